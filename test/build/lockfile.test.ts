@@ -47,7 +47,10 @@ test('no registry is written into the lockfile, so any mirror can serve it', () 
 test('every package fetched from a registry is locked with its checksum', () => {
   const unchecked = packages.filter(
     ([path, entry]) =>
-      path.startsWith('node_modules/') && !('integrity' in entry) && !('link' in entry) && !('inBundle' in entry),
+      path.startsWith('node_modules/') &&
+      !('integrity' in entry) &&
+      !('link' in entry) &&
+      !('inBundle' in entry),
   )
   expect(unchecked.map(([path]) => path)).toEqual([])
 })
