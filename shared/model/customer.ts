@@ -1,0 +1,102 @@
+/** The merged customer view (domain.md, "The card, merged"): one person's cards, bonuses and what may be done now. */
+import { z } from 'zod'
+import { balance, cardCategory, cardStatus, cardType } from './card.ts'
+import { amountText } from './money.ts'
+import { operationKind } from './operation.ts'
+import { processingName } from './processing.ts'
+import { blockReason } from './policy.ts'
+import { lookupKeys } from './identifier.ts'
+
+/** Where a value came from: asked of its processing just now, or this till's cache. `asOf` says when it was read. */
+export const source = z.enum(['live', 'cache'])
+export type Source = z.infer<typeof source>
+
+export const level = z.object({
+  title: z.string(),
+  percent: amountText,
+  type: z.enum(['cashback', 'discount']),
+  maxSpendPercent: amountText.optional(),
+})
+export type Level = z.infer<typeof level>
+
+export const contactView = z.object({
+  name: z.string().optional(),
+  /** MSISDN digits. */
+  phone: z.string().optional(),
+  email: z.string().optional(),
+  /** ISO date. */
+  birthday: z.string().optional(),
+  /** The contact's code at the processing. */
+  code: z.string().optional(),
+  level: level.optional(),
+})
+export type ContactView = z.infer<typeof contactView>
+
+export const cardView = z.object({
+  processing: processingName,
+  id: z.string().optional(),
+  number: z.string(),
+  barcode: z.string().optional(),
+  status: cardStatus,
+  category: cardCategory.optional(),
+  type: cardType.optional(),
+  balances: z.array(balance),
+  asOf: z.iso.datetime(),
+  source,
+  /** Operations of this card that are not settled. */
+  pending: z.array(z.string()),
+  /** This till took a block of it and the processing may not know yet: refused here at once. */
+  denied: z.boolean(),
+  /** What it was blocked for, where this till did it. */
+  blockedFor: blockReason.optional(),
+})
+export type CardView = z.infer<typeof cardView>
+
+export const bonusesView = z.object({
+  processing: processingName,
+  /** What can be spent: the balance less this till's own unsent and unconfirmed debits. */
+  spendable: amountText,
+  /** Set aside by this till's live holds. */
+  held: amountText,
+  /** This till's debits that the balance does not show yet. */
+  pending: amountText,
+  asOf: z.iso.datetime(),
+  source,
+})
+export type BonusesView = z.infer<typeof bonusesView>
+
+export const actionView = z.object({
+  kind: operationKind,
+  allowed: z.boolean(),
+  needsApproval: z.boolean(),
+  /** Why not allowed: a code whose sentence is in error-text.ts (`action.*`). */
+  reason: z.string().optional(),
+})
+export type ActionView = z.infer<typeof actionView>
+
+export const customerView = z.object({
+  key: z.string(),
+  contact: contactView.optional(),
+  cards: z.array(cardView),
+  bonuses: bonusesView.optional(),
+  campaigns: z.array(z.record(z.string(), z.unknown())),
+  actions: z.array(actionView),
+  /** Facts that disagree between processings, shown as such; the stricter one governs. */
+  conflicts: z.array(z.object({ field: z.string(), values: z.record(z.string(), z.string()) })),
+})
+export type CustomerView = z.infer<typeof customerView>
+
+export const findRequest = z.strictObject({
+  by: z.enum(lookupKeys).default('auto'),
+  value: z.string().min(1).max(200),
+  /** `prefer`: ask within the time-out, else the cache. `require`: every processing asked must answer. `never`: cache alone. */
+  fresh: z.enum(['prefer', 'require', 'never']).default('prefer'),
+})
+export type FindRequest = z.infer<typeof findRequest>
+
+export const findResult = z.object({
+  customers: z.array(customerView),
+  /** Processings that were asked and did not answer, with the reason: their values come from the cache or are absent. */
+  unanswered: z.array(z.object({ processing: processingName, reason: z.string() })),
+})
+export type FindResult = z.infer<typeof findResult>

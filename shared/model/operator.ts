@@ -1,0 +1,16 @@
+/** Who stands at the till, and what their role lets them do. The matrices are cashdesk's document (processing-apis.md §1). */
+import { z } from 'zod'
+
+export const roles = ['cashier', 'senior', 'director', 'operator', 'marketer'] as const
+export const role = z.enum(roles)
+export type Role = (typeof roles)[number]
+
+/** An operator and their PIN, as a screen or an integration sends them; `operator` is an id or a name. */
+export const credentials = z.strictObject({ operator: z.string().min(1).max(100), pin: z.string().min(1).max(32) })
+export type Credentials = z.infer<typeof credentials>
+
+export const operatorView = z.object({ id: z.string(), name: z.string(), role, active: z.boolean() })
+export type OperatorView = z.infer<typeof operatorView>
+
+/** A new PIN: 4 to 12 digits. */
+export const newPin = z.string().regex(/^\d{4,12}$/)

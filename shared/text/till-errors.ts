@@ -1,0 +1,210 @@
+/** What the till itself refuses, in an operator's words: what happened, what became of it, what to do next. */
+import type { TillErrorCode } from '../errors.ts'
+import {
+  amountWord,
+  inBrackets,
+  readIssues,
+  reasonInBrackets,
+  systemWord,
+  waitWord,
+  word,
+} from './sentence.ts'
+import type { Language, SentenceData, Sentences } from './sentence.ts'
+
+const fieldSentences: Record<string, Record<Language, string>> = {
+  AMOUNT_INVALID: { ru: 'сумма не читается', en: 'the amount cannot be read' },
+  PHONE_INVALID: { ru: 'такого телефона не бывает', en: 'no phone looks like this' },
+  CARD_NUMBER_INVALID: { ru: 'номер карты не читается', en: 'the card number cannot be read' },
+}
+
+/** ` Amount: …; phone: ….` for the fields that are wrong. */
+function issuesWord(data: SentenceData, language: Language): string {
+  const parts = readIssues(data).map(({ path, message }) => {
+    const said = Object.hasOwn(fieldSentences, message)
+      ? (fieldSentences[message]?.[language] ?? message)
+      : message
+    return [path, said].filter((part) => part !== '').join(': ')
+  })
+  return parts.length === 0 ? '' : ` ${parts.join('; ')}.`
+}
+
+const lockedUntil = (data: SentenceData, language: Language): string => {
+  const wait = waitWord(data, language)
+  if (language === 'ru') return wait === undefined ? 'Подождите' : `Подождите ${wait}`
+  return wait === undefined ? 'Wait' : `Wait ${wait}`
+}
+
+export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
+  BAD_REQUEST: {
+    ru: (data) =>
+      `Запрос заполнен неверно.${issuesWord(data, 'ru')} Ничего не записано. Исправьте и повторите.`,
+    en: (data) =>
+      `The request is filled in wrongly.${issuesWord(data, 'en')} Nothing was recorded. Correct it and repeat.`,
+  },
+  AMOUNT_INVALID: {
+    ru: 'Сумма не читается. Ничего не записано. Введите её цифрами, например 1250,50.',
+    en: 'The amount cannot be read. Nothing was recorded. Enter it in digits, for example 1250.50.',
+  },
+  PHONE_INVALID: {
+    ru: 'Такого номера телефона не бывает. Ничего не записано. Сверьте номер с покупателем и введите его ещё раз.',
+    en: 'No phone has such a number. Nothing was recorded. Check it with the customer and enter it again.',
+  },
+  CARD_NUMBER_INVALID: {
+    ru: 'Номер карты не читается. Ничего не записано. Отсканируйте карту ещё раз или введите номер вручную.',
+    en: 'The card number cannot be read. Nothing was recorded. Scan the card again or type its number.',
+  },
+  CHECK_DIGIT_WRONG: {
+    ru: 'В номере опечатка: последняя цифра не сходится. Поиска не было. Сверьте номер с картой и повторите.',
+    en: 'The number has a typing error: its last digit does not fit. Nothing was looked up. Compare it with the card and repeat.',
+  },
+  TRACK_INVALID: {
+    ru: 'Магнитная полоса прочитана не полностью. Поиска не было. Проведите карту ещё раз или введите номер вручную.',
+    en: 'The magnetic stripe was not read in full. Nothing was looked up. Swipe the card again or type its number.',
+  },
+  UNAUTHORIZED: {
+    ru: 'Ключ доступа не принят. Ничего не записано. Проверьте ключ в настройках кассовой программы.',
+    en: 'The access key is not accepted. Nothing was recorded. Check the key in the settings of the cash-register program.',
+  },
+  SIGNED_OUT: {
+    ru: 'Вход не выполнен. Ничего не записано. Выберите себя и введите PIN-код.',
+    en: 'Nobody is signed in. Nothing was recorded. Choose your name and enter your PIN.',
+  },
+  APPROVAL_REQUIRED: {
+    ru: 'Нужно подтверждение старшего. Пока ничего не записано. Пусть старший введёт свой PIN-код.',
+    en: 'A supervisor has to approve this. Nothing is recorded yet. Ask a supervisor to enter their PIN.',
+  },
+  APPROVAL_BY_SAME_OPERATOR: {
+    ru: 'Подтвердить должен другой сотрудник. Ничего не записано. Позовите старшего или директора.',
+    en: 'Another person has to approve this. Nothing was recorded. Call a senior or the director.',
+  },
+  FORBIDDEN: {
+    ru: 'Вашей роли это действие недоступно. Ничего не записано. Позовите старшего или директора.',
+    en: 'Your role may not do this. Nothing was recorded. Call a senior or the director.',
+  },
+  PIN_WRONG: {
+    ru: (data) => {
+      const left = word(data, 'triesLeft')
+      return `PIN-код не подошёл. Ничего не записано. Введите его ещё раз${left === undefined ? '' : `: осталось попыток — ${left}`}.`
+    },
+    en: (data) => {
+      const left = word(data, 'triesLeft')
+      return `The PIN is wrong. Nothing was recorded. Enter it again${left === undefined ? '' : `: tries left: ${left}`}.`
+    },
+  },
+  LOCKED_OUT: {
+    ru: (data) =>
+      `Слишком много неверных PIN-кодов: вход закрыт. Ничего не записано. ${lockedUntil(data, 'ru')} или позовите старшего.`,
+    en: (data) =>
+      `Too many wrong PINs: the entry is locked. Nothing was recorded. ${lockedUntil(data, 'en')} or call a supervisor.`,
+  },
+  NOT_FOUND: {
+    ru: (data) =>
+      `Такой записи на этой кассе нет${inBrackets(data, 'id')}. Ничего не изменено. Проверьте номер или обновите экран.`,
+    en: (data) =>
+      `This till has no such record${inBrackets(data, 'id')}. Nothing was changed. Check its number or refresh the screen.`,
+  },
+  ID_REUSED: {
+    ru: (data) =>
+      `Под этим номером${inBrackets(data, 'id')} уже записано другое. Новое не записано. Повторите под новым номером.`,
+    en: (data) =>
+      `Something else is recorded under this id${inBrackets(data, 'id')}. The new one was not recorded. Repeat it under a new id.`,
+  },
+  NOT_CANCELLABLE: {
+    ru: 'Операция уже отправлена, отменить её нельзя. Ничего не изменено. Дождитесь её исхода в журнале.',
+    en: 'The operation has already been sent and cannot be cancelled. Nothing was changed. Wait for its outcome in the journal.',
+  },
+  NOT_RETRYABLE: {
+    ru: 'Повторить можно только операцию, в которой отказано. Ничего не записано. Проверьте её состояние в журнале.',
+    en: 'Only a refused operation can be repeated. Nothing was recorded. Check its state in the journal.',
+  },
+  NOT_IN_ATTENTION: {
+    ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите журнал: возможно, её уже разобрали.',
+    en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the journal: it may have been settled already.',
+  },
+  CHECKOUT_STATE_WRONG: {
+    ru: 'Чек уже в другом состоянии. Ничего не изменено. Обновите экран и продолжите оттуда.',
+    en: 'The receipt has moved on. Nothing was changed. Refresh the screen and continue from there.',
+  },
+  HOLD_REQUIRED: {
+    ru: 'Бонусы для списания ещё не отложены. Ничего не записано. Сначала отложите их, затем завершите чек.',
+    en: 'No bonuses are set aside for spending yet. Nothing was recorded. Set them aside first, then complete the receipt.',
+  },
+  HOLD_LOST: {
+    ru: 'Отложенные бонусы вернулись покупателю: время вышло. Продажа не записана. Отложите их заново.',
+    en: 'The bonuses set aside went back to the customer: their time is over. The sale was not recorded. Set them aside again.',
+  },
+  RECEIPT_ALREADY_RECORDED: {
+    ru: (data) =>
+      `Чек${inBrackets(data, 'receipt')} уже записан на этой кассе. Второй раз он не записан. Проверьте номер чека.`,
+    en: (data) =>
+      `This till has recorded the receipt${inBrackets(data, 'receipt')} already. It was not recorded twice. Check the receipt's number.`,
+  },
+  CARD_DENIED: {
+    ru: 'Карта заблокирована на этой кассе. Ничего не записано. Не принимайте её и позовите старшего.',
+    en: 'This till has blocked the card. Nothing was recorded. Do not accept it and call a supervisor.',
+  },
+  BALANCE_BEING_CONFIRMED: {
+    ru: 'Баланс уточняется: прошлая операция ещё без ответа. Ничего не списано. Начислить можно сейчас, списать — позже.',
+    en: 'The balance is being confirmed: an earlier operation has no answer yet. Nothing was spent. Earning works now, spending later.',
+  },
+  OFFLINE_SPEND_REFUSED: {
+    ru: 'Без связи бонусы не списываются. Ничего не записано. Проведите чек без списания: бонусы за него начислятся.',
+    en: 'Bonuses cannot be spent without a connection. Nothing was recorded. Complete the receipt without spending: it will still earn.',
+  },
+  NAME_TAKEN: {
+    ru: (data) => `Такое имя${inBrackets(data, 'name')} уже есть. Ничего не сохранено. Возьмите другое.`,
+    en: (data) => `This name${inBrackets(data, 'name')} is taken. Nothing was saved. Choose another one.`,
+  },
+  LAST_DIRECTOR: {
+    ru: 'Это последний директор: без него настройки не открыть. Ничего не сохранено. Сначала назначьте другого.',
+    en: 'This is the last director: nobody else can open the settings. Nothing was saved. Appoint another one first.',
+  },
+  NOT_SUPPORTED: {
+    ru: 'Ни одна подключённая система этого не умеет. Ничего не записано. Подключите нужную в настройках.',
+    en: 'No connected loyalty system can do this. Nothing was recorded. Connect one that can in the settings.',
+  },
+  SPEND_TOO_MUCH: {
+    ru: (data) => {
+      const most = amountWord(data, 'spendable', 'ru') ?? amountWord(data, 'most', 'ru')
+      return `Столько бонусов списать нельзя. Ничего не списано. ${most === undefined ? 'Уменьшите списание.' : `Спишите не больше ${most}.`}`
+    },
+    en: (data) => {
+      const most = amountWord(data, 'spendable', 'en') ?? amountWord(data, 'most', 'en')
+      return `So many bonuses cannot be spent. Nothing was spent. ${most === undefined ? 'Spend less.' : `Spend no more than ${most}.`}`
+    },
+  },
+  CUSTOMER_UNKNOWN: {
+    ru: 'Покупатель не найден. Ничего не записано. Проверьте карту или телефон, либо проведите чек без карты.',
+    en: 'The customer was not found. Nothing was recorded. Check the card or the phone, or sell without a card.',
+  },
+  CONFIG_INVALID: {
+    ru: (data) =>
+      `Настройки заполнены неверно.${issuesWord(data, 'ru')} Ничего не сохранено. Исправьте и сохраните ещё раз.`,
+    en: (data) =>
+      `The settings are filled in wrongly.${issuesWord(data, 'en')} Nothing was saved. Correct them and save again.`,
+  },
+  PROCESSING_UNAVAILABLE: {
+    ru: (data) =>
+      `${systemWord(data, 'ru')} не отвечает${reasonInBrackets(data, 'ru')}. Операции из журнала касса отправит сама; остальное не записано — повторите позже.`,
+    en: (data) =>
+      `${systemWord(data, 'en')} does not answer${reasonInBrackets(data, 'en')}. The till sends the journal's operations by itself; nothing else was recorded: try again later.`,
+  },
+  PROCESSING_PROTOCOL_ERROR: {
+    ru: (data) =>
+      `${systemWord(data, 'ru')} отвечает не по правилам${reasonInBrackets(data, 'ru')}. Касса такому ответу не верит. Повторите позже; если не пройдёт, сообщите тому, кто её подключал.`,
+    en: (data) =>
+      `${systemWord(data, 'en')} answers against the rules${reasonInBrackets(data, 'en')}. The till does not trust such an answer. Try later; if it stays, tell whoever set it up.`,
+  },
+  STORE_FULL: {
+    ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',
+    en: "The till's disk is full. Nothing was recorded. Free some space or call whoever looks after the till.",
+  },
+  STORE_UNAVAILABLE: {
+    ru: 'Хранилище кассы не отвечает. Ничего не записано. Перезапустите кассу; если не поможет, позовите того, кто её обслуживает.',
+    en: "The till's store does not answer. Nothing was recorded. Restart the till; if that does not help, call whoever looks after it.",
+  },
+  INTERNAL: {
+    ru: 'В кассе произошла ошибка. Проверьте в журнале, записана ли операция, прежде чем повторять.',
+    en: 'The till made an error. Look in the journal whether the operation was recorded before you repeat it.',
+  },
+}
