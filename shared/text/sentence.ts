@@ -48,7 +48,7 @@ export function systemWord(data: SentenceData, language: Language): string {
 }
 
 const reasons: Record<string, Record<Language, string>> = {
-  dns: { ru: 'её адрес не находится в сети', en: 'its address is not found on the network' },
+  dns: { ru: 'адрес не найден в сети', en: 'the address is not found' },
   refused: { ru: 'соединение отклонено', en: 'the connection is refused' },
   'connect-timeout': { ru: 'нет соединения', en: 'no connection' },
   timeout: { ru: 'ответ не пришёл вовремя', en: 'no answer came in time' },
@@ -56,17 +56,17 @@ const reasons: Record<string, Record<Language, string>> = {
   network: { ru: 'нет сети', en: 'no network' },
   aborted: { ru: 'запрос прерван', en: 'the request was stopped' },
   reset: { ru: 'соединение оборвалось', en: 'the connection broke' },
-  'server-error': { ru: 'ошибка на её стороне', en: 'a fault on its side' },
-  redirect: { ru: 'вместо неё отвечает другой адрес', en: 'another address answers instead' },
+  'server-error': { ru: 'ошибка на сервере', en: 'a fault on the server' },
+  redirect: { ru: 'отвечает другой адрес', en: 'another address answers' },
   'rate-limited': { ru: 'слишком много запросов', en: 'too many requests' },
   unauthorized: { ru: 'доступ не принят', en: 'access is not accepted' },
   'unexpected-status': { ru: 'неизвестный ответ', en: 'an unknown answer' },
-  'content-type': { ru: 'пришёл чужой ответ', en: 'the answer is not its own' },
+  'content-type': { ru: 'пришёл чужой ответ', en: 'a foreign answer' },
   malformed: { ru: 'ответ повреждён', en: 'the answer is damaged' },
   schema: { ru: 'ответ не по правилам', en: 'the answer breaks the rules' },
   'echo-mismatch': { ru: 'ответ о другом', en: 'the answer is about something else' },
   'too-large': { ru: 'ответ слишком велик', en: 'the answer is too large' },
-  'breaker-open': { ru: 'ждём, пока она ответит', en: 'waiting until it answers' },
+  'breaker-open': { ru: 'касса ждёт ответа', en: 'the till is waiting' },
 }
 
 /** ` (why)` for the `reason` of the data; a reason without words of its own is shown as it is. */

@@ -191,9 +191,9 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   },
   PROCESSING_PROTOCOL_ERROR: {
     ru: (data) =>
-      `${systemWord(data, 'ru')} отвечает не по правилам${reasonInBrackets(data, 'ru')}. Касса такому ответу не верит. Повторите позже; если не пройдёт, сообщите тому, кто её подключал.`,
+      `${systemWord(data, 'ru')} отвечает не по правилам${reasonInBrackets(data, 'ru')}. Касса такому ответу не верит. Повторите позже; если не пройдёт, сообщите тому, кто обслуживает кассу.`,
     en: (data) =>
-      `${systemWord(data, 'en')} answers against the rules${reasonInBrackets(data, 'en')}. The till does not trust such an answer. Try later; if it stays, tell whoever set it up.`,
+      `${systemWord(data, 'en')} answers against the rules${reasonInBrackets(data, 'en')}. The till does not trust such an answer. Try later; if it stays, tell whoever looks after the till.`,
   },
   STORE_FULL: {
     ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',
