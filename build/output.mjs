@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fingerprint } from './fingerprint.mjs'
+import { node24 } from './node-24.mjs'
+import { root } from './root.mjs'
+import { run } from './run.mjs'
+import { sayWhile } from './say.mjs'
+
+const out = join(root, 'out')
+const stamp = join(out, '.built')
+
+function wanted() {
+  return fingerprint(['electron', 'renderer', 'shared', 'build', 'package.json', 'package-lock.json'])
+}
+
+/** @returns {boolean} */
+export function isBuilt() {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted()
+}
+
+/**
+ * Builds beside and swaps in when complete, so that `out` is never half of something and a till that
+ * is running keeps its files until then.
+ */
+export async function build() {
+  const done = sayWhile('Building the till')
+  const before = wanted()
+  const next = join(root, '.cache', `out-${process.pid}`)
+  const last = `${next}-last`
+  try {
+    const { code, output } = await run(node24(), [join(root, 'build', 'build.mjs'), next], {
+      cwd: root,
+      show: 'none',
+    })
+    if (code !== 0) throw new Error(`The build ended with ${code}:\n${output.trim()}`)
+    writeFileSync(join(next, '.built'), before)
+    if (existsSync(out)) renameSync(out, last)
+    renameSync(next, out)
+  } finally {
+    rmSync(next, { recursive: true, force: true })
+    rmSync(last, { recursive: true, force: true })
+  }
+  done()
+}

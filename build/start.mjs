@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { fetchElectronOnce, findElectron } from './electron-binary.mjs'
+import { node24 } from './node-24.mjs'
+import { asProgram } from './program.mjs'
+import { root } from './root.mjs'
+import { run } from './run.mjs'
+import { say } from './say.mjs'
+import { setUp } from './set-up.mjs'
+
+/**
+ * `npm start`: sets up what is missing, then opens the till in Electron, or in the kiosk host where
+ * Electron cannot run. Everything said here goes to stderr: with --headless, stdout carries the host's
+ * one line and nothing else.
+ */
+await asProgram(async () => {
+  const args = process.argv.slice(2)
+  await setUp({ build: true })
+
+  const electron = args.includes('--headless') ? undefined : await electronForWindow()
+  // Set by some editors' terminals, it would turn Electron into a plain Node.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const { code } =
+    electron === undefined
+      ? await run(node24(), [join(root, 'out', 'kiosk.mjs'), ...args], { cwd: process.cwd(), env })
+      : await run(electron, [root, ...args], { cwd: process.cwd(), env })
+  return code
+})
+
+/** Electron's program when it can open a window here; else undefined, having said why. */
+async function electronForWindow() {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    say('No display for Electron here: the till opens in the kiosk host instead.')
+    return undefined
+  }
+  if (findElectron() === undefined) await fetchElectronOnce()
+  const found = findElectron()
+  if (found === undefined) {
+    say(
+      'Electron itself could not be fetched here: the till opens in a browser through the kiosk host instead. ' +
+        '`node_modules/.bin/node node_modules/electron/install.js` tries again.',
+    )
+  }
+  return found
+}
