@@ -1,0 +1,68 @@
+/**
+ * What the till writes about itself, as JSON lines. Never a name, a phone, an e-mail, a card number, a token, a password
+ * or a PIN: fields and sentences pass `scrub` on their way out, whoever wrote them.
+ */
+import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { pino } from 'pino'
+import { scrub, scrubText } from './scrub.ts'
+
+export type LogFields = Readonly<Record<string, unknown>>
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+/** One sentence, and what belongs to it as fields; an `Error` goes in a field called `error`. */
+export type Log = Readonly<Record<LogLevel, (message: string, fields?: LogFields) => void>> & {
+  /** The same log, with these fields in every line. */
+  child(fields: LogFields): Log
+}
+
+/** Standard error, or a file that is set aside as `<file>.1` at start once it has grown past `rotateAtBytes`. */
+export type LogTarget = 'stderr' | { file: string }
+
+const rotateAtBytes = 5 * 1024 * 1024
+
+/** Writes at once, so that the last line before a crash is there. A file that cannot be written falls back to stderr. */
+export function createLog(target: LogTarget, level: LogLevel = 'info'): Log {
+  return over(
+    pino(
+      {
+        level,
+        base: null,
+        timestamp: pino.stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }) },
+      },
+      openTarget(target),
+    ),
+  )
+}
+
+function over(logger: pino.Logger): Log {
+  const at =
+    (level: LogLevel) =>
+    (message: string, fields: LogFields = {}) => {
+      logger[level](scrub(fields), scrubText(message))
+    }
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    child: (fields) => over(logger.child(scrub(fields))),
+  }
+}
+
+function openTarget(target: LogTarget): pino.DestinationStream {
+  if (target === 'stderr') return pino.destination({ dest: 2, sync: true })
+  try {
+    mkdirSync(dirname(target.file), { recursive: true, mode: 0o700 })
+    setAside(target.file)
+    return pino.destination({ dest: target.file, sync: true, mode: 0o600 })
+  } catch {
+    return pino.destination({ dest: 2, sync: true })
+  }
+}
+
+function setAside(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size > rotateAtBytes) renameSync(file, `${file}.1`)
+}
