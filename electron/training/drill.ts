@@ -1,0 +1,32 @@
+/**
+ * The fault switches of the training processings, one per processing.
+ * Promises: a switch works for every call that arrives after it was set. Decides nothing about what a call does.
+ */
+export type TrainingProcessing = 'cashdesk' | 'loyalclient'
+
+/**
+ * - `normal`: as documented.
+ * - `off`: connections are refused, open ones are cut; nothing takes effect.
+ * - `slow`: takes effect at once, answers late.
+ * - `lost`: a changing call takes effect and its connection is cut without an answer; reads work.
+ * - `garbage`: every call is answered with something that is not the documented answer; nothing takes effect.
+ */
+export type DrillMode = 'normal' | 'off' | 'slow' | 'lost' | 'garbage'
+
+export type Drill = {
+  get(): Record<TrainingProcessing, DrillMode>
+  set(name: TrainingProcessing, mode: DrillMode): void
+}
+
+/** `changed` is called after each switch that changes a mode. */
+export function createDrill(changed: (name: TrainingProcessing, mode: DrillMode) => void): Drill {
+  const modes: Record<TrainingProcessing, DrillMode> = { cashdesk: 'normal', loyalclient: 'normal' }
+  return {
+    get: () => ({ ...modes }),
+    set(name, mode) {
+      if (modes[name] === mode) return
+      modes[name] = mode
+      changed(name, mode)
+    },
+  }
+}

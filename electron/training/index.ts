@@ -1,0 +1,125 @@
+/**
+ * The training processings: two documented APIs as real HTTP servers on 127.0.0.1 over one SQLite ledger.
+ * Promises: they follow the documents to the letter, and everything in them is practice data.
+ * Never shares code with the adapters, so that the two can disagree only where one is wrong.
+ */
+import { randomBytes } from 'node:crypto'
+import { authorizeCashdesk, canonicalCashdeskPath, cashdeskPassword } from './cashdesk-access.ts'
+import { cashdeskBalanceCalls } from './cashdesk-balance-calls.ts'
+import { cashdeskBlockCalls } from './cashdesk-block-calls.ts'
+import { cashdeskCardCalls } from './cashdesk-card-calls.ts'
+import { serveCalls } from './call-server.ts'
+import type { CallServer } from './call-server.ts'
+import { createDrill } from './drill.ts'
+import type { Drill, TrainingProcessing } from './drill.ts'
+import { defaultFacts } from './facts.ts'
+import type { TrainingFacts } from './facts.ts'
+import { createGarbage } from './garbage.ts'
+import { inspectLedger } from './ledger-inspection.ts'
+import type { TrainingLedger } from './ledger-inspection.ts'
+import { seedLedger } from './ledger-seed.ts'
+import { openLedger } from './ledger.ts'
+import { openListener } from './listener.ts'
+import type { Listener } from './listener.ts'
+import { authorizeLoyalclient, loyalclientApikey } from './loyalclient-access.ts'
+import { loyalclientCalls } from './loyalclient-calls.ts'
+import { trainingPoint } from './seed.ts'
+import { createTimers } from './timers.ts'
+
+export type { DrillMode, TrainingProcessing } from './drill.ts'
+export type { TrainingFacts } from './facts.ts'
+export type { TrainingLedger } from './ledger-inspection.ts'
+
+export type Training = {
+  /** Ready for the configuration of the `cashdesk` processing; the address ends with `/api/card`. */
+  cashdesk: { url: string; username: string; password: string }
+  /** Ready for the configuration of the `loyalclient` processing. */
+  loyalclient: { url: string; apikey: string; point: string }
+  drill: Drill
+  /** Makes the world new. Effects that were still to come late are forgotten; drill modes stay. */
+  reset(): void
+  ledger: TrainingLedger
+  close(): Promise<void>
+}
+
+export type TrainingOptions = {
+  /** Where the ledger's file is kept; its world is taken up again at the next start. */
+  folder: string
+  /** The clock of the processings, UTC milliseconds. */
+  now?: () => number
+  facts?: Partial<TrainingFacts>
+  /** How late an answer is in the drill mode `slow`. */
+  slowMs?: number
+}
+
+export async function startTraining(options: TrainingOptions): Promise<Training> {
+  const { folder, now = Date.now, slowMs = 2000 } = options
+  const facts = { ...defaultFacts, ...options.facts }
+  const ledger = openLedger({ folder, now, readLagMs: facts.readLagMs })
+  if (ledger.isEmpty()) ledger.write((db) => seedLedger(db, now()))
+  ledger.forgetPast()
+
+  const requests = new Map<string, number>()
+  const delays = createTimers()
+  const lateEffects = createTimers()
+  const listeners = new Map<TrainingProcessing, Listener>()
+  const drill = createDrill((name, mode) => {
+    const listener = listeners.get(name)
+    if (mode === 'off') listener?.refuse()
+    else listener?.accept()
+  })
+
+  const serve = async (
+    name: TrainingProcessing,
+    own: Pick<CallServer, 'calls' | 'authorize' | 'canonicalPath'>,
+  ): Promise<Listener> => {
+    const handle = serveCalls({
+      ...own,
+      mode: () => drill.get()[name],
+      garbage: createGarbage(),
+      received: (call) => requests.set(`${name} ${call}`, (requests.get(`${name} ${call}`) ?? 0) + 1),
+      now,
+      slowMs,
+      lateApplyMs: facts.lateApplyMs,
+      delays,
+      lateEffects,
+    })
+    const listener = await openListener(handle)
+    listeners.set(name, listener)
+    return listener
+  }
+
+  const cashdesk = await serve('cashdesk', {
+    calls: [
+      ...cashdeskBalanceCalls(ledger),
+      ...cashdeskCardCalls({ ledger, now }),
+      ...cashdeskBlockCalls({ ledger, now }),
+    ],
+    authorize: authorizeCashdesk,
+    canonicalPath: canonicalCashdeskPath,
+  })
+  const loyalclient = await serve('loyalclient', {
+    calls: loyalclientCalls({ ledger, now, facts, newId: () => randomBytes(12).toString('hex') }),
+    authorize: authorizeLoyalclient,
+    canonicalPath: (path) => path,
+  })
+
+  return {
+    cashdesk: { url: `${cashdesk.origin}/api/card`, username: 'till', password: cashdeskPassword },
+    loyalclient: { url: loyalclient.origin, apikey: loyalclientApikey, point: trainingPoint },
+    drill,
+    reset() {
+      lateEffects.stop()
+      requests.clear()
+      ledger.write((db) => seedLedger(db, now()))
+      ledger.forgetPast()
+    },
+    ledger: inspectLedger(ledger, now, () => Object.fromEntries(requests)),
+    async close() {
+      lateEffects.stop()
+      await Promise.all([cashdesk.close(), loyalclient.close()])
+      delays.stop()
+      ledger.close()
+    },
+  }
+}
