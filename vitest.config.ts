@@ -24,9 +24,19 @@ export default defineConfig({
         },
       },
       {
-        // Looks at the tree, the lockfile, the bundles and the package: needs `npm run build` first.
+        // Looks at the tree and its lockfile, not at what the code does: part of `npm run check`.
         extends: true,
-        test: { name: 'build', include: ['test/build/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'tree',
+          include: ['test/build/**/*.test.ts'],
+          exclude: ['test/build/package.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        // Packs the built till as a release would: needs `npm run build` first.
+        extends: true,
+        test: { name: 'package', include: ['test/build/package.test.ts'], testTimeout: 180_000 },
       },
       {
         extends: true,

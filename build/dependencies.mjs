@@ -29,7 +29,7 @@ export function areDependenciesInstalled() {
 export async function installDependencies() {
   if (!isInstalledByHand()) {
     const done = sayWhile('Installing the dependencies (about 600 MB, once)')
-    const [program, ...args] = npm()
+    const { program, args } = npm()
     const { code, output } = await run(program, [...args, 'ci', '--include=dev', '--include=optional'], {
       cwd: root,
       env: { ...withoutLifecycle(process.env), npm_config_loglevel: 'error' },
@@ -57,12 +57,16 @@ function isInstalledByHand() {
  * npm as a program and its first arguments: the npm that runs this script when there is one, so that a
  * machine with several never mixes them.
  *
- * @returns {string[]}
+ * @returns {{ program: string, args: string[] }}
  */
 function npm() {
   const running = process.env.npm_execpath
-  if (running !== undefined && basename(running).startsWith('npm-cli')) return [process.execPath, running]
-  return process.platform === 'win32' ? ['cmd.exe', '/d', '/s', '/c', 'npm'] : ['npm']
+  if (running !== undefined && basename(running).startsWith('npm-cli')) {
+    return { program: process.execPath, args: [running] }
+  }
+  return process.platform === 'win32'
+    ? { program: 'cmd.exe', args: ['/d', '/s', '/c', 'npm'] }
+    : { program: 'npm', args: [] }
 }
 
 /**
@@ -74,7 +78,9 @@ function npm() {
 function withoutLifecycle(env) {
   const kept =
     /^npm_config_(registry|userconfig|globalconfig|cache|proxy|https_proxy|noproxy|cafile|ca|strict_ssl)$/
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_/.test(name) || kept.test(name)))
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !name.startsWith('npm_') || kept.test(name)),
+  )
 }
 
 /** A Node too old dies on better-sqlite3 without a word, so the database is opened here once, in words. */

@@ -30,11 +30,11 @@ export function fingerprint(paths, also = []) {
  * @param {string} path
  * @returns {string[]}
  */
-export function filesIn(path) {
+function filesIn(path) {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path)
     .filter((name) => name !== 'node_modules')
-    .sort()
+    .toSorted()
     .flatMap((name) => filesIn(join(path, name)))
 }

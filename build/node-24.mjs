@@ -9,7 +9,7 @@ import { root } from './root.mjs'
  *
  * @returns {string | undefined}
  */
-export function findNode24() {
+function findNode24() {
   const [platform, file] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node']
   const brought = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file)
   if (existsSync(brought)) return brought

@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { gates } from './gates.mjs'
+import { node24 } from './node-24.mjs'
+import { asProgram } from './program.mjs'
+import { root } from './root.mjs'
+import { run } from './run.mjs'
+import { say, sayWhile } from './say.mjs'
+import { setUp } from './set-up.mjs'
+import { countsOf, playwrightSuite, vitestSuite } from './suites.mjs'
+import { summary } from './summary.mjs'
+import { tool } from './tool.mjs'
+
+/**
+ * `npm test` and its parts: sets up what they need, runs every part even when an earlier one failed,
+ * and ends with one table. Arguments after the part's name go to its runner.
+ *
+ * @typedef {{ name: string, ok: boolean, seconds: number, files: number, passed: number, failed: number, skipped: number }} Result
+ */
+
+/** @type {Record<string, (more: string[]) => Promise<Result[]>>} */
+const parts = {
+  all: async () => [
+    ...(await check()),
+    await suite(() => vitestSuite('unit')),
+    await suite(() => vitestSuite('package')),
+    await suite(() => vitestSuite('simulation')),
+    await suite(() => playwrightSuite()),
+  ],
+  check,
+  unit: async (more) => [await suite(() => vitestSuite('unit', more))],
+  package: async (more) => [await suite(() => vitestSuite('package', more))],
+  e2e: async (more) => [await suite(() => playwrightSuite(more))],
+  bench: async (more) => [await suite(() => vitestSuite('bench', more))],
+  simulate: async (more) => [await suite(() => vitestSuite('simulation', more), { TILL_SIMULATION: 'long' })],
+}
+
+const withoutBuild = ['check', 'unit', 'bench', 'simulate', 'format']
+const withBrowser = ['all', 'e2e']
+
+await asProgram(async () => {
+  const [part = 'all', ...more] = process.argv.slice(2)
+  await setUp({ build: !withoutBuild.includes(part) })
+  if (part === 'format') {
+    const { code } = await run(node24(), [tool('oxfmt'), '.'], { cwd: root })
+    return code
+  }
+  const chosen = parts[part]
+  if (chosen === undefined) throw new Error(`There is no part ${part}: ${Object.keys(parts).join(', ')}`)
+  if (withBrowser.includes(part)) process.env.TILL_BROWSER = await browser()
+  const results = await chosen(more)
+  process.stdout.write(`${summary(results)}\n`)
+  return results.every((result) => result.ok) ? 0 : 1
+})
+
+async function check() {
+  const results = []
+  for (const gate of gates) results.push(await pass(gate))
+  results.push(await suite(() => vitestSuite('tree')))
+  return results
+}
+
+/** @param {import('./gates.mjs').Gate} gate @returns {Promise<Result>} */
+async function pass(gate) {
+  const startedAt = Date.now()
+  const { code, output } = await run(node24(), gate.args(), { cwd: root, show: 'none' })
+  const files = gate.filesSeen(output)
+  const ok = code === 0 && files > 0
+  if (!ok) say(`\n✗ ${gate.name}: exit ${code}, ${files} files looked at\n${withoutFileList(output)}`)
+  return { name: gate.name, ok, seconds: since(startedAt), files, passed: 0, failed: 0, skipped: 0 }
+}
+
+/**
+ * @param {() => import('./suites.mjs').Suite} make
+ * @param {Record<string, string>} [env]
+ * @returns {Promise<Result>}
+ */
+async function suite(make, env = {}) {
+  const startedAt = Date.now()
+  const chosen = make()
+  say(`\n• ${chosen.name} tests`)
+  const { code } = await run(node24(), chosen.args, {
+    cwd: root,
+    env: { ...process.env, ...chosen.env, ...env },
+  })
+  const counts = countsOf(chosen) ?? { files: 0, passed: 0, failed: 0, skipped: 0 }
+  const ok = code === 0 && counts.passed > 0 && counts.failed === 0
+  // Whatever made the runner fail is a failure, also when no single test was to blame.
+  const failed = ok ? 0 : Math.max(counts.failed, 1)
+  return { name: `${chosen.name} tests`, ok, seconds: since(startedAt), ...counts, failed }
+}
+
+async function browser() {
+  const script = join(root, 'build', 'browser.mjs')
+  const done = sayWhile('Looking for a browser for the end-to-end tests')
+  const { code, output } = await run(node24(), [script], { cwd: root, show: 'none' })
+  if (code !== 0) throw new Error(output.trim())
+  done()
+  return output.trim().split('\n').at(-1) ?? ''
+}
+
+/** tsc's list of looked-at files says nothing about what is wrong. @param {string} output */
+function withoutFileList(output) {
+  return output
+    .split('\n')
+    .filter((line) => !/^([A-Za-z]:)?[\\/].*\.(ts|tsx|mts|cts|mjs|json)$/.test(line.trim()))
+    .join('\n')
+    .trim()
+}
+
+/** @param {number} startedAt */
+function since(startedAt) {
+  return (Date.now() - startedAt) / 1000
+}
