@@ -8,6 +8,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { Hono } from 'hono'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import type { RequestListener } from 'node:http'
 import type { DrillMode } from './drill.ts'
 import { parseExact } from './exact-json.ts'
@@ -66,6 +67,7 @@ export function serveCalls(server: CallServer): RequestListener {
     context.header('Date', new Date(server.now()).toUTCString())
   })
   app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse()
     // A client that went away in the middle of its request is not our bug.
     if (!context.req.raw.signal.aborted) console.error(error)
     return context.text('Internal Server Error', 500)
