@@ -1,6 +1,7 @@
 /**
  * The fault switches of the training processings, one per processing.
- * Promises: a switch works for every call that arrives after it was set. Decides nothing about what a call does.
+ * Promises: a switch works for every call that arrives after the turn of the event loop in which it was set.
+ * Decides nothing about what a call does.
  */
 export type TrainingProcessing = 'cashdesk' | 'loyalclient'
 

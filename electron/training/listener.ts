@@ -20,44 +20,53 @@ const host = '127.0.0.1'
 const takenRetryMs = 100
 
 export async function openListener(handle: RequestListener): Promise<Listener> {
-  let server: Server | undefined = createServer(handle)
-  const port = await listen(server)
+  const first = createServer(handle)
+  const port = await listen(first)
+  let server: Server | undefined = first
+  let isWanted = true
   let retry: NodeJS.Timeout | undefined
 
-  const refuse = (): void => {
-    clearTimeout(retry)
-    server?.close()
-    server?.closeAllConnections()
+  const shut = async (): Promise<void> => {
+    const closing = server
+    // One that is still opening shuts itself when it has opened: closing it earlier would have no effect.
+    if (closing === undefined || !closing.listening) return
     server = undefined
+    await new Promise<void>((resolve) => {
+      closing.close(() => resolve())
+      closing.closeAllConnections()
+    })
   }
 
-  const accept = (): void => {
+  const open = (): void => {
     if (server !== undefined) return
-    const opened = createServer(handle)
-    server = opened
-    opened.once('error', () => {
-      if (server !== opened) return
+    const opening = createServer(handle)
+    server = opening
+    opening.once('listening', () => {
+      if (!isWanted) void shut()
+    })
+    opening.once('error', () => {
       server = undefined
-      retry = setTimeout(accept, takenRetryMs)
+      if (!isWanted) return
+      retry = setTimeout(open, takenRetryMs)
       retry.unref()
     })
-    opened.listen(port, host)
+    opening.listen(port, host)
+  }
+
+  const refuse = async (): Promise<void> => {
+    isWanted = false
+    clearTimeout(retry)
+    await shut()
   }
 
   return {
     origin: `http://${host}:${port}`,
-    refuse,
-    accept,
-    async close() {
-      clearTimeout(retry)
-      const closing = server
-      server = undefined
-      if (closing === undefined) return
-      await new Promise<void>((resolve) => {
-        closing.close(() => resolve())
-        closing.closeAllConnections()
-      })
+    refuse: () => void refuse(),
+    accept() {
+      isWanted = true
+      open()
     },
+    close: refuse,
   }
 }
 

@@ -103,7 +103,7 @@ export const wellKnownPeople = {
 type PersonName = keyof typeof wellKnownPeople
 
 /** How documents and tests know a person: everything one can be found by. `number` is empty without a card. */
-export type WellKnown = {
+type WellKnown = {
   name: string
   number: string
   phone: string

@@ -12,7 +12,6 @@ import type { SeedCard, SeedPerson } from './seed-well-known.ts'
 
 export { otherPoint, seedLevels, seedPoints, trainingPoint } from './seed-levels.ts'
 export { wellKnown } from './seed-well-known.ts'
-export type { WellKnown } from './seed-well-known.ts'
 
 export type SeedData = {
   contacts: Contact[]

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { startTraining } from '../../electron/training/index.ts'
 import { trainingPoint, wellKnown } from '../../electron/training/seed.ts'
@@ -42,12 +45,30 @@ describe('off', () => {
     )
   })
 
-  test('can be switched on and off many times', async () => {
+  test.each([
+    ['off', 'ECONNREFUSED'],
+    ['normal', 'none'],
+  ] as const)('holds as the last of many quick switches: %s', async (last, code) => {
     const { get, training } = await openWorld()
     for (let round = 0; round < 20; round += 1) {
       training.drill.set('cashdesk', 'off')
       training.drill.set('cashdesk', 'normal')
     }
+    training.drill.set('cashdesk', last)
+    await setImmediate()
+    expect(await failure(get(`/balance/by/${active.number}`))).toBe(code)
+  })
+
+  test('waits for its port when somebody else has taken it meanwhile', async () => {
+    const { get, training } = await openWorld()
+    training.drill.set('cashdesk', 'off')
+    const stranger = createServer((_request, response) => response.writeHead(418).end())
+    await once(stranger.listen(Number(new URL(training.cashdesk.url).port), '127.0.0.1'), 'listening')
+    training.drill.set('cashdesk', 'normal')
+    expect((await get(`/balance/by/${active.number}`)).status).toBe(418)
+    stranger.close()
+    stranger.closeAllConnections()
+    await expect.poll(() => failure(get(`/balance/by/${active.number}`)), { timeout: 5000 }).toBe('none')
     expect((await get(`/balance/by/${active.number}`)).status).toBe(200)
   })
 

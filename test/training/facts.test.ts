@@ -3,7 +3,7 @@ import { otherPoint, trainingPoint, wellKnown } from '../../electron/training/se
 import { openWorld } from './world.ts'
 import type { World } from './world.ts'
 
-const { active, blockedLoss, lostCandidate, replaced } = wellKnown
+const { active, blockedLoss, issued, lostCandidate, replaced } = wellKnown
 const client = active.clientId
 const point = trainingPoint
 
@@ -131,8 +131,10 @@ describe('blockedRefuses', () => {
     expect(training.ledger.calls()).toEqual([])
   })
 
-  test('serves a client whose blocked card was replaced', async () => {
+  test('serves a client whose card is issued, and one whose blocked card was replaced', async () => {
     const { call } = await openWorld({ facts: { blockedRefuses: true } })
+    const sale = { client: issued.clientId, point, amount: 100, spend: 0 }
+    expect((await call('/retail', sale)).status).toBe(200)
     expect((await call('/retail', { client: replaced.clientId, point, amount: 100, spend: 0 })).status).toBe(
       200,
     )
