@@ -1,0 +1,143 @@
+/**
+ * What a transport failure or an answer's head means (reliability.md, B2). Pure: no socket, no clock.
+ * "Not sent" is decided by a list of known codes alone; whatever is not on it stays unknown.
+ */
+import type { NotSentReason, UnknownReason } from './port.ts'
+
+/** Codes of this till's own, beside those of the system and of undici. */
+export const ownCodes = {
+  timeout: 'TILL_TIMEOUT',
+  aborted: 'TILL_ABORTED',
+  secondConnection: 'TILL_SECOND_CONNECTION',
+  badAddress: 'TILL_BAD_ADDRESS',
+} as const
+
+const notSent: Record<string, NotSentReason> = {
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  EAI_NODATA: 'dns',
+  EAI_NONAME: 'dns',
+  [ownCodes.badAddress]: 'dns',
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'connect-timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'connect-timeout',
+  [ownCodes.timeout]: 'connect-timeout',
+  EPROTO: 'tls',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT: 'tls',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls',
+  UNABLE_TO_GET_CRL: 'tls',
+  INVALID_CA: 'tls',
+  INVALID_PURPOSE: 'tls',
+  PATH_LENGTH_EXCEEDED: 'tls',
+  HOSTNAME_MISMATCH: 'tls',
+  ENETUNREACH: 'network',
+  EHOSTUNREACH: 'network',
+  ENETDOWN: 'network',
+  EHOSTDOWN: 'network',
+  EADDRNOTAVAIL: 'network',
+  ECONNABORTED: 'network',
+  ECONNRESET: 'network',
+  EACCES: 'network',
+  EPERM: 'network',
+  EMFILE: 'network',
+  ENFILE: 'network',
+  [ownCodes.secondConnection]: 'network',
+  [ownCodes.aborted]: 'aborted',
+  // undici refused to build the request (a header value no HTTP allows) or was closed: nothing left this machine.
+  UND_ERR_INVALID_ARG: 'aborted',
+  UND_ERR_DESTROYED: 'aborted',
+  UND_ERR_CLOSED: 'aborted',
+}
+
+/** The reason when this failure, met before a request began to be written, proves that nothing left; else undefined. */
+export function notSentReason(code: string, isTls: boolean): NotSentReason | undefined {
+  if (isTls && code === 'ECONNRESET') return 'tls'
+  if (Object.hasOwn(notSent, code)) return notSent[code]
+  return /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|ERROR_IN_C)/.test(code) ? 'tls' : undefined
+}
+
+/** What a failure after the first byte shows; the request's effect is open. */
+export function unknownReason(code: string): UnknownReason {
+  if (code === ownCodes.timeout || code === 'ETIMEDOUT') return 'timeout'
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return 'timeout'
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' || code === 'UND_ERR_HEADERS_OVERFLOW') return 'too-large'
+  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'malformed'
+  return 'reset'
+}
+
+/** The system's own word for a failure: its code, never its message, which may quote what was sent. */
+export function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'ERROR'
+  const { code, name } = error as { code?: unknown; name?: unknown }
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
+  return typeof name === 'string' && /^[A-Za-z]{1,64}$/.test(name) ? name : 'ERROR'
+}
+
+/** The parts of an answer's head that decide; header names are lower-case. */
+export type Head = { status: number; headers: Readonly<Record<string, string | string[] | undefined>> }
+
+const header = (head: Head, name: string): string | undefined => {
+  const value = head.headers[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+/**
+ * Whether the body may be read: only of a 2xx, and of a 4xx that could be the processing's own refusal, when they say
+ * that they are plain UTF-8 JSON of a bearable size. 401, 403, 408 and 429 come from gateways too and decide nothing.
+ */
+export function judgeHead(head: Head, mostBytes: number): { reason: UnknownReason; detail: string } | 'read' {
+  const { status } = head
+  const detail = `HTTP ${status}`
+  if (status >= 500) return { reason: 'server-error', detail }
+  if (status === 429) return { reason: 'rate-limited', detail }
+  if (status === 408) return { reason: 'timeout', detail }
+  if (status === 401 || status === 403) return { reason: 'unauthorized', detail }
+  if (status >= 300 && status < 400) return { reason: 'redirect', detail }
+  const foreign = foreignContent(head)
+  if (foreign !== undefined) {
+    return status >= 400
+      ? { reason: 'unexpected-status', detail }
+      : { reason: 'content-type', detail: foreign }
+  }
+  const length = Number(header(head, 'content-length') ?? 0)
+  return length > mostBytes ? { reason: 'too-large', detail: 'content-length' } : 'read'
+}
+
+/** What the answer claims to be when that is not plain JSON in UTF-8. */
+function foreignContent(head: Head): string | undefined {
+  const encoding = header(head, 'content-encoding')?.trim().toLowerCase() ?? 'identity'
+  if (encoding !== 'identity' && encoding !== '') return `content-encoding ${token(encoding)}`
+  const [type = '', ...parameters] = (header(head, 'content-type') ?? '').toLowerCase().split(';')
+  const isJson = /^(application|text)\/([\w.+-]+\+)?json$/.test(type.trim())
+  if (!isJson) return `content-type ${token(type)}`
+  const charset = parameters
+    .map((text) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/.exec(text)?.[1])
+    .find(Boolean)
+  return charset === undefined || /^utf-?8$/.test(charset) ? undefined : `charset ${token(charset)}`
+}
+
+const token = (text: string): string => text.replace(/[^\w/+.-]/g, '').slice(0, 60) || 'missing'
+
+const longestWaitMs = 24 * 3_600_000
+
+/** `Retry-After` as seconds or as a date, against the processing's own clock where it shows one; at most a day. */
+export function retryAfterMs(head: Head, nowMs: number): number | undefined {
+  const text = header(head, 'retry-after')?.trim() ?? ''
+  if (/^\d{1,9}$/.test(text)) return Math.min(Number(text) * 1000, longestWaitMs)
+  const untilMs = httpDateMs(text)
+  if (untilMs === undefined) return undefined
+  return Math.min(Math.max(untilMs - (serverDateMs(head) ?? nowMs), 0), longestWaitMs)
+}
+
+/** The `Date` header, ms UTC; undefined when it is missing or not a date as HTTP writes them. */
+export const serverDateMs = (head: Head): number | undefined => httpDateMs(header(head, 'date')?.trim() ?? '')
+
+function httpDateMs(text: string): number | undefined {
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(text)) return undefined
+  const ms = Date.parse(text)
+  return Number.isNaN(ms) ? undefined : ms
+}

@@ -1,0 +1,245 @@
+/**
+ * The only place that sends HTTP. Every request is sent at most once: no retry, no redirect, no pipelining, no cache.
+ * Readings share a keep-alive pool; every change has a fresh connection of its own, closed afterwards. Whatever a
+ * network or a server does becomes one of the answer classes of reliability.md, B2; nothing is thrown for it, and
+ * nothing sent or received is ever put into a detail.
+ */
+import { buildConnector, Client, Pool } from 'undici'
+import type { Dispatcher } from 'undici'
+import {
+  codeOf,
+  judgeHead,
+  notSentReason,
+  ownCodes,
+  retryAfterMs,
+  serverDateMs,
+  unknownReason,
+} from './answer-class.ts'
+import type { Head } from './answer-class.ts'
+import { parseExactJson } from './exact-json.ts'
+import type { Exchange, NotSent, Unknown } from './exchange.ts'
+import type { ProcessingDeps, Trace } from './port.ts'
+
+export { exactNumber } from './exact-json.ts'
+export { connectionFailure, readWire, rejected, unexpectedStatus, unknownAnswer } from './exchange.ts'
+export type { Answer, Exchange, NotSent, Rejected, Unknown } from './exchange.ts'
+
+export type HttpConfig = {
+  /** The processing's base address, http or https. */
+  url: string
+  /** For the whole exchange, from the look-up of the name to the last byte of the answer. */
+  timeoutMs: number
+  /** Sent with every request: the processing's credentials. */
+  headers: Readonly<Record<string, string>>
+}
+
+export type HttpRequest = {
+  /** Names the call in traces: `GET balance/by/{number}`. Never holds a value. */
+  call: string
+  method: 'GET' | 'POST'
+  /** Below the base address, starting with `/`, percent-encoded. */
+  path: string
+  /** JSON text. */
+  body?: string
+  /** It changes something at the processing, whatever its method: a fresh connection, and the strict reading of "not sent". */
+  isChange: boolean
+  signal?: AbortSignal | undefined
+}
+
+export type Http = {
+  send(request: HttpRequest): Promise<Exchange>
+  /** Ends readings at once and waits for changes in flight. */
+  close(): Promise<void>
+}
+
+const mostBytes = 1024 * 1024
+const mostReadConnections = 8
+/** Below the idle limits usual on servers, so that a reading seldom meets a connection that is just being closed. */
+const idleMs = 3000
+
+export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
+  const base = URL.parse(config.url)
+  const isUsable = base !== null && /^https?:$/.test(base.protocol)
+  const origin = isUsable ? base.origin : 'http://unusable.invalid'
+  const basePath = isUsable ? base.pathname.replace(/\/+$/, '') : ''
+  const isTls = origin.startsWith('https:')
+  const connector = { timeout: config.timeoutMs, allowH2: false, rejectUnauthorized: true }
+  const limits = {
+    pipelining: 1,
+    allowH2: false,
+    headersTimeout: config.timeoutMs,
+    bodyTimeout: config.timeoutMs,
+    maxResponseSize: mostBytes,
+  }
+  const reads = new Pool(origin, {
+    ...limits,
+    connect: connector,
+    connections: mostReadConnections,
+    keepAliveTimeout: idleMs,
+    keepAliveMaxTimeout: idleMs,
+  })
+  const changes = new Set<Promise<Exchange>>()
+  let isClosed = false
+
+  const context = { basePath, isTls, timeoutMs: config.timeoutMs, headers: config.headers, deps }
+
+  const change = async (request: HttpRequest): Promise<Exchange> => {
+    const client = new Client(origin, { ...limits, connect: connectOnce(buildConnector(connector)) })
+    try {
+      return await converse(client, request, context)
+    } finally {
+      await client.destroy()
+    }
+  }
+
+  return {
+    async send(request) {
+      const trace = { call: request.call, httpStatus: null }
+      if (!isUsable) return { class: 'not-sent', reason: 'dns', detail: ownCodes.badAddress, trace }
+      if (isClosed) return { class: 'not-sent', reason: 'aborted', detail: ownCodes.aborted, trace }
+      if (!request.isChange) return converse(reads, request, context)
+      const changing = change(request)
+      changes.add(changing)
+      try {
+        return await changing
+      } finally {
+        changes.delete(changing)
+      }
+    },
+    async close() {
+      isClosed = true
+      await Promise.all([reads.destroy(), ...changes])
+    },
+  }
+}
+
+/** undici reconnects by itself while a request waits; a change gets one connection and no other. */
+function connectOnce(connect: buildConnector.connector): buildConnector.connector {
+  let isUsed = false
+  return (options, callback) => {
+    if (isUsed) {
+      callback(failure(ownCodes.secondConnection), null)
+      return
+    }
+    isUsed = true
+    connect(options, callback)
+  }
+}
+
+type Context = {
+  basePath: string
+  isTls: boolean
+  timeoutMs: number
+  headers: Readonly<Record<string, string>>
+  deps: ProcessingDeps
+}
+
+/**
+ * One request and its answer. `isStarted` is the border between "not sent" and "unknown": undici announces a request
+ * right before it writes its first byte, once, and is refused if it ever announces it again.
+ */
+function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context): Promise<Exchange> {
+  const { call, method, path, body, isChange, signal } = request
+  const { promise, resolve } = Promise.withResolvers<Exchange>()
+  let isStarted = false
+  let isSettled = false
+  let controller: Dispatcher.DispatchController | undefined
+  let head: Head | undefined
+  let chunks: Buffer[] = []
+
+  const settle = (exchange: Exchange): void => {
+    if (isSettled) return
+    isSettled = true
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', onAbort)
+    chunks = []
+    resolve(exchange)
+  }
+  const trace = (): Trace => ({ call, httpStatus: head?.status ?? null })
+  const fail = (code: string): void => settle(classifyFailure(code, isStarted, context.isTls, trace()))
+  const stop = (code: string): void => {
+    fail(code)
+    controller?.abort(failure(code))
+  }
+  const onAbort = (): void => stop(ownCodes.aborted)
+  const timer = setTimeout(() => stop(ownCodes.timeout), context.timeoutMs)
+  signal?.addEventListener('abort', onAbort)
+  if (signal?.aborted === true) {
+    onAbort()
+    return promise
+  }
+
+  dispatcher.dispatch(
+    {
+      path: context.basePath + path,
+      method,
+      body: body ?? null,
+      idempotent: false,
+      reset: isChange,
+      headers: {
+        ...context.headers,
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        'cache-control': 'no-store',
+        ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      },
+    },
+    {
+      onRequestStart(given) {
+        if (isSettled || isStarted) {
+          given.abort(failure(ownCodes.aborted))
+          return
+        }
+        isStarted = true
+        controller = given
+      },
+      onResponseStart(_controller, status, headers) {
+        if (status < 200 || isSettled) return
+        head = { status, headers }
+        const receivedAtMs = context.deps.nowMs()
+        const serverMs = serverDateMs(head)
+        if (serverMs !== undefined) context.deps.onServerDate(serverMs, receivedAtMs)
+        const verdict = judgeHead(head, mostBytes)
+        if (verdict === 'read') return
+        const waitMs = retryAfterMs(head, receivedAtMs)
+        const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs }
+        settle({ class: 'unknown', ...verdict, ...wait, trace: trace() })
+        controller?.abort(failure(ownCodes.aborted))
+      },
+      onResponseData(_controller, chunk) {
+        if (!isSettled) chunks.push(chunk)
+      },
+      onResponseEnd() {
+        settle(readAnswer(head?.status ?? 0, chunks, trace()))
+      },
+      onResponseError(_controller, error) {
+        fail(codeOf(error))
+      },
+    },
+  )
+  return promise
+}
+
+const failure = (code: string): Error => Object.assign(new Error(code), { code })
+
+function classifyFailure(code: string, isStarted: boolean, isTls: boolean, trace: Trace): NotSent | Unknown {
+  const reason = isStarted ? undefined : notSentReason(code, isTls)
+  if (reason !== undefined) return { class: 'not-sent', reason, detail: code, trace }
+  return { class: 'unknown', reason: unknownReason(code), detail: code, trace }
+}
+
+function readAnswer(status: number, chunks: readonly Buffer[], trace: Trace): Exchange {
+  const json = decode(Buffer.concat(chunks))
+  if (json !== undefined) return { class: 'answer', status, body: json.value, trace }
+  if (status >= 400) return { class: 'unknown', reason: 'unexpected-status', detail: `HTTP ${status}`, trace }
+  return { class: 'unknown', reason: 'malformed', detail: 'not JSON', trace }
+}
+
+function decode(bytes: Buffer): { value: unknown } | undefined {
+  try {
+    return parseExactJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
