@@ -1,0 +1,52 @@
+/**
+ * The one place where whatever a procedure threw becomes a refusal that a caller may see: a code of errors.ts, its HTTP
+ * status, the sentence in the caller's language and plain data. What nobody expected is logged and shown as INTERNAL.
+ */
+import { ORPCError } from '@orpc/server'
+import type { Language } from '../../shared/error-text.ts'
+import { TillError, tillErrorStatus } from '../../shared/errors.ts'
+import type { TillErrorCode } from '../../shared/errors.ts'
+import type { Log } from '../platform/log.ts'
+import { tillRefusal } from './host-refusals.ts'
+import type { Refusal } from './host-refusals.ts'
+import { fieldIssues } from './issue-text.ts'
+
+export function presentError(error: unknown, language: Language, log: Log): Refusal {
+  if (error instanceof TillError) return tillRefusal(error.code, error.data, language)
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') {
+    const data = asData(error.data)
+    return tillRefusal(
+      'BAD_REQUEST',
+      { ...data, issues: fieldIssues(asList(data['issues']), language) },
+      language,
+    )
+  }
+  if (error instanceof ORPCError && isTillCode(error.code))
+    return tillRefusal(error.code, asData(error.data), language)
+  if (!isAbort(error)) log.error('A procedure failed.', { error })
+  return tillRefusal('INTERNAL', {}, language)
+}
+
+/** The same refusal as oRPC throws and carries it. */
+export const toOrpcError = ({ code, ...rest }: Refusal): ORPCError<string, unknown> =>
+  new ORPCError(code, rest)
+
+/** An interceptor for oRPC's handlers: every refusal that leaves them has passed `presentError`. */
+export function presentErrors(log: Log) {
+  return async <R>(call: { context: { language: Language }; next: () => Promise<R> }): Promise<R> => {
+    try {
+      return await call.next()
+    } catch (error) {
+      throw toOrpcError(presentError(error, call.context.language, log))
+    }
+  }
+}
+
+const isTillCode = (code: string): code is TillErrorCode => Object.hasOwn(tillErrorStatus, code)
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+function asData(data: unknown): Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : {}
+}
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])

@@ -1,0 +1,48 @@
+/**
+ * What a request must be before anything reads it: meant for this very host and port, not sent by another site's page,
+ * JSON where it has a body, and of a sane size. Answers in the caller's form (`refuse`).
+ */
+import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
+import type { Context } from 'hono'
+import { pageHeaders } from './page-policy.ts'
+import type { HostErrorCode } from './host-refusals.ts'
+
+export const maxBodyBytes = 1024 * 1024
+
+export type Refuse = (context: Context, code: HostErrorCode) => Response
+
+/** `Host` must be exactly ours: a name that was pointed at this machine (DNS rebinding) gets 421. */
+export const onlyThisHost = (host: () => string, refuse: Refuse) =>
+  createMiddleware(async (context, next) =>
+    context.req.header('host') === host() ? next() : refuse(context, 'MISDIRECTED_REQUEST'),
+  )
+
+/** A page always names its origin on a POST; `required` also refuses callers that are no page. */
+export const onlyThisOrigin = (origin: () => string, required: boolean, refuse: Refuse) =>
+  createMiddleware(async (context, next) => {
+    const sent = context.req.header('origin')
+    const isOurs = sent === origin() || (sent === undefined && !required)
+    return isOurs ? next() : refuse(context, 'ORIGIN_REFUSED')
+  })
+
+/** A body, if there is one, must say that it is JSON and stay under the limit. */
+export const onlyJson = (refuse: Refuse) =>
+  createMiddleware(async (context, next) => {
+    const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
+    if (hasBody(context) && type !== 'application/json') return refuse(context, 'UNSUPPORTED_MEDIA_TYPE')
+    return next()
+  })
+
+export const onlySmall = (refuse: Refuse) =>
+  bodyLimit({ maxSize: maxBodyBytes, onError: (context) => refuse(context, 'PAYLOAD_TOO_LARGE') })
+
+export const withPageHeaders = createMiddleware(async (context, next) => {
+  await next()
+  for (const [name, value] of Object.entries(pageHeaders)) context.res.headers.set(name, value)
+})
+
+function hasBody(context: Context): boolean {
+  const length = context.req.header('content-length')
+  return context.req.header('transfer-encoding') !== undefined || (length !== undefined && length !== '0')
+}

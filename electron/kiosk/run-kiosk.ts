@@ -1,0 +1,104 @@
+/**
+ * The kiosk host from the command line to the exit code: opens the engine, serves it on loopback, shows it in a browser
+ * or, headless, says in one line of JSON where it is. Nothing is left running when it returns.
+ */
+import { resolve } from 'node:path'
+import { StartError } from '../compose.ts'
+import type { openTill, Till } from '../compose.ts'
+import { createLog } from '../platform/log.ts'
+import type { Log } from '../platform/log.ts'
+import { defaultDataFolder, hostFiles } from '../platform/paths.ts'
+import type { Machine } from '../platform/paths.ts'
+import { SecretFileDamaged } from '../platform/secret-file.ts'
+import { openFileSecretStore } from '../platform/secrets.ts'
+import { parseHostArgs } from './args.ts'
+import type { HostArgs } from './args.ts'
+import { PortRefused } from './http-host.ts'
+import type { HttpHost } from './http-host.ts'
+import { askedPort, serveOn } from './port.ts'
+
+export type KioskWorld = {
+  argv: readonly string[]
+  machine: Machine
+  cwd: string
+  rendererFolder: string
+  openTill: typeof openTill
+  /** Shows the link and resolves when the window is closed; never, when there is nothing to show it in. */
+  show(link: string, say: (line: string) => void): { closed: Promise<void>; stop(): Promise<void> }
+  /** One line each. */
+  out(line: string): void
+  err(line: string): void
+  /** Resolves when the process is told to stop. */
+  told: Promise<void>
+  onLog(log: Log): void
+}
+
+/** Runs until told to stop or the window is closed. Returns the exit code. */
+export async function runKiosk(world: KioskWorld): Promise<0 | 1> {
+  const parsed = parseHostArgs(world.argv)
+  if (!parsed.ok) return failed(world, [parsed.sentence])
+  try {
+    await runWith(world, parsed.args)
+    return 0
+  } catch (error) {
+    if (error instanceof StartError) return failed(world, error.lines)
+    if (error instanceof PortRefused)
+      return failed(world, [
+        `The till cannot serve on port ${error.port} (${error.code}). Choose another with --port, or 0 for any.`,
+      ])
+    if (error instanceof SecretFileDamaged)
+      return failed(world, [
+        `The secrets in ${error.path} cannot be read. Put the file back from a copy, or move it away and enter the secrets again.`,
+      ])
+    throw error
+  }
+}
+
+async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
+  const dataFolder = args.data === null ? defaultDataFolder(world.machine) : resolve(world.cwd, args.data)
+  const files = hostFiles(dataFolder, world.machine.platform)
+  const log = createLog(args.headless ? 'stderr' : { file: files.log })
+  world.onLog(log)
+  const till = await world.openTill({
+    dataFolder,
+    configFile: args.config === null ? null : resolve(world.cwd, args.config),
+    training: args.training,
+    host: 'kiosk',
+    secrets: openFileSecretStore(files.plainSecrets),
+    log,
+  })
+  log.info('Secrets are kept in a file that only this user can read.', { file: files.plainSecrets })
+  try {
+    const host = await serveOn(askedPort(args.port, world.machine.env), { till, log, page: world })
+    await serve(world, args, till, host)
+  } finally {
+    await till.close()
+    log.info('The till has ended.')
+  }
+}
+
+async function serve(world: KioskWorld, { headless }: HostArgs, till: Till, host: HttpHost): Promise<void> {
+  try {
+    if (headless) {
+      world.out(
+        JSON.stringify({
+          ready: true,
+          url: host.url,
+          kiosk: host.mintLink(),
+          integrationKey: till.mintHeadlessKey(),
+        }),
+      )
+      return await world.told
+    }
+    const shown = world.show(host.mintLink(), world.out)
+    await Promise.race([shown.closed, world.told])
+    await shown.stop()
+  } finally {
+    await host.close()
+  }
+}
+
+function failed(world: KioskWorld, lines: readonly string[]): 1 {
+  for (const line of lines) world.err(line)
+  return 1
+}
