@@ -1,0 +1,58 @@
+/** Dates, times and ages as people at the till read them. Times are shown in the store's zone, never the machine's. */
+export type Language = 'ru' | 'en'
+
+const locale = (language: Language): string => (language === 'ru' ? 'ru-RU' : 'en-GB')
+
+/** `14:32`, and with the day in front when it is not today: `3 Nov, 14:32`. */
+export function formatMoment(iso: string, timezone: string, language: Language, nowMs: number): string {
+  const moment = new Date(iso)
+  const time = new Intl.DateTimeFormat(locale(language), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: timezone,
+  })
+  const day = new Intl.DateTimeFormat(locale(language), {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    timeZone: timezone,
+  })
+  if (day.format(moment) === day.format(nowMs)) return time.format(moment)
+  const short = new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: timezone,
+  })
+  return `${short.format(moment)}, ${time.format(moment)}`
+}
+
+/** Day, month and year of an ISO date (`2026-12-31`), or of a moment in the store's zone. */
+export function formatDate(iso: string, timezone: string, language: Language): string {
+  const isPlainDate = /^\d{4}-\d{2}-\d{2}$/.test(iso)
+  return new Intl.DateTimeFormat(locale(language), {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: isPlainDate ? 'UTC' : timezone,
+  }).format(new Date(iso))
+}
+
+/** `4:07` of minutes and seconds, `1:02:00` from an hour on; never negative. */
+export function formatCountdown(remainingMs: number): string {
+  const seconds = Math.max(0, Math.ceil(remainingMs / 1000))
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor((seconds % 3600) / 60)
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+}
+
+export type Age = { unit: 'now' | 'minutes' | 'hours' | 'days'; count: number }
+
+/** The largest whole unit of an age; under a minute is `now`. */
+export function ageOf(ageMs: number): Age {
+  const minutes = Math.floor(Math.max(0, ageMs) / 60_000)
+  if (minutes < 1) return { unit: 'now', count: 0 }
+  if (minutes < 60) return { unit: 'minutes', count: minutes }
+  if (minutes < 48 * 60) return { unit: 'hours', count: Math.floor(minutes / 60) }
+  return { unit: 'days', count: Math.floor(minutes / (24 * 60)) }
+}

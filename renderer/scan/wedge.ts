@@ -1,0 +1,85 @@
+/**
+ * Tells a scanner or a stripe reader from a person: both type through the keyboard, the reader in one fast burst that
+ * ends in Enter. Pure: strokes with their times go in, a scan comes out. Never drops what a person types.
+ */
+import { looksLikeTrack, toLatinLayout } from '../../shared/model/identifier.ts'
+
+/** One key press. `key` is what the layout made of it, `code` the physical key (may be empty), `atMs` monotonic. */
+export type WedgeStroke = { key: string; code: string; shiftKey: boolean; isRepeat: boolean; atMs: number }
+export type Scan = { text: string; input: 'scanned' | 'swiped' }
+/** The strokes of a burst that goes on, or that `scan` was read from. */
+export type Burst = { strokes: readonly WedgeStroke[]; scan: Scan | null }
+
+/** The longest pause inside a burst. Readers need 1–25 ms a character; the fastest typists stay above 50. */
+export const longestGapMs = 40
+export const shortestScan = 6
+/** A keyboard buffer that was held up delivers in clumps: the burst as a whole must be fast too. */
+export const longestMeanGapMs = 30
+
+export const noBurst: Burst = { strokes: [], scan: null }
+
+export function wedge(before: Burst, stroke: WedgeStroke): Burst {
+  const last = before.strokes.at(-1)
+  const continues = last !== undefined && before.scan === null && stroke.atMs - last.atMs <= longestGapMs
+  if (stroke.key === 'Enter') {
+    if (!continues) return noBurst
+    return { strokes: before.strokes, scan: recogniseBurst(before.strokes, stroke.atMs) }
+  }
+  if (stroke.isRepeat || [...stroke.key].length !== 1) return isModifier(stroke.key) ? before : noBurst
+  return { strokes: continues ? [...before.strokes, stroke] : [stroke], scan: null }
+}
+
+const isModifier = (key: string): boolean => ['Shift', 'Alt', 'AltGraph', 'Control', 'CapsLock'].includes(key)
+
+function recogniseBurst(strokes: readonly WedgeStroke[], endedMs: number): Scan | null {
+  const [first] = strokes
+  if (first === undefined || strokes.length < shortestScan) return null
+  if ((endedMs - first.atMs) / strokes.length > longestMeanGapMs) return null
+  const text = readStrokes(strokes)
+  return { text, input: looksLikeTrack(text) ? 'swiped' : 'scanned' }
+}
+
+/**
+ * What the reader meant. It always types as on a Latin keyboard; when any stroke came out as the Russian layout gives
+ * it, every key of the burst is read by its place, since `,` and `.` alone do not show which layout made them.
+ */
+function readStrokes(strokes: readonly WedgeStroke[]): string {
+  const typed = strokes.map((stroke) => stroke.key).join('')
+  const isRussian = strokes.some((stroke) => {
+    if (/\p{Script=Cyrillic}|№/u.test(stroke.key)) return true
+    const latin = latinOf(stroke)
+    return latin !== undefined && latin !== stroke.key && toLatinLayout(stroke.key) === latin
+  })
+  if (!isRussian) return typed
+  return strokes.map((stroke) => latinOf(stroke) ?? toLatinLayout(stroke.key)).join('')
+}
+
+const marks: Record<string, readonly [string, string]> = {
+  Backquote: ['`', '~'],
+  Minus: ['-', '_'],
+  Equal: ['=', '+'],
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+  Backslash: ['\\', '|'],
+  Semicolon: [';', ':'],
+  Quote: ["'", '"'],
+  Comma: [',', '<'],
+  Period: ['.', '>'],
+  Slash: ['/', '?'],
+  Space: [' ', ' '],
+}
+const shiftedDigits = ')!@#$%^&*('
+
+/** What the physical key gives on a Latin keyboard; undefined when the system does not say which key it was. */
+function latinOf({ code, shiftKey, key }: WedgeStroke): string | undefined {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1]
+  if (letter !== undefined) return isUpper(key, shiftKey) ? letter : letter.toLowerCase()
+  const digit = /^Digit(\d)$/.exec(code)?.[1]
+  if (digit !== undefined) return shiftKey ? shiftedDigits[Number(digit)] : digit
+  if (code.startsWith('Numpad')) return key
+  return marks[code]?.[shiftKey ? 1 : 0]
+}
+
+/** Caps Lock shows in the character itself; a reader's own shift does too. */
+const isUpper = (key: string, shiftKey: boolean): boolean =>
+  key.toLowerCase() === key.toUpperCase() ? shiftKey : key === key.toUpperCase()

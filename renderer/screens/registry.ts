@@ -1,0 +1,16 @@
+/** Which component is which screen. Each folder exports `Screen`; each is loaded when first opened. */
+import { lazy, type ComponentType } from 'react'
+import type { RouteName } from '../store/route.ts'
+
+type Loaded = { Screen: ComponentType }
+const later = (load: () => Promise<Loaded>) => lazy(async () => ({ default: (await load()).Screen }))
+
+export const screens: Record<RouteName, ComponentType> = {
+  till: later(async () => import('./till/index.tsx')),
+  'new-card': later(async () => import('./new-card/index.tsx')),
+  block: later(async () => import('./block/index.tsx')),
+  checkout: later(async () => import('./checkout/index.tsx')),
+  journal: later(async () => import('./journal/index.tsx')),
+  settings: later(async () => import('./settings/index.tsx')),
+  help: later(async () => import('./help/index.tsx')),
+}

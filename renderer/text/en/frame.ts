@@ -1,0 +1,31 @@
+import type { frame as russian } from '../ru/frame.ts'
+import type { Words } from '../words.ts'
+
+export const frame: Words<typeof russian> = {
+  strip: 'How the till is',
+  bar: 'Screens',
+  till: 'Till',
+  newCard: 'New card',
+  block: 'Block',
+  checkout: 'Checkout',
+  journal: 'Journal',
+  settings: 'Settings',
+  help: 'Keys',
+  lock: 'Lock',
+  training: 'Training',
+  trainingHint: 'Every operation is practice: no real card and no real bonus is changed.',
+  up: 'up',
+  down: 'down',
+  unknown: 'not checked',
+  since: 'since {{when}}',
+  engineLost: 'The screen has lost the till’s program. Reconnecting…',
+  allSent: 'Everything is sent',
+  unsent_one: '{{count}} operation unsent',
+  unsent_other: '{{count}} operations unsent',
+  oldest: 'oldest: {{age}}',
+  attention_one: '{{count}} needs attention',
+  attention_other: '{{count}} need attention',
+  clockJump: 'The till’s clock has jumped: check its date and time.',
+  lost: '{{processing}} cannot be reached. The till works on: operations are kept and go out by themselves, values come from its memory.',
+  regained: '{{processing}} is reachable again. Waiting operations are being sent.',
+}

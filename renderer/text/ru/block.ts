@@ -1,0 +1,4 @@
+/** The words of the screen `block`. */
+export const block = {
+  title: 'Блокировка',
+}

@@ -1,0 +1,4 @@
+/** The words of the screen `checkout`. */
+export const checkout = {
+  title: 'Покупка',
+}

@@ -1,0 +1,4 @@
+/** The words of the screen `journal`. */
+export const journal = {
+  title: 'Журнал',
+}

@@ -1,0 +1,4 @@
+/** The words of the screen `settings`. */
+export const settings = {
+  title: 'Настройки',
+}

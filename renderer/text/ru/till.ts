@@ -1,0 +1,4 @@
+/** The till: looking up and the customer. */
+export const till = {
+  title: 'Касса',
+}
