@@ -67,6 +67,8 @@ export type BonusesView = z.infer<typeof bonusesView>
 
 export const actionView = z.object({
   kind: operationKind,
+  /** The card it is about, where it is about one. */
+  card: z.string().optional(),
   allowed: z.boolean(),
   needsApproval: z.boolean(),
   /** Why not allowed: a code whose sentence is in error-text.ts (`action.*`). */

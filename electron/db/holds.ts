@@ -1,0 +1,47 @@
+/** Bonuses this till set aside at a processing: live, leaked (its reply was lost: it may exist until then) or ended. */
+import type { Db } from './open.ts'
+import type { Amount } from '../../shared/model/money.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+
+export type Hold = {
+  id: string
+  processing: ProcessingName
+  client: string
+  amount: Amount
+  /** By the processing's clock, ms. */
+  untilAt: number
+  takenAt: number
+  state: 'live' | 'leaked' | 'ended'
+  operationId: string
+  checkoutId: string | null
+}
+
+export type Holds = ReturnType<typeof createHolds>
+
+export function createHolds(db: Db) {
+  const fields = `id, processing, client, amount, until_at AS untilAt, taken_at AS takenAt, state,
+    operation_id AS operationId, checkout_id AS checkoutId`
+  const insert = db.prepare(`
+    INSERT OR REPLACE INTO hold (id, processing, client, amount, until_at, taken_at, state, operation_id, checkout_id)
+    VALUES (@id, @processing, @client, @amount, @untilAt, @takenAt, @state, @operationId, @checkoutId)`)
+  const byId = db.prepare(`SELECT ${fields} FROM hold WHERE id = ?`)
+  const end = db.prepare(`UPDATE hold SET state = 'ended' WHERE id = ?`)
+  const openOf = db.prepare(`
+    SELECT ${fields} FROM hold WHERE processing = ? AND client = ? AND state <> 'ended' AND until_at > ? ORDER BY taken_at`)
+  const liveOthers = db.prepare(`
+    SELECT ${fields} FROM hold WHERE processing = @processing AND state = 'live' AND id <> @except
+      AND (@client IS NULL OR client = @client)`)
+  const expire = db.prepare(`UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`)
+  return {
+    insert: (hold: Hold) => void insert.run(hold),
+    find: (id: string) => byId.get(id) as Hold | undefined,
+    end: (id: string) => void end.run(id),
+    /** Holds of a client that may be alive at `serverNow`, leaked ones included. */
+    listOpen: (processing: ProcessingName, client: string, serverNow: number) =>
+      openOf.all(processing, client, serverNow) as Hold[],
+    /** What a sale at the point may have ended besides its own hold; `client` null: of everyone. */
+    listLiveExcept: (processing: ProcessingName, client: string | null, except: string) =>
+      liveOthers.all({ processing, client, except }) as Hold[],
+    expire: (processing: ProcessingName, serverNow: number) => expire.run(processing, serverNow).changes,
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Opens the till's store: one SQLite file per data folder, WAL with `synchronous = FULL`, one process at a time.
+ * Never deletes or overwrites a store it cannot use: it refuses with a `StoreRefusal` that says what to do.
+ */
+import Database from 'better-sqlite3'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrate, StoreTooNew } from './migrate.ts'
+
+export type Db = Database.Database
+
+export type StoreRefusalReason = 'in-use' | 'read-only' | 'full' | 'newer' | 'damaged' | 'unusable'
+
+/** The store cannot be opened. `detail` is the system's own word. */
+export class StoreRefusal extends Error {
+  override name = 'StoreRefusal'
+  readonly reason: StoreRefusalReason
+  readonly folder: string
+  constructor(reason: StoreRefusalReason, folder: string, detail: string) {
+    super(detail)
+    this.reason = reason
+    this.folder = folder
+  }
+}
+
+export type OpenStore = { db: Db; close(): void }
+
+/** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
+const oldestSqlite = '3.51.3'
+
+export function openDb(folder: string): OpenStore {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.R_OK | constants.W_OK)
+    const lock = takeFolder(folder)
+    try {
+      const db = openFile(join(folder, 'till.sqlite'))
+      return {
+        db,
+        close() {
+          db.close()
+          lock.close()
+        },
+      }
+    } catch (error) {
+      lock.close()
+      throw error
+    }
+  } catch (error) {
+    throw asRefusal(error, folder)
+  }
+}
+
+/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
+function takeFolder(folder: string): Db {
+  const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 300 })
+  try {
+    lock.pragma('journal_mode = DELETE')
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by INTEGER); COMMIT; BEGIN EXCLUSIVE;')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+function openFile(file: string): Db {
+  const isNew = !existsSync(file)
+  const db = new Database(file, { timeout: 2000 })
+  try {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('temp_store = MEMORY')
+    db.pragma('cache_size = -16000')
+    requireSettings(db)
+    if (!isNew) requireSound(db)
+    migrate(db, file)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** better-sqlite3's build defaults WAL to NORMAL, which may lose the last commits with the power: read back what holds. */
+function requireSettings(db: Db): void {
+  const synchronous = db.pragma('synchronous', { simple: true })
+  const journal = db.pragma('journal_mode', { simple: true })
+  const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
+  if (synchronous !== 2) throw new Error(`synchronous is ${String(synchronous)}, not FULL`)
+  if (journal !== 'wal') throw new Error(`the journal mode is ${String(journal)}, not WAL`)
+  if (compareVersions(sqlite, oldestSqlite) < 0) throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
+}
+
+function requireSound(db: Db): void {
+  const verdict = db.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { code: 'SQLITE_CORRUPT' })
+}
+
+function compareVersions(a: string, b: string): number {
+  const left = a.split('.').map(Number)
+  const right = b.split('.').map(Number)
+  for (const [index, part] of left.entries()) {
+    const difference = part - (right[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+function asRefusal(error: unknown, folder: string): StoreRefusal {
+  if (error instanceof StoreRefusal) return error
+  const detail = error instanceof Error ? error.message : String(error)
+  if (error instanceof StoreTooNew) return new StoreRefusal('newer', folder, detail)
+  const code = String((error as { code?: unknown }).code ?? '')
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
+  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) return new StoreRefusal('damaged', folder, detail)
+  if (/^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
+    return new StoreRefusal('read-only', folder, detail)
+  }
+  return new StoreRefusal('unusable', folder, detail)
+}

@@ -1,0 +1,43 @@
+/** The whole store: its tables and the one way to change several of them at once. */
+import { createAttempts } from './attempts.ts'
+import { createAudit } from './audit.ts'
+import { createCache } from './cache.ts'
+import { createCheckouts } from './checkouts.ts'
+import { createDenials } from './denials.ts'
+import { createHolds } from './holds.ts'
+import { createIntegrationKeys } from './integration-keys.ts'
+import { createMeta } from './meta.ts'
+import { openDb } from './open.ts'
+import { createOperations } from './operations.ts'
+import { createOperators } from './operators.ts'
+import { createOutages } from './outages.ts'
+
+export type Store = ReturnType<typeof openStore>
+
+/** Throws `StoreRefusal` when the folder cannot be used. */
+export function openStore(folder: string) {
+  const { db, close } = openDb(folder)
+  return {
+    operations: createOperations(db),
+    attempts: createAttempts(db),
+    holds: createHolds(db),
+    checkouts: createCheckouts(db),
+    cache: createCache(db),
+    denials: createDenials(db),
+    operators: createOperators(db),
+    integrationKeys: createIntegrationKeys(db),
+    outages: createOutages(db),
+    audit: createAudit(db),
+    meta: createMeta(db),
+    /** One durable commit (FULL): everything in `work` or nothing. */
+    transaction: <T>(work: () => T): T => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    close,
+  }
+}
+
+/** True when a statement failed because the disk is full or would not take the write: worth trying again. */
+export function isDiskTrouble(error: unknown): 'full' | 'io' | null {
+  const code = String((error as { code?: unknown } | null)?.code ?? '')
+  if (code === 'SQLITE_FULL') return 'full'
+  return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_READONLY') ? 'io' : null
+}

@@ -1,0 +1,183 @@
+/** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
+import { implement, ORPCError } from '@orpc/server'
+import { AssertionError } from '../../shared/assert.ts'
+import { contract } from '../../shared/contract.ts'
+import { errorText } from '../../shared/error-text.ts'
+import { TillError, tillErrorStatus } from '../../shared/errors.ts'
+import type { TillEvent } from '../../shared/model/event.ts'
+import { isDiskTrouble } from '../db/store.ts'
+import type { Training } from '../training/index.ts'
+import { authorise, verifyPin } from '../usecases/authorise.ts'
+import type { Caller, Engine, Language } from '../usecases/engine.ts'
+import { findCustomer } from '../usecases/find-customer.ts'
+import { getStatus } from '../usecases/get-status.ts'
+import { abandonCase, cancelOperation, findOperation, listOperations, resolveOperation, retryOperation, tellStory } from '../usecases/journal.ts'
+import { openCheckout } from '../usecases/open-checkout.ts'
+import { cancelCheckout, completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
+import { toCheckoutView } from '../usecases/checkout-view.ts'
+import { toOperationView } from '../usecases/operation-view.ts'
+import { createIntegrationKey, requireDirector, revokeIntegrationKey, saveOperator, toOperatorView } from '../usecases/operators.ts'
+import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
+import { startSession, setUi } from '../usecases/session.ts'
+import { submitOperation } from '../usecases/submit-operation.ts'
+
+export type RouterContext = { caller: Caller; language: Language }
+
+export type RouterDeps = {
+  /** The running engine; waits for a restart to end. */
+  engine(): Promise<Engine>
+  training(): Training | null
+  host: 'desktop' | 'kiosk'
+  events(signal: AbortSignal | undefined): AsyncIterable<TillEvent>
+  configs(): ConfigStore
+  setTraining(on: boolean): void
+}
+
+export function createRouter(deps: RouterDeps) {
+  const os = implement(contract)
+    .$context<RouterContext>()
+    .use(async ({ context, next }) => {
+      try {
+        return await next()
+      } catch (error) {
+        throw toRefusal(error, context.language, (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })))
+      }
+    })
+  /** A cash-register program is somebody by its key; a screen must be signed in. */
+  const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
+
+  return os.router({
+    status: {
+      get: os.status.get.handler(async () => getStatus(await deps.engine())),
+    },
+    customer: {
+      find: os.customer.find.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        const actor = await actorOf(engine, context)
+        return findCustomer(engine, input, actor.role)
+      }),
+    },
+    operation: {
+      submit: os.operation.submit.handler(async ({ input, context }) => submitOperation(await deps.engine(), context.caller, input, context.language)),
+      list: os.operation.list.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        await actorOf(engine, context)
+        return listOperations(engine, input, context.language)
+      }),
+      get: os.operation.get.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        await actorOf(engine, context)
+        return toOperationView(engine.store, findOperation(engine, input.id), context.language)
+      }),
+      cancel: os.operation.cancel.handler(async ({ input, context }) => cancelOperation(await deps.engine(), context.caller, input, context.language)),
+      retry: os.operation.retry.handler(async ({ input, context }) => retryOperation(await deps.engine(), context.caller, input, context.language)),
+      resolve: os.operation.resolve.handler(async ({ input, context }) => resolveOperation(await deps.engine(), context.caller, input, context.language)),
+      story: os.operation.story.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        await actorOf(engine, context)
+        return tellStory(engine, input.id, context.language)
+      }),
+      abandonCase: os.operation.abandonCase.handler(async ({ input, context }) => abandonCase(await deps.engine(), context.caller, input.case, context.language)),
+    },
+    checkout: {
+      open: os.checkout.open.handler(async ({ input, context }) => openCheckout(await deps.engine(), context.caller, input, context.language)),
+      get: os.checkout.get.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        const actor = await actorOf(engine, context)
+        return toCheckoutView(engine, findCheckout(engine, input.id), actor.role, context.language)
+      }),
+      hold: os.checkout.hold.handler(async ({ input, context }) => holdCheckout(await deps.engine(), context.caller, input, context.language)),
+      complete: os.checkout.complete.handler(async ({ input, context }) => completeCheckout(await deps.engine(), context.caller, input, context.language)),
+      cancel: os.checkout.cancel.handler(async ({ input, context }) => cancelCheckout(await deps.engine(), context.caller, input, context.language)),
+      listOpen: os.checkout.listOpen.handler(async ({ context }) => {
+        const engine = await deps.engine()
+        const actor = await actorOf(engine, context)
+        return { checkouts: engine.store.checkouts.listOpen().map((checkout) => toCheckoutView(engine, checkout, actor.role, context.language)) }
+      }),
+    },
+    event: {
+      watch: os.event.watch.handler(async function* ({ signal }) {
+        yield { type: 'status.changed', status: getStatus(await deps.engine()) } satisfies TillEvent
+        yield* deps.events(signal)
+      }),
+    },
+    cache: {
+      refresh: os.cache.refresh.handler(async () => {
+        const engine = await deps.engine()
+        const started = [...engine.lines.values()].filter((line) => line.processing.capabilities.list).map((line) => line.processing.name)
+        if (started.length === 0) throw new TillError('NOT_SUPPORTED', { kind: 'cache.refresh' })
+        return { started }
+      }),
+    },
+    session: {
+      start: os.session.start.handler(async ({ context }) => startSession(await deps.engine(), context.caller, deps.host)),
+      signIn: os.session.signIn.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        const operator = await verifyPin(engine, input)
+        if (context.caller.type === 'screen') engine.sessions.signIn(context.caller.session, operator.id)
+        return toOperatorView(operator)
+      }),
+      signOut: os.session.signOut.handler(async ({ context }) => {
+        if (context.caller.type === 'screen') (await deps.engine()).sessions.signOut(context.caller.session)
+        return {}
+      }),
+      touch: os.session.touch.handler(async ({ context }) => {
+        if (context.caller.type === 'screen') (await deps.engine()).sessions.touch(context.caller.session)
+        return {}
+      }),
+      setUi: os.session.setUi.handler(async ({ input, context }) => setUi(await deps.engine(), context.caller, input)),
+    },
+    settings: {
+      get: os.settings.get.handler(async ({ context }) => getSettings(await deps.engine(), context.caller, deps.configs())),
+      save: os.settings.save.handler(async ({ input, context }) => saveSettings(await deps.engine(), context.caller, input, deps.configs())),
+      testConnection: os.settings.testConnection.handler(async ({ input, context }) => testConnection(await deps.engine(), context.caller, input, deps.configs())),
+      saveOperator: os.settings.saveOperator.handler(async ({ input, context }) => saveOperator(await deps.engine(), context.caller, input)),
+      createIntegrationKey: os.settings.createIntegrationKey.handler(async ({ input, context }) => createIntegrationKey(await deps.engine(), context.caller, input.name)),
+      revokeIntegrationKey: os.settings.revokeIntegrationKey.handler(async ({ input, context }) => {
+        await revokeIntegrationKey(await deps.engine(), context.caller, input.id)
+        return {}
+      }),
+      setTraining: os.settings.setTraining.handler(async ({ input, context }) => {
+        await requireDirector(await deps.engine(), context.caller)
+        deps.setTraining(input.on)
+        return {}
+      }),
+    },
+    training: {
+      getDrill: os.training.getDrill.handler(async () => {
+        await deps.engine()
+        return deps.training()?.drill.get() ?? null
+      }),
+      setDrill: os.training.setDrill.handler(async ({ input, context }) => {
+        await actorOf(await deps.engine(), context)
+        const training = requireTraining(deps)
+        training.drill.set(input.processing, input.mode)
+        return training.drill.get()
+      }),
+      reset: os.training.reset.handler(async ({ context }) => {
+        await actorOf(await deps.engine(), context)
+        requireTraining(deps).reset()
+        return {}
+      }),
+    },
+  })
+}
+
+function requireTraining(deps: RouterDeps): Training {
+  const training = deps.training()
+  if (training === null) throw new TillError('NOT_SUPPORTED', { kind: 'training' })
+  return training
+}
+
+/** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
+function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {
+  if (error instanceof TillError) return refusal(error.code, error.data, language)
+  if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
+  const trouble = isDiskTrouble(error)
+  logBug(error)
+  return refusal(trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL', {}, language)
+}
+
+export function refusal(code: TillError['code'], data: Record<string, unknown>, language: Language): ORPCError<string, unknown> {
+  return new ORPCError(code, { status: tillErrorStatus[code], message: errorText(code, data, language), data })
+}

@@ -1,0 +1,40 @@
+/**
+ * What is known about an operation beyond its request: saved with it, read by the pure decisions (decide.ts, absorb.ts).
+ * Times are engine milliseconds unless they end in `ServerMs`.
+ */
+import type { Amount } from '../../shared/model/money.ts'
+import type { CardStatus } from '../../shared/model/card.ts'
+
+/** What a reading of a card showed; status null: there is no such card. `phone` is its contact's, null when not bound. */
+export type CardReading = { number: string | null; status: CardStatus | null; phone: string | null; atMs: number }
+
+/** The hold taken before a sale: dies with the sale at its point, and whether it lives can be read. */
+export type Token = { holdId: string; amount: Amount; untilServerMs: number }
+
+/** Three balances: without, with and without the token. Null where the outer two differ, so it says nothing. */
+export type Sandwich = { free: Amount; withToken: Amount } | null
+
+export type Evidence = {
+  /** loyalclient's id of the contact. */
+  client?: string
+  /** The card before the change was first sent. */
+  pre?: CardReading
+  token?: Token
+  /** A token was taken at least once: the sale was accepted against it. */
+  hadToken?: boolean
+  /** The processing refused a token (balance too small, discount client): the sale goes without one. */
+  withoutToken?: boolean
+  /** Free balance (token counted back in) read just before sending, and what the sale would earn. */
+  before?: Amount
+  expectedEarn?: Amount
+  /** Sandwiches read since the last sending, oldest first. */
+  sandwiches?: Sandwich[]
+  /** Balances read since the last sending, for a sale without a token. */
+  balances?: Amount[]
+  /** How often a refusal followed an unknown outcome. */
+  refusedAfterUnknown?: number
+  /** How many looks before sending did not show the token. */
+  tokenLooks?: number
+  /** A person decided; kept for the journal. */
+  note?: string
+}

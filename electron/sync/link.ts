@@ -1,0 +1,133 @@
+/**
+ * The line to one processing: whether it is up, since when, and whether changes may be tried (the breaker). A heartbeat
+ * reading notices a loss and a return when nobody is asking. Two failures in a row are a loss and two successes a return,
+ * so a single lost packet is not news. One dead line never delays another.
+ */
+import type { Outcome } from '../processing/port.ts'
+import type { ProcessingName, ProcessingState } from '../../shared/model/processing.ts'
+import type { ConnectionReport } from '../../shared/model/settings.ts'
+import { backoffMs } from './backoff.ts'
+
+export type LinkState = {
+  state: ProcessingState
+  sinceMs: number
+  lastSuccessMs: number | null
+  breaker: 'closed' | 'open' | 'half-open'
+  reason: string | null
+}
+
+export type Link = {
+  state(): LinkState
+  /** False while the line is down or the processing asked for patience. */
+  permits(): boolean
+  /** What any call showed. */
+  note(outcome: Outcome<unknown>): void
+  start(): void
+  stop(): void
+}
+
+export type LinkDeps = {
+  name: ProcessingName
+  nowMs(): number
+  random(): number
+  /** A harmless reading. */
+  beat(): Promise<Omit<ConnectionReport, 'processing'>>
+  /** After a change of state, and after patience ran out: look at the queue again. */
+  changed(previous: ProcessingState, now: LinkState): void
+  ready(): void
+}
+
+const failuresToLose = 2
+const successesToReturn = 2
+const beatEveryMs = 30_000
+const longestBeatDelayMs = 15_000
+const confirmDelayMs = 300
+
+/** Reasons of an unknown outcome that speak of the line; a well-formed but wrong answer does not. */
+const lineFailures = new Set(['timeout', 'reset', 'server-error', 'redirect', 'content-type', 'malformed', 'unauthorized', 'too-large'])
+
+export function createLink(deps: LinkDeps): Link {
+  let current: LinkState = { state: 'unknown', sinceMs: deps.nowMs(), lastSuccessMs: null, breaker: 'closed', reason: null }
+  let failures = 0
+  let successes = 0
+  let patienceUntilMs = 0
+  let timer: NodeJS.Timeout | undefined
+  let isBeating = false
+  let isStopped = true
+
+  function enter(state: ProcessingState, breaker: LinkState['breaker'], reason: string | null): void {
+    const previous = current.state
+    const sinceMs = previous === state ? current.sinceMs : deps.nowMs()
+    current = { ...current, state, sinceMs, breaker, reason }
+    if (previous !== state) deps.changed(previous, current)
+  }
+
+  function succeeded(): void {
+    failures = 0
+    current = { ...current, lastSuccessMs: deps.nowMs() }
+    if (current.state === 'up') return
+    successes += 1
+    if (current.state === 'unknown' || successes >= successesToReturn) {
+      enter('up', 'closed', null)
+      schedule(beatEveryMs)
+    } else {
+      current = { ...current, breaker: 'half-open' }
+      schedule(confirmDelayMs)
+    }
+  }
+
+  function failed(reason: string): void {
+    successes = 0
+    failures += 1
+    if (current.state === 'down') {
+      current = { ...current, breaker: 'open', reason }
+      schedule(backoffMs(failures, deps.random(), longestBeatDelayMs))
+    } else if (failures >= failuresToLose) {
+      enter('down', 'open', reason)
+      schedule(backoffMs(1, deps.random(), longestBeatDelayMs))
+    } else {
+      schedule(confirmDelayMs)
+    }
+  }
+
+  function schedule(afterMs: number): void {
+    clearTimeout(timer)
+    if (isStopped) return
+    timer = setTimeout(() => void beat(), afterMs)
+    timer.unref()
+  }
+
+  async function beat(): Promise<void> {
+    if (isBeating || isStopped) return
+    isBeating = true
+    const report = await deps.beat()
+    isBeating = false
+    if (isStopped) return
+    // A strange answer to the heartbeat alone is not a loss while real calls succeed.
+    const isOdd = report.failure === 'not-this-api' && current.state === 'up' && failures === 0
+    if (report.ok) succeeded()
+    else if (!isOdd) failed(report.failure ?? 'network')
+    if (current.state === 'up') schedule(failures > 0 ? confirmDelayMs : beatEveryMs)
+  }
+
+  return {
+    state: () => current,
+    permits: () => current.breaker === 'closed' && deps.nowMs() >= patienceUntilMs,
+    note(outcome) {
+      if (outcome.class === 'confirmed' || outcome.class === 'rejected') return succeeded()
+      if (outcome.retryAfterMs !== undefined) {
+        patienceUntilMs = Math.max(patienceUntilMs, deps.nowMs() + outcome.retryAfterMs)
+        setTimeout(deps.ready, outcome.retryAfterMs + 5).unref()
+      }
+      if (outcome.class === 'not-sent' ? outcome.reason !== 'aborted' : lineFailures.has(outcome.reason)) failed(outcome.reason)
+    },
+    start() {
+      isStopped = false
+      schedule(0)
+    },
+    stop() {
+      isStopped = true
+      clearTimeout(timer)
+    },
+  }
+}

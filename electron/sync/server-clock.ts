@@ -1,0 +1,27 @@
+/** A processing's clock, learnt from its `Date` headers (or from a fresh hold's end), over the engine's monotonic time. */
+
+export type ServerClock = {
+  nowMs(): number
+  /** Takes a `Date` header, which is cut to a whole second. */
+  learn(serverMs: number, receivedAtMs: number): void
+  /** A fresh hold of `durationMs` ends at `untilMs`: used only where no `Date` was ever seen. */
+  learnFromHold(untilMs: number, durationMs: number, receivedAtMs: number): void
+  offsetMs(): number
+}
+
+export function createServerClock(nowMs: () => number): ServerClock {
+  let offsetMs = 0
+  let hasDate = false
+  return {
+    nowMs: () => nowMs() + offsetMs,
+    learn(serverMs, receivedAtMs) {
+      if (!Number.isFinite(serverMs)) return
+      offsetMs = serverMs + 500 - receivedAtMs
+      hasDate = true
+    },
+    learnFromHold(untilMs, durationMs, receivedAtMs) {
+      if (!hasDate) offsetMs = untilMs - durationMs - receivedAtMs
+    },
+    offsetMs: () => offsetMs,
+  }
+}

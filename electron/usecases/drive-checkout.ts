@@ -1,0 +1,239 @@
+/** A checkout after its quote: hold (or renew), complete, cancel. Each is safe to repeat. */
+import type { z } from 'zod'
+import { TillError } from '../../shared/errors.ts'
+import { compare, isZero, percentOf, subtract, type Amount } from '../../shared/model/money.ts'
+import type { cancelCheckoutRequest, CheckoutView, completeCheckoutRequest, holdCheckoutRequest } from '../../shared/model/checkout.ts'
+import type { Checkout } from '../db/checkouts.ts'
+import type { Operation } from '../db/operations.ts'
+import { distinct } from '../sync/decide.ts'
+import type { Evidence } from '../sync/evidence.ts'
+import type { Line } from '../sync/worker.ts'
+import { authorise, type Actor } from './authorise.ts'
+import { holdOf, toCheckoutView } from './checkout-view.ts'
+import type { Caller, Engine, Language } from './engine.ts'
+import { cancelNow } from './journal.ts'
+import { bonusLine } from './open-checkout.ts'
+import { requireNewReceipt, requireNotDenied, requireSpendable, take } from './submit-operation.ts'
+
+const liveHoldMin = 10
+
+export function findCheckout(engine: Pick<Engine, 'store'>, id: string): Checkout {
+  const checkout = engine.store.checkouts.find(id)
+  if (checkout === undefined) throw new TillError('NOT_FOUND', { what: 'checkout', id })
+  return checkout
+}
+
+/** Holds bonuses for this receipt; in state `held` lets go of the old hold and takes a new one. */
+export async function holdCheckout(engine: Engine, caller: Caller, request: z.infer<typeof holdCheckoutRequest>, language: Language): Promise<CheckoutView> {
+  const actor = await authorise(engine, caller, request.operator)
+  const checkout = findCheckout(engine, request.id)
+  requireState(checkout, ['open', 'held'])
+  const line = bonusLine(engine)
+  requireNotDenied(engine, { card: checkout.card, contact: checkout.phone })
+  requireSpendable(engine, line, 'bonus.hold', { card: checkout.card, contact: checkout.phone })
+  const most = checkout.quote?.spendable ?? '0'
+  if (compare(request.amount, most) > 0) throw new TillError('SPEND_TOO_MUCH', { most })
+  if (checkout.holdId !== null) await letGo(engine, actor, checkout, line)
+
+  const operation = takeHold(engine, actor, findCheckout(engine, checkout.id), line, request.amount, request.durationMin ?? liveHoldMin)
+  const settled = await engine.worker.whenSettled(operation.id, 2 * line.timeoutMs + 1000)
+  if (settled.state !== 'done') throwHoldFailure(line, settled)
+  return toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
+}
+
+function takeHold(engine: Engine, actor: Actor, checkout: Checkout, line: Line, wanted: Amount, durationMin: number): Operation {
+  const used = checkout.client === null ? [] : engine.store.holds.listOpen(line.processing.name, checkout.client, line.serverClock.nowMs()).map((hold) => hold.amount)
+  const amount = distinct(wanted, used)
+  const most = checkout.quote?.spendable ?? '0'
+  return take(engine, {
+    id: engine.mintId(),
+    kind: 'bonus.hold',
+    processing: line.processing.name,
+    fields: { amount: compare(amount, most) > 0 ? wanted : amount, durationMin: String(durationMin) },
+    bodyHash: '',
+    card: checkout.card,
+    contact: checkout.phone,
+    input: checkout.input,
+    caseId: null,
+    dependsOn: null,
+    checkoutId: checkout.id,
+    retryOf: null,
+    evidence: checkout.client === null ? {} : { client: checkout.client },
+    actor,
+    approver: null,
+  })
+}
+
+function throwHoldFailure(line: Line, operation: Operation): never {
+  const processing = line.processing.name
+  const error = operation.error
+  if (operation.state === 'refused' && error !== null && error.code !== 'PROCESSING_UNAVAILABLE') {
+    throw new TillError('SPEND_TOO_MUCH', { remoteCode: error.remoteCode, remoteText: error.remoteText, operation: operation.id })
+  }
+  throw new TillError('PROCESSING_UNAVAILABLE', { processing, reason: operation.state === 'refused' ? (error?.data?.['reason'] ?? null) : 'hold-unconfirmed', operation: operation.id })
+}
+
+/** Releases the hold of a checkout and waits for it as long as one request may take. */
+async function letGo(engine: Engine, actor: Actor, checkout: Checkout, line: Line): Promise<void> {
+  const release = releaseHold(engine, actor, checkout, line, 'open')
+  if (release !== null) await engine.worker.whenSettled(release.id, line.timeoutMs + 1000)
+}
+
+function releaseHold(engine: Engine, actor: Actor, checkout: Checkout, line: Line, state: 'open' | 'cancelled'): Operation | null {
+  const settledAt = state === 'cancelled' ? engine.nowMs() : null
+  const { holdId } = checkout
+  const change = () => void engine.store.checkouts.update(checkout.id, { state, holdId: null, settledAt, notice: null })
+  if (holdId === null) {
+    engine.store.transaction(change)
+    return null
+  }
+  return take(
+    engine,
+    {
+      id: engine.mintId(),
+      kind: 'bonus.release',
+      processing: line.processing.name,
+      fields: { hold: holdId },
+      bodyHash: '',
+      card: checkout.card,
+      contact: checkout.phone,
+      input: checkout.input,
+      caseId: null,
+      dependsOn: null,
+      checkoutId: checkout.id,
+      retryOf: null,
+      actor,
+      approver: null,
+    },
+    change,
+  )
+}
+
+/** Records the sale: durable at once, sent now or when the processing is back. */
+export async function completeCheckout(engine: Engine, caller: Caller, request: z.infer<typeof completeCheckoutRequest>, language: Language): Promise<CheckoutView> {
+  const actor = await authorise(engine, caller, request.operator)
+  const checkout = findCheckout(engine, request.id)
+  const view = () => toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
+  const isSame = checkout.spend !== null && compare(checkout.spend, request.spend) === 0
+  if (isSame && ['completing', 'recorded', 'attention'].includes(checkout.state)) {
+    await waitForSale(engine, checkout.id, request.waitMs)
+    return view()
+  }
+  requireState(checkout, ['open', 'held'])
+  const line = bonusLine(engine)
+  const hold = requireHold(engine, checkout, request.spend)
+  const receipt = request.receipt ?? checkout.receipt ?? undefined
+  requireNewReceipt(engine, receipt)
+  requireNotDenied(engine, { card: checkout.card, contact: checkout.phone })
+
+  const evidence: Evidence = {
+    ...(checkout.client === null ? {} : { client: checkout.client }),
+    ...(hold === undefined ? {} : { token: { holdId: hold.id, amount: hold.amount, untilServerMs: Date.parse(hold.until) }, hadToken: true }),
+  }
+  take(
+    engine,
+    {
+      id: engine.mintId(),
+      kind: 'sale.record',
+      processing: line.processing.name,
+      fields: { amount: checkout.amount, spend: request.spend, ...(receipt === undefined ? {} : { receipt }) },
+      bodyHash: '',
+      card: checkout.card,
+      contact: checkout.phone,
+      input: checkout.input,
+      caseId: null,
+      dependsOn: null,
+      checkoutId: checkout.id,
+      retryOf: null,
+      evidence: evidence as Record<string, unknown>,
+      actor,
+      approver: null,
+    },
+    () => {
+      engine.store.checkouts.update(checkout.id, {
+        state: 'completing',
+        spend: request.spend,
+        total: leftToPay(checkout, request.spend),
+        receipt: receipt ?? null,
+        notice: null,
+      })
+    },
+  )
+  engine.publish({ type: 'checkout.changed', checkout: view() })
+  await waitForSale(engine, checkout.id, request.waitMs)
+  return view()
+}
+
+async function waitForSale(engine: Engine, checkoutId: string, waitMs: number): Promise<void> {
+  const sale = engine.store.operations.listByCheckout(checkoutId).findLast((operation) => operation.kind === 'sale.record')
+  if (sale !== undefined) await engine.worker.whenSettled(sale.id, waitMs)
+}
+
+function leftToPay({ amount, quote }: Checkout, spend: Amount): Amount {
+  if (quote?.type === 'discount') return subtract(amount, percentOf(amount, quote.percent))
+  return subtract(amount, spend)
+}
+
+/** A spend needs a live hold that covers it; one that ended is said before anything is recorded. */
+function requireHold(engine: Engine, checkout: Checkout, spend: Amount) {
+  const hold = holdOf(engine, checkout)
+  if (hold === undefined) {
+    if (isZero(spend)) return undefined
+    throw new TillError('HOLD_REQUIRED')
+  }
+  if (hold.remainingMs <= 0) {
+    if (isZero(spend)) return undefined
+    loseHold(engine, checkout, 'expired')
+    throw new TillError('HOLD_LOST', { because: 'expired' })
+  }
+  if (compare(spend, hold.amount) > 0) throw new TillError('SPEND_TOO_MUCH', { most: hold.amount })
+  return hold
+}
+
+export function loseHold(engine: Engine, checkout: Checkout, because: 'expired'): void {
+  engine.store.transaction(() => {
+    if (checkout.holdId !== null) engine.store.holds.end(checkout.holdId)
+    const notice = { code: 'HOLD_LOST', remoteCode: null, remoteText: null, data: { because } }
+    engine.store.checkouts.update(checkout.id, { state: 'open', holdId: null, notice })
+  })
+  const lost = engine.store.checkouts.get(checkout.id)
+  engine.publish({ type: 'checkout.changed', checkout: toCheckoutView(engine, lost, 'cashier', engine.config.ui.language) })
+}
+
+/** Ends a checkout without a sale; one whose sale has left the till cannot be undone here. */
+export async function cancelCheckout(engine: Engine, caller: Caller, request: z.infer<typeof cancelCheckoutRequest>, language: Language): Promise<CheckoutView> {
+  const actor = await authorise(engine, caller, request.operator)
+  const checkout = findCheckout(engine, request.id)
+  if (checkout.state !== 'cancelled') {
+    requireState(checkout, ['open', 'held', 'completing'])
+    const line = bonusLine(engine)
+    if (checkout.state === 'completing') {
+      const sale = engine.store.operations.listByCheckout(checkout.id).findLast((operation) => operation.kind === 'sale.record')
+      if (sale !== undefined) cancelSale(engine, actor, sale)
+    }
+    releaseHold(engine, actor, { ...checkout, holdId: tokenOf(engine, checkout) }, line, 'cancelled')
+  }
+  const view = toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
+  engine.publish({ type: 'checkout.changed', checkout: view })
+  return view
+}
+
+function cancelSale(engine: Engine, actor: Actor, sale: Operation): void {
+  try {
+    cancelNow(engine, actor, sale)
+  } catch (error) {
+    if (error instanceof TillError && error.code === 'NOT_CANCELLABLE') throw new TillError('CHECKOUT_STATE_WRONG', { state: 'completing' })
+    throw error
+  }
+}
+
+/** The hold to let go: the checkout's own, or the token its unsent sale had taken. */
+function tokenOf(engine: Engine, checkout: Checkout): string | null {
+  const sale = engine.store.operations.listByCheckout(checkout.id).findLast((operation) => operation.kind === 'sale.record')
+  return (sale?.evidence as Evidence | undefined)?.token?.holdId ?? checkout.holdId
+}
+
+function requireState(checkout: Checkout, states: readonly Checkout['state'][]): void {
+  if (!states.includes(checkout.state)) throw new TillError('CHECKOUT_STATE_WRONG', { state: checkout.state })
+}
+

@@ -1,0 +1,30 @@
+/** What every use-case may reach: built once by compose.ts, passed as one object. */
+import type { Config } from '../../shared/model/config.ts'
+import type { TillEvent } from '../../shared/model/event.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { Store } from '../db/store.ts'
+import type { Log } from '../platform/log.ts'
+import type { Line, Worker } from '../sync/worker.ts'
+import type { Sessions } from './sessions.ts'
+
+export type Language = 'ru' | 'en'
+export type Mode = 'live' | 'training'
+
+/** Who calls: a screen of this till (its session) or a cash-register program (its key). */
+export type Caller = { type: 'screen'; session: string } | { type: 'integration'; keyId: string; name: string }
+
+export type Engine = {
+  store: Store
+  config: Config
+  mode: Mode
+  lines: ReadonlyMap<ProcessingName, Line>
+  worker: Worker
+  sessions: Sessions
+  nowMs(): number
+  clockJumpMs(): number
+  mintId(): string
+  publish(event: TillEvent): void
+  log: Log
+  version: string
+}
+export const iso = (ms: number): string => new Date(ms).toISOString()

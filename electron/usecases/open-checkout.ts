@@ -1,0 +1,113 @@
+/** Identifies the customer of a receipt and quotes it: live where the processing answers, else from what the cache knows. */
+import type { z } from 'zod'
+import { TillError } from '../../shared/errors.ts'
+import { min, percentOf, type Amount } from '../../shared/model/money.ts'
+import type { CheckoutView, openCheckoutRequest, Quote } from '../../shared/model/checkout.ts'
+import type { CustomerView } from '../../shared/model/customer.ts'
+import type { CachedClient } from '../db/cache.ts'
+import type { Line } from '../sync/worker.ts'
+import { authorise } from './authorise.ts'
+import { toCheckoutView } from './checkout-view.ts'
+import { iso, type Caller, type Engine, type Language } from './engine.ts'
+import { findCustomer, toLookups } from './find-customer.ts'
+import { gather, seedsFor } from './gather-customers.ts'
+import { hashBody, requireNewReceipt, requireNotDenied } from './submit-operation.ts'
+
+type OpenRequest = z.infer<typeof openCheckoutRequest>
+
+export async function openCheckout(engine: Engine, caller: Caller, request: OpenRequest, language: Language): Promise<CheckoutView> {
+  const actor = await authorise(engine, caller, request.operator)
+  const bodyHash = hashBody(request.by, request.value, request.amount, request.receipt)
+  const known = findSame(engine, request.id, bodyHash)
+  if (known !== undefined) return toCheckoutView(engine, known, actor.role, language)
+  const line = bonusLine(engine)
+  requireNewReceipt(engine, request.receipt)
+
+  const subject = await identify(engine, request, actor.role)
+  requireNotDenied(engine, { card: subject.card, contact: subject.phone })
+  const client = subject.client
+  const quote = client === null ? null : await quoteFor(engine, line, client, request.amount, subject.customer)
+  const checkout =
+    findSame(engine, request.id, bodyHash) ??
+    engine.store.transaction(() =>
+      engine.store.checkouts.insert({
+        id: request.id ?? engine.mintId(),
+        bodyHash,
+        processing: line.processing.name,
+        client: client?.id ?? null,
+        card: subject.card,
+        phone: subject.phone,
+        amount: request.amount,
+        receipt: request.receipt ?? null,
+        quote,
+        input: request.input ?? (caller.type === 'integration' ? 'integration' : 'typed'),
+        operatorId: actor.id,
+        operatorName: actor.name,
+        createdAt: engine.nowMs(),
+      }),
+    )
+  const view = toCheckoutView(engine, checkout, actor.role, language, subject.customer ?? undefined)
+  engine.publish({ type: 'checkout.changed', checkout: view })
+  return view
+}
+
+function findSame(engine: Engine, id: string | undefined, bodyHash: string) {
+  const known = id === undefined ? undefined : engine.store.checkouts.find(id)
+  if (known !== undefined && known.bodyHash !== bodyHash) throw new TillError('ID_REUSED', { id })
+  return known
+}
+
+export function bonusLine(engine: Pick<Engine, 'lines'>): Line {
+  const line = [...engine.lines.values()].find((candidate) => candidate.processing.capabilities.bonuses)
+  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: 'sale.record' })
+  return line
+}
+
+type Subject = { card: string | null; phone: string | null; client: CachedClient | null; customer: CustomerView | null }
+
+/** Exactly one customer; in an outage also one that this till has never seen, known by card or phone alone. */
+async function identify(engine: Engine, request: OpenRequest, role: Parameters<typeof findCustomer>[2]): Promise<Subject> {
+  const found = await findCustomer(engine, { by: request.by, value: request.value, fresh: 'prefer' }, role)
+  if (found.customers.length > 1) throw new TillError('CUSTOMER_UNKNOWN', { several: found.customers.length })
+  const lookup = toLookups(request)[0]
+  const customer = found.customers[0]
+  if (customer === undefined || lookup === undefined) {
+    const isKey = lookup !== undefined && lookup.by !== 'name' && lookup.by !== 'email' && lookup.by !== 'code'
+    if (found.unanswered.length === 0 || !isKey) throw new TillError('CUSTOMER_UNKNOWN')
+    const isPhone = lookup.by === 'phone'
+    return { card: isPhone ? null : lookup.value, phone: isPhone ? lookup.value : null, client: null, customer: null }
+  }
+  const isNumber = lookup.by === 'number' || lookup.by === 'barcode' || lookup.by === 'magnetic'
+  const card = customer.cards.find((entry) => isNumber && entry.number === lookup.value)?.number ?? customer.cards[0]?.number ?? (isNumber ? lookup.value : null)
+  const phone = customer.contact?.phone ?? null
+  return { card, phone, client: clientOf(engine, card, phone), customer }
+}
+
+function clientOf(engine: Engine, card: string | null, phone: string | null): CachedClient | null {
+  const { name } = bonusLine(engine).processing
+  const seeds = [...(card === null ? [] : [seedsFor(engine.store, 'number', card)]), ...(phone === null ? [] : [seedsFor(engine.store, 'phone', phone)])]
+  const clients = seeds.flatMap((seed) => gather(engine.store, seed)).flatMap((found) => found.clients)
+  return clients.find((client) => client.processing === name) ?? null
+}
+
+async function quoteFor(engine: Engine, line: Line, client: CachedClient, amount: Amount, customer: CustomerView | null): Promise<Quote | null> {
+  if (line.link.state().state !== 'down') {
+    const outcome = await line.processing.quote({ client: client.id, amount, holds: [] })
+    line.link.note(outcome)
+    if (outcome.class === 'confirmed') {
+      const { percent, type, spend, earn } = outcome.value
+      const spendable = customer?.bonuses === undefined ? spend : min(spend, customer.bonuses.spendable)
+      return { amount, spendable, earn, percent, type, source: 'live', asOf: iso(engine.nowMs()) }
+    }
+    if (outcome.class === 'rejected') return null
+  }
+  return cachedQuote(client, amount)
+}
+
+/** Spending is never promised from the cache; what will be earned is decided by the processing when it hears of the sale. */
+function cachedQuote(client: CachedClient, amount: Amount): Quote | null {
+  const level = client.contact?.level
+  if (level === undefined) return null
+  const earn = level.type === 'cashback' ? percentOf(amount, level.percent) : '0'
+  return { amount, spendable: '0', earn, percent: level.percent, type: level.type, source: 'cache', asOf: iso(client.asOf) }
+}

@@ -1,0 +1,53 @@
+/** An operation as callers see it. */
+import { errorText } from '../../shared/error-text.ts'
+import type { AttemptView, OperationView } from '../../shared/model/operation.ts'
+import type { Attempt } from '../db/attempts.ts'
+import type { Operation } from '../db/operations.ts'
+import type { Store } from '../db/store.ts'
+import { iso, type Language } from './engine.ts'
+
+const shownFields = ['amount', 'spend', 'receipt', 'reason', 'hold', 'durationMin', 'newCard'] as const
+
+export function toOperationView(store: Store, operation: Operation, language: Language): OperationView {
+  const error = operation.error ?? stoppedBy(store, operation)
+  return {
+    id: operation.id,
+    kind: operation.kind,
+    processing: operation.processing,
+    card: operation.card,
+    contact: operation.contact,
+    state: operation.state,
+    attempts: operation.attempts,
+    createdAt: iso(operation.createdAt),
+    settledAt: operation.settledAt === null ? null : iso(operation.settledAt),
+    operator: operation.operatorName,
+    approvedBy: operation.approvedByName,
+    result: operation.result,
+    error: error === null ? null : {
+      code: error.code,
+      message: errorText(error.code, { ...error.data, remoteText: error.remoteText, remoteCode: error.remoteCode }, language),
+      remoteCode: error.remoteCode,
+      remoteText: error.remoteText,
+    },
+    case: operation.caseId,
+    dependsOn: operation.dependsOn,
+    proof: operation.proof,
+    dueAt: operation.state === 'queued' || operation.state === 'checking' ? iso(operation.dueAt || operation.createdAt) : null,
+    retryOf: operation.retryOf,
+    retriedBy: operation.retriedBy,
+    checkout: operation.checkoutId,
+    fields: Object.fromEntries(shownFields.flatMap((name) => (operation.fields[name] === undefined ? [] : [[name, operation.fields[name]]]))),
+  }
+}
+
+/** A step of a case whose earlier step was refused or cancelled waits for a person to retry or abandon the case. */
+function stoppedBy(store: Store, operation: Operation): Operation['error'] {
+  if (operation.state !== 'queued' || operation.dependsOn === null) return null
+  const earlier = store.operations.find(operation.dependsOn)
+  if (earlier?.state !== 'refused' && earlier?.state !== 'cancelled') return null
+  return { code: 'CASE_STOPPED', remoteCode: null, remoteText: null, data: { dependsOn: earlier.id, kind: earlier.kind } }
+}
+
+export function toAttemptView(attempt: Attempt): AttemptView {
+  return { ...attempt, startedAt: iso(attempt.startedAt), finishedAt: attempt.finishedAt === null ? null : iso(attempt.finishedAt) }
+}
