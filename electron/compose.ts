@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { EventPublisher } from '@orpc/server'
+import { EventPublisher, type AnyRouter } from '@orpc/server'
 import { TillError } from '../shared/errors.ts'
 import { isSettled } from '../shared/model/operation.ts'
 import type { Config } from '../shared/model/config.ts'
@@ -46,10 +46,9 @@ export type TillOptions = {
 }
 
 export type Till = {
-  router: ReturnType<typeof createRouter>
+  router: AnyRouter
   openSession(): string
   endSession(session: string): void
-  hasSession(session: string): boolean
   authenticateKey(key: string): { keyId: string; name: string } | null
   mintHeadlessKey(): string
   language(): 'ru' | 'en'
@@ -109,7 +108,6 @@ export async function openTill(options: TillOptions): Promise<Till> {
     router,
     openSession: () => running.engine.sessions.open(),
     endSession: (session) => running.engine.sessions.end(session),
-    hasSession: (session) => running.engine.sessions.has(session),
     authenticateKey: (key) => findIntegrationKey(running.engine, key),
     mintHeadlessKey() {
       running.engine.store.integrationKeys.revokeNamed(headlessKeyName, running.engine.nowMs())
