@@ -65,7 +65,8 @@ export function unknownReason(code: string): UnknownReason {
   if (code === ownCodes.timeout || code === 'ETIMEDOUT') return 'timeout'
   if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') return 'timeout'
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE' || code === 'UND_ERR_HEADERS_OVERFLOW') return 'too-large'
-  if (code.startsWith('HPE_') || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'malformed'
+  if (code.startsWith('HPE_') || code === 'HTTPParserError') return 'malformed'
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH') return 'malformed'
   return 'reset'
 }
 

@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Outcome, Processing } from '../../electron/processing/port.ts'
+import { registry } from '../../electron/processing/registry.ts'
+import { processingNames } from '../../shared/model/processing.ts'
+import { adapters } from './adapters.ts'
+import type { Adapter } from './adapters.ts'
+import { perform, readFixtures } from './fixture.ts'
+import type { Fixture } from './fixture.ts'
+import { openReplayServer } from './replay-server.ts'
+import type { ReplayServer } from './replay-server.ts'
+
+let server: ReplayServer
+let processings: Map<Adapter, Processing>
+let serverDates: number[]
+
+beforeAll(async () => {
+  server = await openReplayServer()
+  serverDates = []
+  const deps = {
+    nowMs: () => performance.now(),
+    onServerDate: (serverMs: number) => serverDates.push(serverMs),
+  }
+  processings = new Map(
+    adapters.map((adapter) => [adapter, adapter.create(server.origin + adapter.base, deps)] as const),
+  )
+})
+
+afterAll(async () => {
+  for (const processing of processings.values()) await processing.close()
+  await server.close()
+})
+
+type Shown = { trace?: unknown; tookMs?: number; class?: string }
+
+const replayAny = (adapter: Adapter, fixture: Fixture): Promise<Shown> => replay(adapter, fixture)
+
+async function replay(adapter: Adapter, fixture: Fixture): Promise<Outcome<unknown>> {
+  server.load(fixture.answer)
+  return (await perform(processings.get(adapter)!, fixture.ask)) as Outcome<unknown>
+}
+
+const all = adapters.map((adapter) => ({ name: adapter.name, adapter, files: readFixtures(adapter.name) }))
+
+describe.each(all)('$name', ({ adapter, files }) => {
+  const fixtures = files.flatMap((file) => file.fixtures)
+  const calls = fixtures.filter(({ ask }) => !('testConnection' in ask))
+  const confirmed = calls.filter(({ outcome }) => outcome['class'] === 'confirmed')
+
+  describe.each(files)('$file', ({ fixtures: recorded }) => {
+    test.each(recorded)('$title', async (fixture) => {
+      const { trace, tookMs, ...outcome } = await replayAny(adapter, fixture)
+      expect(outcome).toEqual(fixture.outcome)
+      expect(server.asked).toHaveLength(1)
+      const [asked] = server.asked
+      const { method, path, body } = fixture.request
+      expect({ method: asked?.method, path: asked?.path, body: asked?.body }).toEqual({
+        method,
+        path: adapter.base + path,
+        body,
+      })
+      expect(asked?.headers).toMatchObject({ ...adapter.credentials, 'cache-control': 'no-store' })
+      const isTest = 'testConnection' in fixture.ask
+      const expectedTrace = { call: expect.any(String) as string, httpStatus: fixture.answer.status }
+      expect({ trace, isTimed: (tookMs ?? -1) >= 0 }).toEqual({
+        trace: isTest ? undefined : expectedTrace,
+        isTimed: isTest,
+      })
+    })
+  })
+
+  test('no title is used twice', () => {
+    expect(new Set(fixtures.map(({ title }) => title)).size).toBe(fixtures.length)
+  })
+
+  test('every kind and every key of its capabilities is recorded', () => {
+    const kinds = new Set(confirmed.map(({ ask }) => ('execute' in ask ? ask.execute.kind : undefined)))
+    const keys = new Set(confirmed.map(({ ask }) => ('find' in ask ? ask.find.by : undefined)))
+    const { capabilities } = registry[adapter.name]
+    expect([...kinds].filter((kind) => kind !== undefined).toSorted()).toEqual(capabilities.kinds.toSorted())
+    expect([...keys].filter((key) => key !== undefined).toSorted()).toEqual(capabilities.find.toSorted())
+    expect(confirmed.some(({ ask }) => 'quote' in ask)).toBe(capabilities.bonuses)
+  })
+
+  test('no trace names a card, a phone, a client or a hold', async () => {
+    for (const fixture of calls) {
+      const { trace } = await replay(adapter, fixture)
+      expect(trace.call, fixture.title).toMatch(/^(GET|POST) [A-Za-z/{}]+$/)
+    }
+  })
+
+  test('nothing that fails names a person, a number or a secret', async () => {
+    for (const fixture of calls) {
+      const outcome = await replay(adapter, fixture)
+      if (outcome.class !== 'unknown' && outcome.class !== 'not-sent') continue
+      expect(outcome.detail, fixture.title).not.toMatch(/\d{7}|Иванова|mail@/)
+      expect(JSON.stringify(outcome)).not.toContain(adapter.secret)
+    }
+  })
+
+  test.each([
+    [
+      'a page',
+      { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Войдите</html>' },
+      'content-type',
+    ],
+    ['an empty answer', { status: 200, headers: {}, body: '' }, 'content-type'],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' }, body: '' }, 'redirect'],
+    [
+      'a wrong key',
+      { status: 401, headers: { 'content-type': 'application/json' }, body: '{"client":"?"}' },
+      'unauthorized',
+    ],
+    ['a gateway time-out', { status: 504, headers: {}, body: 'upstream timed out' }, 'server-error'],
+    [
+      'foreign JSON',
+      { status: 200, headers: { 'content-type': 'application/json' }, body: '{"a":[]}' },
+      'schema',
+    ],
+    ['a bare word', { status: 200, headers: { 'content-type': 'application/json' }, body: '"OK"' }, 'schema'],
+  ])('%s in place of any answer is unknown, and nothing is asked again', async (_name, answer, reason) => {
+    for (const fixture of confirmed) {
+      const outcome = await replay(adapter, { ...fixture, answer })
+      expect(outcome, fixture.title).toMatchObject({ class: 'unknown', reason })
+      expect(server.asked, fixture.title).toHaveLength(1)
+    }
+  })
+
+  test('an answer cut anywhere is unknown', async () => {
+    const seen = new Set<string>()
+    for (const fixture of confirmed) {
+      if (fixture.answer.status !== 200 || seen.has(fixture.request.path)) continue
+      seen.add(fixture.request.path)
+      for (let end = 1; end < fixture.answer.body.length; end += 7) {
+        const answer = { ...fixture.answer, body: fixture.answer.body.slice(0, end) }
+        expect(await replay(adapter, { ...fixture, answer }), `${fixture.title} ${end}`).toMatchObject({
+          class: 'unknown',
+          reason: 'malformed',
+        })
+      }
+    }
+    expect(seen.size).toBeGreaterThanOrEqual(5)
+  })
+
+  test.each([
+    ['missing', undefined],
+    ['null', null],
+    ['an object', { odd: true }],
+    ['a list', ['odd']],
+  ])('any field that is %s either does not matter or is named', async (_name, replacement) => {
+    const unnamed: string[] = []
+    let named = 0
+    for (const fixture of confirmed.filter(isPlainSuccess)) {
+      for (const path of pathsOf(JSON.parse(fixture.answer.body))) {
+        const body = JSON.stringify(replaceAt(JSON.parse(fixture.answer.body), path, replacement))
+        const outcome = await replay(adapter, { ...fixture, answer: { ...fixture.answer, body } })
+        if (outcome.class === 'confirmed') continue
+        const detail = outcome.class === 'unknown' && outcome.reason === 'schema' ? `${outcome.detail}.` : '?'
+        const field = `${path.join('.')}.`
+        if (field.startsWith(detail) || detail.startsWith(field)) named++
+        else unnamed.push(`${fixture.title}, ${field} ${JSON.stringify(outcome)}`)
+      }
+    }
+    expect(unnamed).toEqual([])
+    expect(named).toBeGreaterThan(10)
+  })
+
+  test('its clock is learnt from every answer', async () => {
+    serverDates.length = 0
+    const [fixture] = confirmed
+    await replay(adapter, fixture!)
+    expect(Math.abs((serverDates[0] ?? 0) - Date.now())).toBeLessThan(5000)
+  })
+
+  test('a reading that is given up is not thrown', async () => {
+    const [fixture] = confirmed
+    const outcome = await perform(processings.get(adapter)!, fixture!.ask, AbortSignal.abort())
+    expect(outcome).toMatchObject({ class: 'not-sent', reason: 'aborted' })
+  })
+
+  test('what it cannot do is a bug of the caller', async () => {
+    const processing = processings.get(adapter)!
+    await expect(processing.find({ by: 'name', value: 'Иван' })).rejects.toThrow('cannot find by name')
+    const other = adapter.name === 'cashdesk' ? 'bonus.release' : 'card.issue'
+    const change =
+      other === 'bonus.release'
+        ? ({ kind: other, hold: 'h' } as const)
+        : ({ kind: other, card: '1' } as const)
+    await expect(processing.execute(change)).rejects.toThrow(`cannot ${other}`)
+  })
+})
+
+test('the registry knows every processing by its own name', () => {
+  expect(Object.keys(registry).toSorted()).toEqual([...processingNames].toSorted())
+  for (const [adapter, processing] of processings) {
+    expect(processing.name).toBe(adapter.name)
+    expect(processing.capabilities).toBe(registry[adapter.name].capabilities)
+  }
+})
+
+test('every refusal of the cashdesk document is recorded', () => {
+  const documented = {
+    'active.json': ['CannotFindCardNumber', 'StatusError'],
+    'balance.json': ['InvalidCardNumber', 'InvalidContactCode', 'InvalidMobileNumber'],
+    'bind-to.json': [
+      'CannotFindCardNumber',
+      'CannotFindMobile',
+      'CardNumberBindToAnotherContact',
+      'ContactBindToAnotherCardNumber',
+      'InvalidCardNumber',
+      'InvalidMobileNumber',
+      'RequiredParameterNotSpecified',
+      'StatusError',
+    ],
+    'block.json': [
+      'BlockReasonError',
+      'CannotFindCardNumber',
+      'CannotFindMobile',
+      'InvalidCardNumber',
+      'InvalidMobileNumber',
+      'RequiredParameterNotSpecified',
+      'StatusError',
+    ],
+    'issue.json': ['CardNumberCannotFind', 'InvalidCardNumber', 'StatusError'],
+    'un-block.json': [
+      'CannotFindCardNumber',
+      'CannotFindMobile',
+      'InvalidCardNumber',
+      'InvalidMobileNumber',
+      'RequiredParameterNotSpecified',
+      'StatusError',
+      'UnBlockReasonError',
+    ],
+  }
+  for (const [file, keys] of Object.entries(documented)) {
+    const { fixtures = [] } = all[0]?.files.find((entry) => entry.file === file) ?? {}
+    const recorded = fixtures.map(({ outcome }) => outcome['remoteCode'])
+    for (const key of keys) expect(recorded, file).toContain(key)
+  }
+})
+
+test('a code of dots alone is asked of nobody', async () => {
+  const [cashdesk] = adapters
+  server.load({ status: 500, headers: {}, body: '' })
+  const outcome = await processings.get(cashdesk!)!.find({ by: 'code', value: '..' })
+  expect(outcome).toMatchObject({ class: 'confirmed', value: [] })
+  expect(server.asked).toEqual([])
+})
+
+/** Its numbers survive the JSON of this test, which has none but doubles. */
+const isPlainSuccess = ({ answer }: Fixture): boolean =>
+  answer.status === 200 && !/\d{16}/.test(answer.body.replace(/"[^"]*"/g, ''))
+
+type Path = (string | number)[]
+
+function pathsOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return path.length === 0 ? [] : [path]
+  const inner = Object.entries(value).flatMap(([key, child]) => pathsOf(child, [...path, key]))
+  return path.length === 0 ? inner : [path, ...inner]
+}
+
+function replaceAt(value: unknown, [key, ...rest]: Path, replacement: unknown): unknown {
+  const copy = structuredClone(value) as Record<string | number, unknown>
+  copy[key!] = rest.length === 0 ? replacement : replaceAt(copy[key!], rest, replacement)
+  return copy
+}

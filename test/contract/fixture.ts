@@ -1,0 +1,34 @@
+/** One recorded exchange: what the till asks, what it sends, what comes back, what that means. */
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Change, FindQuery, Processing } from '../../electron/processing/port.ts'
+
+export type Ask =
+  | { find: FindQuery }
+  | { quote: Parameters<Processing['quote']>[0] }
+  | { execute: Change }
+  | { testConnection: Record<string, never> }
+
+export type Fixture = {
+  title: string
+  ask: Ask
+  /** `path` is below the processing's base address; `body` is the exact text, null for none. */
+  request: { method: string; path: string; body: string | null }
+  answer: { status: number; headers: Record<string, string>; body: string }
+  /** Without its trace. */
+  outcome: Record<string, unknown>
+}
+
+/** All exchanges recorded for an adapter, by the name of their file. */
+export function readFixtures(adapter: string): { file: string; fixtures: Fixture[] }[] {
+  const folder = new URL(`../fixtures/${adapter}/`, import.meta.url)
+  return readdirSync(folder)
+    .toSorted()
+    .map((file) => ({ file, fixtures: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Fixture[] }))
+}
+
+export function perform(processing: Processing, ask: Ask, signal?: AbortSignal): Promise<unknown> {
+  if ('find' in ask) return processing.find(ask.find, signal)
+  if ('quote' in ask) return processing.quote(ask.quote, signal)
+  if ('execute' in ask) return processing.execute(ask.execute, signal)
+  return processing.testConnection(signal)
+}

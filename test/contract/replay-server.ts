@@ -1,0 +1,46 @@
+/** A real HTTP server on loopback that gives one recorded answer to every request and remembers what it was asked. */
+import { createServer } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Fixture } from './fixture.ts'
+
+export type Asked = { method: string; path: string; body: string | null; headers: IncomingHttpHeaders }
+
+export type ReplayServer = {
+  origin: string
+  /** From now on this is the answer; what was asked before is forgotten. */
+  load(answer: Fixture['answer']): void
+  asked: Asked[]
+  close(): Promise<void>
+}
+
+export async function openReplayServer(): Promise<ReplayServer> {
+  const asked: Asked[] = []
+  let answer: Fixture['answer'] | undefined
+  const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const chunks: Buffer[] = []
+    for await (const chunk of incoming) chunks.push(chunk as Buffer)
+    const body = chunks.length === 0 ? null : Buffer.concat(chunks).toString('utf8')
+    asked.push({ method: incoming.method ?? '', path: incoming.url ?? '', body, headers: incoming.headers })
+    outgoing.writeHead(answer?.status ?? 500, answer?.headers)
+    outgoing.end(answer?.body)
+  }
+  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing))
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    load(next) {
+      answer = next
+      asked.length = 0
+    },
+    async close() {
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve())
+      })
+    },
+  }
+}
