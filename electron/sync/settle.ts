@@ -100,7 +100,7 @@ function showSpend(store: Store, operation: Operation, evidence: Evidence): void
   const cached = store.cache.findClient(operation.processing, evidence.client)
   if (cached === undefined) return
   const hold = evidence.token === undefined ? undefined : store.holds.find(evidence.token.holdId)
-  const heldBack: Amount = hold !== undefined && hold.takenAt <= cached.asOf && hold.state === 'live' ? hold.amount : '0'
+  const heldBack: Amount = hold !== undefined && hold.takenAt <= cached.asOf ? hold.amount : '0'
   const balance = subtract(add(cached.balance, heldBack), spendOf(operation))
   if (compare(balance, cached.balance) !== 0) {
     store.cache.setClientBalance(operation.processing, cached.id, max(balance, '0'))

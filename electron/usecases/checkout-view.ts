@@ -37,7 +37,8 @@ export function toCheckoutView(engine: Engine, checkout: Checkout, role: Role, l
 }
 
 export function holdOf(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>, checkout: Checkout): HoldView | undefined {
-  const hold = checkout.holdId === null ? undefined : engine.store.holds.find(checkout.holdId)
+  const isHolding = checkout.state === 'held' || checkout.state === 'completing'
+  const hold = checkout.holdId === null || !isHolding ? undefined : engine.store.holds.find(checkout.holdId)
   if (hold === undefined) return undefined
   const serverNowMs = engine.lines.get(hold.processing)?.serverClock.nowMs() ?? engine.nowMs()
   const remainingMs = hold.state === 'live' ? Math.max(0, Math.round(hold.untilAt - serverNowMs)) : 0

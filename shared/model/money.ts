@@ -15,26 +15,25 @@ export const maxSignificantDigits = 29
 const spaces = /[\s\u00a0\u2007\u2009\u202f]/g
 
 /**
- * Reads an amount as a person types it: `1 250,50`, `1250.50`, `.5`. Never negative.
- * Returns undefined for anything else: a sign, an exponent, letters, more than 29 significant digits.
+ * Reads an amount as a person types it: `1 250,50`, `1250.50`, `.5`. Never negative; its decimals stay as written.
+ * Returns undefined for anything else: a sign, an exponent, letters, more than 29 digits.
  */
 export function parseAmount(text: string): Amount | undefined {
   const plain = text.trim().replace(spaces, '').replace(',', '.')
   if (!/^(\d+(\.\d*)?|\.\d+)$/.test(plain) || plain.length > 64) return undefined
-  return normalise(plain)
+  const [whole = '', fraction = ''] = plain.split('.')
+  const digits = whole.replace(/^0+/, '')
+  if (digits.length + fraction.length > maxSignificantDigits) return undefined
+  return fraction === '' ? digits || '0' : `${digits || '0'}.${fraction}`
 }
 
 /** Reads a decimal as a processing sends it (a minus and an exponent allowed): its plain text, or undefined. */
 export function parseDecimal(text: string): Amount | undefined {
   if (!/^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/.test(text) || text.length > 80) return undefined
-  return normalise(text)
-}
-
-function normalise(text: string): Amount | undefined {
   const value = new Exact(text)
-  if (!value.isFinite() || value.precision() > maxSignificantDigits) return undefined
-  if (value.e > 30 || value.e < -30) return undefined
-  return value.isZero() ? '0' : value.toFixed()
+  if (!value.isFinite() || value.precision() > maxSignificantDigits || Math.abs(value.e) > 30) return undefined
+  if (/[eE]/.test(text)) return value.toFixed()
+  return text.replace(/^(-?)0+(?=\d)/, '$1')
 }
 
 export const add = (...amounts: Amount[]): Amount =>
