@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventPublisher, type AnyRouter } from '@orpc/server'
 import { TillError } from '../shared/errors.ts'
-import { isSettled } from '../shared/model/operation.ts'
+import { isSettled, type OperationKind } from '../shared/model/operation.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import type { ProcessingName } from '../shared/model/processing.ts'
@@ -24,7 +24,7 @@ import { createWorker, type Line } from './sync/worker.ts'
 import { startTraining, type Training } from './training/index.ts'
 import { createProcessings } from './create-processings.ts'
 import type { Engine } from './usecases/engine.ts'
-import { getStatus } from './usecases/get-status.ts'
+import { getStatus, noticeableJumpMs } from './usecases/get-status.ts'
 import { findIntegrationKey, mintIntegrationKey, seedOperators } from './usecases/operators.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
@@ -89,6 +89,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
     configs: () => ({
       current: configFile.current,
       save: async (config: Config) => {
+        // Processings that cannot be made are refused here, while the old ones still run.
+        const made = createProcessings(config.processing, options.secrets, { nowMs: Date.now, onServerDate: () => undefined })
+        await Promise.all([...made.values()].map((processing) => processing.close()))
         configFile.save(config)
         // The answer to this very call leaves before the engine under it goes.
         setTimeout(() => void restart(), 50)
@@ -147,7 +150,7 @@ async function startEngine(options: TillOptions, fileConfig: Config, wantsTraini
       committed(operation, touched) {
         publishCommitted(engine, operation, touched)
         statusChanged()
-        if (isSettled(operation.state)) void refreshSubject(engine, operation.processing, operation.card, operation.contact)
+        if (isSettled(operation.state) && changesWhatIsShown(operation.kind)) void refreshSubject(engine, operation.processing, operation.card, operation.contact)
       },
     })
     const engine: Engine = {
@@ -172,7 +175,14 @@ async function startEngine(options: TillOptions, fileConfig: Config, wantsTraini
     worker.start()
     for (const line of lines.values()) line.link.start()
     const stopHolds = watchHolds(engine)
+    let knownJumpMs = 0
     const idle = setInterval(() => {
+      const jumpMs = clock.jumpMs()
+      if (Math.abs(jumpMs - knownJumpMs) >= noticeableJumpMs) {
+        knownJumpMs = jumpMs
+        options.log.warn('the clock of this machine has jumped', { jumpMs })
+        statusChanged()
+      }
       if (sessions.lockIdle()) publish({ type: 'session.ended', reason: 'idle' })
     }, 5_000)
     return {
@@ -246,6 +256,9 @@ function openLine(engine: Engine, config: Config, name: ProcessingName, processi
   })
   return { processing, facts: settings.facts, timeoutMs: settings.timeoutMs, link, serverClock }
 }
+
+/** A hold and its release are counted in from this till's own records. */
+const changesWhatIsShown = (kind: OperationKind): boolean => kind !== 'bonus.hold' && kind !== 'bonus.release'
 
 /** After a change is settled its card is read again, so that what the screen shows is what the processing says. */
 async function refreshSubject(engine: Engine, name: ProcessingName, card: string | null, phone: string | null): Promise<void> {

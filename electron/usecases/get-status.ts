@@ -2,7 +2,8 @@
 import type { StatusView } from '../../shared/model/status.ts'
 import { iso, type Engine } from './engine.ts'
 
-const noticeableJumpMs = 5_000
+/** Less is the ordinary drift of clocks. */
+export const noticeableJumpMs = 5_000
 
 export function getStatus(engine: Pick<Engine, 'store' | 'lines' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'>): StatusView {
   const { store } = engine

@@ -5,8 +5,8 @@ import { configSchema, type Config, type ConfigInput, type SecretValue } from '.
 import type { ConnectionReport, SaveSettingsRequest, SettingsView, testConnectionRequest } from '../../shared/model/settings.ts'
 import type { SecretStore } from '../platform/secrets.ts'
 import type { Processing } from '../processing/port.ts'
-import type { Caller, Engine } from './engine.ts'
-import { iso } from './engine.ts'
+import { refuse, type Actor } from './authorise.ts'
+import { iso, type Caller, type Engine } from './engine.ts'
 import { problemsOf, revealSecret } from './configuration.ts'
 import { requireDirector, toOperatorView } from './operators.ts'
 
@@ -18,6 +18,14 @@ export type ConfigStore = {
   secrets: SecretStore
   dataFolder: string
   createProcessing(config: Config['processing']): Processing[]
+}
+
+/** Practice PINs are known to everyone, so in training only a till that has no processing yet can be set up. */
+async function requireSettingUp(engine: Engine, caller: Caller, configs: ConfigStore): Promise<Actor> {
+  const actor = await requireDirector(engine, caller)
+  const isConfigured = Object.keys(configs.current().processing).length > 0
+  if (engine.mode === 'training' && isConfigured) refuse(engine, actor, { kind: 'settings' }, 'FORBIDDEN')
+  return actor
 }
 
 export async function getSettings(engine: Engine, caller: Caller, configs: ConfigStore): Promise<SettingsView> {
@@ -54,7 +62,7 @@ function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T,
 }
 
 export async function saveSettings(engine: Engine, caller: Caller, request: SaveSettingsRequest, configs: ConfigStore): Promise<SettingsView> {
-  const actor = await requireDirector(engine, caller)
+  const actor = await requireSettingUp(engine, caller, configs)
   const current = configs.current()
   const next: ConfigInput = { ...current, processing: { ...current.processing } }
   if (request.store !== undefined) next.store = request.store
@@ -101,7 +109,7 @@ function secretFor(name: string, input: SecretInput, current: SecretValue | unde
 
 /** Tries settings before they are saved: what failed, and where. */
 export async function testConnection(engine: Engine, caller: Caller, request: z.infer<typeof testConnectionRequest>, configs: ConfigStore): Promise<ConnectionReport> {
-  await requireDirector(engine, caller)
+  await requireSettingUp(engine, caller, configs)
   const current = configs.current()
   const secrets = new Map<string, string>()
   const processing = request.processing === 'cashdesk' ? { cashdesk: toCashdesk(request.settings, current, secrets) } : { loyalclient: toLoyalclient(request.settings, current, secrets) }
