@@ -5,7 +5,7 @@ import { exclusively } from './exclusive.mjs'
 import { asProgram } from './program.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
-import { sayWhile } from './say.mjs'
+import { saying } from './say.mjs'
 
 /**
  * Prints the path of the browser that the kiosk and the tests use; installs Chromium first where there
@@ -25,14 +25,14 @@ await asProgram(async () => {
 async function installAndFind() {
   const found = findBrowser()
   if (found !== undefined || process.env.TILL_BROWSER || !canInstall()) return found
-  const done = sayWhile('Installing Chromium from the Debian packages (about 100 MB, once)')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const packages = ['chromium', 'fonts-dejavu-core']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
-    const { code, output } = await run('apt-get', args, { cwd: root, env, show: 'none' })
-    if (code !== 0) throw new Error(`apt-get ${args[0]} ended with ${code}:\n${output.trim()}`)
-  }
-  done()
+  await saying('Installing Chromium from the Debian packages (about 100 MB, once)', async () => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    const packages = ['chromium', 'fonts-dejavu-core']
+    for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+      const { code, output } = await run('apt-get', args, { cwd: root, env, show: 'none' })
+      if (code !== 0) throw new Error(`apt-get ${args[0]} ended with ${code}:\n${output.trim()}`)
+    }
+  })
   return findBrowser()
 }
 

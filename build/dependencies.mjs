@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.mjs'
 import { node24 } from './node-24.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
-import { sayWhile } from './say.mjs'
+import { saying } from './say.mjs'
 
 const stamp = join(root, 'node_modules', '.set-up')
 
@@ -27,19 +27,19 @@ export function areDependenciesInstalled() {
  * written last, so an install that was cut short is done again.
  */
 export async function installDependencies() {
-  if (!isInstalledByHand()) {
-    const done = sayWhile('Installing the dependencies (about 600 MB, once)')
-    const { program, args } = npm()
-    const { code, output } = await run(program, [...args, 'ci', '--include=dev', '--include=optional'], {
-      cwd: root,
-      env: { ...withoutLifecycle(process.env), npm_config_loglevel: 'error' },
-      show: 'none',
-    })
-    if (code !== 0) throw new Error(`npm ci ended with ${code}:\n${output.trim()}`)
-    done()
-  }
+  if (!isInstalledByHand()) await saying('Installing the dependencies (about 600 MB, once)', install)
   await checkNode()
   writeFileSync(stamp, wanted())
+}
+
+async function install() {
+  const { program, args } = npm()
+  const { code, output } = await run(program, [...args, 'ci', '--include=dev', '--include=optional'], {
+    cwd: root,
+    env: { ...withoutLifecycle(process.env), npm_config_loglevel: 'error' },
+    show: 'none',
+  })
+  if (code !== 0) throw new Error(`npm ci ended with ${code}:\n${output.trim()}`)
 }
 
 /** A tree that already holds every package the lockfile asks for on any platform, at its version. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { node24 } from './node-24.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
-import { sayWhile } from './say.mjs'
+import { saying } from './say.mjs'
 
 const electron = join(root, 'node_modules', 'electron')
 
@@ -29,13 +29,11 @@ export async function fetchElectronOnce() {
   const version = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8')).version
   const refused = join(root, '.cache', `electron-${version}-refused`)
   if (existsSync(refused)) return
-  const done = sayWhile('Fetching Electron (about 110 MB, tried once)')
-  const { code } = await run(node24(), [join(electron, 'install.js')], { cwd: root, show: 'none' })
-  if (code === 0) return done()
-  // Ended by a signal: the person changed their mind, not the network.
-  if (code < 128) {
+  await saying('Fetching Electron (about 110 MB, tried once)', async () => {
+    const { code } = await run(node24(), [join(electron, 'install.js')], { cwd: root, show: 'none' })
+    // Ended by a signal: the person changed their mind, not the network.
+    if (code === 0 || code >= 128) return
     mkdirSync(dirname(refused), { recursive: true })
     writeFileSync(refused, '')
-  }
-  done()
+  })
 }

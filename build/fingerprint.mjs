@@ -30,7 +30,7 @@ export function fingerprint(paths, also = []) {
  * @param {string} path
  * @returns {string[]}
  */
-function filesIn(path) {
+export function filesIn(path) {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path)

@@ -4,7 +4,7 @@ import { fingerprint } from './fingerprint.mjs'
 import { node24 } from './node-24.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
-import { sayWhile } from './say.mjs'
+import { saying } from './say.mjs'
 
 const out = join(root, 'out')
 const stamp = join(out, '.built')
@@ -23,22 +23,20 @@ export function isBuilt() {
  * is running keeps its files until then.
  */
 export async function build() {
-  const done = sayWhile('Building the till')
-  const before = wanted()
-  const next = join(root, '.cache', `out-${process.pid}`)
-  const last = `${next}-last`
-  try {
-    const { code, output } = await run(node24(), [join(root, 'build', 'build.mjs'), next], {
-      cwd: root,
-      show: 'none',
-    })
-    if (code !== 0) throw new Error(`The build ended with ${code}:\n${output.trim()}`)
-    writeFileSync(join(next, '.built'), before)
-    if (existsSync(out)) renameSync(out, last)
-    renameSync(next, out)
-  } finally {
-    rmSync(next, { recursive: true, force: true })
-    rmSync(last, { recursive: true, force: true })
-  }
-  done()
+  await saying('Building the till', async () => {
+    const before = wanted()
+    const next = join(root, '.cache', `out-${process.pid}`)
+    const last = `${next}-last`
+    const args = [join(root, 'build', 'build.mjs'), next]
+    try {
+      const { code, output } = await run(node24(), args, { cwd: root, show: 'none' })
+      if (code !== 0) throw new Error(`The build ended with ${code}:\n${output.trim()}`)
+      writeFileSync(join(next, '.built'), before)
+      if (existsSync(out)) renameSync(out, last)
+      renameSync(next, out)
+    } finally {
+      rmSync(next, { recursive: true, force: true })
+      rmSync(last, { recursive: true, force: true })
+    }
+  })
 }

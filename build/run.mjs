@@ -9,13 +9,16 @@ import { spawn } from 'node:child_process'
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, show?: 'all' | 'stderr' | 'none' }} options
- *   show: 'all' leaves both streams to the child, 'stderr' sends both to stderr, 'none' captures both.
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, show?: 'all' | 'stderr' | 'none', endsWithParent?: boolean }} options
+ *   show: 'all' leaves both streams to the child, 'stderr' shows that one and captures the other, 'none'
+ *   captures both. endsWithParent: the child is also ended when whoever started this process is gone.
  * @returns {Promise<Ran>}
  */
-export function run(program, args, { cwd, env = process.env, show = 'all' }) {
+export function run(program, args, { cwd, env = process.env, show = 'all', endsWithParent = false }) {
   return new Promise((resolve, reject) => {
-    const stdio = { all: 'inherit', stderr: ['inherit', 2, 2], none: ['ignore', 'pipe', 'pipe'] }[show]
+    const stdio = { all: 'inherit', stderr: ['ignore', 'pipe', 'inherit'], none: ['ignore', 'pipe', 'pipe'] }[
+      show
+    ]
     const child = spawn(program, args, { cwd, env, stdio: /** @type {any} */ (stdio), windowsHide: true })
 
     const passOn = (/** @type {NodeJS.Signals} */ signal) => {
@@ -26,11 +29,17 @@ export function run(program, args, { cwd, env = process.env, show = 'all' }) {
     process.on('SIGTERM', passOn)
     process.on('SIGINT', passOn)
 
+    const parent = process.ppid
+    const watch = setInterval(() => {
+      if (endsWithParent && process.ppid !== parent) child.kill('SIGTERM')
+    }, 500)
+
     let output = ''
     child.stdout?.setEncoding('utf8').on('data', (text) => (output += text))
     child.stderr?.setEncoding('utf8').on('data', (text) => (output += text))
 
     const stopListening = () => {
+      clearInterval(watch)
       process.off('SIGTERM', passOn)
       process.off('SIGINT', passOn)
     }

@@ -8,19 +8,23 @@ export function say(line) {
 }
 
 /**
- * Says again every ten seconds that a long step still runs, until the returned function is called.
+ * Does a long step, saying every ten seconds that it still runs.
  *
+ * @template T
  * @param {string} what
- * @returns {() => void}
+ * @param {() => Promise<T>} step
+ * @returns {Promise<T>}
  */
-export function sayWhile(what) {
+export async function saying(what, step) {
   const startedAt = Date.now()
+  const seconds = (/** @type {number} */ digits) => ((Date.now() - startedAt) / 1000).toFixed(digits)
   say(`• ${what}`)
-  const timer = setInterval(() => {
-    say(`  … still at it, ${Math.round((Date.now() - startedAt) / 1000)} s`)
-  }, 10_000)
-  return () => {
+  const timer = setInterval(() => say(`  … still at it, ${seconds(0)} s`), 10_000)
+  try {
+    const result = await step()
+    say(`  done in ${seconds(1)} s`)
+    return result
+  } finally {
     clearInterval(timer)
-    say(`  done in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
   }
 }

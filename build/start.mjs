@@ -19,10 +19,11 @@ await asProgram(async () => {
   const electron = args.includes('--headless') ? undefined : await electronForWindow()
   // Set by some editors' terminals, it would turn Electron into a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
-  const { code } =
-    electron === undefined
-      ? await run(node24(), [join(root, 'out', 'kiosk.mjs'), ...args], { cwd: process.cwd(), env })
-      : await run(electron, [root, ...args], { cwd: process.cwd(), env })
+  const [program, first] =
+    electron === undefined ? [node24(), join(root, 'out', 'kiosk.mjs')] : [electron, root]
+  // Run by npm, the till belongs to that npm: one that was killed must not leave a till behind.
+  const endsWithParent = process.env.npm_lifecycle_event !== undefined
+  const { code } = await run(program, [first, ...args], { cwd: process.cwd(), env, endsWithParent })
   return code
 })
 

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { filesIn } from './fingerprint.mjs'
 import { gates } from './gates.mjs'
 import { node24 } from './node-24.mjs'
 import { asProgram } from './program.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
-import { say, sayWhile } from './say.mjs'
+import { say } from './say.mjs'
 import { setUp } from './set-up.mjs'
 import { countsOf, playwrightSuite, vitestSuite } from './suites.mjs'
 import { summary } from './summary.mjs'
@@ -22,8 +23,9 @@ const parts = {
   all: async () => [
     ...(await check()),
     await suite(() => vitestSuite('unit')),
-    await suite(() => vitestSuite('package')),
     await suite(() => vitestSuite('simulation')),
+    await built(),
+    await suite(() => vitestSuite('package')),
     await suite(() => playwrightSuite()),
   ],
   check,
@@ -34,12 +36,12 @@ const parts = {
   simulate: async (more) => [await suite(() => vitestSuite('simulation', more), { TILL_SIMULATION: 'long' })],
 }
 
-const withoutBuild = ['check', 'unit', 'bench', 'simulate', 'format']
+const withBuild = ['package', 'e2e']
 const withBrowser = ['all', 'e2e']
 
 await asProgram(async () => {
   const [part = 'all', ...more] = process.argv.slice(2)
-  await setUp({ build: !withoutBuild.includes(part) })
+  await setUp({ build: withBuild.includes(part) })
   if (part === 'format') {
     const { code } = await run(node24(), [tool('oxfmt'), '.'], { cwd: root })
     return code
@@ -57,6 +59,24 @@ async function check() {
   for (const gate of gates) results.push(await pass(gate))
   results.push(await suite(() => vitestSuite('tree')))
   return results
+}
+
+/**
+ * The build as a part of its own, after those that do without: what it says of a broken tree, the
+ * gates before it have said better.
+ *
+ * @returns {Promise<Result>}
+ */
+async function built() {
+  const startedAt = Date.now()
+  const result = { name: 'build', seconds: 0, files: 0, passed: 0, failed: 0, skipped: 0 }
+  try {
+    await setUp({ build: true })
+    return { ...result, ok: true, seconds: since(startedAt), files: filesIn(join(root, 'out')).length }
+  } catch (error) {
+    say(`\n✗ ${error instanceof Error ? error.message : String(error)}`)
+    return { ...result, ok: false, seconds: since(startedAt) }
+  }
 }
 
 /** @param {import('./gates.mjs').Gate} gate @returns {Promise<Result>} */
@@ -91,10 +111,8 @@ async function suite(make, env = {}) {
 
 async function browser() {
   const script = join(root, 'build', 'browser.mjs')
-  const done = sayWhile('Looking for a browser for the end-to-end tests')
-  const { code, output } = await run(node24(), [script], { cwd: root, show: 'none' })
-  if (code !== 0) throw new Error(output.trim())
-  done()
+  const { code, output } = await run(node24(), [script], { cwd: root, show: 'stderr' })
+  if (code !== 0) throw new Error('The end-to-end tests need a browser')
   return output.trim().split('\n').at(-1) ?? ''
 }
 
