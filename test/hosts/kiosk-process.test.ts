@@ -5,7 +5,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+
+// A process for each test.
+vi.setConfig({ testTimeout: 30_000 })
 
 const script = join(import.meta.dirname, 'kiosk-with-fake-till.ts')
 

