@@ -90,8 +90,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       current: configFile.current,
       save: async (config: Config) => {
         // Processings that cannot be made are refused here, while the old ones still run.
-        const made = createProcessings(config.processing, options.secrets, { nowMs: Date.now, onServerDate: () => undefined })
-        await Promise.all([...made.values()].map((processing) => processing.close()))
+        await requireMakeable(config, options.secrets)
         configFile.save(config)
         // The answer to this very call leaves before the engine under it goes.
         setTimeout(() => void restart(), 50)
@@ -121,6 +120,16 @@ export async function openTill(options: TillOptions): Promise<Till> {
       await restarting
       await running.close()
     },
+  }
+}
+
+async function requireMakeable(config: Config, secrets: SecretStore): Promise<void> {
+  try {
+    const made = createProcessings(config.processing, secrets, { nowMs: Date.now, onServerDate: () => undefined })
+    await Promise.all([...made.values()].map((processing) => processing.close()))
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error
+    throw new TillError('CONFIG_INVALID', { issues: error.lines.map((line) => ({ path: 'processing', message: line })) })
   }
 }
 

@@ -12,8 +12,9 @@ export type Lookup = { by: ExactLookupKey; value: string }
 const russian = 'ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"№;:?/'
 const latin = '`qwertyuiop[]asdfghjkl;\'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?@#$^&|'
 
-/** What the same keys give under the Latin layout. Text without Cyrillic comes back unchanged, except `№` and alike. */
+/** What the same keys give under the Latin layout. Text without a Cyrillic letter or `№` was not typed under the Russian one. */
 export function toLatinLayout(text: string): string {
+  if (!/[а-яё№]/i.test(text)) return text
   return [...text].map((char) => latin[russian.indexOf(char)] ?? char).join('')
 }
 
@@ -30,7 +31,7 @@ export const looksLikeTrack = (text: string): boolean => /^[%;]/.test(text)
 /** True for 13 digits whose last one is the EAN-13 check digit of the others. */
 export function hasEan13CheckDigit(text: string): boolean {
   if (!/^\d{13}$/.test(text)) return false
-  const sum = [...text.slice(0, 12)].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0)
+  const sum = Array.from(text.slice(0, 12), Number).reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0)
   return (10 - (sum % 10)) % 10 === Number(text[12])
 }
 
@@ -50,7 +51,7 @@ export function recognise(text: string): Lookup[] {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > 200) return []
   const repaired = toLatinLayout(trimmed)
-  if (looksLikeTrack(repaired)) {
+  if (looksLikeTrack(repaired) && /\d/.test(repaired)) {
     const number = parseTrack(repaired)
     return number === undefined ? [] : [{ by: 'magnetic', value: number }]
   }
