@@ -31,7 +31,10 @@ export const looksLikeTrack = (text: string): boolean => /^[%;]/.test(text)
 /** True for 13 digits whose last one is the EAN-13 check digit of the others. */
 export function hasEan13CheckDigit(text: string): boolean {
   if (!/^\d{13}$/.test(text)) return false
-  const sum = Array.from(text.slice(0, 12), Number).reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3), 0)
+  const sum = Array.from(text.slice(0, 12), Number).reduce(
+    (total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 3),
+    0,
+  )
   return (10 - (sum % 10)) % 10 === Number(text[12])
 }
 
