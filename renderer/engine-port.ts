@@ -20,5 +20,5 @@ export async function receivePort(page: Window): Promise<MessagePort> {
   return received
 }
 
-/** A page that did not come over HTTP was served by the desktop host. */
-export const isDesktop = (protocol: string): boolean => protocol !== 'http:' && protocol !== 'https:'
+/** Only the kiosk host serves the page from loopback, by its address; every other page came through the desktop host. */
+export const isDesktop = (hostname: string): boolean => hostname !== '127.0.0.1'

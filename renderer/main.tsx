@@ -21,7 +21,7 @@ const root = document.getElementById('till')
 assert(root !== null, 'the page has no element for the till')
 
 const texts = await createTexts('ru')
-const api = isDesktop(location.protocol)
+const api = isDesktop(location.hostname)
   ? createPortApi(await receivePort(window))
   : createHttpApi(location.origin)
 const deps: Deps = {
