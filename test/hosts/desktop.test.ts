@@ -188,6 +188,8 @@ describe('the desktop host', () => {
   })
 })
 
+type LogLine = { level: string; msg: string; session?: string }
+
 async function started(start: Partial<TillStart> = {}) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'till-data-'))
   onTestFinished(() => rmSync(dataFolder, { recursive: true, force: true }))
@@ -200,12 +202,11 @@ async function started(start: Partial<TillStart> = {}) {
   })
   onTestFinished(() => till.kill())
   await till.page.waitForFunction(() => document.title === 'connected')
-  const lines = (): Record<string, unknown>[] =>
+  const lines = (): LogLine[] =>
     readFileSync(join(dataFolder, 'logs', 'till.log'), 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-  const log = () =>
-    lines().map(({ msg, session }) => [msg, session].filter((word) => word !== undefined).join(' '))
+  const log = () => lines().map(({ msg, session }) => (session === undefined ? msg : `${msg} ${session}`))
   return { ...till, dataFolder, lines, log }
 }
