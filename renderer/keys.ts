@@ -20,7 +20,6 @@ export const keys = {
   back: { key: 'Escape', where: 'everywhere' },
   /** Puts the cursor into the screen's main field. */
   field: { key: 'Ctrl+F', where: 'everywhere' },
-  replace: { key: 'Shift+F4', where: 'till' },
   spendAll: { key: 'Alt+A', where: 'checkout' },
   spendNone: { key: 'Alt+0', where: 'checkout' },
   choice1: { key: 'Alt+1', where: 'everywhere' },

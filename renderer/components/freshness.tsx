@@ -15,13 +15,16 @@ export function Freshness({ asOf, source, processing }: FreshnessProps) {
   const { start } = useSignedIn()
   const nowMs = useNow(10_000)
   const age = ageOf(nowMs - Date.parse(asOf))
-  const isNow = source === 'live' && age.unit === 'now'
+  const isRecent = age.unit === 'now'
   const when = formatMoment(asOf, start.store.timezone, i18n.language as Language, nowMs)
-  const words = isNow ? [t('now')] : [when, t(`age.${age.unit}`, { count: age.count })]
-  if (source === 'cache') words.push(t('fromCache'))
+  const words = isRecent
+    ? [t(source === 'live' ? 'now' : 'age.now')]
+    : [when, t(`age.${age.unit}`, { count: age.count })]
+  const isOld = source === 'cache' && !isRecent
+  if (isOld) words.push(t('fromCache'))
   return (
-    <span className={classes(styles['freshness'], source === 'cache' && styles['cache'])}>
-      <Icon name={source === 'cache' ? 'clock' : 'online'} size={16} />
+    <span className={classes(styles['freshness'], isOld && styles['cache'])}>
+      <Icon name={isOld ? 'clock' : 'online'} size={16} />
       <span>
         {processing !== undefined && `${processing}: `}
         {words.join(', ')}

@@ -62,8 +62,11 @@ export function OperatorTiles({ label, operators, selectedId, onSelect, pins = n
             textValue={operator.name}
             className={styles['tile'] ?? ''}
           >
-            <span className={styles['sign']}>
-              <Icon name="person" size={26} />
+            <span className={styles['mark']}>
+              <span className={styles['sign']}>
+                <Icon name="person" size={26} />
+              </span>
+              {choices[index] !== undefined && <KeyCap action={choices[index]} />}
             </span>
             <span className={styles['words']}>
               <span className={styles['name']}>{operator.name}</span>
@@ -72,7 +75,6 @@ export function OperatorTiles({ label, operators, selectedId, onSelect, pins = n
                 <span className={styles['pin']}>{t('trainingPin', { pin: pins[operator.id] })}</span>
               )}
             </span>
-            {choices[index] !== undefined && <KeyCap action={choices[index]} />}
           </ListBoxItem>
         ))}
       </ListBox>

@@ -30,9 +30,7 @@ export function KeyProvider({ children }: { children: ReactNode }) {
       if ((event.eventPhase === Event.CAPTURING_PHASE) === (event.key === 'Escape')) return
       const actions = actionsOf(event)
       if (actions.length === 0) return
-      const top = Math.max(...value.layers)
-      const heard = [...value.bindings].filter((one) => one.layer === top && actions.includes(one.action))
-      const binding = heard.findLast((one) => !one.isFallback) ?? heard.at(-1)
+      const binding = bindingOf(value, actions)
       // The browser's own F5, F11, Ctrl+F … must not happen even where the action is not on offer.
       if (event.key !== 'Escape') event.preventDefault()
       if (binding === undefined) return
@@ -76,6 +74,21 @@ export function useKey(action: KeyAction | undefined, run: () => void, options: 
       context.bindings.delete(binding)
     }
   }, [context, action, layer, isEnabled, isFallback])
+}
+
+function bindingOf({ bindings, layers }: KeyBindings, actions: readonly KeyAction[]): Binding | undefined {
+  const top = Math.max(...layers)
+  const heard = [...bindings].filter((one) => one.layer === top && actions.includes(one.action))
+  return heard.findLast((one) => !one.isFallback) ?? heard.at(-1)
+}
+
+/** Does what the action's key would do now: a button of the frame must not differ from its key. */
+export function useRunKey(): (action: KeyAction) => void {
+  const context = useContext(BindingsContext)
+  return (action) => {
+    assert(context !== null, 'useRunKey outside KeyProvider')
+    bindingOf(context, [action])?.run()
+  }
 }
 
 /** Everything inside hears the keys alone, until it is unmounted: a dialog. */

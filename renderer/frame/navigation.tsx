@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { Icon, type IconName } from '../components/icon.tsx'
-import { useKey } from '../components/use-key.tsx'
+import { useKey, useRunKey } from '../components/use-key.tsx'
 import { ariaKey, type KeyAction } from '../keys.ts'
 import type { Route, RouteName } from '../store/route.ts'
 import styles from './navigation.module.css'
@@ -59,6 +59,7 @@ type ItemProps = {
 }
 
 function Item({ action, icon, isCurrent, onPress, children }: ItemProps) {
+  const runKey = useRunKey()
   useKey(action, onPress, { isFallback: true })
   return (
     <button
@@ -66,7 +67,9 @@ function Item({ action, icon, isCurrent, onPress, children }: ItemProps) {
       className={classes(styles['item'], isCurrent && styles['current'])}
       aria-keyshortcuts={ariaKey(action)}
       {...(isCurrent && { 'aria-current': 'page' as const })}
-      onClick={onPress}
+      onClick={() => {
+        runKey(action)
+      }}
     >
       <span className={styles['top']}>
         <Icon name={icon} />

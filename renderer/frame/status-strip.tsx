@@ -1,12 +1,16 @@
-/** The line above every screen: who and where, training, each processing and since when, what is not sent yet. */
+/**
+ * The line above every screen: training, where, each processing and since when, what is not sent yet, who. Its height
+ * never changes, so that nothing below it moves when a processing is lost.
+ */
 import { useTranslation } from 'react-i18next'
-import { Chip } from '../components/chip.tsx'
+import type { OperatorView } from '../../shared/model/operator.ts'
+import type { ProcessingStatus } from '../../shared/model/processing.ts'
+import type { StatusView } from '../../shared/model/status.ts'
 import { Icon } from '../components/icon.tsx'
 import { processingLooks } from '../components/status-chips.tsx'
-import type { OperatorView } from '../../shared/model/operator.ts'
-import type { StatusView } from '../../shared/model/status.ts'
 import { ageOf, formatMoment, type Language } from '../format.ts'
 import type { StatusState } from '../store/status.ts'
+import { StripFact } from './strip-fact.tsx'
 import styles from './status-strip.module.css'
 
 export type StatusStripProps = {
@@ -19,9 +23,8 @@ export type StatusStripProps = {
 }
 
 export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal }: StatusStripProps) {
-  const { t, i18n } = useTranslation(['frame', 'common'])
-  const language = i18n.language as Language
-  const { status, engine } = view
+  const { t } = useTranslation(['frame', 'common'])
+  const { status, engine, receivedMs } = view
   return (
     <header className={styles['strip']} aria-label={t('strip')}>
       {mode === 'training' && (
@@ -29,36 +32,49 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
           <Icon name="training" size={18} /> {t('training')}
         </strong>
       )}
-      <span className={styles['store']}>
-        {store.name} · {store.till}
-      </span>
-      {engine === 'lost' && <Chip tone="danger">{t('engineLost')}</Chip>}
-      <ul className={styles['processings']}>
-        {status?.processings.map(({ name, state, since }) => (
-          <li key={name}>
-            <Chip {...processingLooks[state]}>
-              {t(`common:processing.${name}`)}: {t(state)}
-              {state === 'down' &&
-                ` ${t('since', { when: formatMoment(since, store.timezone, language, nowMs) })}`}
-            </Chip>
-          </li>
-        ))}
-      </ul>
+      <StripFact tone="plain" title={store.name} detail={t('tillName', { till: store.till })} isShrinking />
+      {engine === 'lost' && (
+        <StripFact tone="danger" icon="danger" title={t('engineLost')} detail={t('engineLostHint')} />
+      )}
+      {status?.processings.map((processing) => (
+        <Processing key={processing.name} processing={processing} timezone={store.timezone} nowMs={nowMs} />
+      ))}
       {status !== null && (
         <Queue
           status={status}
-          agedMs={nowMs - view.receivedMs}
+          agedMs={nowMs - receivedMs}
           {...(onOpenJournal && { onOpen: onOpenJournal })}
         />
       )}
-      {status !== null && status.clockJumpMs !== null && <Chip tone="warning">{t('clockJump')}</Chip>}
+      {status !== null && status.clockJumpMs !== null && (
+        <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />
+      )}
       {operator !== null && (
         <span className={styles['operator']}>
-          <Icon name="person" size={18} />
-          <span className={styles['name']}>{operator.name}</span>
+          <StripFact
+            tone="plain"
+            icon="person"
+            title={operator.name}
+            detail={t(`common:role.${operator.role}`)}
+            isShrinking
+          />
         </span>
       )}
     </header>
+  )
+}
+
+type ProcessingProps = { processing: ProcessingStatus; timezone: string; nowMs: number }
+
+function Processing({ processing: { name, state, since }, timezone, nowMs }: ProcessingProps) {
+  const { t, i18n } = useTranslation(['frame', 'common'])
+  const when = formatMoment(since, timezone, i18n.language as Language, nowMs)
+  return (
+    <StripFact
+      {...processingLooks[state]}
+      title={t(`common:processing.${name}`)}
+      detail={`${t(state)} ${t('since', { when })}`}
+    />
   )
 }
 
@@ -68,30 +84,17 @@ function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number;
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
   const attention = counts.attention ?? 0
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
-  const words =
-    unsent === 0
-      ? null
-      : [
-          t('unsent', { count: unsent }),
-          age !== null && t('oldest', { age: t(`common:age.${age.unit}`, { count: age.count }) }),
-        ]
-          .filter((part) => part !== false)
-          .join(', ')
-  const chips = (
-    <>
-      {words !== null && (
-        <Chip tone="info" icon="queue">
-          {words}
-        </Chip>
-      )}
-      {attention > 0 && <Chip tone="warning">{t('attention', { count: attention })}</Chip>}
-    </>
-  )
+  const needsPerson = attention > 0 && t('attention', { count: attention })
+  const oldest =
+    unsent > 0 && age !== null && t('oldest', { age: t(`common:age.${age.unit}`, { count: age.count }) })
   if (unsent === 0 && attention === 0) return null
-  if (onOpen === undefined) return <span className={styles['queue']}>{chips}</span>
   return (
-    <button type="button" className={styles['queue']} onClick={onOpen}>
-      {chips}
-    </button>
+    <StripFact
+      tone={attention > 0 ? 'warning' : 'info'}
+      icon={attention > 0 ? 'warning' : 'queue'}
+      title={unsent > 0 ? t('unsent', { count: unsent }) : t('allSent')}
+      detail={[needsPerson, oldest].filter((part) => part !== false).join(' · ')}
+      {...(onOpen && { onOpen })}
+    />
   )
 }

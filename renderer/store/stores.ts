@@ -1,18 +1,23 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
 import type { Deps } from './deps.ts'
+import { followTill } from './follow-till.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createStatusStore } from './status.ts'
+import { createTillStore } from './till.ts'
 import { createToastStore } from './toasts.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
 export function createStores(deps: Deps, announce: (said: Announcement) => void) {
-  return {
+  const stores = {
     route: createRouteStore(),
     session: createSessionStore(deps),
     status: createStatusStore({ ...deps, announce }),
     toasts: createToastStore(deps),
+    till: createTillStore(deps),
   }
+  followTill({ ...stores, events: deps.events })
+  return stores
 }

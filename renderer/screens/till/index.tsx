@@ -1,7 +1,79 @@
-import { useTranslation } from 'react-i18next'
-import { ScreenLayout } from '../../components/screen-layout.tsx'
+/** The till, connected. */
+import { useStore } from 'zustand'
+import { recognise } from '../../../shared/model/identifier.ts'
+import { useKey } from '../../components/use-key.tsx'
+import type { Route } from '../../store/route.ts'
+import type { CustomerLook, TillLook } from '../../store/till.ts'
+import { useGo, useTill } from '../../store/use-stores.tsx'
+import type { StepName } from './next-steps.ts'
+import { TillView } from './till-view.tsx'
 
 export function Screen() {
-  const { t } = useTranslation('till')
-  return <ScreenLayout title={t('title')}>{null}</ScreenLayout>
+  const { stores } = useTill()
+  const go = useGo()
+  const { look, text, setText, find, choose, chooseCard, refresh, back } = useStore(stores.till)
+  const again = () => void refresh()
+  useKey('back', back, { isEnabled: look.at !== 'customer' })
+  return (
+    <TillView
+      look={look}
+      text={text}
+      onText={setText}
+      onFind={() => void find({ value: text, input: 'typed' })}
+      onChoose={choose}
+      onAgain={again}
+      onNewCard={() => {
+        go(newCardFor(look))
+      }}
+      customerActions={{
+        onStep: (step) => {
+          if (look.at === 'customer') go(routeOf(step, look))
+        },
+        onNewCard: () => {
+          go(newCardFor(look))
+        },
+        onRefresh: again,
+        onBack: back,
+        onChooseCard: chooseCard,
+        onOperations: () => {
+          const card = look.at === 'customer' ? look.card : null
+          go({ name: 'journal', ...(card !== null && { card }) })
+        },
+        onOperation: ({ id }) => {
+          go({ name: 'journal', operationId: id })
+        },
+      }}
+    />
+  )
+}
+
+function routeOf(step: StepName, { customer, card, sought }: CustomerLook): Route {
+  const phone = customer.contact?.phone
+  const known = { ...(card !== null && { card }), ...(phone !== undefined && { phone }) }
+  switch (step) {
+    case 'checkout':
+      return {
+        name: 'checkout',
+        value: card ?? (phone === undefined ? sought.value : `+${phone}`),
+        input: sought.input,
+      }
+    case 'block':
+    case 'unblock':
+      return { name: 'block', mode: step, ...(card !== null && { card }) }
+    default:
+      return { name: 'new-card', ...known }
+  }
+}
+
+/** For the customer on the screen their phone; for a search that found nobody, what was sought. */
+function newCardFor(look: TillLook): Route {
+  if (look.at === 'customer') {
+    const phone = look.customer.contact?.phone
+    return { name: 'new-card', ...(phone !== undefined && { phone }) }
+  }
+  if (look.at !== 'none') return { name: 'new-card' }
+  const [likeliest] = recognise(look.sought.value)
+  if (likeliest?.by === 'phone') return { name: 'new-card', phone: likeliest.value }
+  const number = recognise(look.sought.value).find(({ by }) => by === 'number' || by === 'magnetic')
+  return { name: 'new-card', ...(number !== undefined && { card: number.value }) }
 }

@@ -35,7 +35,7 @@ export const common: Words<typeof russian> = {
   },
   lockedFor: 'Too many wrong PINs. The entry opens in {{time}}.',
   pinOf: 'PIN: {{name}}',
-  trainingPin: 'PIN in training: {{pin}}',
+  trainingPin: 'Training PIN: {{pin}}',
   noteMissing: 'Write the reason: it stays in the journal.',
   trainingSlip: 'TRAINING. NOT FOR A CUSTOMER',
   approval: {

@@ -19,7 +19,6 @@ export const help: Words<typeof russian> = {
     print: 'Print',
     back: 'Back, close, cancel',
     field: 'Cursor into the main field',
-    replace: 'Replace the card',
     spendAll: 'Spend all that can be spent',
     spendNone: 'Spend nothing',
     choice1: 'The first choice, and so on to Alt 9',

@@ -39,7 +39,7 @@ export const common = {
   },
   lockedFor: 'Слишком много неверных PIN-кодов. Вход откроется через {{time}}.',
   pinOf: 'PIN-код: {{name}}',
-  trainingPin: 'PIN для обучения: {{pin}}',
+  trainingPin: 'Учебный PIN: {{pin}}',
   noteMissing: 'Напишите причину: она останется в журнале.',
   trainingSlip: 'УЧЕБНЫЙ. НЕ ДЛЯ ПОКУПАТЕЛЯ',
   approval: {

@@ -1,0 +1,45 @@
+/** What may be done next with a customer and one of their cards: pure, from the engine's own list of actions. */
+import type { ActionView, CustomerView } from '../../../shared/model/customer.ts'
+import type { OperationKind } from '../../../shared/model/operation.ts'
+
+export type StepName = 'checkout' | 'issue' | 'bind' | 'activate' | 'block' | 'unblock'
+export type Step = { name: StepName; isAllowed: boolean; needsApproval: boolean; reason: string | null }
+/** `primary` is the one obvious next step; null when nothing can be done but look. */
+export type NextSteps = { primary: Step | null; others: readonly Step[] }
+
+const kinds: Record<StepName, OperationKind> = {
+  checkout: 'sale.record',
+  issue: 'card.issue',
+  bind: 'card.bind',
+  activate: 'card.activate',
+  block: 'card.block',
+  unblock: 'card.unblock',
+}
+
+/** Steps that nobody supports are absent; of the life cycle only the one whose turn it is. */
+export function nextSteps(customer: CustomerView, card: string | null): NextSteps {
+  const step = (name: StepName): Step | undefined => {
+    const action = customer.actions.find((one) => one.kind === kinds[name] && isAbout(one, card))
+    if (action === undefined || action.reason === 'NOT_SUPPORTED') return undefined
+    const { allowed, needsApproval, reason } = action
+    return { name, isAllowed: allowed, needsApproval, reason: allowed ? null : (reason ?? null) }
+  }
+  const checkout = step('checkout')
+  const turn = (['issue', 'bind', 'activate'] as const).map(step).find((one) => one?.isAllowed === true)
+  const status = customer.cards.find(({ number }) => number === card)?.status
+  const isUnfinished = status === 'new' || status === 'issued'
+  const preferred = isUnfinished ? [turn, checkout] : [checkout, turn]
+  const primary = preferred.find((one) => one?.isAllowed === true) ?? null
+  const others = [checkout, turn, barrier(step('block'), step('unblock'), status === 'blocked')]
+  return { primary, others: others.filter((one): one is Step => one !== undefined && one !== primary) }
+}
+
+const isAbout = (action: ActionView, card: string | null): boolean =>
+  action.card === undefined || card === null || action.card === card
+
+/** Block or unblock, never both: the one allowed, else the one that the card's state asks for. */
+function barrier(block: Step | undefined, unblock: Step | undefined, isBlocked: boolean): Step | undefined {
+  if (block?.isAllowed === true) return block
+  if (unblock?.isAllowed === true) return unblock
+  return isBlocked ? unblock : block
+}

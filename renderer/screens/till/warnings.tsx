@@ -1,0 +1,66 @@
+/** What must be seen before anything is done: a denied card, processings that disagree, values that may be old. */
+import { useTranslation } from 'react-i18next'
+import type { CustomerView } from '../../../shared/model/customer.ts'
+import { formatPhone } from '../../../shared/model/phone.ts'
+import { processingNames } from '../../../shared/model/processing.ts'
+import { Alert } from '../../components/alert.tsx'
+import type { Unanswered } from '../../store/till.ts'
+import { useProcessingNames } from './use-processing-names.ts'
+
+export type WarningsProps = { customer: CustomerView; card: string | null; unanswered: Unanswered }
+
+export function Warnings({ customer, card, unanswered }: WarningsProps) {
+  const { t } = useTranslation(['till', 'common'])
+  const processings = useProcessingNames(unanswered)
+  const shown = customer.cards.filter(({ number }) => number === card)
+  const denied = shown.find((one) => one.denied)
+  const blocked = shown.find(({ status }) => status === 'blocked')
+  const reason = (denied ?? blocked)?.blockedFor
+  const why = reason === undefined ? '' : ` ${t('deniedFor', { reason: t(`common:blockReason.${reason}`) })}`
+  const remembered = unanswered.every(({ processing }) =>
+    [...customer.cards, customer.bonuses].some((value) => value?.processing === processing),
+  )
+  return (
+    <>
+      {denied !== undefined && (
+        <Alert tone="danger" icon="block" title={t('deniedTitle')}>
+          {t('deniedHint')}
+          {why}
+        </Alert>
+      )}
+      {denied === undefined && blocked !== undefined && (
+        <Alert tone="danger" icon="block" title={t('blockedTitle')}>
+          {why}
+        </Alert>
+      )}
+      {customer.conflicts.map((conflict) => (
+        <Alert key={conflict.field} tone="warning" title={t('conflictTitle')}>
+          <Values {...conflict} /> {t('conflictHint')}
+        </Alert>
+      ))}
+      {unanswered.length > 0 && (
+        <Alert tone="warning" icon="offline">
+          {remembered ? t('unanswered', { processings }) : t('unansweredNothing', { processings })}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+/** `phone: CashDesk +7 916 …, LoyalClient +7 917 ….` A field or a processing not known here is shown by its own name. */
+function Values({ field, values }: CustomerView['conflicts'][number]) {
+  const { t, i18n } = useTranslation(['till', 'common'])
+  const name = i18n.exists(`till:conflictField.${field}`) ? t(`conflictField.${field as 'phone'}`) : field
+  const parts = Object.entries(values).map(([processing, value]) => {
+    const known = processingNames.find((one) => one === processing)
+    return `${known === undefined ? processing : t(`common:processing.${known}`)} — ${valueText(value)}`
+  })
+  return `${name}: ${parts.join('; ')}.`
+
+  function valueText(value: string): string {
+    if (field === 'phone') return formatPhone(value)
+    if (field === 'status' && i18n.exists(`common:cardStatus.${value}`))
+      return t(`common:cardStatus.${value as 'new'}`)
+    return value
+  }
+}
