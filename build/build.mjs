@@ -1,7 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { basename, join, resolve } from 'node:path'
-import react from '@vitejs/plugin-react'
 import { rolldown } from 'rolldown'
 import { build as buildPage } from 'vite'
 import { asProgram } from './program.mjs'
@@ -24,18 +23,9 @@ async function buildAll(folder) {
   if (missing.length > 0) throw new Error(`Nothing was built: ${missing.join(', ')} not found`)
 
   await buildPage({
-    configFile: false,
-    root: join(root, 'renderer'),
-    base: './',
+    configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',
-    plugins: [react()],
-    build: {
-      outDir: join(folder, 'renderer'),
-      emptyOutDir: true,
-      // The page's policy allows neither inline scripts nor data: URLs outside images.
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-    },
+    build: { outDir: join(folder, 'renderer'), emptyOutDir: true },
   })
 
   /** @type {Set<string>} */

@@ -10,7 +10,15 @@ const out = join(root, 'out')
 const stamp = join(out, '.built')
 
 function wanted() {
-  return fingerprint(['electron', 'renderer', 'shared', 'build', 'package.json', 'package-lock.json'])
+  return fingerprint([
+    'electron',
+    'renderer',
+    'shared',
+    'build',
+    'vite.config.ts',
+    'package.json',
+    'package-lock.json',
+  ])
 }
 
 /** @returns {boolean} */
