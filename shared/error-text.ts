@@ -18,8 +18,8 @@ const sentences: Record<AnyErrorCode, Sentences> = { ...tillErrorSentences, ...o
 
 /**
  * One refusal as a sentence. `data` is the refusal's own; what it lacks is left out of the sentence. Read from it:
- * `processing`, `reason` (PROCESSING_*), `retryAfterMs` (LOCKED_OUT), `triesLeft` (PIN_WRONG), `issues: [{path, message}]`
- * (BAD_REQUEST, CONFIG_INVALID), `id`, `receipt`, `name`, `spendable` (SPEND_TOO_MUCH), `remoteCode` and `remoteText`.
+ * `processing`, `reason` (PROCESSING_*), `retryAfterMs` (LOCKED_OUT), `attemptsLeft` (PIN_WRONG), `issues: [{path, message}]`
+ * (BAD_REQUEST, CONFIG_INVALID), `id`, `receipt`, `name`, `most` (SPEND_TOO_MUCH), `several` (CUSTOMER_UNKNOWN), `remoteCode` and `remoteText`.
  */
 export function errorText(code: string, data: Record<string, unknown>, language: Language): string {
   if (Object.hasOwn(sentences, code)) return say(sentences[code as AnyErrorCode][language], data)

@@ -66,14 +66,22 @@ const reasons: Record<string, Record<Language, string>> = {
   schema: { ru: 'ответ не по правилам', en: 'the answer breaks the rules' },
   'echo-mismatch': { ru: 'ответ о другом', en: 'the answer is about something else' },
   'too-large': { ru: 'ответ слишком велик', en: 'the answer is too large' },
+  'hold-unconfirmed': {
+    ru: 'ответ об отложенных бонусах не пришёл; если они отложены, то вернутся сами',
+    en: 'no answer about the bonuses set aside came; if they are, they go back by themselves',
+  },
   'breaker-open': { ru: 'касса ждёт ответа', en: 'the till is waiting' },
 }
 
-/** ` (why)` for the `reason` of the data; a reason without words of its own is shown as it is. */
+/**
+ * ` (why)` for the `reason` of the data, which may carry the system's own word after a colon (`dns: ENOTFOUND`). A
+ * reason without words of its own is shown as it is.
+ */
 export function reasonInBrackets(data: SentenceData, language: Language): string {
   const reason = word(data, 'reason')
   if (reason === undefined) return ''
-  return ` (${Object.hasOwn(reasons, reason) ? reasons[reason]?.[language] : reason})`
+  const [name = ''] = reason.split(':')
+  return ` (${Object.hasOwn(reasons, name) ? reasons[name]?.[language] : reason})`
 }
 
 export type Issue = { path: string; message: string }

@@ -83,11 +83,11 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   },
   PIN_WRONG: {
     ru: (data) => {
-      const left = word(data, 'triesLeft')
+      const left = word(data, 'attemptsLeft')
       return `PIN-код не подошёл. Ничего не записано. Введите его ещё раз${left === undefined ? '' : `: осталось попыток — ${left}`}.`
     },
     en: (data) => {
-      const left = word(data, 'triesLeft')
+      const left = word(data, 'attemptsLeft')
       return `The PIN is wrong. Nothing was recorded. Enter it again${left === undefined ? '' : `: tries left: ${left}`}.`
     },
   },
@@ -165,17 +165,23 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   },
   SPEND_TOO_MUCH: {
     ru: (data) => {
-      const most = amountWord(data, 'spendable', 'ru') ?? amountWord(data, 'most', 'ru')
-      return `Столько бонусов списать нельзя. Ничего не списано. ${most === undefined ? 'Уменьшите списание.' : `Спишите не больше ${most}.`}`
+      const most = amountWord(data, 'most', 'ru')
+      return `Столько бонусов списать нельзя${inBrackets(data, 'remoteText')}. Ничего не списано. ${most === undefined ? 'Уменьшите списание.' : `Спишите не больше ${most}.`}`
     },
     en: (data) => {
-      const most = amountWord(data, 'spendable', 'en') ?? amountWord(data, 'most', 'en')
-      return `So many bonuses cannot be spent. Nothing was spent. ${most === undefined ? 'Spend less.' : `Spend no more than ${most}.`}`
+      const most = amountWord(data, 'most', 'en')
+      return `So many bonuses cannot be spent${inBrackets(data, 'remoteText')}. Nothing was spent. ${most === undefined ? 'Spend less.' : `Spend no more than ${most}.`}`
     },
   },
   CUSTOMER_UNKNOWN: {
-    ru: 'Покупатель не найден. Ничего не записано. Проверьте карту или телефон, либо проведите чек без карты.',
-    en: 'The customer was not found. Nothing was recorded. Check the card or the phone, or sell without a card.',
+    ru: (data) =>
+      word(data, 'several') === undefined
+        ? 'Покупатель не найден. Ничего не записано. Проверьте карту или телефон, либо проведите чек без карты.'
+        : 'Так находится не один покупатель. Ничего не записано. Отсканируйте карту или введите номер полностью.',
+    en: (data) =>
+      word(data, 'several') === undefined
+        ? 'The customer was not found. Nothing was recorded. Check the card or the phone, or sell without a card.'
+        : 'This finds more than one customer. Nothing was recorded. Scan the card or type its whole number.',
   },
   CONFIG_INVALID: {
     ru: (data) =>
@@ -185,9 +191,9 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   },
   PROCESSING_UNAVAILABLE: {
     ru: (data) =>
-      `${systemWord(data, 'ru')} не отвечает${reasonInBrackets(data, 'ru')}. Операции из журнала касса отправит сама; остальное не записано — повторите позже.`,
+      `${systemWord(data, 'ru')} не отвечает${reasonInBrackets(data, 'ru')}. Что ждёт в журнале, касса отправит сама; остальное не отправлено — повторите позже.`,
     en: (data) =>
-      `${systemWord(data, 'en')} does not answer${reasonInBrackets(data, 'en')}. The till sends the journal's operations by itself; nothing else was recorded: try again later.`,
+      `${systemWord(data, 'en')} does not answer${reasonInBrackets(data, 'en')}. What waits in the journal is sent by the till itself; nothing else was sent: try again later.`,
   },
   PROCESSING_PROTOCOL_ERROR: {
     ru: (data) =>

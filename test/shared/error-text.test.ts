@@ -53,11 +53,14 @@ test('an unavailable processing is named with the reason', () => {
   expect(errorText('PROCESSING_UNAVAILABLE', data, 'ru')).toMatch(
     /^LoyalClient не отвечает \(адрес не найден/,
   )
+  expect(errorText('PROCESSING_UNAVAILABLE', { reason: 'refused: ECONNREFUSED' }, 'ru')).toContain(
+    '(соединение отклонено)',
+  )
   expect(errorText('PROCESSING_UNAVAILABLE', { reason: 'solar flare' }, 'en')).toContain('(solar flare)')
 })
 
 test('the most that can be spent is shown as the shop writes it', () => {
-  expect(errorText('SPEND_TOO_MUCH', { spendable: '1250.5' }, 'ru')).toContain('1\u00a0250,50')
+  expect(errorText('SPEND_TOO_MUCH', { most: '1250.5' }, 'ru')).toContain('1\u00a0250,50')
 })
 
 test('an unlisted refusal shows the processing’s own code and words', () => {
@@ -83,4 +86,13 @@ test('every reason of an action has its own sentence in both languages', () => {
   ])
   expect(new Set(said).size).toBe(actionReasons.length * 2)
   expect(said.filter((text) => /[A-Z]{3,}_/.test(text))).toEqual([])
+})
+
+test('a wrong PIN says how many tries are left', () => {
+  expect(errorText('PIN_WRONG', { attemptsLeft: 2 }, 'ru')).toContain('осталось попыток — 2')
+})
+
+test('several customers are not nobody', () => {
+  expect(errorText('CUSTOMER_UNKNOWN', { several: 2 }, 'ru')).toContain('не один покупатель')
+  expect(errorText('CUSTOMER_UNKNOWN', {}, 'ru')).toContain('не найден')
 })

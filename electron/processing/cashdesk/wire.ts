@@ -24,7 +24,6 @@ const decimal = z.string().transform((text, context) => {
 export const envelopeWire = z
   .object({ Status: z.boolean(), Key: requiredText, Value: optionalText })
   .refine(({ Status, Key }) => Status === (Key === 'OK'), { path: ['Key'] })
-export type EnvelopeWire = z.infer<typeof envelopeWire>
 
 const bonusWire = z.object({
   Amount: decimal,
