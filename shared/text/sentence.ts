@@ -66,10 +66,6 @@ const reasons: Record<string, Record<Language, string>> = {
   schema: { ru: 'ответ не по правилам', en: 'the answer breaks the rules' },
   'echo-mismatch': { ru: 'ответ о другом', en: 'the answer is about something else' },
   'too-large': { ru: 'ответ слишком велик', en: 'the answer is too large' },
-  'hold-unconfirmed': {
-    ru: 'ответ об отложенных бонусах не пришёл; если они отложены, то вернутся сами',
-    en: 'no answer about the bonuses set aside came; if they are, they go back by themselves',
-  },
   'breaker-open': { ru: 'касса ждёт ответа', en: 'the till is waiting' },
 }
 

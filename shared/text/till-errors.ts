@@ -34,6 +34,9 @@ const lockedUntil = (data: SentenceData, language: Language): string => {
   return wait === undefined ? 'Wait' : `Wait ${wait}`
 }
 
+/** The hold left and no answer came: "not sent" would be untrue. */
+const isHoldUnconfirmed = (data: SentenceData): boolean => word(data, 'reason') === 'hold-unconfirmed'
+
 export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   BAD_REQUEST: {
     ru: (data) =>
@@ -191,9 +194,13 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   },
   PROCESSING_UNAVAILABLE: {
     ru: (data) =>
-      `${systemWord(data, 'ru')} не отвечает${reasonInBrackets(data, 'ru')}. Что ждёт в журнале, касса отправит сама; остальное не отправлено — повторите позже.`,
+      isHoldUnconfirmed(data)
+        ? say(operationErrorSentences.HOLD_UNCONFIRMED.ru, data)
+        : `${systemWord(data, 'ru')} не отвечает${reasonInBrackets(data, 'ru')}. Что ждёт в журнале, касса отправит сама; остальное не отправлено — повторите позже.`,
     en: (data) =>
-      `${systemWord(data, 'en')} does not answer${reasonInBrackets(data, 'en')}. What waits in the journal is sent by the till itself; nothing else was sent: try again later.`,
+      isHoldUnconfirmed(data)
+        ? say(operationErrorSentences.HOLD_UNCONFIRMED.en, data)
+        : `${systemWord(data, 'en')} does not answer${reasonInBrackets(data, 'en')}. What waits in the journal is sent by the till itself; nothing else was sent: try again later.`,
   },
   PROCESSING_PROTOCOL_ERROR: {
     ru: (data) =>

@@ -96,3 +96,12 @@ test('several customers are not nobody', () => {
   expect(errorText('CUSTOMER_UNKNOWN', { several: 2 }, 'ru')).toContain('не один покупатель')
   expect(errorText('CUSTOMER_UNKNOWN', {}, 'ru')).toContain('не найден')
 })
+
+test('a hold without an answer is never called unsent', () => {
+  const text = errorText(
+    'PROCESSING_UNAVAILABLE',
+    { processing: 'loyalclient', reason: 'hold-unconfirmed' },
+    'ru',
+  )
+  expect(text).toBe(errorText('HOLD_UNCONFIRMED', {}, 'ru'))
+})
