@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -196,7 +197,7 @@ async function started(start: Partial<TillStart> = {}) {
   const till = await startDesktop({
     dataFolder,
     appFolder,
-    mainFile: join(import.meta.dirname, 'desktop-with-fake-till.ts'),
+    mainFile: fileURLToPath(new URL('./desktop-with-fake-till.ts', import.meta.url)),
     browser,
     ...start,
   })

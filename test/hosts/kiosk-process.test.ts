@@ -5,12 +5,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 
 // A process for each test.
 vi.setConfig({ testTimeout: 30_000 })
 
-const script = join(import.meta.dirname, 'kiosk-with-fake-till.ts')
+const script = fileURLToPath(new URL('./kiosk-with-fake-till.ts', import.meta.url))
 
 describe('--headless', () => {
   test('prints one line of JSON when it can serve, logs to stderr, and SIGTERM ends it with exit 0', async () => {
