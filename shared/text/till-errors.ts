@@ -1,7 +1,9 @@
 /** What the till itself refuses, in an operator's words: what happened, what became of it, what to do next. */
 import type { TillErrorCode } from '../errors.ts'
+import { operationErrorSentences } from './operation-errors.ts'
 import {
   amountWord,
+  say,
   inBrackets,
   readIssues,
   reasonInBrackets,
