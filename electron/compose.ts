@@ -29,7 +29,7 @@ import { findIntegrationKey, mintIntegrationKey, seedOperators } from './usecase
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
 import { watchHolds } from './usecases/watch-holds.ts'
-import { trainingConfig, trainingFacts } from './training-config.ts'
+import { practicePins, trainingConfig, trainingFacts } from './training-config.ts'
 import { refusalLines } from './start-refusals.ts'
 import packageJson from '../package.json' with { type: 'json' }
 
@@ -166,6 +166,7 @@ async function startEngine(options: TillOptions, fileConfig: Config, wantsTraini
       store,
       config,
       mode: isTraining ? 'training' : 'live',
+      practicePins: isTraining ? practicePins : null,
       lines,
       worker,
       sessions,

@@ -17,11 +17,13 @@ export const trainingFacts = {
 const facts = { ...trainingFacts, readLagMs: 500, lateApplyMs: 1500, phoneUnique: true, blockedRefuses: false }
 
 /** Who practises, where the configuration names nobody. Their PINs are shown on the sign-in screen. */
-export const trainingOperators = [
+const trainingOperators = [
   { name: 'Анна Кассирова', role: 'cashier', pin: '1111' },
   { name: 'Борис Старшинов', role: 'senior', pin: '2222' },
   { name: 'Дарья Директорова', role: 'director', pin: '9999' },
 ] as const
+
+export const practicePins: ReadonlyMap<string, string> = new Map(trainingOperators.map(({ name, pin }) => [name, pin]))
 
 export function trainingConfig(config: Config, training: Training): Config {
   const operators = config.operators.length > 0 ? config.operators : trainingOperators

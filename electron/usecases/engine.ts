@@ -17,6 +17,8 @@ export type Engine = {
   store: Store
   config: Config
   mode: Mode
+  /** PINs of the built-in practice operators by name, in training only. */
+  practicePins: ReadonlyMap<string, string> | null
   lines: ReadonlyMap<ProcessingName, Line>
   worker: Worker
   sessions: Sessions

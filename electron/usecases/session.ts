@@ -1,7 +1,6 @@
 /** What a screen needs before anyone is signed in, and each operator's own language and theme. */
 import type { SettingsView } from '../../shared/model/settings.ts'
 import type { OperatorView } from '../../shared/model/operator.ts'
-import { trainingOperators } from '../training-config.ts'
 import { authorise } from './authorise.ts'
 import type { Caller, Engine } from './engine.ts'
 import { toOperatorView } from './operators.ts'
@@ -29,14 +28,16 @@ export function startSession(engine: Engine, caller: Caller, host: 'desktop' | '
     store: engine.config.store,
     ui: { ...engine.config.ui, ...current?.ui } as Ui,
     host,
-    trainingPins: engine.mode === 'training' ? pinsOf(operators) : null,
+    trainingPins: engine.practicePins === null ? null : pinsOf(engine.practicePins, operators),
   }
 }
 
 /** Only the built-in practice operators: a shop's own PINs are never shown. */
-function pinsOf(operators: { id: string; name: string }[]): Record<string, string> {
-  const known = new Map<string, string>(trainingOperators.map((operator) => [operator.name, operator.pin]))
-  return Object.fromEntries(operators.flatMap(({ id, name }) => (known.has(name) ? [[id, known.get(name) ?? '']] : [])))
+function pinsOf(practicePins: ReadonlyMap<string, string>, operators: { id: string; name: string }[]): Record<string, string> {
+  return Object.fromEntries(operators.flatMap(({ id, name }) => {
+    const pin = practicePins.get(name)
+    return pin === undefined ? [] : [[id, pin]]
+  }))
 }
 
 export async function setUi(engine: Engine, caller: Caller, change: { [K in keyof Ui]?: Ui[K] | undefined }): Promise<Ui> {
