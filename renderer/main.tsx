@@ -28,6 +28,7 @@ const deps: Deps = {
   api,
   events: createEvents(),
   now: () => Date.now(),
+  monotonicMs: () => performance.now(),
   newId: () => crypto.randomUUID(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms)

@@ -7,6 +7,8 @@ export type Deps = {
   events: Events
   /** UTC milliseconds. */
   now: () => number
+  /** Milliseconds that only ever grow, whatever happens to the till's clock: for what is counted down. */
+  monotonicMs: () => number
   newId: () => string
   /** Runs once after `ms`; the returned function calls it off. */
   after: (ms: number, run: () => void) => () => void

@@ -1,6 +1,8 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
+import { createCheckoutStore } from './checkout.ts'
 import type { Deps } from './deps.ts'
+import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
@@ -17,7 +19,9 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     status: createStatusStore({ ...deps, announce }),
     toasts: createToastStore(deps),
     till: createTillStore(deps),
+    checkout: createCheckoutStore(deps),
   }
   followTill({ ...stores, events: deps.events })
+  followCheckout({ ...stores, events: deps.events })
   return stores
 }

@@ -1,0 +1,65 @@
+/** The shape of the checkout store: its state and what can be asked of it. */
+import type { CheckoutView } from '../../shared/model/checkout.ts'
+import type { CustomerView, FindRequest } from '../../shared/model/customer.ts'
+import type { Amount } from '../../shared/model/money.ts'
+import type { Draft } from './checkout-draft.ts'
+import type { Failure } from './failure.ts'
+import type { HoldClock } from './hold-clock.ts'
+import type { Route, Sought } from './route.ts'
+
+export type Doing = 'hold' | 'renew' | 'complete' | 'cancel' | 'quote'
+
+export type Current = {
+  checkout: CheckoutView
+  holdClock: HoldClock | null
+  /** Where the cashier wants to be, where the checkout's state leaves a choice. */
+  wish: 'spend' | 'pay' | null
+  spendText: string
+  /** What the next step will spend: agreed by a hold, or nothing. */
+  agreed: Amount
+  receiptText: string
+  doing: Doing | null
+  failure: Failure | null
+}
+
+export type Asking = {
+  edit: (change: Partial<Pick<Draft, 'text' | 'amount' | 'receipt'>>) => void
+  find: (sought: Sought, fresh?: FindRequest['fresh']) => Promise<void>
+  choose: (customer: CustomerView) => void
+  /** The number alone, in an outage. */
+  goOn: () => void
+  forgetCustomer: () => void
+  quote: () => Promise<void>
+  requote: () => Promise<void>
+}
+export type Driving = {
+  editCurrent: (change: Partial<Pick<Current, 'spendText' | 'receiptText'>>) => void
+  hold: (amount: Amount, doing?: 'hold' | 'renew') => Promise<void>
+  /** Nothing is spent. */
+  goPay: () => void
+  goSpend: () => void
+  complete: () => Promise<void>
+  /** True when it is cancelled. */
+  cancel: () => Promise<boolean>
+  /** From a quote back to its draft, to correct it. */
+  backToDraft: () => Promise<void>
+  reread: () => Promise<void>
+}
+export type CheckoutState = Asking &
+  Driving & {
+    draft: Draft
+    current: Current | null
+    /** Open and held ones that somebody left, newest first; and how many completed ones wait for an answer or a person. */
+    unfinished: readonly CheckoutView[]
+    waiting: number
+    /** Once a visit: a screen shown again on the same visit goes on where it was. */
+    open: (route: Extract<Route, { name: 'checkout' }>, visit: number) => void
+    resume: (checkout: CheckoutView) => void
+    /** Makes room for the next customer. */
+    next: () => void
+    clear: () => void
+    readUnfinished: () => Promise<void>
+  }
+
+/** Tells the second half of a double click; `stepped` is told of every change of step. */
+export type Gate = { isEcho: () => boolean; stepped: () => void }
