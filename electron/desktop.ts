@@ -31,6 +31,8 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   const parsed = parseHostArgs(process.argv.slice(1), 'ignore')
   if (!parsed.ok) return refuse([parsed.sentence])
+  if (parsed.args.headless)
+    return refuse(['Without a window the till runs in its kiosk host: npm start -- --headless.'])
   const dataFolder = dataFolderOf(parsed.args)
   const files = hostFiles(dataFolder)
   try {

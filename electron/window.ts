@@ -10,6 +10,9 @@ import { presentErrors } from './kiosk/present-error.ts'
 import { pageOrigin, pageUrl } from './platform/app-page.ts'
 import type { Log } from './platform/log.ts'
 
+/** A page that crashes at once must not spin. */
+const reopenAfterMs = 1000
+
 export type WindowOptions = { till: Till; log: Log; preload: string; isPackaged: boolean }
 export type TillWindow = { focus(): void }
 
@@ -36,7 +39,7 @@ export function openWindow({ till, log, preload, isPackaged }: WindowOptions): T
   window.once('ready-to-show', () => window.show())
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error('The page ended and is opened again.', { reason })
-    if (!window.isDestroyed()) window.webContents.reload()
+    setTimeout(() => window.isDestroyed() || window.webContents.reload(), reopenAfterMs)
   })
   const openPort = servePorts(till, log)
   const answer = (event: IpcMainEvent) => {

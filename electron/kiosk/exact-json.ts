@@ -9,9 +9,11 @@ type ExactReviver = (this: unknown, key: string, value: unknown, context: Revive
 
 export type ExactJson = { ok: true; value: Record<string, unknown> } | { ok: false }
 
-/** An object, or not ok: malformed, not an object, too deep to read, or naming `__proto__` anywhere. */
-export function parseExactJson(text: string): ExactJson {
+/** An object, or not ok: not UTF-8, malformed, not an object, too deep to read, or naming `__proto__` anywhere. */
+export function parseExactJson(bytes: ArrayBuffer): ExactJson {
   try {
+    // Another encoding is refused rather than recorded as question marks.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const value: unknown = JSON.parse(
       text,
       keepNumbers as (this: unknown, key: string, value: unknown) => unknown,

@@ -15,13 +15,13 @@ const hostErrors = {
   },
   MALFORMED: {
     status: 400,
-    ru: 'Тело запроса — не объект JSON. Ничего не записано. Исправьте и повторите.',
-    en: 'The body is not a JSON object. Nothing was recorded. Correct it and repeat.',
+    ru: 'Тело запроса — не объект JSON в UTF-8. Ничего не записано. Исправьте и повторите.',
+    en: 'The body is not a JSON object in UTF-8. Nothing was recorded. Correct it and repeat.',
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    ru: 'Касса принимает только application/json. Ничего не записано. Исправьте Content-Type и повторите.',
-    en: 'The till takes application/json only. Nothing was recorded. Correct the Content-Type and repeat.',
+    ru: 'Касса принимает только application/json в UTF-8. Ничего не записано. Исправьте Content-Type и повторите.',
+    en: 'The till takes application/json in UTF-8 only. Nothing was recorded. Correct the Content-Type and repeat.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,

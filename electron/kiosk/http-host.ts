@@ -12,7 +12,8 @@ import { hostRefusal, tillRefusal } from './host-refusals.ts'
 import { createKioskSessions } from './kiosk-sessions.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { onlyThisHost, withPageHeaders } from './request-guards.ts'
-import { createV1Routes, refusalResponse } from './v1-routes.ts'
+import type { Refuse } from './request-guards.ts'
+import { createV1Routes, languageOf, refusalResponse } from './v1-routes.ts'
 
 const loopback = '127.0.0.1'
 /** How long answers under way may take once the host is closing. */
@@ -46,21 +47,17 @@ export async function startHttpHost({ till, log, port, page }: HttpHostOptions):
   const closing = new AbortController()
   const sessions = createKioskSessions(till)
   const origin = () => `http://${loopback}:${portOf(server)}`
+  const refuse: Refuse = (context, code) => refusalResponse(hostRefusal(code, languageOf(context, till)))
   const app = new Hono()
-    .use(
-      onlyThisHost(
-        () => `${loopback}:${portOf(server)}`,
-        (_context, code) => refusalResponse(hostRefusal(code, till.language())),
-      ),
-    )
     .use(withPageHeaders)
+    .use(onlyThisHost(() => `${loopback}:${portOf(server)}`, refuse))
     .route('/v1', createV1Routes({ till, log, origin, closing: closing.signal }))
   if (page !== null)
     app.route('/', createPageRoutes({ till, log, sessions, origin, closing: closing.signal, ...page }))
-  app.notFound(() => refusalResponse(hostRefusal('ROUTE_NOT_FOUND', till.language())))
-  app.onError((error) => {
+  app.notFound((context) => refuse(context, 'ROUTE_NOT_FOUND'))
+  app.onError((error, context) => {
     log.error('A request failed in the host.', { error })
-    return refusalResponse(tillRefusal('INTERNAL', {}, till.language()))
+    return refusalResponse(tillRefusal('INTERNAL', {}, languageOf(context, till)))
   })
 
   const server = createAdaptorServer({ fetch: app.fetch, hostname: loopback })

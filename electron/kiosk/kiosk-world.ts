@@ -45,7 +45,10 @@ function show(link: string, say: (line: string) => void): ReturnType<KioskWorld[
 
 const toldToStop = async (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    const signals = ['SIGTERM', 'SIGINT'] as const
+    // A closed console is SIGHUP on Windows; elsewhere `nohup` means that it is to be ignored.
+    const all = process.platform === 'win32' ? ([...signals, 'SIGHUP'] as const) : signals
+    for (const signal of all) process.once(signal, () => resolve())
   })
 
 /** A bug that nobody caught: kept in the log without anybody's data, then the process ends; the journal is on disk. */

@@ -68,16 +68,13 @@ export function createPageRoutes({
 
 /** A refusal in the form that the page's client reads. */
 const rpcRefusal = (refusal: Refusal): Response =>
-  Response.json(
-    { json: { defined: false, ...refusal } },
-    { status: refusal.status, headers: { 'cache-control': 'no-store' } },
-  )
+  Response.json({ json: { defined: false, ...refusal } }, { status: refusal.status })
 
 const closedDoor = (): Response =>
   new Response(
     'Эта ссылка уже использована. Откройте кассу заново.\nThis link has been used. Start the till again.\n',
     {
       status: 403,
-      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
     },
   )

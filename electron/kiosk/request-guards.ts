@@ -10,6 +10,8 @@ import type { HostErrorCode } from './host-refusals.ts'
 
 export const maxBodyBytes = 1024 * 1024
 
+const jsonType = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i
+
 export type Refuse = (context: Context, code: HostErrorCode) => Response
 
 /** `Host` must be exactly ours: a name that was pointed at this machine (DNS rebinding) gets 421. */
@@ -26,12 +28,11 @@ export const onlyThisOrigin = (origin: () => string, required: boolean, refuse: 
     return isOurs ? next() : refuse(context, 'ORIGIN_REFUSED')
   })
 
-/** A body, if there is one, must say that it is JSON and stay under the limit. */
+/** A body, if there is one, must say that it is JSON, in UTF-8. */
 export const onlyJson = (refuse: Refuse) =>
   createMiddleware(async (context, next) => {
-    const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase()
-    if (hasBody(context) && type !== 'application/json') return refuse(context, 'UNSUPPORTED_MEDIA_TYPE')
-    return next()
+    const isJson = jsonType.test(context.req.header('content-type') ?? '')
+    return isJson || !hasBody(context) ? next() : refuse(context, 'UNSUPPORTED_MEDIA_TYPE')
   })
 
 export const onlySmall = (refuse: Refuse) =>
@@ -40,6 +41,8 @@ export const onlySmall = (refuse: Refuse) =>
 export const withPageHeaders = createMiddleware(async (context, next) => {
   await next()
   for (const [name, value] of Object.entries(pageHeaders)) context.res.headers.set(name, value)
+  // People's cards and phones stay out of every cache; the page's files say their own.
+  if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
 })
 
 function hasBody(context: Context): boolean {

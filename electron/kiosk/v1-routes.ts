@@ -20,13 +20,16 @@ export type V1Options = { till: Till; log: Log; origin: () => string; closing: A
 
 /** One refusal as HTTP: the body of every error of `/v1`. */
 export const refusalResponse = (refusal: Refusal, headers: Record<string, string> = {}): Response =>
-  Response.json(refusal, { status: refusal.status, headers: { 'cache-control': 'no-store', ...headers } })
+  Response.json(refusal, { status: refusal.status, headers })
+
+/** The caller's language: what it asks for, else the till's. */
+export const languageOf = (context: Context, till: Till) =>
+  acceptedLanguage(context.req.header('accept-language'), till.language())
 
 type V1Env = { Variables: { caller: RouterContext['caller'] } }
 
 export function createV1Routes({ till, log, origin, closing }: V1Options): Hono<V1Env> {
-  const language = (context: Context) =>
-    acceptedLanguage(context.req.header('accept-language'), till.language())
+  const language = (context: Context) => languageOf(context, till)
   const refuse: Refuse = (context, code) => refusalResponse(hostRefusal(code, language(context)))
   const handler = createHandler(till, log)
 
@@ -75,12 +78,12 @@ async function exactRequest(request: Request, closing: AbortSignal): Promise<Req
   const { method, url } = request
   const signal = AbortSignal.any([request.signal, closing])
   const headers = new Headers(request.headers)
-  const text = method === 'GET' || method === 'HEAD' ? '' : await request.text()
+  const bytes = method === 'GET' || method === 'HEAD' ? undefined : await request.arrayBuffer()
   headers.delete('content-length')
-  if (text.trim() === '') {
+  if (bytes === undefined || bytes.byteLength === 0) {
     headers.delete('content-type')
     return new Request(url, { method, headers, signal })
   }
-  const body = parseExactJson(text)
+  const body = parseExactJson(bytes)
   return body.ok ? new Request(url, { method, headers, signal, body: JSON.stringify(body.value) }) : undefined
 }

@@ -21,7 +21,7 @@ export type LogTarget = 'stderr' | { file: string }
 
 const rotateAtBytes = 5 * 1024 * 1024
 
-/** Writes at once, so that the last line before a crash is there. A file that cannot be written falls back to stderr. */
+/** Writes at once, so that the last line before a crash is there. A file that cannot be opened falls back to stderr. */
 export function createLog(target: LogTarget, level: LogLevel = 'info'): Log {
   return over(
     pino(
@@ -40,7 +40,11 @@ function over(logger: pino.Logger): Log {
   const at =
     (level: LogLevel) =>
     (message: string, fields: LogFields = {}) => {
-      logger[level](scrub(fields), scrubText(message))
+      try {
+        logger[level](scrub(fields), scrubText(message))
+      } catch {
+        // A full disk or a closed pipe loses the line, never the operation that wrote it.
+      }
     }
   return {
     debug: at('debug'),
@@ -52,14 +56,20 @@ function over(logger: pino.Logger): Log {
 }
 
 function openTarget(target: LogTarget): pino.DestinationStream {
-  if (target === 'stderr') return pino.destination({ dest: 2, sync: true })
+  if (target === 'stderr') return destination(2)
   try {
     mkdirSync(dirname(target.file), { recursive: true, mode: 0o700 })
     setAside(target.file)
-    return pino.destination({ dest: target.file, sync: true, mode: 0o600 })
+    return destination(target.file)
   } catch {
-    return pino.destination({ dest: 2, sync: true })
+    return destination(2)
   }
+}
+
+function destination(dest: number | string): pino.DestinationStream {
+  const stream = pino.destination({ dest, sync: true, mode: 0o600 })
+  stream.on('error', () => {})
+  return stream
 }
 
 function setAside(file: string): void {

@@ -179,6 +179,7 @@ describe('the desktop host', () => {
       'Loyalty Till: store.till: too long\nCorrect the file.',
     )
     await expect(started({ args: ['--port', 'x'] })).rejects.toThrow('--port needs a number')
+    await expect(started({ args: ['--headless'] })).rejects.toThrow('npm start -- --headless')
   })
 
   test('started a second time leaves the first one alone and brings its window up', async () => {

@@ -89,7 +89,10 @@ describe('requests that are not meant for the till', () => {
     async (name) => {
       const { send } = await hosted()
       for (const path of ['/', '/v1/status', '/v1/openapi.json']) {
-        expect((await send({ path, headers: { host: name } })).status, path).toBe(421)
+        const answer = await send({ path, headers: { host: name, 'accept-language': 'en' } })
+        expect(answer.status, path).toBe(421)
+        expect(answer.headers['content-security-policy'], path).toBe(contentSecurityPolicy)
+        expect(answer.text, path).toContain('This address is not the till.')
       }
     },
   )

@@ -3,7 +3,12 @@ import { request } from 'node:http'
 import type { IncomingHttpHeaders } from 'node:http'
 
 export type RawAnswer = { status: number; headers: IncomingHttpHeaders; text: string }
-export type RawRequest = { method?: string; path: string; headers?: Record<string, string>; body?: string }
+export type RawRequest = {
+  method?: string
+  path: string
+  headers?: Record<string, string>
+  body?: string | Uint8Array
+}
 
 export async function send(
   port: number,

@@ -123,11 +123,30 @@ describe('numbers in a body', () => {
   })
 })
 
+describe('a body', () => {
+  test('of Cyrillic arrives as it was written, with or without its charset and byte order mark', async () => {
+    const { v1, till } = await hosted({ answers: opens })
+    const body = '{"value":"Ёлкина","by":"name","amount":"1"}'
+    await v1({ ...open(body), headers: { 'content-type': 'application/json; charset=UTF-8' } })
+    await v1(open(`\uFEFF${body}`))
+    expect(till.calls.map(({ input }) => input)).toMatchObject([{ value: 'Ёлкина' }, { value: 'Ёлкина' }])
+  })
+
+  test('in another encoding is refused rather than recorded as question marks', async () => {
+    const { v1, till } = await hosted({ answers: opens })
+    const windows1251 = Buffer.from('{"value":"\xa8\xeb\xea\xe0","by":"name","amount":"1"}', 'latin1')
+    const answer = await v1({ method: 'POST', path: '/v1/checkouts', body: windows1251 })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST', data: { issues: [] } } })
+    expect(till.calls).toEqual([])
+  })
+})
+
 describe('a refusal', () => {
   test('has exactly code, status, message and data', async () => {
     const { v1 } = await hosted()
     const answer = await v1({ path: '/v1/operations/none' })
     expect(answer.status).toBe(404)
+    expect(answer.headers['cache-control']).toBe('no-store')
     expect(answer.body).toEqual({
       code: 'NOT_FOUND',
       status: 404,
@@ -209,6 +228,8 @@ describe('a refusal', () => {
     undefined,
     'text/plain',
     'application/x-www-form-urlencoded',
+    'application/json; charset=windows-1251',
+    'application/jsonp',
     'multipart/form-data; boundary=x',
   ])('of the content type %s is 415 in the same form', async (type) => {
     const { send, till } = await hosted({ answers: opens })

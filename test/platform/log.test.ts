@@ -55,6 +55,16 @@ test('a file that has grown is set aside once, and only its owner can read the n
   expect(statSync(file).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
 })
 
+test('a log that cannot be written never fails whoever writes to it', () => {
+  const full = createLog({ file: '/dev/full' })
+  expect(() => full.error('There is no space left.', { error: new Error('x') })).not.toThrow()
+  const nowhere = join(folder(), 'file')
+  writeFileSync(nowhere, '')
+  expect(() =>
+    createLog({ file: join(nowhere, 'till.log') }, 'error').info('A folder that is a file.'),
+  ).not.toThrow()
+})
+
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'till-log-'))
   onTestFinished(() => rmSync(path, { recursive: true }))
