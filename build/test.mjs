@@ -37,7 +37,7 @@ const parts = {
 }
 
 const withBuild = ['package', 'e2e']
-const withBrowser = ['all', 'e2e']
+const withBrowser = ['all', 'unit', 'e2e']
 
 await asProgram(async () => {
   const [part = 'all', ...more] = process.argv.slice(2)
