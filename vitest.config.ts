@@ -29,14 +29,18 @@ export default defineConfig({
         test: {
           name: 'tree',
           include: ['test/build/**/*.test.ts'],
-          exclude: ['test/build/package.test.ts'],
+          exclude: ['test/build/package.test.ts', 'test/build/start.test.ts'],
           testTimeout: 60_000,
         },
       },
       {
-        // Packs the built till as a release would: needs `npm run build` first.
+        // Starts and packs the built till as a shop and a release would: needs `npm run build` first.
         extends: true,
-        test: { name: 'package', include: ['test/build/package.test.ts'], testTimeout: 180_000 },
+        test: {
+          name: 'package',
+          include: ['test/build/package.test.ts', 'test/build/start.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,
