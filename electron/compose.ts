@@ -14,8 +14,10 @@ import { openStore } from './db/store.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
+import { systemTimers } from './platform/timers.ts'
 import type { Processing } from './processing/port.ts'
 import { createRouter } from './router/router.ts'
+import { decisionCore } from './sync/core.ts'
 import { createLink } from './sync/link.ts'
 import { recover } from './sync/recover.ts'
 import { remember } from './sync/remember.ts'
@@ -152,6 +154,8 @@ async function startEngine(options: TillOptions, fileConfig: Config, wantsTraini
     const worker = createWorker({
       store,
       lines,
+      core: decisionCore,
+      timers: systemTimers,
       nowMs: clock.nowMs,
       random: Math.random,
       mintId: randomUUID,
@@ -184,7 +188,7 @@ async function startEngine(options: TillOptions, fileConfig: Config, wantsTraini
     openLines(engine, config, options, lines, statusChanged)
     worker.start()
     for (const line of lines.values()) line.link.start()
-    const stopHolds = watchHolds(engine)
+    const stopHolds = watchHolds(engine, systemTimers)
     let knownJumpMs = 0
     const idle = setInterval(() => {
       const jumpMs = clock.jumpMs()
@@ -247,6 +251,7 @@ function openLine(engine: Engine, config: Config, name: ProcessingName, processi
   if (settings === undefined) throw new Error(`${name} is configured`)
   const link = createLink({
     name,
+    timers: systemTimers,
     nowMs: engine.nowMs,
     random: Math.random,
     beat: () => processing.testConnection(),

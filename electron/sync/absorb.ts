@@ -68,7 +68,14 @@ export function absorbClosing(situation: Situation, closing: Closing): Absorbed 
   const { token } = situation.evidence
   if (closing.state === 'done') {
     const holds: HoldEffect[] = token === undefined ? [] : [{ effect: 'ended', id: token.holdId }]
-    return { ...same(situation), state: 'done', proof: closing.proof, result: closing.result, error: null, holds }
+    return {
+      ...same(situation),
+      state: 'done',
+      proof: closing.proof,
+      result: closing.result,
+      error: null,
+      holds,
+    }
   }
   return { ...same(situation), state: closing.state, error: errorOf(closing.code, null, closing.data) }
 }
@@ -87,7 +94,11 @@ const same = ({ operation, evidence }: Situation): Absorbed => ({
   holds: [],
 })
 
-export function errorOf(code: OperationErrorCode, rejected: { remoteCode: string; remoteText: string } | null, data?: Record<string, unknown>): OperationError {
+export function errorOf(
+  code: OperationErrorCode,
+  rejected: { remoteCode: string; remoteText: string } | null,
+  data?: Record<string, unknown>,
+): OperationError {
   return {
     code,
     remoteCode: rejected?.remoteCode ?? null,
@@ -97,18 +108,30 @@ export function errorOf(code: OperationErrorCode, rejected: { remoteCode: string
 }
 
 type Failed = Extract<Outcome<unknown>, { class: 'not-sent' | 'unknown' }>
-const isFailed = (outcome: Outcome<unknown>): outcome is Failed => outcome.class === 'not-sent' || outcome.class === 'unknown'
+const isFailed = (outcome: Outcome<unknown>): outcome is Failed =>
+  outcome.class === 'not-sent' || outcome.class === 'unknown'
 
 /** Nothing was learnt: later again, as late as the processing asks. */
 function later(situation: Situation, outcome: Failed): Absorbed {
   const again: Again =
     outcome.retryAfterMs === undefined ? 'backoff' : { afterMs: outcome.retryAfterMs, reason: 'retry-after' }
-  const isProtocol = outcome.class === 'unknown' && ['schema', 'malformed', 'content-type', 'echo-mismatch'].includes(outcome.reason)
+  const isProtocol =
+    outcome.class === 'unknown' &&
+    ['schema', 'malformed', 'content-type', 'echo-mismatch'].includes(outcome.reason)
   const code = isProtocol ? 'PROCESSING_PROTOCOL_ERROR' : 'PROCESSING_UNAVAILABLE'
-  return { ...same(situation), again, error: errorOf(code, null, { reason: outcome.reason, processing: situation.operation.processing }) }
+  return {
+    ...same(situation),
+    again,
+    error: errorOf(code, null, { reason: outcome.reason, processing: situation.operation.processing }),
+  }
 }
 
-function refuse(situation: Situation, code: OperationErrorCode, rejected: { remoteCode: string; remoteText: string } | null, data?: Record<string, unknown>): Absorbed {
+function refuse(
+  situation: Situation,
+  code: OperationErrorCode,
+  rejected: { remoteCode: string; remoteText: string } | null,
+  data?: Record<string, unknown>,
+): Absorbed {
   return { ...same(situation), state: 'refused', error: errorOf(code, rejected, data) }
 }
 
@@ -121,19 +144,35 @@ function absorbCard(situation: Situation, outcome: Outcome<Finding[]>): Absorbed
   if (situation.operation.state !== 'checking') return { ...same(situation), evidence, error: null }
   const before = situation.evidence.pre
   if (isTarget(situation.operation, reading)) {
-    return { ...same(situation), state: 'done', proof: 'proven', result: { status: reading.status }, error: null }
+    return {
+      ...same(situation),
+      state: 'done',
+      proof: 'proven',
+      result: { status: reading.status },
+      error: null,
+    }
   }
   const isBlock = situation.operation.kind === 'card.block'
-  if (isBlock || (before !== undefined && before.status === reading.status && before.phone === reading.phone)) {
+  if (
+    isBlock ||
+    (before !== undefined && before.status === reading.status && before.phone === reading.phone)
+  ) {
     return { ...same(situation), state: 'queued', evidence, error: null }
   }
   const data = { before: before?.status ?? null, now: reading.status }
-  return { ...same(situation), state: 'attention', error: errorOf('STATE_NEITHER_BEFORE_NOR_AFTER', null, data) }
+  return {
+    ...same(situation),
+    state: 'attention',
+    error: errorOf('STATE_NEITHER_BEFORE_NOR_AFTER', null, data),
+  }
 }
 
 /** A refused reading (the number is malformed for them) leaves the change to be refused in the processing's own words. */
 function toReading(outcome: Exclude<Outcome<Finding[]>, Failed>, atMs: number): CardReading {
-  const card = outcome.class === 'confirmed' ? outcome.value.find((finding) => finding.card !== undefined)?.card : undefined
+  const card =
+    outcome.class === 'confirmed'
+      ? outcome.value.find((finding) => finding.card !== undefined)?.card
+      : undefined
   return { number: card?.number ?? null, status: card?.status ?? null, phone: card?.phone ?? null, atMs }
 }
 
@@ -163,14 +202,19 @@ function absorbChange(situation: Situation, outcome: Outcome<ChangeResult>): Abs
       return confirmed(situation, outcome.value)
     case 'not-sent': {
       // A hold is a lease for the customer who stands here: it is never queued for later.
-      if (operation.kind === 'bonus.hold') return refuse(situation, 'PROCESSING_UNAVAILABLE', null, { reason: outcome.reason, processing: operation.processing })
+      if (operation.kind === 'bonus.hold')
+        return refuse(situation, 'PROCESSING_UNAVAILABLE', null, {
+          reason: outcome.reason,
+          processing: operation.processing,
+        })
       // What an earlier request did is still open: it is read again before another one leaves.
       const { before: _before, ...rest } = evidence
       const state = operation.everUnknown ? 'checking' : 'queued'
       return { ...later(situation, outcome), state, evidence: { ...rest, sandwiches: [], balances: [] } }
     }
     case 'rejected': {
-      if (operation.kind === 'bonus.release') return { ...same(situation), state: 'done', proof: 'confirmed', result: {}, error: null }
+      if (operation.kind === 'bonus.release')
+        return { ...same(situation), state: 'done', proof: 'confirmed', result: {}, error: null }
       if (!operation.everUnknown) {
         const refused = refuse(situation, outcome.code, outcome)
         return evidence.token === undefined ? refused : { ...refused, release: evidence.token.holdId }
@@ -179,13 +223,25 @@ function absorbChange(situation: Situation, outcome: Outcome<ChangeResult>): Abs
       const count = (evidence.refusedAfterUnknown ?? 0) + 1
       const error = errorOf('REFUSED_AFTER_UNKNOWN', outcome)
       const state = count > mostRefusalsAfterUnknown ? 'attention' : 'checking'
-      return { ...same(situation), state, evidence: { ...evidence, refusedAfterUnknown: count, sandwiches: [], balances: [] }, error }
+      return {
+        ...same(situation),
+        state,
+        evidence: { ...evidence, refusedAfterUnknown: count, sandwiches: [], balances: [] },
+        error,
+      }
     }
     case 'unknown': {
       const asked = later(situation, outcome)
-      const again: Again = operation.kind === 'bonus.release' || operation.kind === 'card.block' ? asked.again : 'now'
+      const again: Again =
+        operation.kind === 'bonus.release' || operation.kind === 'card.block' ? asked.again : 'now'
       const readAnew = { ...evidence, sandwiches: [], balances: [] }
-      return { ...asked, state: 'checking', everUnknown: true, again: outcome.retryAfterMs === undefined ? again : asked.again, evidence: readAnew }
+      return {
+        ...asked,
+        state: 'checking',
+        everUnknown: true,
+        again: outcome.retryAfterMs === undefined ? again : asked.again,
+        evidence: readAnew,
+      }
     }
     default:
       return missingCase(outcome)
@@ -200,11 +256,19 @@ function confirmed(situation: Situation, value: ChangeResult): Absorbed {
       return { ...done, result: {} }
     case 'hold': {
       const hold = { id: value.id, until: new Date(value.untilMs).toISOString(), amount: value.amount }
-      return { ...done, result: { hold }, holds: [{ effect: 'taken', id: value.id, amount: value.amount, untilServerMs: value.untilMs }] }
+      return {
+        ...done,
+        result: { hold },
+        holds: [{ effect: 'taken', id: value.id, amount: value.amount, untilServerMs: value.untilMs }],
+      }
     }
     case 'sale': {
       const { kind: _kind, ...result } = value
-      return { ...done, result, holds: evidence.token === undefined ? [] : [{ effect: 'ended', id: evidence.token.holdId }] }
+      return {
+        ...done,
+        result,
+        holds: evidence.token === undefined ? [] : [{ effect: 'ended', id: evidence.token.holdId }],
+      }
     }
     default:
       return missingCase(value)
@@ -215,11 +279,15 @@ function confirmed(situation: Situation, value: ChangeResult): Absorbed {
 
 /** A spend that was never accepted against a hold, and a hold itself, are for now or not at all. */
 const isForNow = ({ operation, evidence }: Situation): boolean =>
-  operation.kind === 'bonus.hold' || (operation.kind === 'sale.record' && !isZero(spendOf(operation)) && evidence.hadToken !== true)
+  operation.kind === 'bonus.hold' ||
+  (operation.kind === 'sale.record' && !isZero(spendOf(operation)) && evidence.hadToken !== true)
 
 function absorbClient(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
   if (isFailed(outcome)) return laterOrRefused(situation, outcome)
-  const client = outcome.class === 'confirmed' ? outcome.value.find((finding) => finding.client !== undefined)?.client : undefined
+  const client =
+    outcome.class === 'confirmed'
+      ? outcome.value.find((finding) => finding.client !== undefined)?.client
+      : undefined
   if (outcome.class === 'rejected') return refuse(situation, outcome.code, outcome)
   if (client === undefined) return refuse(situation, 'CLIENT_NOT_FOUND', null)
   return { ...same(situation), evidence: { ...situation.evidence, client: client.id }, error: null }
@@ -227,7 +295,10 @@ function absorbClient(situation: Situation, outcome: Outcome<Finding[]>): Absorb
 
 function laterOrRefused(situation: Situation, outcome: Failed): Absorbed {
   if (!isForNow(situation)) return later(situation, outcome)
-  return refuse(situation, 'PROCESSING_UNAVAILABLE', null, { reason: outcome.reason, processing: situation.operation.processing })
+  return refuse(situation, 'PROCESSING_UNAVAILABLE', null, {
+    reason: outcome.reason,
+    processing: situation.operation.processing,
+  })
 }
 
 function absorbToken(situation: Situation, answer: Extract<Answer, { to: 'take-token' }>): Absorbed {
@@ -240,16 +311,25 @@ function absorbToken(situation: Situation, answer: Extract<Answer, { to: 'take-t
       const { id, untilMs } = outcome.value
       return {
         ...same(situation),
-        evidence: { ...evidence, token: { holdId: id, amount, untilServerMs: untilMs }, hadToken: true, tokenLooks: 0 },
+        evidence: {
+          ...evidence,
+          token: { holdId: id, amount, untilServerMs: untilMs },
+          hadToken: true,
+          tokenLooks: 0,
+        },
         error: null,
         holds: [{ effect: 'taken', id, amount, untilServerMs: untilMs }],
       }
     }
     case 'rejected':
-      if (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND') return refuse(situation, outcome.code, outcome)
-      if (isZero(spendOf(operation))) return { ...same(situation), evidence: { ...evidence, withoutToken: true }, error: null }
-      if (situation.usedAmounts.length > 0) return { ...same(situation), evidence, again: 'backoff', error: errorOf('HOLD_REFUSED', outcome) }
-      if (situation.evidence.hadToken === true) return { ...same(situation), evidence, state: 'attention', error: errorOf('SHORTAGE', outcome) }
+      if (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND')
+        return refuse(situation, outcome.code, outcome)
+      if (isZero(spendOf(operation)))
+        return { ...same(situation), evidence: { ...evidence, withoutToken: true }, error: null }
+      if (situation.usedAmounts.length > 0)
+        return { ...same(situation), evidence, again: 'backoff', error: errorOf('HOLD_REFUSED', outcome) }
+      if (situation.evidence.hadToken === true)
+        return { ...same(situation), evidence, state: 'attention', error: errorOf('SHORTAGE', outcome) }
       return refuse(situation, outcome.code, outcome)
     case 'not-sent':
     case 'unknown':
@@ -259,7 +339,10 @@ function absorbToken(situation: Situation, answer: Extract<Answer, { to: 'take-t
   }
 }
 
-function absorbDrop(situation: Situation, { outcome, holdId }: Extract<Answer, { to: 'drop-token' }>): Absorbed {
+function absorbDrop(
+  situation: Situation,
+  { outcome, holdId }: Extract<Answer, { to: 'drop-token' }>,
+): Absorbed {
   if (isFailed(outcome)) return later(situation, outcome)
   const { token: _token, before: _before, ...evidence } = situation.evidence
   return { ...same(situation), evidence, error: null, holds: [{ effect: 'ended', id: holdId }] }
@@ -271,7 +354,11 @@ function absorbSandwich(situation: Situation, outcomes: Outcome<Finding[]>[]): A
   const sandwich = toSandwich(outcomes)
   const { operation, evidence } = situation
   if (operation.state === 'checking') {
-    return { ...same(situation), evidence: { ...evidence, sandwiches: [...(evidence.sandwiches ?? []), sandwich].slice(-2) }, error: null }
+    return {
+      ...same(situation),
+      evidence: { ...evidence, sandwiches: [...(evidence.sandwiches ?? []), sandwich].slice(-2) },
+      error: null,
+    }
   }
   return lookBeforeSending(situation, sandwich)
 }
@@ -281,15 +368,38 @@ function lookBeforeSending(situation: Situation, sandwich: Sandwich): Absorbed {
   const { evidence } = situation
   const looks = (evidence.tokenLooks ?? 0) + 1
   const difference = sandwich === null ? null : subtract(sandwich.withToken, sandwich.free)
-  if (sandwich !== null && difference !== null && evidence.token !== undefined && compare(difference, evidence.token.amount) === 0) {
-    return { ...same(situation), evidence: { ...evidence, before: sandwich.withToken, tokenLooks: 0 }, error: null }
+  if (
+    sandwich !== null &&
+    difference !== null &&
+    evidence.token !== undefined &&
+    compare(difference, evidence.token.amount) === 0
+  ) {
+    return {
+      ...same(situation),
+      evidence: { ...evidence, before: sandwich.withToken, tokenLooks: 0 },
+      error: null,
+    }
   }
-  if (difference !== null && isZero(difference) && looks >= looksBeforeTokenIsLost && evidence.token !== undefined) {
+  if (
+    difference !== null &&
+    isZero(difference) &&
+    looks >= looksBeforeTokenIsLost &&
+    evidence.token !== undefined
+  ) {
     const { token, ...rest } = evidence
-    return { ...same(situation), evidence: { ...rest, tokenLooks: 0 }, error: null, holds: [{ effect: 'ended', id: token.holdId }] }
+    return {
+      ...same(situation),
+      evidence: { ...rest, tokenLooks: 0 },
+      error: null,
+      holds: [{ effect: 'ended', id: token.holdId }],
+    }
   }
   const afterMs = Math.max(500, looks === 1 ? situation.facts.readLagMs : 1000)
-  return { ...same(situation), evidence: { ...evidence, tokenLooks: looks }, again: { afterMs, reason: 'reading' } }
+  return {
+    ...same(situation),
+    evidence: { ...evidence, tokenLooks: looks },
+    again: { afterMs, reason: 'reading' },
+  }
 }
 
 function toSandwich(outcomes: Outcome<Finding[]>[]): Sandwich {
@@ -299,13 +409,20 @@ function toSandwich(outcomes: Outcome<Finding[]>[]): Sandwich {
 }
 
 const balanceOf = (outcome: Outcome<Finding[]>): Amount | undefined =>
-  outcome.class === 'confirmed' ? outcome.value.find((finding) => finding.client !== undefined)?.client?.balance : undefined
+  outcome.class === 'confirmed'
+    ? outcome.value.find((finding) => finding.client !== undefined)?.client?.balance
+    : undefined
 
-function absorbQuote(situation: Situation, quote: Outcome<QuoteFacts>, balance: Outcome<Finding[]>): Absorbed {
+function absorbQuote(
+  situation: Situation,
+  quote: Outcome<QuoteFacts>,
+  balance: Outcome<Finding[]>,
+): Absorbed {
   if (isFailed(quote)) return later(situation, quote)
   if (isFailed(balance)) return later(situation, balance)
   const before = balanceOf(balance)
-  if (before === undefined) return refuse(situation, 'CLIENT_NOT_FOUND', balance.class === 'rejected' ? balance : null)
+  if (before === undefined)
+    return refuse(situation, 'CLIENT_NOT_FOUND', balance.class === 'rejected' ? balance : null)
   const earn = quote.class === 'confirmed' ? { expectedEarn: quote.value.earn } : {}
   return { ...same(situation), evidence: { ...situation.evidence, before, ...earn }, error: null }
 }

@@ -91,13 +91,15 @@ function decideHold({ operation, evidence, nowMs }: Situation): Step {
   return evidence.client === undefined ? { do: 'find-client' } : { do: 'send' }
 }
 
-export const holdDurationMin = (operation: Operation): number => Number(operation.fields['durationMin'] ?? '10')
+export const holdDurationMin = (operation: Operation): number =>
+  Number(operation.fields['durationMin'] ?? '10')
 
 function decideSale(situation: Situation): Step {
   const { evidence, operation } = situation
   if (evidence.client === undefined) return { do: 'find-client' }
   if (evidence.token !== undefined) return decideWithToken(situation, evidence.token)
-  if (evidence.withoutToken === true) return evidence.before === undefined ? { do: 'read-quote' } : { do: 'send' }
+  if (evidence.withoutToken === true)
+    return evidence.before === undefined ? { do: 'read-quote' } : { do: 'send' }
   const wanted = isZero(spendOf(operation)) ? situation.facts.minHold : spendOf(operation)
   return { do: 'take-token', amount: distinct(wanted, situation.usedAmounts), durationMin: longestHoldMin }
 }
@@ -119,14 +121,17 @@ function resolveSale(situation: Situation): Step {
   const { evidence } = situation
   if (evidence.token === undefined) return resolveWithoutToken(situation)
   const sandwiches = evidence.sandwiches ?? []
-  if (sandwiches.length < 2) return afterQuiet(situation, { do: 'read-sandwich', holdId: evidence.token.holdId })
+  if (sandwiches.length < 2)
+    return afterQuiet(situation, { do: 'read-sandwich', holdId: evidence.token.holdId })
   // Tested after reading: a token that ended meanwhile proves nothing.
   if (lifeOf(evidence.token, situation) <= marginMs) return expired()
   const [first, second] = sandwiches.slice(-2) as [Sandwich, Sandwich]
-  if (first === null || second === null || !agree(first, second)) return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
+  if (first === null || second === null || !agree(first, second))
+    return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
   const difference = subtract(second.withToken, second.free)
   if (compare(difference, evidence.token.amount) === 0) {
-    const isLongEnough = lifeOf(evidence.token, situation) >= neededLifeMs(situation.facts, situation.timeoutMs)
+    const isLongEnough =
+      lifeOf(evidence.token, situation) >= neededLifeMs(situation.facts, situation.timeoutMs)
     return isLongEnough ? { do: 'send' } : expired()
   }
   if (!isZero(difference)) return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
@@ -143,9 +148,15 @@ function judgeDeadToken({ operation, evidence, facts }: Situation, free: Amount)
   if (facts.refusedSaleKeepsHold) return { state: 'done', proof: 'proven', result }
   const before = evidence.before
   if (before !== undefined && !isZero(spendOf(operation))) {
-    if (compare(subtract(before, free), spendOf(operation)) === 0) return { state: 'done', proof: 'proven', result }
+    if (compare(subtract(before, free), spendOf(operation)) === 0)
+      return { state: 'done', proof: 'proven', result }
   }
-  if (before !== undefined && isZero(spendOf(operation)) && facts.earnVisible && hasEarned(evidence, before, free)) {
+  if (
+    before !== undefined &&
+    isZero(spendOf(operation)) &&
+    facts.earnVisible &&
+    hasEarned(evidence, before, free)
+  ) {
     return { state: 'done', proof: 'likely', result }
   }
   return { state: 'attention', code: 'BALANCE_MISMATCH', data: { before: before ?? null, after: free } }
@@ -155,7 +166,11 @@ function judgeDeadToken({ operation, evidence, facts }: Situation, free: Amount)
 function resolveWithoutToken(situation: Situation): Step {
   const { evidence, operation, facts } = situation
   const before = evidence.before
-  const canTell = facts.earnVisible && before !== undefined && evidence.expectedEarn !== undefined && !isZero(evidence.expectedEarn)
+  const canTell =
+    facts.earnVisible &&
+    before !== undefined &&
+    evidence.expectedEarn !== undefined &&
+    !isZero(evidence.expectedEarn)
   if (!canTell || !isZero(spendOf(operation))) {
     return afterQuiet(situation, { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE' } })
   }
@@ -164,13 +179,21 @@ function resolveWithoutToken(situation: Situation): Step {
   const [first, second] = balances.slice(-2) as [Amount, Amount]
   if (compare(first, second) !== 0) return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
   if (hasEarned(evidence, before, second)) {
-    return { do: 'close', closing: { state: 'done', proof: 'likely', result: saleResult(operation, evidence) } }
+    return {
+      do: 'close',
+      closing: { state: 'done', proof: 'likely', result: saleResult(operation, evidence) },
+    }
   }
-  return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE', data: { before, after: second } } }
+  return {
+    do: 'close',
+    closing: { state: 'attention', code: 'NO_EVIDENCE', data: { before, after: second } },
+  }
 }
 
 const hasEarned = (evidence: Evidence, before: Amount, after: Amount): boolean =>
-  evidence.expectedEarn !== undefined && !isZero(evidence.expectedEarn) && compare(subtract(after, before), evidence.expectedEarn) === 0
+  evidence.expectedEarn !== undefined &&
+  !isZero(evidence.expectedEarn) &&
+  compare(subtract(after, before), evidence.expectedEarn) === 0
 
 export const spendOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
 export const amountOf = (operation: Operation): Amount => operation.fields['amount'] ?? '0'
@@ -179,7 +202,11 @@ function saleResult(operation: Operation, evidence: Evidence): Record<string, un
   const spend = spendOf(operation)
   const total = subtract(amountOf(operation), spend)
   if (!isZero(spend)) return { amount: amountOf(operation), spend, total }
-  return { amount: amountOf(operation), total, ...(evidence.expectedEarn === undefined ? {} : { earn: evidence.expectedEarn }) }
+  return {
+    amount: amountOf(operation),
+    total,
+    ...(evidence.expectedEarn === undefined ? {} : { earn: evidence.expectedEarn }),
+  }
 }
 
 const lifeOf = (token: Token, { serverNowMs }: Situation): number => token.untilServerMs - serverNowMs

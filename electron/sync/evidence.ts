@@ -6,7 +6,12 @@ import type { Amount } from '../../shared/model/money.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
 
 /** What a reading of a card showed; status null: there is no such card. `phone` is its contact's, null when not bound. */
-export type CardReading = { number: string | null; status: CardStatus | null; phone: string | null; atMs: number }
+export type CardReading = {
+  number: string | null
+  status: CardStatus | null
+  phone: string | null
+  atMs: number
+}
 
 /** The hold taken before a sale: dies with the sale at its point, and whether it lives can be read. */
 export type Token = { holdId: string; amount: Amount; untilServerMs: number }

@@ -6,6 +6,7 @@
 import type { Outcome } from '../processing/port.ts'
 import type { ProcessingName, ProcessingState } from '../../shared/model/processing.ts'
 import type { ConnectionReport } from '../../shared/model/settings.ts'
+import type { Timers } from '../platform/timers.ts'
 import { backoffMs } from './backoff.ts'
 
 export type LinkState = {
@@ -28,6 +29,7 @@ export type Link = {
 
 export type LinkDeps = {
   name: ProcessingName
+  timers: Timers
   nowMs(): number
   random(): number
   /** A harmless reading. */
@@ -44,14 +46,29 @@ const longestBeatDelayMs = 15_000
 const confirmDelayMs = 300
 
 /** Reasons of an unknown outcome that speak of the line; a well-formed but wrong answer does not. */
-const lineFailures = new Set(['timeout', 'reset', 'server-error', 'redirect', 'content-type', 'malformed', 'unauthorized', 'too-large'])
+const lineFailures = new Set([
+  'timeout',
+  'reset',
+  'server-error',
+  'redirect',
+  'content-type',
+  'malformed',
+  'unauthorized',
+  'too-large',
+])
 
 export function createLink(deps: LinkDeps): Link {
-  let current: LinkState = { state: 'unknown', sinceMs: deps.nowMs(), lastSuccessMs: null, breaker: 'closed', reason: null }
+  let current: LinkState = {
+    state: 'unknown',
+    sinceMs: deps.nowMs(),
+    lastSuccessMs: null,
+    breaker: 'closed',
+    reason: null,
+  }
   let failures = 0
   let successes = 0
   let patienceUntilMs = 0
-  let timer: NodeJS.Timeout | undefined
+  let callOff: () => void = () => undefined
   let isBeating = false
   let isStopped = true
 
@@ -91,10 +108,8 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function schedule(afterMs: number): void {
-    clearTimeout(timer)
-    if (isStopped) return
-    timer = setTimeout(() => void beat(), afterMs)
-    timer.unref()
+    callOff()
+    if (!isStopped) callOff = deps.timers.after(afterMs, () => void beat())
   }
 
   async function beat(): Promise<void> {
@@ -117,9 +132,10 @@ export function createLink(deps: LinkDeps): Link {
       if (outcome.class === 'confirmed' || outcome.class === 'rejected') return succeeded()
       if (outcome.retryAfterMs !== undefined) {
         patienceUntilMs = Math.max(patienceUntilMs, deps.nowMs() + outcome.retryAfterMs)
-        setTimeout(deps.ready, outcome.retryAfterMs + 5).unref()
+        deps.timers.after(outcome.retryAfterMs + 5, deps.ready)
       }
-      if (outcome.class === 'not-sent' ? outcome.reason !== 'aborted' : lineFailures.has(outcome.reason)) failed(outcome.reason)
+      if (outcome.class === 'not-sent' ? outcome.reason !== 'aborted' : lineFailures.has(outcome.reason))
+        failed(outcome.reason)
     },
     start() {
       isStopped = false
@@ -127,7 +143,7 @@ export function createLink(deps: LinkDeps): Link {
     },
     stop() {
       isStopped = true
-      clearTimeout(timer)
+      callOff()
     },
   }
 }

@@ -9,7 +9,12 @@ import type { Evidence } from './evidence.ts'
 
 export type Asked = { answer: Answer; outcomes: Outcome<unknown>[] }
 
-export async function perform(processing: Processing, operation: Operation, evidence: Evidence, step: AskingStep): Promise<Asked> {
+export async function perform(
+  processing: Processing,
+  operation: Operation,
+  evidence: Evidence,
+  step: AskingStep,
+): Promise<Asked> {
   switch (step.do) {
     case 'read-card':
     case 'find-client':
@@ -29,7 +34,12 @@ export async function perform(processing: Processing, operation: Operation, evid
       return { answer: { to: 'read-quote', quote, balance }, outcomes: [quote, balance] }
     }
     case 'take-token': {
-      const outcome = await processing.execute({ kind: 'bonus.hold', client: clientOf(evidence), amount: step.amount, durationMin: step.durationMin })
+      const outcome = await processing.execute({
+        kind: 'bonus.hold',
+        client: clientOf(evidence),
+        amount: step.amount,
+        durationMin: step.durationMin,
+      })
       return { answer: { to: 'take-token', outcome, amount: step.amount }, outcomes: [outcome] }
     }
     case 'drop-token': {
@@ -86,12 +96,23 @@ export function changeOf(operation: Operation, evidence: Evidence): Change {
     case 'card.unblock':
       return { kind, ...target, reason: need(fields['reason'], operation) as UnblockReason }
     case 'bonus.hold':
-      return { kind, client: clientOf(evidence), amount: amountOf(operation), durationMin: holdDurationMin(operation) }
+      return {
+        kind,
+        client: clientOf(evidence),
+        amount: amountOf(operation),
+        durationMin: holdDurationMin(operation),
+      }
     case 'bonus.release':
       return { kind, hold: need(fields['hold'], operation) }
     case 'sale.record': {
       const holds = evidence.token === undefined ? [] : [evidence.token.holdId]
-      return { kind, client: clientOf(evidence), amount: amountOf(operation), spend: spendOf(operation), holds }
+      return {
+        kind,
+        client: clientOf(evidence),
+        amount: amountOf(operation),
+        spend: spendOf(operation),
+        holds,
+      }
     }
     default:
       throw new Error(`no processing here does ${kind}`)

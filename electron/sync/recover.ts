@@ -8,7 +8,13 @@ import { longestDelayMs } from './backoff.ts'
 export function recover(store: Store, nowMs: number): { checking: number } {
   return store.transaction(() => {
     for (const operation of store.operations.listInFlight()) {
-      store.audit.append({ at: nowMs, actor: 'till', action: 'operation.checking', subject: operation.id, data: { because: 'restart' } })
+      store.audit.append({
+        at: nowMs,
+        actor: 'till',
+        action: 'operation.checking',
+        subject: operation.id,
+        data: { because: 'restart' },
+      })
     }
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
     const checking = store.operations.sendingToChecking()

@@ -3,7 +3,11 @@ import type { Finding, FindQuery } from '../processing/port.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
 
-export type Remembered = { cards: string[]; phones: string[]; clients: { processing: ProcessingName; id: string }[] }
+export type Remembered = {
+  cards: string[]
+  phones: string[]
+  clients: { processing: ProcessingName; id: string }[]
+}
 
 export function remember(
   store: Store,

@@ -76,13 +76,25 @@ function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): v
     case 'done': {
       const total = textOf(operation.result?.['total']) ?? checkout.total
       const earned = textOf(operation.result?.['earn'])
-      store.checkouts.update(checkout.id, { state: 'recorded', total, earned, notice: null, settledAt: nowMs })
+      store.checkouts.update(checkout.id, {
+        state: 'recorded',
+        total,
+        earned,
+        notice: null,
+        settledAt: nowMs,
+      })
       return
     }
     case 'refused':
     case 'cancelled':
       if (checkout.state === 'cancelled') return
-      store.checkouts.update(checkout.id, { state: 'open', holdId: null, spend: null, total: null, notice: error })
+      store.checkouts.update(checkout.id, {
+        state: 'open',
+        holdId: null,
+        spend: null,
+        total: null,
+        notice: error,
+      })
       return
     case 'attention':
       store.checkouts.update(checkout.id, { state: 'attention', notice: error })
@@ -181,13 +193,23 @@ export function releaseLater(
 }
 
 /** This till's debits that a balance read at `asOf` cannot show yet, and what its live holds set aside. */
-export function ownDebits(store: Store, processing: Hold['processing'], client: string, keys: { card: string[]; phone: string | null }, asOf: number, serverNowMs: number): { pending: Amount; held: Amount; unseenHeld: Amount } {
+export function ownDebits(
+  store: Store,
+  processing: Hold['processing'],
+  client: string,
+  keys: { card: string[]; phone: string | null },
+  asOf: number,
+  serverNowMs: number,
+): { pending: Amount; held: Amount; unseenHeld: Amount } {
   const holds = store.holds.listOpen(processing, client, serverNowMs).filter((hold) => hold.state === 'live')
   const live = new Map(holds.map((hold) => [hold.id, hold]))
   let pending: Amount = '0'
   for (const sale of store.operations.listOpenSales(processing)) {
     const evidence = sale.evidence as Evidence
-    const isOurs = evidence.client === client || (sale.card !== null && keys.card.includes(sale.card)) || (sale.contact !== null && sale.contact === keys.phone)
+    const isOurs =
+      evidence.client === client ||
+      (sale.card !== null && keys.card.includes(sale.card)) ||
+      (sale.contact !== null && sale.contact === keys.phone)
     if (!isOurs || isZero(spendOf(sale))) continue
     const token = evidence.token === undefined ? undefined : live.get(evidence.token.holdId)
     if (token !== undefined) {
@@ -197,6 +219,9 @@ export function ownDebits(store: Store, processing: Hold['processing'], client: 
     pending = add(pending, spendOf(sale))
   }
   const held = add('0', ...[...live.values()].map((hold) => hold.amount))
-  const unseenHeld = add('0', ...[...live.values()].filter((hold) => hold.takenAt > asOf).map((hold) => hold.amount))
+  const unseenHeld = add(
+    '0',
+    ...[...live.values()].filter((hold) => hold.takenAt > asOf).map((hold) => hold.amount),
+  )
   return { pending, held, unseenHeld }
 }

@@ -1,0 +1,172 @@
+/**
+ * Takes one operation as far as it goes now: asks the decision core, performs one step at a time and commits each.
+ * `sending` is durable before the first byte leaves. Never repeats what may have happened.
+ */
+import { assert } from '../../shared/assert.ts'
+import type { Operation } from '../db/operations.ts'
+import type { Absorbed, AskingStep } from './absorb.ts'
+import { absorbClosing, startReadingAgain } from './absorb.ts'
+import { endOf, purposeOf } from './attempt-story.ts'
+import type { Commit, CommitDeps } from './commit.ts'
+import type { Core } from './core.ts'
+import { holdDurationMin, longestHoldMin, marginMs, type Situation } from './decide.ts'
+import type { Evidence } from './evidence.ts'
+import type { Line } from './line.ts'
+import { perform, type Asked } from './perform.ts'
+
+export type DriveDeps = Pick<CommitDeps, 'store' | 'durably' | 'nowMs'> & {
+  core: Core
+  commit: Commit
+  isRunning(): boolean
+}
+
+export type Drive = (line: Line, id: string) => Promise<void>
+
+/** A drive that does not end by itself is a bug: the operation is looked at again later. */
+const mostStepsInARow = 60
+
+export function createDrive(deps: DriveDeps): Drive {
+  const { store, commit } = deps
+
+  function situationOf(line: Line, operation: Operation): Situation {
+    const evidence = operation.evidence as Evidence
+    const serverNowMs = line.serverClock.nowMs()
+    const client = evidence.client
+    const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
+    const own = evidence.token?.holdId
+    return {
+      operation,
+      evidence,
+      facts: line.facts,
+      timeoutMs: line.timeoutMs,
+      nowMs: deps.nowMs(),
+      serverNowMs,
+      usedAmounts: open.filter((hold) => hold.id !== own).map((hold) => hold.amount),
+    }
+  }
+
+  /** Makes the request durable, makes it, and commits what it showed; null when the operation was cancelled before. */
+  async function ask(line: Line, situation: Situation, step: AskingStep): Promise<Absorbed | null> {
+    const { operation } = situation
+    const startedAt = deps.nowMs()
+    const number = await deps.durably(() => announce(line, situation, step, startedAt))
+    if (number === null) return null
+    const sent = store.operations.get(operation.id)
+    const asked = await perform(line.processing, sent, situation.evidence, step)
+    for (const outcome of asked.outcomes) line.link.note(outcome)
+    learnFromHold(line, operation, step, asked, startedAt)
+    const after: Situation = {
+      ...situation,
+      operation: { ...sent, state: operation.state },
+      nowMs: deps.nowMs(),
+      serverNowMs: line.serverClock.nowMs(),
+    }
+    const absorbed = deps.core.absorb(after, asked.answer)
+    await commit(line, sent, absorbed, () => {
+      store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
+      if (!mayLeakHold(operation, step)) return
+      store.holds.end(leakId(operation, number))
+      if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
+    })
+    return absorbed
+  }
+
+  function announce(line: Line, situation: Situation, step: AskingStep, startedAt: number): number | null {
+    const { operation } = situation
+    return store.transaction(() => {
+      // While the disk was tried again a person may have cancelled it.
+      if (store.operations.get(operation.id).state !== operation.state) return null
+      const purpose = purposeOf(step)
+      const number = store.attempts.insert({ seq: operation.seq, purpose, call: step.do, startedAt })
+      if (step.do === 'send') {
+        store.operations.update(operation, {
+          state: 'sending',
+          attempts: operation.attempts + 1,
+          sentAt: startedAt,
+        })
+      }
+      // Until its answer is known a hold may exist, and a crash must remember that.
+      if (mayLeakHold(operation, step)) insertLeak(line, situation, step, number, startedAt)
+      return number
+    })
+  }
+
+  function insertLeak(
+    line: Line,
+    { operation, evidence }: Situation,
+    step: AskingStep,
+    number: number,
+    startedAt: number,
+  ): void {
+    assert(evidence.client !== undefined, 'a hold is taken for a known client')
+    const isToken = step.do === 'take-token'
+    const durationMin = isToken ? step.durationMin : holdDurationMin(operation)
+    store.holds.insert({
+      id: leakId(operation, number),
+      processing: operation.processing,
+      client: evidence.client,
+      amount: isToken ? step.amount : (operation.fields['amount'] ?? '0'),
+      untilAt: line.serverClock.nowMs() + durationMin * 60_000 + line.timeoutMs + marginMs,
+      takenAt: startedAt,
+      state: 'leaked',
+      operationId: operation.id,
+      checkoutId: operation.checkoutId,
+    })
+  }
+
+  return async (line, id) => {
+    for (let steps = 0; steps < mostStepsInARow && deps.isRunning(); steps += 1) {
+      const operation = store.operations.get(id)
+      if (operation.state !== 'queued' && operation.state !== 'checking') return
+      const situation = situationOf(line, operation)
+      const step = deps.core.decide(situation)
+      switch (step.do) {
+        case 'wait': {
+          const again = { afterMs: step.untilMs - situation.nowMs, reason: 'quiet' } as const
+          return commit(line, operation, { ...unchanged(situation), again })
+        }
+        case 'close':
+          return commit(line, operation, absorbClosing(situation, step.closing))
+        case 'start-reading-again':
+          return commit(line, operation, startReadingAgain(situation, step.afterMs))
+        default: {
+          if (!line.link.permits()) return
+          const absorbed = await ask(line, situation, step)
+          // A newly known client may share its lane with others: the next step waits for its turn like anyone's.
+          if (absorbed === null || absorbed.again !== 'now' || step.do === 'find-client') return
+        }
+      }
+    }
+  }
+}
+
+const unchanged = ({ operation, evidence }: Situation): Absorbed => ({
+  state: operation.state,
+  evidence,
+  again: 'now',
+  everUnknown: operation.everUnknown,
+  holds: [],
+})
+
+const leakId = (operation: Operation, number: number): string => `unconfirmed:${operation.id}:${number}`
+
+const mayLeakHold = (operation: Operation, step: AskingStep): boolean =>
+  step.do === 'take-token' || (step.do === 'send' && operation.kind === 'bonus.hold')
+
+const isUnknownHold = (asked: Asked): boolean =>
+  (asked.answer.to === 'take-token' || asked.answer.to === 'send') && asked.answer.outcome.class === 'unknown'
+
+/** Where no `Date` header was ever seen, a fresh hold's end tells the processing's time. */
+function learnFromHold(
+  line: Line,
+  operation: Operation,
+  step: AskingStep,
+  asked: Asked,
+  startedAt: number,
+): void {
+  if (asked.answer.to !== 'take-token' && asked.answer.to !== 'send') return
+  const { outcome } = asked.answer
+  if (outcome.class !== 'confirmed' || outcome.value.kind !== 'hold') return
+  const durationMin = step.do === 'take-token' ? longestHoldMin : holdDurationMin(operation)
+  line.serverClock.learnFromHold(outcome.value.untilMs, durationMin * 60_000, startedAt)
+}
