@@ -26,15 +26,24 @@ export function formatMoment(iso: string, timezone: string, language: Language, 
   return `${short.format(moment)}, ${time.format(moment)}`
 }
 
+/** `22.11.2026, 14:32`: for paper, which is read on another day. */
+export const formatStamp = (iso: string, timezone: string, language: Language): string =>
+  new Intl.DateTimeFormat(locale(language), {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: timezone,
+  }).format(new Date(iso))
+
 /** Day, month and year of an ISO date (`2026-12-31`), or of a moment in the store's zone. */
 export function formatDate(iso: string, timezone: string, language: Language): string {
   const isPlainDate = /^\d{4}-\d{2}-\d{2}$/.test(iso)
-  return new Intl.DateTimeFormat(locale(language), {
+  const day = new Intl.DateTimeFormat(locale(language), {
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     year: 'numeric',
     timeZone: isPlainDate ? 'UTC' : timezone,
-  }).format(new Date(iso))
+  })
+  return day.format(new Date(iso)).replace(/\s?г\.$/, '')
 }
 
 /** `4:07` of minutes and seconds, `1:02:00` from an hour on; never negative. */

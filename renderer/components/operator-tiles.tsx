@@ -48,6 +48,7 @@ export function OperatorTiles({ label, operators, selectedId, onSelect, pins = n
         layout="grid"
         selectionMode="single"
         disallowEmptySelection
+        {...(selectedId === null && { autoFocus: 'first' as const })}
         selectedKeys={selectedId === null ? [] : [selectedId]}
         onSelectionChange={(chosen) => {
           if (chosen === 'all') return

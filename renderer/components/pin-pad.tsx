@@ -41,20 +41,17 @@ export function PinPad({ label, onSubmit, submitLabel }: PinPadProps) {
     if (pin.length < shortestPin || isBusy || isLocked) return
     setIsBusy(true)
     setFailure(null)
-    const refusal = await onSubmit(pin)
+    const answer = await onSubmit(pin)
     setIsBusy(false)
     setPin('')
     setTries(tries + 1)
-    setFailure(refusal)
-    const retryAfterMs = refusal?.data['retryAfterMs']
-    if (refusal?.code === 'LOCKED_OUT' && typeof retryAfterMs === 'number')
+    setFailure(answer)
+    const retryAfterMs = answer?.data['retryAfterMs']
+    if (answer?.code === 'LOCKED_OUT' && typeof retryAfterMs === 'number')
       setOpenAtMs(deps.now() + retryAfterMs)
   }
-  const error = isLocked
-    ? t('lockedFor', { time: formatCountdown(lockedMs) })
-    : failure !== null && failure.code !== 'LOCKED_OUT'
-      ? (failure.message ?? t('engineUnreachable'))
-      : null
+  const refusal =
+    failure === null || failure.code === 'LOCKED_OUT' ? null : (failure.message ?? t('engineUnreachable'))
   const change = (text: string): void => {
     setPin(text.replace(/\D/g, '').slice(0, longestPin))
     setFailure(null)
@@ -75,9 +72,11 @@ export function PinPad({ label, onSubmit, submitLabel }: PinPadProps) {
         isDisabled={isLocked}
         takesFocus
       />
-      <p className={styles['error']} role="alert">
-        {error}
-      </p>
+      <div className={styles['error']}>
+        {/* Said once; the seconds that count down below are not read aloud one by one. */}
+        <p role="alert">{isLocked ? t('lockedOut') : refusal}</p>
+        {isLocked && <p>{t('lockedFor', { time: formatCountdown(lockedMs) })}</p>}
+      </div>
       <Numpad value={pin} onChange={change} corner="none" maxLength={longestPin} isDisabled={isLocked} />
       <Button
         tone="primary"

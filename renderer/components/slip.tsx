@@ -7,7 +7,10 @@ import styles from './slip.module.css'
 
 export type SlipLineProps = { label: string; value: ReactNode; isStrong?: boolean }
 
-export function Slip({ title, children }: { title: string; children: ReactNode }) {
+/** `note`: a sentence for the customer, below the lines. */
+export type SlipProps = { title: string; children: ReactNode; note?: string }
+
+export function Slip({ title, children, note }: SlipProps) {
   const { t } = useTranslation('common')
   const { start } = useSignedIn()
   return (
@@ -16,6 +19,7 @@ export function Slip({ title, children }: { title: string; children: ReactNode }
       <p className={styles['title']}>{title}</p>
       {start.mode === 'training' && <p className={styles['training']}>{t('trainingSlip')}</p>}
       <dl className={styles['lines']}>{children}</dl>
+      {note !== undefined && <p className={styles['note']}>{note}</p>}
     </article>
   )
 }

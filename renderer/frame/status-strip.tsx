@@ -84,16 +84,14 @@ function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number;
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
   const attention = counts.attention ?? 0
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
-  const needsPerson = attention > 0 && t('attention', { count: attention })
-  const oldest =
-    unsent > 0 && age !== null && t('oldest', { age: t(`common:age.${age.unit}`, { count: age.count }) })
+  const waited = age === null ? '' : ` · ${t(`common:ageShort.${age.unit}`, { count: age.count })}`
   if (unsent === 0 && attention === 0) return null
   return (
     <StripFact
       tone={attention > 0 ? 'warning' : 'info'}
       icon={attention > 0 ? 'warning' : 'queue'}
-      title={unsent > 0 ? t('unsent', { count: unsent }) : t('allSent')}
-      detail={[needsPerson, oldest].filter((part) => part !== false).join(' · ')}
+      title={unsent > 0 ? t('unsent', { count: unsent }) + waited : t('allSent')}
+      detail={attention > 0 ? t('attention', { count: attention }) : t('unsentHint')}
       {...(onOpen && { onOpen })}
     />
   )

@@ -40,19 +40,26 @@ function recogniseBurst(strokes: readonly WedgeStroke[], endedMs: number): Scan 
 }
 
 /**
- * What the reader meant. It always types as on a Latin keyboard; when any stroke came out as the Russian layout gives
- * it, every key of the burst is read by its place, since `,` and `.` alone do not show which layout made them.
+ * What the reader meant. It always types as on a Latin keyboard; when any stroke came out as only the Russian layout
+ * gives it, every key of the burst is read by its place, since `,` and `.` alone do not show which layout made them.
  */
 function readStrokes(strokes: readonly WedgeStroke[]): string {
   const typed = strokes.map((stroke) => stroke.key).join('')
-  const isRussian = strokes.some((stroke) => {
-    if (/\p{Script=Cyrillic}|№/u.test(stroke.key)) return true
-    const latin = latinOf(stroke)
-    return latin !== undefined && latin !== stroke.key && toLatinLayout(stroke.key) === latin
-  })
-  if (!isRussian) return typed
-  return strokes.map((stroke) => latinOf(stroke) ?? toLatinLayout(stroke.key)).join('')
+  if (!strokes.some(isRussian)) return typed
+  const meant = strokes.map(latinOf)
+  return meant.includes(undefined) ? toLatinLayout(typed) : meant.join('')
 }
+
+/** Marks that the Russian layout has on these keys and no Latin layout does: plain and shifted. */
+const russianMarks: Record<string, readonly [string, string]> = {
+  Slash: ['.', ','],
+  Digit4: ['4', ';'],
+  Digit6: ['6', ':'],
+  Digit7: ['7', '?'],
+}
+
+const isRussian = ({ key, code, shiftKey }: WedgeStroke): boolean =>
+  /\p{Script=Cyrillic}|№/u.test(key) || (!/\d/.test(key) && russianMarks[code]?.[shiftKey ? 1 : 0] === key)
 
 const marks: Record<string, readonly [string, string]> = {
   Backquote: ['`', '~'],

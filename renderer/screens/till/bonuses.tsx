@@ -17,6 +17,9 @@ export function Bonuses({
   card: string | null
 }) {
   const { t } = useTranslation(['till', 'common'])
+  const isUsable = cards.every(
+    ({ number, denied, status }) => number !== card || (!denied && status !== 'blocked'),
+  )
   const withBalances = cards.find(({ number, balances }) => number === card && balances.length > 0)
   return (
     <Panel>
@@ -29,7 +32,7 @@ export function Bonuses({
             <p>{t('spendableUnknownHint')}</p>
           ) : (
             <>
-              <Amount amount={bonuses.spendable} size="huge" tone="accent" />
+              <Amount amount={bonuses.spendable} size="huge" tone={isUsable ? 'accent' : 'soft'} />
               <Freshness {...bonuses} processing={t(`common:processing.${bonuses.processing}`)} />
             </>
           )}

@@ -22,7 +22,9 @@ export function Matches({ customers, unanswered, onChoose }: MatchesProps) {
   return (
     <div className={styles['matches']}>
       <h2 className={styles['title']}>{t('several', { count: customers.length })}</h2>
-      {unanswered.length > 0 && <Alert tone="warning">{t('unanswered', { processings })}</Alert>}
+      {unanswered.length > 0 && (
+        <Alert tone="warning">{t('unanswered', { processings, count: unanswered.length })}</Alert>
+      )}
       <List
         label={t('several', { count: customers.length })}
         items={customers}

@@ -18,7 +18,7 @@ export function NobodyFound({ sought, unanswered, onAgain, onNewCard }: NobodyFo
   const processings = useProcessingNames(unanswered)
   const isOutage = unanswered.length > 0
   const hint = isOutage
-    ? t('noneOutageHint', { text: sought.value, processings })
+    ? t('noneOutageHint', { text: sought.value, processings, count: unanswered.length })
     : t('noneHint', { text: sought.value })
   return (
     <Empty icon={isOutage ? 'offline' : 'person'} title={t('noneTitle')} hint={hint}>

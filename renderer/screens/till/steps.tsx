@@ -43,18 +43,20 @@ export function Steps({ steps: { primary, others }, hasList, isRefreshing, actio
       {others.map((step) => (
         <StepButton key={step.name} step={step} isPrimary={false} onStep={actions.onStep} />
       ))}
-      <Button isWide action="newCard" icon="newCard" onPress={actions.onNewCard}>
-        {t('newCard')}
-      </Button>
-      <Button isWide action="journal" icon="journal" onPress={actions.onOperations}>
-        {t('operations')}
-      </Button>
-      <Button isWide action="refresh" icon="refresh" isBusy={isRefreshing} onPress={actions.onRefresh}>
-        {t('refresh')}
-      </Button>
-      <Button isWide action="back" icon="back" onPress={actions.onBack}>
-        {hasList ? t('toList') : t('nextCustomer')}
-      </Button>
+      <div className={styles['rest']}>
+        <Button isWide action="newCard" icon="newCard" onPress={actions.onNewCard}>
+          {t('newCard')}
+        </Button>
+        <Button isWide action="journal" icon="journal" onPress={actions.onOperations}>
+          {t('operations')}
+        </Button>
+        <Button isWide action="refresh" icon="refresh" isBusy={isRefreshing} onPress={actions.onRefresh}>
+          {t('refresh')}
+        </Button>
+        <Button isWide action="back" icon="back" onPress={actions.onBack}>
+          {hasList ? t('toList') : t('nextCustomer')}
+        </Button>
+      </div>
     </section>
   )
 }

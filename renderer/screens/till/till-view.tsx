@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '../../../shared/model/customer.ts'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Hidden } from '../../components/hidden.tsx'
@@ -36,7 +37,7 @@ export function TillView(props: TillViewProps) {
       <Hidden isLive>
         {look.at === 'customer' && t('found', { name: look.customer.contact?.name ?? t('nameless') })}
       </Hidden>
-      <div className={styles['result']}>
+      <div className={classes(styles['result'], look.at === 'idle' && styles['idle'])}>
         <Result {...props} />
       </div>
     </div>

@@ -40,7 +40,7 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
       ))}
       {unanswered.length > 0 && (
         <Alert tone="warning" icon="offline">
-          {remembered ? t('unanswered', { processings }) : t('unansweredNothing', { processings })}
+          {t(remembered ? 'unanswered' : 'unansweredNothing', { processings, count: unanswered.length })}
         </Alert>
       )}
     </>

@@ -24,6 +24,7 @@ export const common: Words<typeof russian> = {
   brokenBack: 'Back to the till',
   now: 'now',
   fromCache: 'from this till’s memory',
+  ageShort: { now: '<1 min', minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
   age: {
     now: 'just now',
     minutes_one: '{{count}} min ago',
@@ -33,7 +34,8 @@ export const common: Words<typeof russian> = {
     days_one: '{{count}} day ago',
     days_other: '{{count}} days ago',
   },
-  lockedFor: 'Too many wrong PINs. The entry opens in {{time}}.',
+  lockedOut: 'Too many wrong PINs.',
+  lockedFor: 'The entry opens in {{time}}. Or call a supervisor.',
   pinOf: 'PIN: {{name}}',
   trainingPin: 'Training PIN: {{pin}}',
   noteMissing: 'Write the reason: it stays in the journal.',

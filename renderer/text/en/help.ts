@@ -19,6 +19,7 @@ export const help: Words<typeof russian> = {
     print: 'Print',
     back: 'Back, close, cancel',
     field: 'Cursor into the main field',
+    cancelCheckout: 'Cancel the receipt',
     spendAll: 'Spend all that can be spent',
     spendNone: 'Spend nothing',
     choice1: 'The first choice, and so on to Alt 9',

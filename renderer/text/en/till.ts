@@ -13,13 +13,16 @@ export const till: Words<typeof russian> = {
   noneTitle: 'No customer found',
   noneHint:
     'Nobody matches “{{text}}”. Check the number, try the phone or the surname. No card? Issue a new one.',
-  noneOutageHint:
+  noneOutageHint_one:
     'The till remembers nobody for “{{text}}”, and {{processings}} does not answer. The customer may be there: ask again later or try another number.',
+  noneOutageHint_other:
+    'The till remembers nobody for “{{text}}”, and {{processings}} do not answer. The customer may be there: ask again later or try another number.',
   again: 'Search again',
   newCard: 'New card',
   several_one: '{{count}} customer found',
   several_other: '{{count}} customers found: choose one',
   nameless: 'Name unknown',
+  unbound: 'The card is not bound',
   noCard: 'No card',
   toList: 'Back to the list',
   nextCustomer: 'Next customer',
@@ -49,6 +52,7 @@ export const till: Words<typeof russian> = {
   code: 'Code',
   email: 'E-mail',
   level: 'Level',
+  denied: 'Do not accept',
   deniedTitle: 'Do not accept this card',
   deniedHint: 'It was blocked at this till. The processing may not know yet.',
   deniedFor: 'Reason: {{reason}}.',
@@ -56,10 +60,14 @@ export const till: Words<typeof russian> = {
   conflictTitle: 'The processings disagree',
   conflictHint: 'The stricter one counts. Tell a senior.',
   conflictField: { phone: 'phone', status: 'state of the card', name: 'name', email: 'e-mail' },
-  unanswered:
+  unanswered_one:
     '{{processings}} does not answer: shown is what the till remembers. You can work, operations go out by themselves.',
-  unansweredNothing:
+  unanswered_other:
+    '{{processings}} do not answer: shown is what the till remembers. You can work, operations go out by themselves.',
+  unansweredNothing_one:
     '{{processings}} does not answer, and the till remembers nothing from there about this customer.',
+  unansweredNothing_other:
+    '{{processings}} do not answer, and the till remembers nothing from there about this customer.',
   whatNext: 'What next',
   checkout: 'Checkout',
   issue: 'Issue the card',

@@ -22,6 +22,7 @@ export const common = {
   brokenBack: 'Вернуться к кассе',
   now: 'сейчас',
   fromCache: 'из памяти кассы',
+  ageShort: { now: '<1 мин', minutes: '{{count}} мин', hours: '{{count}} ч', days: '{{count}} дн' },
   age: {
     now: 'только что',
     minutes_one: '{{count}} мин назад',
@@ -37,7 +38,8 @@ export const common = {
     days_many: '{{count}} дней назад',
     days_other: '{{count}} дня назад',
   },
-  lockedFor: 'Слишком много неверных PIN-кодов. Вход откроется через {{time}}.',
+  lockedOut: 'Слишком много неверных PIN-кодов.',
+  lockedFor: 'Вход откроется через {{time}}. Или позовите старшего.',
   pinOf: 'PIN-код: {{name}}',
   trainingPin: 'Учебный PIN: {{pin}}',
   noteMissing: 'Напишите причину: она останется в журнале.',
