@@ -5,7 +5,7 @@
 import { isSettled } from '../../shared/model/operation.ts'
 import type { Operation, OperationChange } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
-import type { Absorbed } from './absorb.ts'
+import type { Absorbed } from './absorbed.ts'
 import { backoffMs } from './backoff.ts'
 import { marginMs } from './decide.ts'
 import type { Durably } from './durably.ts'
@@ -46,7 +46,7 @@ export function createCommit(deps: CommitDeps): Commit {
     // Cancelled while a request before the change was under way: what that request took is given back.
     if (current.state === 'cancelled') {
       const { token } = absorbed.evidence
-      if (token !== undefined) {
+      if (token !== undefined && token.holdId !== (current.evidence as Evidence).token?.holdId) {
         releaseLater(settleDeps(line), token.holdId, current.processing, current, touched)
       }
       return current
@@ -112,7 +112,7 @@ function changeOf(operation: Operation, absorbed: Absorbed, deps: Chance): Opera
   const now = deps.nowMs()
   const { again, evidence, state } = absorbed
   const card = operation.card ?? evidence.pre?.number ?? null
-  const failures = again === 'backoff' ? operation.failures + 1 : again === 'now' ? 0 : operation.failures
+  const failures = again === 'backoff' ? operation.failures + 1 : operation.failures
   return {
     state,
     evidence,

@@ -34,17 +34,20 @@ export type Step =
   | { do: 'read-sandwich'; holdId: string }
   | { do: 'read-quote' }
   | { do: 'read-balance' }
-  | { do: 'send' }
+  /** `holdAmount`, of a hold: what is set aside, at least what was asked for. */
+  | { do: 'send'; holdAmount?: Amount }
   | { do: 'wait'; untilMs: number }
   | { do: 'start-reading-again'; afterMs: number }
   | { do: 'close'; closing: Closing }
 
 /** A reading before a change is used for this long. */
-const preReadingLastsMs = 30_000
+const readingLastsMs = 30_000
 /** Kept between the last reading of a token and its end, for clocks that differ and answers that dawdle. */
 export const marginMs = 15_000
 /** The longest a processing holds (loyalclient: 30 minutes). */
 export const longestHoldMin = 30
+/** A hold that could not be sent for so long has nobody waiting for it. */
+const holdIsForNowMs = 60_000
 const pauseBetweenReadingsMs = 1_000
 
 /** How long a token must still live so that a sale sent now can be judged before it ends. */
@@ -52,111 +55,160 @@ export function neededLifeMs(facts: Facts, timeoutMs: number): number {
   return Math.min(timeoutMs + quietTimeMs(facts) + marginMs, (longestHoldMin - 1) * 60_000)
 }
 
+/** A hold may begin as late as its request may be applied, and lives for its duration from then. */
+export function holdOverAfterMs(durationMin: number, facts: Facts, timeoutMs: number): number {
+  return durationMin * 60_000 + Math.max(timeoutMs, facts.lateApplyMs) + marginMs
+}
+
+export const quietUntilMs = ({ operation, facts, nowMs }: Situation): number =>
+  (operation.sentAt ?? nowMs) + quietTimeMs(facts)
+/** Whatever was sent has landed by now or never will, and readings show it. */
+export const isQuiet = (situation: Situation): boolean => situation.nowMs >= quietUntilMs(situation)
+
+/** Requests of the change that may have left the till. */
+export const sentCount = (operation: Operation, evidence: Evidence): number =>
+  operation.attempts - (evidence.notSent ?? 0)
+
+export const spendOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
+export const amountOf = (operation: Operation): Amount => operation.fields['amount'] ?? '0'
+export const holdDurationMin = (operation: Operation): number =>
+  Number(operation.fields['durationMin'] ?? '10')
+
 export function decide(situation: Situation): Step {
+  const isChecking = situation.operation.state === 'checking'
   switch (situation.operation.kind) {
     case 'bonus.hold':
-      return decideHold(situation)
+      return isChecking ? resolveHold(situation) : decideHold(situation)
     case 'bonus.release':
       return { do: 'send' }
     case 'sale.record':
-      return situation.operation.state === 'checking' ? resolveSale(situation) : decideSale(situation)
+      return isChecking ? resolveSale(situation) : decideSale(situation)
     default:
-      return situation.operation.state === 'checking' ? resolveCard(situation) : decideCard(situation)
+      return isChecking ? resolveCard(situation) : decideCard(situation)
   }
 }
 
+function afterQuiet(situation: Situation, step: Step): Step {
+  return isQuiet(situation) ? step : { do: 'wait', untilMs: quietUntilMs(situation) }
+}
+
+/** A clock that was set back makes nothing fresh. */
+function isFresh(atMs: number | undefined, nowMs: number): boolean {
+  return atMs !== undefined && atMs <= nowMs && nowMs - atMs <= readingLastsMs
+}
+
+// — Cards —
+
 function decideCard({ evidence, nowMs }: Situation): Step {
-  const isFresh = evidence.pre !== undefined && nowMs - evidence.pre.atMs <= preReadingLastsMs
-  return isFresh ? { do: 'send' } : { do: 'read-card' }
+  return isFresh(evidence.pre?.atMs, nowMs) ? { do: 'send' } : { do: 'read-card' }
 }
 
 /** A block is monotone and safe to repeat, so it is read at once; everything else waits for the quiet time. */
 function resolveCard(situation: Situation): Step {
-  if (situation.operation.kind === 'card.block') return { do: 'read-card' }
-  return afterQuiet(situation, { do: 'read-card' })
+  const isUrgent = situation.operation.kind === 'card.block' && situation.evidence.isShown !== true
+  return isUrgent ? { do: 'read-card' } : afterQuiet(situation, { do: 'read-card' })
 }
 
-function afterQuiet({ operation, facts, nowMs }: Situation, step: Step): Step {
-  const quietUntilMs = (operation.sentAt ?? nowMs) + quietTimeMs(facts)
-  return nowMs < quietUntilMs ? { do: 'wait', untilMs: quietUntilMs } : step
+// — Holds —
+
+function decideHold({ operation, evidence, nowMs, usedAmounts }: Situation): Step {
+  if (nowMs - operation.createdAt > holdIsForNowMs) {
+    const data = { processing: operation.processing }
+    return { do: 'close', closing: { state: 'refused', code: 'PROCESSING_UNAVAILABLE', data } }
+  }
+  if (evidence.client === undefined) return { do: 'find-client' }
+  return { do: 'send', holdAmount: distinct(amountOf(operation), usedAmounts) }
 }
 
 /** A hold is a lease, never money: one whose reply was lost is over by itself when its time is. */
-function decideHold({ operation, evidence, nowMs }: Situation): Step {
-  if (operation.state === 'checking') {
-    const overAtMs = (operation.sentAt ?? nowMs) + holdDurationMin(operation) * 60_000 + marginMs
-    if (nowMs < overAtMs) return { do: 'wait', untilMs: overAtMs }
-    return { do: 'close', closing: { state: 'refused', code: 'HOLD_UNCONFIRMED' } }
-  }
-  return evidence.client === undefined ? { do: 'find-client' } : { do: 'send' }
+function resolveHold({ operation, facts, timeoutMs, nowMs }: Situation): Step {
+  const overAtMs = (operation.sentAt ?? nowMs) + holdOverAfterMs(holdDurationMin(operation), facts, timeoutMs)
+  if (nowMs < overAtMs) return { do: 'wait', untilMs: overAtMs }
+  return { do: 'close', closing: { state: 'refused', code: 'HOLD_UNCONFIRMED' } }
 }
 
-export const holdDurationMin = (operation: Operation): number =>
-  Number(operation.fields['durationMin'] ?? '10')
+/** A leaked hold of an equal amount, landing late, would forge a reading: amounts in flight for one client differ. */
+export function distinct(wanted: Amount, used: readonly Amount[]): Amount {
+  let amount = wanted
+  while (used.some((other) => compare(other, amount) === 0)) amount = add(amount, '1')
+  return amount
+}
+
+// — Sales —
 
 function decideSale(situation: Situation): Step {
-  const { evidence, operation } = situation
+  const { evidence, nowMs } = situation
   if (evidence.client === undefined) return { do: 'find-client' }
   if (evidence.token !== undefined) return decideWithToken(situation, evidence.token)
-  if (evidence.withoutToken === true)
-    return evidence.before === undefined ? { do: 'read-quote' } : { do: 'send' }
-  const wanted = isZero(spendOf(operation)) ? situation.facts.minHold : spendOf(operation)
-  return { do: 'take-token', amount: distinct(wanted, situation.usedAmounts), durationMin: longestHoldMin }
+  if (evidence.withoutToken !== true) return takeToken(situation)
+  const isRead = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)
+  return isRead ? { do: 'send' } : { do: 'read-quote' }
+}
+
+function takeToken({ operation, facts, usedAmounts }: Situation): Step {
+  const wanted = isZero(spendOf(operation)) ? facts.minHold : spendOf(operation)
+  return { do: 'take-token', amount: distinct(wanted, usedAmounts), durationMin: longestHoldMin }
 }
 
 function decideWithToken(situation: Situation, token: Token): Step {
-  const { evidence, operation, facts, timeoutMs } = situation
+  const { evidence, operation, facts, timeoutMs, nowMs } = situation
   const lifeMs = lifeOf(token, situation)
   if (lifeMs >= neededLifeMs(facts, timeoutMs)) {
-    return evidence.before === undefined ? { do: 'read-sandwich', holdId: token.holdId } : { do: 'send' }
+    // Seen alive just now: in an outage since, the processing may have lost it.
+    const isSeen = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)
+    return isSeen ? { do: 'send' } : { do: 'read-sandwich', holdId: token.holdId }
   }
   // Once a first byte has gone the token is never swapped: the new one would prove nothing about the old request.
-  if (operation.everUnknown) return { do: 'close', closing: { state: 'attention', code: 'EVIDENCE_EXPIRED' } }
-  if (lifeMs > 0) return { do: 'drop-token', holdId: token.holdId }
-  const wanted = isZero(spendOf(operation)) ? facts.minHold : spendOf(operation)
-  return { do: 'take-token', amount: distinct(wanted, situation.usedAmounts), durationMin: longestHoldMin }
+  if (operation.everUnknown) return expired()
+  return lifeMs > 0 ? { do: 'drop-token', holdId: token.holdId } : takeToken(situation)
 }
 
 function resolveSale(situation: Situation): Step {
-  const { evidence } = situation
-  if (evidence.token === undefined) return resolveWithoutToken(situation)
-  const sandwiches = evidence.sandwiches ?? []
-  if (sandwiches.length < 2)
-    return afterQuiet(situation, { do: 'read-sandwich', holdId: evidence.token.holdId })
+  const { evidence, facts, timeoutMs } = situation
+  const { token, sandwiches = [] } = evidence
+  if (token === undefined) return resolveWithoutToken(situation)
+  if (sandwiches.length < 2) return afterQuiet(situation, { do: 'read-sandwich', holdId: token.holdId })
   // Tested after reading: a token that ended meanwhile proves nothing.
-  if (lifeOf(evidence.token, situation) <= marginMs) return expired()
-  const [first, second] = sandwiches.slice(-2) as [Sandwich, Sandwich]
-  if (first === null || second === null || !agree(first, second))
-    return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
-  const difference = subtract(second.withToken, second.free)
-  if (compare(difference, evidence.token.amount) === 0) {
-    const isLongEnough =
-      lifeOf(evidence.token, situation) >= neededLifeMs(situation.facts, situation.timeoutMs)
-    return isLongEnough ? { do: 'send' } : expired()
+  const lifeMs = lifeOf(token, situation)
+  if (lifeMs <= marginMs) return expired()
+  if (isAlive(evidence) !== null) {
+    return lifeMs >= neededLifeMs(facts, timeoutMs) ? { do: 'send' } : expired()
   }
-  if (!isZero(difference)) return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
-  return { do: 'close', closing: judgeDeadToken(situation, second.free) }
+  const seen = agreed(sandwiches)
+  if (seen === null || compare(seen.withToken, seen.free) !== 0) {
+    return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
+  }
+  return { do: 'close', closing: judgeDeadToken(situation, seen.free) }
 }
 
 const expired = (): Step => ({ do: 'close', closing: { state: 'attention', code: 'EVIDENCE_EXPIRED' } })
-const agree = (a: NonNullable<Sandwich>, b: NonNullable<Sandwich>): boolean =>
-  compare(a.free, b.free) === 0 && compare(a.withToken, b.withToken) === 0
+const lifeOf = (token: Token, { serverNowMs }: Situation): number => token.untilServerMs - serverNowMs
+
+/** What the last two sandwiches both say. */
+function agreed(sandwiches: readonly Sandwich[]): NonNullable<Sandwich> | null {
+  const [first, second] = sandwiches.slice(-2)
+  if (first === undefined || first === null || second === undefined || second === null) return null
+  const isSame = compare(first.free, second.free) === 0 && compare(first.withToken, second.withToken) === 0
+  return isSame ? second : null
+}
+
+/** The balances, where two agreeing sandwiches show the token alive: then the sale was not recorded. */
+export function isAlive({ token, sandwiches = [] }: Evidence): NonNullable<Sandwich> | null {
+  const seen = agreed(sandwiches)
+  if (seen === null || token === undefined) return null
+  return compare(subtract(seen.withToken, seen.free), token.amount) === 0 ? seen : null
+}
 
 /** The token died before its time: the sale was recorded, if only a sale can have ended it (C13) or the balance says so. */
 function judgeDeadToken({ operation, evidence, facts }: Situation, free: Amount): Closing {
   const result = saleResult(operation, evidence)
   if (facts.refusedSaleKeepsHold) return { state: 'done', proof: 'proven', result }
-  const before = evidence.before
-  if (before !== undefined && !isZero(spendOf(operation))) {
-    if (compare(subtract(before, free), spendOf(operation)) === 0)
-      return { state: 'done', proof: 'proven', result }
+  const { before } = evidence
+  const spend = spendOf(operation)
+  if (before !== undefined && !isZero(spend) && compare(subtract(before, free), spend) === 0) {
+    return { state: 'done', proof: 'proven', result }
   }
-  if (
-    before !== undefined &&
-    isZero(spendOf(operation)) &&
-    facts.earnVisible &&
-    hasEarned(evidence, before, free)
-  ) {
+  if (before !== undefined && isZero(spend) && facts.earnVisible && hasEarned(evidence, before, free)) {
     return { state: 'done', proof: 'likely', result }
   }
   return { state: 'attention', code: 'BALANCE_MISMATCH', data: { before: before ?? null, after: free } }
@@ -165,55 +217,29 @@ function judgeDeadToken({ operation, evidence, facts }: Situation, free: Amount)
 /** Without a token only an exact, stable movement of the balance closes, flagged likely; nothing is ever repeated. */
 function resolveWithoutToken(situation: Situation): Step {
   const { evidence, operation, facts } = situation
-  const before = evidence.before
-  const canTell =
-    facts.earnVisible &&
-    before !== undefined &&
-    evidence.expectedEarn !== undefined &&
-    !isZero(evidence.expectedEarn)
-  if (!canTell || !isZero(spendOf(operation))) {
+  const { before, balances = [] } = evidence
+  const canTell = facts.earnVisible && isZero(spendOf(operation)) && !isZero(evidence.expectedEarn ?? '0')
+  if (!canTell || before === undefined) {
     return afterQuiet(situation, { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE' } })
   }
-  const balances = evidence.balances ?? []
-  if (balances.length < 2) return afterQuiet(situation, { do: 'read-balance' })
-  const [first, second] = balances.slice(-2) as [Amount, Amount]
+  const [first, second] = balances.slice(-2)
+  if (first === undefined || second === undefined) return afterQuiet(situation, { do: 'read-balance' })
   if (compare(first, second) !== 0) return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
   if (hasEarned(evidence, before, second)) {
-    return {
-      do: 'close',
-      closing: { state: 'done', proof: 'likely', result: saleResult(operation, evidence) },
-    }
+    const result = saleResult(operation, evidence)
+    return { do: 'close', closing: { state: 'done', proof: 'likely', result } }
   }
-  return {
-    do: 'close',
-    closing: { state: 'attention', code: 'NO_EVIDENCE', data: { before, after: second } },
-  }
+  const data = { before, after: second }
+  return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE', data } }
 }
 
-const hasEarned = (evidence: Evidence, before: Amount, after: Amount): boolean =>
-  evidence.expectedEarn !== undefined &&
-  !isZero(evidence.expectedEarn) &&
-  compare(subtract(after, before), evidence.expectedEarn) === 0
-
-export const spendOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
-export const amountOf = (operation: Operation): Amount => operation.fields['amount'] ?? '0'
+const hasEarned = ({ expectedEarn = '0' }: Evidence, before: Amount, after: Amount): boolean =>
+  !isZero(expectedEarn) && compare(subtract(after, before), expectedEarn) === 0
 
 function saleResult(operation: Operation, evidence: Evidence): Record<string, unknown> {
   const spend = spendOf(operation)
-  const total = subtract(amountOf(operation), spend)
-  if (!isZero(spend)) return { amount: amountOf(operation), spend, total }
-  return {
-    amount: amountOf(operation),
-    total,
-    ...(evidence.expectedEarn === undefined ? {} : { earn: evidence.expectedEarn }),
-  }
-}
-
-const lifeOf = (token: Token, { serverNowMs }: Situation): number => token.untilServerMs - serverNowMs
-
-/** A leaked hold of an equal amount, landing late, would forge a reading: amounts in flight for one client differ. */
-export function distinct(wanted: Amount, used: readonly Amount[]): Amount {
-  let amount = wanted
-  while (used.some((other) => compare(other, amount) === 0)) amount = add(amount, '1')
-  return amount
+  const amount = amountOf(operation)
+  const total = subtract(amount, spend)
+  if (!isZero(spend)) return { amount, spend, total }
+  return { amount, total, ...(evidence.expectedEarn === undefined ? {} : { earn: evidence.expectedEarn }) }
 }

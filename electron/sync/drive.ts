@@ -4,12 +4,12 @@
  */
 import { assert } from '../../shared/assert.ts'
 import type { Operation } from '../db/operations.ts'
-import type { Absorbed, AskingStep } from './absorb.ts'
-import { absorbClosing, startReadingAgain } from './absorb.ts'
+import { absorbClosing, startReadingAgain, type AskingStep } from './absorb.ts'
+import type { Absorbed } from './absorbed.ts'
 import { endOf, purposeOf } from './attempt-story.ts'
 import type { Commit, CommitDeps } from './commit.ts'
 import type { Core } from './core.ts'
-import { holdDurationMin, longestHoldMin, marginMs, type Situation } from './decide.ts'
+import { holdDurationMin, holdOverAfterMs, longestHoldMin, type Situation } from './decide.ts'
 import type { Evidence } from './evidence.ts'
 import type { Line } from './line.ts'
 import { perform, type Asked } from './perform.ts'
@@ -99,14 +99,17 @@ export function createDrive(deps: DriveDeps): Drive {
     startedAt: number,
   ): void {
     assert(evidence.client !== undefined, 'a hold is taken for a known client')
-    const isToken = step.do === 'take-token'
-    const durationMin = isToken ? step.durationMin : holdDurationMin(operation)
+    const [amount, durationMin] =
+      step.do === 'take-token'
+        ? [step.amount, step.durationMin]
+        : [step.do === 'send' ? step.holdAmount : undefined, holdDurationMin(operation)]
+    assert(amount !== undefined, 'a hold has an amount')
     store.holds.insert({
       id: leakId(operation, number),
       processing: operation.processing,
       client: evidence.client,
-      amount: isToken ? step.amount : (operation.fields['amount'] ?? '0'),
-      untilAt: line.serverClock.nowMs() + durationMin * 60_000 + line.timeoutMs + marginMs,
+      amount,
+      untilAt: line.serverClock.nowMs() + holdOverAfterMs(durationMin, line.facts, line.timeoutMs),
       takenAt: startedAt,
       state: 'leaked',
       operationId: operation.id,

@@ -31,11 +31,16 @@ export type Evidence = {
   withoutToken?: boolean
   /** Free balance (token counted back in) read just before sending, and what the sale would earn. */
   before?: Amount
+  beforeAtMs?: number
   expectedEarn?: Amount
   /** Sandwiches read since the last sending, oldest first. */
   sandwiches?: Sandwich[]
   /** Balances read since the last sending, for a sale without a token. */
   balances?: Amount[]
+  /** A reading since the last sending showed the card blocked. */
+  isShown?: boolean
+  /** Sendings that never left the till. */
+  notSent?: number
   /** How often a refusal followed an unknown outcome. */
   refusedAfterUnknown?: number
   /** How many looks before sending did not show the token. */

@@ -1,5 +1,6 @@
 /** Asks a processing what a step needs: one attempt per request, nothing repeated, nothing decided. */
 import { assert, missingCase } from '../../shared/assert.ts'
+import type { Amount } from '../../shared/model/money.ts'
 import type { BlockReason, UnblockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Change, ChangeResult, FindQuery, Finding, Outcome, Processing } from '../processing/port.ts'
@@ -47,7 +48,9 @@ export async function perform(
       return { answer: { to: 'drop-token', outcome, holdId: step.holdId }, outcomes: [outcome] }
     }
     case 'send': {
-      const outcome: Outcome<ChangeResult> = await processing.execute(changeOf(operation, evidence))
+      const outcome: Outcome<ChangeResult> = await processing.execute(
+        changeOf(operation, evidence, step.holdAmount),
+      )
       return { answer: { to: 'send', outcome }, outcomes: [outcome] }
     }
     default:
@@ -80,7 +83,7 @@ function clientOf(evidence: Evidence): string {
   return evidence.client
 }
 
-export function changeOf(operation: Operation, evidence: Evidence): Change {
+function changeOf(operation: Operation, evidence: Evidence, holdAmount?: Amount): Change {
   const { fields, kind } = operation
   const card = fields['card']
   const phone = fields['phone']
@@ -99,7 +102,7 @@ export function changeOf(operation: Operation, evidence: Evidence): Change {
       return {
         kind,
         client: clientOf(evidence),
-        amount: amountOf(operation),
+        amount: holdAmount ?? amountOf(operation),
         durationMin: holdDurationMin(operation),
       }
     case 'bonus.release':

@@ -67,7 +67,9 @@ function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): v
   if (operation.state === 'done') {
     showSpend(store, operation, evidence)
     endOtherHolds(deps, operation, evidence, touched)
+    if (evidence.token !== undefined) store.holds.end(evidence.token.holdId)
   }
+  if (operation.state === 'refused' || operation.state === 'cancelled') giveTokenBack(deps, operation, touched)
   const checkout = operation.checkoutId === null ? undefined : store.checkouts.find(operation.checkoutId)
   if (checkout === undefined) return
   touched.checkouts.push(checkout.id)
@@ -104,6 +106,12 @@ function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): v
   }
 }
 
+/** A sale that is not recorded after all leaves nothing set aside. */
+function giveTokenBack(deps: SettleDeps, operation: Operation, touched: Touched): void {
+  const { token } = operation.evidence as Evidence
+  if (token !== undefined) releaseLater(deps, token.holdId, operation.processing, operation, touched)
+}
+
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** The cached balance follows a recorded spend; what it had already lost to the sale's own hold comes back first. */
@@ -125,9 +133,11 @@ function endOtherHolds(deps: SettleDeps, sale: Operation, evidence: Evidence, to
   const client = facts.holdScope === 'client' ? (evidence.client ?? '') : null
   for (const hold of store.holds.listLiveExcept(sale.processing, client, evidence.token?.holdId ?? '')) {
     const checkout = store.checkouts.findHeldBy(hold.id)
-    if (checkout === undefined) continue
+    const owner = checkout ?? ownerWithoutReceipt(store, hold)
+    if (owner === undefined) continue
     store.holds.end(hold.id)
-    releaseLater(deps, hold.id, sale.processing, checkout, touched)
+    releaseLater(deps, hold.id, sale.processing, owner, touched)
+    if (checkout === undefined) continue
     store.checkouts.update(checkout.id, {
       state: 'open',
       holdId: null,
@@ -135,6 +145,12 @@ function endOtherHolds(deps: SettleDeps, sale: Operation, evidence: Evidence, to
     })
     touched.checkouts.push(checkout.id)
   }
+}
+
+/** A hold that somebody took by itself; a sale looks after its own token. */
+function ownerWithoutReceipt(store: Store, hold: Hold): Operation | undefined {
+  const owner = store.operations.find(hold.operationId)
+  return owner?.kind === 'bonus.hold' && owner.checkoutId === null ? owner : undefined
 }
 
 // — Holds —

@@ -1,11 +1,10 @@
 /** A checkout after its quote: hold (or renew), complete, cancel. Each is safe to repeat. */
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
-import { compare, isZero, percentOf, subtract, type Amount } from '../../shared/model/money.ts'
+import { compare, isZero, min, percentOf, subtract, type Amount } from '../../shared/model/money.ts'
 import type { cancelCheckoutRequest, CheckoutView, completeCheckoutRequest, holdCheckoutRequest } from '../../shared/model/checkout.ts'
 import type { Checkout } from '../db/checkouts.ts'
 import type { Operation } from '../db/operations.ts'
-import { distinct } from '../sync/decide.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import type { Line } from '../sync/worker.ts'
 import { authorise, type Actor } from './authorise.ts'
@@ -41,15 +40,12 @@ export async function holdCheckout(engine: Engine, caller: Caller, request: z.in
   return toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
 }
 
-function takeHold(engine: Engine, actor: Actor, checkout: Checkout, line: Line, wanted: Amount, durationMin: number): Operation {
-  const used = checkout.client === null ? [] : engine.store.holds.listOpen(line.processing.name, checkout.client, line.serverClock.nowMs()).map((hold) => hold.amount)
-  const amount = distinct(wanted, used)
-  const most = checkout.quote?.spendable ?? '0'
+function takeHold(engine: Engine, actor: Actor, checkout: Checkout, line: Line, amount: Amount, durationMin: number): Operation {
   return take(engine, {
     id: engine.mintId(),
     kind: 'bonus.hold',
     processing: line.processing.name,
-    fields: { amount: compare(amount, most) > 0 ? wanted : amount, durationMin: String(durationMin) },
+    fields: { amount, durationMin: String(durationMin) },
     bodyHash: '',
     card: checkout.card,
     contact: checkout.phone,
@@ -186,7 +182,9 @@ function requireHold(engine: Engine, checkout: Checkout, spend: Amount) {
     loseHold(engine, checkout, 'expired')
     throw new TillError('HOLD_LOST', { because: 'expired' })
   }
-  if (compare(spend, hold.amount) > 0) throw new TillError('SPEND_TOO_MUCH', { most: hold.amount })
+  // More may be set aside than was asked for, so that no two holds in flight are alike.
+  const most = min(hold.amount, checkout.quote?.spendable ?? hold.amount)
+  if (compare(spend, most) > 0) throw new TillError('SPEND_TOO_MUCH', { most })
   return hold
 }
 
@@ -196,6 +194,8 @@ export function loseHold(engine: Engine, checkout: Checkout, because: 'expired')
     const notice = { code: 'HOLD_LOST', remoteCode: null, remoteText: null, data: { because } }
     engine.store.checkouts.update(checkout.id, { state: 'open', holdId: null, notice })
   })
+  // Sales may have waited for this hold.
+  if (checkout.processing !== null) engine.worker.wake(checkout.processing)
   const lost = engine.store.checkouts.get(checkout.id)
   engine.publish({ type: 'checkout.changed', checkout: toCheckoutView(engine, lost, 'cashier', engine.config.ui.language) })
 }
@@ -207,11 +207,11 @@ export async function cancelCheckout(engine: Engine, caller: Caller, request: z.
   if (checkout.state !== 'cancelled') {
     requireState(checkout, ['open', 'held', 'completing'])
     const line = bonusLine(engine)
-    if (checkout.state === 'completing') {
-      const sale = engine.store.operations.listByCheckout(checkout.id).findLast((operation) => operation.kind === 'sale.record')
-      if (sale !== undefined) cancelSale(engine, actor, sale)
-    }
-    releaseHold(engine, actor, { ...checkout, holdId: tokenOf(engine, checkout) }, line, 'cancelled')
+    const isCompleting = checkout.state === 'completing'
+    const sale = engine.store.operations.listByCheckout(checkout.id).findLast((operation) => operation.kind === 'sale.record')
+    if (isCompleting && sale !== undefined) cancelSale(engine, actor, sale)
+    // A sale that is cancelled gives its token back by itself.
+    releaseHold(engine, actor, { ...checkout, holdId: isCompleting ? null : checkout.holdId }, line, 'cancelled')
   }
   const view = toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
   engine.publish({ type: 'checkout.changed', checkout: view })
@@ -225,12 +225,6 @@ function cancelSale(engine: Engine, actor: Actor, sale: Operation): void {
     if (error instanceof TillError && error.code === 'NOT_CANCELLABLE') throw new TillError('CHECKOUT_STATE_WRONG', { state: 'completing' })
     throw error
   }
-}
-
-/** The hold to let go: the checkout's own, or the token its unsent sale had taken. */
-function tokenOf(engine: Engine, checkout: Checkout): string | null {
-  const sale = engine.store.operations.listByCheckout(checkout.id).findLast((operation) => operation.kind === 'sale.record')
-  return (sale?.evidence as Evidence | undefined)?.token?.holdId ?? checkout.holdId
 }
 
 function requireState(checkout: Checkout, states: readonly Checkout['state'][]): void {

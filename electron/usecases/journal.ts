@@ -4,9 +4,8 @@ import { operationState, type AttemptView, type OperationState, type OperationVi
 import type { Credentials } from '../../shared/model/operator.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
-import { errorOf } from '../sync/absorb.ts'
-import type { Evidence } from '../sync/evidence.ts'
-import { nothingTouched, releaseLater, settle, type Touched } from '../sync/settle.ts'
+import { errorOf } from '../sync/absorbed.ts'
+import { nothingTouched, settle, type Touched } from '../sync/settle.ts'
 import { approve, authorise, refuse, verifyPin, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { publishCommitted } from './publish-committed.ts'
@@ -63,22 +62,12 @@ export function cancelNow(engine: Engine, actor: Actor, operation: Operation): O
     if (current.state !== 'queued' || current.everUnknown) throw new TillError('NOT_CANCELLABLE', { state: current.state })
     const changed = engine.store.operations.update(current, { state: 'cancelled', settledAt: engine.nowMs(), locksPoint: false })
     settleHere(engine, changed, touched)
-    releaseToken(engine, changed, touched)
     engine.store.audit.append({ at: engine.nowMs(), actor: actor.id, action: 'operation.cancelled', subject: changed.id, data: { kind: changed.kind } })
     return changed
   })
   publishCommitted(engine, cancelled, touched)
   engine.worker.wake(cancelled.processing)
   return cancelled
-}
-
-/** A sale that is not sent after all gives its token back; a checkout releases its own hold. */
-function releaseToken(engine: Engine, operation: Operation, touched: Touched): void {
-  const line = engine.lines.get(operation.processing)
-  const { token } = operation.evidence as Evidence
-  if (line === undefined || token === undefined || operation.checkoutId !== null) return
-  const deps = { store: engine.store, facts: line.facts, nowMs: engine.nowMs(), mintId: engine.mintId }
-  releaseLater(deps, token.holdId, operation.processing, operation, touched)
 }
 
 function settleHere(engine: Engine, operation: Operation, touched: Touched): void {

@@ -1,0 +1,145 @@
+/** What a look-up of the client, a token before a sale and readings of the balance say (reliability.md B4). Pure. */
+import { assert, missingCase } from '../../shared/assert.ts'
+import { compare, isZero, subtract, type Amount } from '../../shared/model/money.ts'
+import type { ChangeResult, Finding, Outcome, QuoteFacts } from '../processing/port.ts'
+import { attention, errorOf, isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
+import { isAlive, spendOf, type Situation } from './decide.ts'
+import type { Sandwich } from './evidence.ts'
+
+/** A token that this many looks do not show is gone. */
+const looksBeforeTokenIsLost = 2
+const shortestPauseMs = 500
+
+/** A spend that was never accepted against a hold, and a hold itself, are for now or not at all. */
+const isForNow = ({ operation, evidence }: Situation): boolean =>
+  operation.kind === 'bonus.hold' ||
+  (operation.kind === 'sale.record' && !isZero(spendOf(operation)) && evidence.hadToken !== true)
+
+function laterOrRefused(situation: Situation, outcome: Failed): Absorbed {
+  if (!isForNow(situation)) return later(situation, outcome)
+  const { processing } = situation.operation
+  return refused(situation, 'PROCESSING_UNAVAILABLE', null, { reason: outcome.reason, processing })
+}
+
+export function absorbClient(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
+  if (isFailed(outcome)) return laterOrRefused(situation, outcome)
+  if (outcome.class === 'rejected') return refused(situation, outcome.code, outcome)
+  const client = outcome.value.find((finding) => finding.client !== undefined)?.client
+  if (client === undefined) return refused(situation, 'CLIENT_NOT_FOUND', null)
+  return { ...same(situation), evidence: { ...situation.evidence, client: client.id }, error: null }
+}
+
+export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>, amount: Amount): Absorbed {
+  const { operation } = situation
+  const { token: _token, before: _before, ...evidence } = situation.evidence
+  const without: Situation = { ...situation, evidence }
+  switch (outcome.class) {
+    case 'confirmed': {
+      assert(outcome.value.kind === 'hold', 'a token is a hold')
+      const { id, untilMs } = outcome.value
+      const token = { holdId: id, amount, untilServerMs: untilMs }
+      return {
+        ...same(situation),
+        evidence: { ...evidence, token, hadToken: true, tokenLooks: 0 },
+        error: null,
+        holds: [{ effect: 'taken', id, amount, untilServerMs: untilMs }],
+      }
+    }
+    case 'rejected':
+      if (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND') {
+        return refused(situation, outcome.code, outcome)
+      }
+      if (isZero(spendOf(operation))) {
+        return { ...same(situation), evidence: { ...evidence, withoutToken: true }, error: null }
+      }
+      // Another hold of this client, perhaps one whose reply was lost, may have what this one needs.
+      if (situation.usedAmounts.length > 0) {
+        return { ...same(without), again: 'backoff', error: errorOf('HOLD_REFUSED', outcome) }
+      }
+      return evidence.hadToken === true
+        ? attention(without, 'SHORTAGE', outcome)
+        : refused(situation, outcome.code, outcome)
+    case 'not-sent':
+    case 'unknown':
+      return { ...laterOrRefused(situation, outcome), evidence }
+    default:
+      return missingCase(outcome)
+  }
+}
+
+export function absorbDrop(situation: Situation, outcome: Outcome<ChangeResult>, holdId: string): Absorbed {
+  if (isFailed(outcome)) return later(situation, outcome)
+  const { token: _token, before: _before, ...evidence } = situation.evidence
+  return { ...same(situation), evidence, error: null, holds: [{ effect: 'ended', id: holdId }] }
+}
+
+export function absorbSandwich(situation: Situation, outcomes: Outcome<Finding[]>[]): Absorbed {
+  const failed = outcomes.find(isFailed)
+  if (failed !== undefined) return later(situation, failed)
+  const sandwich = toSandwich(outcomes)
+  if (situation.operation.state !== 'checking') return lookBeforeSending(situation, sandwich)
+  const sandwiches = [...(situation.evidence.sandwiches ?? []), sandwich].slice(-2)
+  const evidence = { ...situation.evidence, sandwiches }
+  // Seen alive, nothing was recorded: what the balance is now is what the next sending starts from.
+  const alive = isAlive(evidence)
+  const start = alive === null ? {} : { before: alive.withToken, beforeAtMs: situation.nowMs }
+  return { ...same(situation), evidence: { ...evidence, ...start }, error: null }
+}
+
+/** Before the first byte goes the token must be seen alive; one that is gone is replaced, since nothing was sent. */
+function lookBeforeSending(situation: Situation, sandwich: Sandwich): Absorbed {
+  const { evidence, facts, nowMs } = situation
+  const looks = (evidence.tokenLooks ?? 0) + 1
+  const difference = sandwich === null ? null : subtract(sandwich.withToken, sandwich.free)
+  const { token, ...rest } = evidence
+  assert(token !== undefined, 'a sandwich is read around a token')
+  if (sandwich !== null && difference !== null && compare(difference, token.amount) === 0) {
+    const seen = { before: sandwich.withToken, beforeAtMs: nowMs, tokenLooks: 0 }
+    return { ...same(situation), evidence: { ...evidence, ...seen }, error: null }
+  }
+  if (difference !== null && isZero(difference) && looks >= looksBeforeTokenIsLost) {
+    // Should it live after all, it must not be met again: it is given back.
+    return { ...same(situation), evidence: { ...rest, tokenLooks: 0 }, error: null, release: token.holdId }
+  }
+  const afterMs = Math.max(shortestPauseMs, looks === 1 ? facts.readLagMs : 1000)
+  return {
+    ...same(situation),
+    evidence: { ...evidence, tokenLooks: looks },
+    again: { afterMs, reason: 'reading' },
+  }
+}
+
+function toSandwich(outcomes: Outcome<Finding[]>[]): Sandwich {
+  const [first, middle, last] = outcomes.map(balanceOf)
+  if (first === undefined || middle === undefined || last === undefined) return null
+  return compare(first, last) === 0 ? { free: first, withToken: middle } : null
+}
+
+const balanceOf = (outcome: Outcome<Finding[]>): Amount | undefined =>
+  outcome.class === 'confirmed'
+    ? outcome.value.find((finding) => finding.client !== undefined)?.client?.balance
+    : undefined
+
+export function absorbQuote(
+  situation: Situation,
+  quote: Outcome<QuoteFacts>,
+  balance: Outcome<Finding[]>,
+): Absorbed {
+  if (isFailed(quote)) return later(situation, quote)
+  if (isFailed(balance)) return later(situation, balance)
+  const before = balanceOf(balance)
+  if (before === undefined) {
+    return refused(situation, 'CLIENT_NOT_FOUND', balance.class === 'rejected' ? balance : null)
+  }
+  const earn = quote.class === 'confirmed' ? { expectedEarn: quote.value.earn } : {}
+  const evidence = { ...situation.evidence, before, beforeAtMs: situation.nowMs, ...earn }
+  return { ...same(situation), evidence, error: null }
+}
+
+export function absorbBalance(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
+  if (isFailed(outcome)) return later(situation, outcome)
+  const balance = balanceOf(outcome)
+  if (balance === undefined) return { ...same(situation), again: 'backoff' }
+  const balances = [...(situation.evidence.balances ?? []), balance].slice(-2)
+  return { ...same(situation), evidence: { ...situation.evidence, balances }, error: null }
+}
