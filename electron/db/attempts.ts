@@ -16,7 +16,10 @@ export type Attempt = {
   remoteText: string | null
   shown: Record<string, string> | null
 }
-export type AttemptEnd = Pick<Attempt, 'outcome' | 'reason' | 'httpStatus' | 'remoteCode' | 'remoteText' | 'shown'> & {
+export type AttemptEnd = Pick<
+  Attempt,
+  'outcome' | 'reason' | 'httpStatus' | 'remoteCode' | 'remoteText' | 'shown'
+> & {
   call: string
   finishedAt: number
 }
@@ -24,10 +27,12 @@ export type AttemptEnd = Pick<Attempt, 'outcome' | 'reason' | 'httpStatus' | 're
 export type Attempts = ReturnType<typeof createAttempts>
 
 export function createAttempts(db: Db) {
-  const insert = db.prepare(`
+  const insert = db
+    .prepare(`
     INSERT INTO attempt (seq, number, purpose, call, started_at, outcome)
     VALUES (@seq, (SELECT coalesce(max(number), 0) + 1 FROM attempt WHERE seq = @seq), @purpose, @call, @startedAt, 'in-flight')
-    RETURNING number`).pluck()
+    RETURNING number`)
+    .pluck()
   const finish = db.prepare(`
     UPDATE attempt SET call = @call, finished_at = @finishedAt, outcome = @outcome, reason = @reason,
       http_status = @httpStatus, remote_code = @remoteCode, remote_text = @remoteText, shown_json = @shown
@@ -44,7 +49,8 @@ export function createAttempts(db: Db) {
   )
   return {
     /** Returns the attempt's number within its operation. */
-    insert: (attempt: { seq: number; purpose: AttemptPurpose; call: string; startedAt: number }) => insert.get(attempt) as number,
+    insert: (attempt: { seq: number; purpose: AttemptPurpose; call: string; startedAt: number }) =>
+      insert.get(attempt) as number,
     finish: (seq: number, number: number, end: AttemptEnd) => {
       finish.run({ ...end, seq, number, shown: end.shown === null ? null : JSON.stringify(end.shown) })
     },
@@ -54,7 +60,8 @@ export function createAttempts(db: Db) {
         shown: row.shown === null ? null : (JSON.parse(row.shown) as Record<string, string>),
       })),
     /** Requests that were under way when the till stopped: their effect is open. */
-    listUnfinished: () => unfinished.all() as { seq: number; number: number; purpose: AttemptPurpose; startedAt: number }[],
+    listUnfinished: () =>
+      unfinished.all() as { seq: number; number: number; purpose: AttemptPurpose; startedAt: number }[],
     closeUnfinished: (now: number) => closeUnfinished.run(now).changes,
   }
 }

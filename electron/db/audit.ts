@@ -2,8 +2,23 @@
 import { createHash } from 'node:crypto'
 import type { Db } from './open.ts'
 
-export type AuditEntry = { at: number; actor: string; action: string; subject: string | null; data: Record<string, unknown> }
-type AuditRow = { seq: number; at: number; actor: string; action: string; subject: string | null; data_json: string; previous_hash: string; hash: string }
+export type AuditEntry = {
+  at: number
+  actor: string
+  action: string
+  subject: string | null
+  data: Record<string, unknown>
+}
+type AuditRow = {
+  seq: number
+  at: number
+  actor: string
+  action: string
+  subject: string | null
+  data_json: string
+  previous_hash: string
+  hash: string
+}
 
 const firstHash = '0'.repeat(64)
 
@@ -11,7 +26,9 @@ export type Audit = ReturnType<typeof createAudit>
 
 export function createAudit(db: Db) {
   const last = db.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1')
-  const insert = db.prepare('INSERT INTO audit VALUES (@seq, @at, @actor, @action, @subject, @data_json, @previous_hash, @hash)')
+  const insert = db.prepare(
+    'INSERT INTO audit VALUES (@seq, @at, @actor, @action, @subject, @data_json, @previous_hash, @hash)',
+  )
   const all = db.prepare('SELECT * FROM audit ORDER BY seq')
   return {
     append(entry: AuditEntry): void {
@@ -42,6 +59,14 @@ export function createAudit(db: Db) {
 }
 
 function hashOf(row: Omit<AuditRow, 'hash'>): string {
-  const text = JSON.stringify([row.seq, row.at, row.actor, row.action, row.subject, row.data_json, row.previous_hash])
+  const text = JSON.stringify([
+    row.seq,
+    row.at,
+    row.actor,
+    row.action,
+    row.subject,
+    row.data_json,
+    row.previous_hash,
+  ])
   return createHash('sha256').update(text).digest('hex')
 }

@@ -64,15 +64,25 @@ export function createCache(db: Db) {
   const card = db.prepare(`SELECT ${cardFields} FROM cached_card WHERE processing = ? AND number = ?`)
   const cardsByNumber = db.prepare(`SELECT ${cardFields} FROM cached_card WHERE number = ?`)
   const cardsByBarcode = db.prepare(`SELECT ${cardFields} FROM cached_card WHERE barcode = ?`)
-  const cardsByPhone = db.prepare(`SELECT ${cardFields} FROM cached_card WHERE phone = ? ORDER BY number LIMIT ${mostFound}`)
-  const cardsByCode = db.prepare(`SELECT ${cardFields} FROM cached_card WHERE code = ? ORDER BY number LIMIT ${mostFound}`)
+  const cardsByPhone = db.prepare(
+    `SELECT ${cardFields} FROM cached_card WHERE phone = ? ORDER BY number LIMIT ${mostFound}`,
+  )
+  const cardsByCode = db.prepare(
+    `SELECT ${cardFields} FROM cached_card WHERE code = ? ORDER BY number LIMIT ${mostFound}`,
+  )
   const client = db.prepare(`SELECT ${clientFields} FROM cached_client WHERE processing = ? AND id = ?`)
-  const clientsByPhone = db.prepare(`SELECT ${clientFields} FROM cached_client WHERE phone = ? LIMIT ${mostFound}`)
-  const clientsByEmail = db.prepare(`SELECT ${clientFields} FROM cached_client WHERE email = ? LIMIT ${mostFound}`)
+  const clientsByPhone = db.prepare(
+    `SELECT ${clientFields} FROM cached_client WHERE phone = ? LIMIT ${mostFound}`,
+  )
+  const clientsByEmail = db.prepare(
+    `SELECT ${clientFields} FROM cached_client WHERE email = ? LIMIT ${mostFound}`,
+  )
   const clientsByKey = db.prepare(`
     SELECT ${clientFields.replace('processing', 'c.processing')} FROM cached_client_key k
     JOIN cached_client c ON c.processing = k.processing AND c.id = k.client WHERE k.key = ?`)
-  const keysOfClient = db.prepare('SELECT key FROM cached_client_key WHERE processing = ? AND client = ?').pluck()
+  const keysOfClient = db
+    .prepare('SELECT key FROM cached_client_key WHERE processing = ? AND client = ?')
+    .pluck()
   const subjectsByWord = db.prepare(
     `SELECT DISTINCT processing, subject FROM cached_name WHERE word >= @word AND word < @end LIMIT 500`,
   )
@@ -81,9 +91,14 @@ export function createCache(db: Db) {
   )
   const setStatus = db.prepare(`
     UPDATE cached_card SET status = @status, blocked_for = @blockedFor WHERE processing = @processing AND number = @number`)
-  const setPhone = db.prepare(`UPDATE cached_card SET phone = @phone WHERE processing = @processing AND number = @number`)
-  const setBalance = db.prepare(`UPDATE cached_client SET balance = @balance WHERE processing = @processing AND id = @id`)
-  const size = db.prepare(`SELECT (SELECT count(*) FROM cached_card) + (SELECT count(*) FROM cached_client) AS count,
+  const setPhone = db.prepare(
+    `UPDATE cached_card SET phone = @phone WHERE processing = @processing AND number = @number`,
+  )
+  const setBalance = db.prepare(
+    `UPDATE cached_client SET balance = @balance WHERE processing = @processing AND id = @id`,
+  )
+  const size =
+    db.prepare(`SELECT (SELECT count(*) FROM cached_card) + (SELECT count(*) FROM cached_client) AS count,
     max(coalesce((SELECT max(as_of) FROM cached_card), 0), coalesce((SELECT max(as_of) FROM cached_client), 0)) AS newest`)
 
   const toCard = (row: unknown): CachedCard => {
@@ -101,7 +116,11 @@ export function createCache(db: Db) {
 
   return {
     saveCard(entry: CachedCard): void {
-      upsertCard.run({ ...entry, balances: JSON.stringify(entry.balances), contact: entry.contact === null ? null : JSON.stringify(entry.contact) })
+      upsertCard.run({
+        ...entry,
+        balances: JSON.stringify(entry.balances),
+        contact: entry.contact === null ? null : JSON.stringify(entry.contact),
+      })
       rename(entry.processing, `card:${entry.number}`, entry.contact?.name)
     },
     saveClient(entry: CachedClient): void {
@@ -109,7 +128,8 @@ export function createCache(db: Db) {
       rename(entry.processing, `client:${entry.id}`, entry.contact?.name)
     },
     /** Remembers that a number, a barcode or an app code led to this client. */
-    linkClient: (processing: ProcessingName, key: string, clientId: string) => void linkKey.run(processing, key, clientId),
+    linkClient: (processing: ProcessingName, key: string, clientId: string) =>
+      void linkKey.run(processing, key, clientId),
     /** The processing says that there is no such card. */
     forgetCard(processing: ProcessingName, number: string): void {
       dropCard.run(processing, number)
@@ -138,12 +158,20 @@ export function createCache(db: Db) {
       const cards: CachedCard[] = []
       const clients: CachedClient[] = []
       if (first === undefined) return { cards, clients }
-      const subjects = subjectsByWord.all({ word: first, end: endOf(first) }) as { processing: ProcessingName; subject: string }[]
+      const subjects = subjectsByWord.all({ word: first, end: endOf(first) }) as {
+        processing: ProcessingName
+        subject: string
+      }[]
       for (const subject of subjects) {
-        if (!others.every((word) => subjectHasWord.get({ ...subject, word, end: endOf(word) }) !== undefined)) continue
+        if (!others.every((word) => subjectHasWord.get({ ...subject, word, end: endOf(word) }) !== undefined))
+          continue
         const id = subject.subject.slice(subject.subject.indexOf(':') + 1)
-        const foundCard = subject.subject.startsWith('card:') ? this.findCard(subject.processing, id) : undefined
-        const foundClient = subject.subject.startsWith('client:') ? this.findClient(subject.processing, id) : undefined
+        const foundCard = subject.subject.startsWith('card:')
+          ? this.findCard(subject.processing, id)
+          : undefined
+        const foundClient = subject.subject.startsWith('client:')
+          ? this.findClient(subject.processing, id)
+          : undefined
         if (foundCard !== undefined) cards.push(foundCard)
         if (foundClient !== undefined) clients.push(foundClient)
         if (cards.length + clients.length >= 2 * mostFound) break
@@ -151,10 +179,16 @@ export function createCache(db: Db) {
       return { cards, clients }
     },
     /** What a confirmed change proves about a card; its `as_of` stays that of the last reading of its balances. */
-    setCardStatus: (processing: ProcessingName, number: string, status: CardStatus, blockedFor: BlockReason | null) =>
-      void setStatus.run({ processing, number, status, blockedFor }),
-    setCardPhone: (processing: ProcessingName, number: string, phone: string) => void setPhone.run({ processing, number, phone }),
-    setClientBalance: (processing: ProcessingName, id: string, balance: Amount) => void setBalance.run({ processing, id, balance }),
+    setCardStatus: (
+      processing: ProcessingName,
+      number: string,
+      status: CardStatus,
+      blockedFor: BlockReason | null,
+    ) => void setStatus.run({ processing, number, status, blockedFor }),
+    setCardPhone: (processing: ProcessingName, number: string, phone: string) =>
+      void setPhone.run({ processing, number, phone }),
+    setClientBalance: (processing: ProcessingName, id: string, balance: Amount) =>
+      void setBalance.run({ processing, id, balance }),
     size: () => size.get() as { count: number; newest: number },
   }
 }
@@ -163,6 +197,9 @@ const endOf = (word: string): string => `${word}\u{10ffff}`
 
 /** Lower-cased words of a name, `ё` as `е`. */
 export function wordsOf(name: string): string[] {
-  const words = name.toLowerCase().replaceAll('ё', 'е').split(/[^\p{L}\p{N}]+/u)
+  const words = name
+    .toLowerCase()
+    .replaceAll('ё', 'е')
+    .split(/[^\p{L}\p{N}]+/u)
   return [...new Set(words.filter((word) => word.length > 0))].slice(0, 8)
 }

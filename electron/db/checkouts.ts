@@ -33,7 +33,19 @@ export type Checkout = {
   settledAt: number | null
 }
 export type CheckoutChange = Partial<
-  Pick<Checkout, 'state' | 'client' | 'receipt' | 'quote' | 'holdId' | 'spend' | 'total' | 'earned' | 'notice' | 'settledAt'>
+  Pick<
+    Checkout,
+    | 'state'
+    | 'client'
+    | 'receipt'
+    | 'quote'
+    | 'holdId'
+    | 'spend'
+    | 'total'
+    | 'earned'
+    | 'notice'
+    | 'settledAt'
+  >
 >
 
 type CheckoutRow = Omit<Checkout, 'quote' | 'notice'> & { quote: string | null; notice: string | null }
@@ -72,10 +84,19 @@ export function createCheckouts(db: Db) {
       AND hold_id NOT IN (SELECT h.id FROM hold h WHERE h.state = 'live' AND h.until_at > @serverNow)`)
   const toCheckout = (row: unknown): Checkout => {
     const { quote, notice, ...rest } = row as CheckoutRow
-    return { ...rest, quote: quote === null ? null : JSON.parse(quote), notice: notice === null ? null : JSON.parse(notice) }
+    return {
+      ...rest,
+      quote: quote === null ? null : JSON.parse(quote),
+      notice: notice === null ? null : JSON.parse(notice),
+    }
   }
   return {
-    insert(checkout: Omit<Checkout, 'seq' | 'state' | 'holdId' | 'spend' | 'total' | 'earned' | 'notice' | 'settledAt'>): Checkout {
+    insert(
+      checkout: Omit<
+        Checkout,
+        'seq' | 'state' | 'holdId' | 'spend' | 'total' | 'earned' | 'notice' | 'settledAt'
+      >,
+    ): Checkout {
       insert.run({ ...checkout, quote: checkout.quote === null ? null : JSON.stringify(checkout.quote) })
       return this.get(checkout.id)
     },
@@ -91,7 +112,9 @@ export function createCheckouts(db: Db) {
     update(id: string, change: CheckoutChange): Checkout {
       const entries = Object.entries(change) as [keyof CheckoutChange, unknown][]
       const sets = entries.map(([field]) => `${columns[field]} = ?`).join(', ')
-      const values = entries.map(([, value]) => (value !== null && typeof value === 'object' ? JSON.stringify(value) : value))
+      const values = entries.map(([, value]) =>
+        value !== null && typeof value === 'object' ? JSON.stringify(value) : value,
+      )
       if (entries.length > 0) db.prepare(`UPDATE checkout SET ${sets} WHERE id = ?`).run(...values, id)
       return this.get(id)
     },
@@ -100,7 +123,8 @@ export function createCheckouts(db: Db) {
       return row === undefined ? undefined : toCheckout(row)
     },
     /** Held ones whose hold has ended by the processing's clock. */
-    listHoldEnded: (processing: ProcessingName, serverNow: number) => holdEnded.all({ processing, serverNow }).map(toCheckout),
+    listHoldEnded: (processing: ProcessingName, serverNow: number) =>
+      holdEnded.all({ processing, serverNow }).map(toCheckout),
     listOpen: () => listOpen.all().map(toCheckout),
   }
 }

@@ -31,7 +31,9 @@ export function createHolds(db: Db) {
   const liveOthers = db.prepare(`
     SELECT ${fields} FROM hold WHERE processing = @processing AND state = 'live' AND id <> @except
       AND (@client IS NULL OR client = @client)`)
-  const expire = db.prepare(`UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`)
+  const expire = db.prepare(
+    `UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`,
+  )
   return {
     insert: (hold: Hold) => void insert.run(hold),
     find: (id: string) => byId.get(id) as Hold | undefined,

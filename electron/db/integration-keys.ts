@@ -6,7 +6,9 @@ export type IntegrationKey = { id: string; name: string; createdAt: number; last
 export type IntegrationKeys = ReturnType<typeof createIntegrationKeys>
 
 export function createIntegrationKeys(db: Db) {
-  const insert = db.prepare('INSERT INTO integration_key (id, name, key_hash, created_at) VALUES (@id, @name, @keyHash, @createdAt)')
+  const insert = db.prepare(
+    'INSERT INTO integration_key (id, name, key_hash, created_at) VALUES (@id, @name, @keyHash, @createdAt)',
+  )
   const list = db.prepare(
     'SELECT id, name, created_at AS createdAt, last_used_at AS lastUsedAt FROM integration_key WHERE revoked_at IS NULL ORDER BY created_at',
   )
@@ -14,7 +16,9 @@ export function createIntegrationKeys(db: Db) {
     'SELECT id, name, created_at AS createdAt, last_used_at AS lastUsedAt FROM integration_key WHERE key_hash = ? AND revoked_at IS NULL',
   )
   const revoke = db.prepare('UPDATE integration_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
-  const revokeNamed = db.prepare('UPDATE integration_key SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL')
+  const revokeNamed = db.prepare(
+    'UPDATE integration_key SET revoked_at = ? WHERE name = ? AND revoked_at IS NULL',
+  )
   const touch = db.prepare('UPDATE integration_key SET last_used_at = ? WHERE id = ?')
   return {
     insert: (key: { id: string; name: string; keyHash: string; createdAt: number }) => void insert.run(key),

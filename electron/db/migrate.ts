@@ -21,4 +21,3 @@ export function migrate(db: Database, file: string, list: readonly Migration[] =
     })()
   }
 }
-

@@ -91,7 +91,8 @@ function requireSettings(db: Db): void {
   const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
   if (synchronous !== 2) throw new Error(`synchronous is ${String(synchronous)}, not FULL`)
   if (journal !== 'wal') throw new Error(`the journal mode is ${String(journal)}, not WAL`)
-  if (compareVersions(sqlite, oldestSqlite) < 0) throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
+  if (compareVersions(sqlite, oldestSqlite) < 0)
+    throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
 }
 
 function requireSound(db: Db): void {
@@ -113,7 +114,7 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
   if (error instanceof StoreRefusal) return error
   const detail = error instanceof Error ? error.message : String(error)
   if (error instanceof StoreTooNew) return new StoreRefusal('newer', folder, detail)
-  const code = String((error as { code?: unknown }).code ?? '')
+  const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
   if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) return new StoreRefusal('damaged', folder, detail)
@@ -121,4 +122,10 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
     return new StoreRefusal('read-only', folder, detail)
   }
   return new StoreRefusal('unusable', folder, detail)
+}
+
+/** The system's or SQLite's own code of an error; empty where it has none. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
 }

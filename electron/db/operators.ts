@@ -26,24 +26,28 @@ export function createOperators(db: Db) {
   const byId = db.prepare(`SELECT ${fields} FROM operator WHERE id = ?`)
   const byName = db.prepare(`SELECT ${fields} FROM operator WHERE name = ?`)
   const change = db.prepare('UPDATE operator SET name = @name, role = @role, active = @active WHERE id = @id')
-  const setPin = db.prepare('UPDATE operator SET pin_hash = ?, failed_attempts = 0, locked_until = 0 WHERE id = ?')
+  const setPin = db.prepare(
+    'UPDATE operator SET pin_hash = ?, failed_attempts = 0, locked_until = 0 WHERE id = ?',
+  )
   const setLock = db.prepare('UPDATE operator SET failed_attempts = ?, locked_until = ? WHERE id = ?')
   const setUi = db.prepare('UPDATE operator SET ui_json = ? WHERE id = ?')
-  const toOperator = (row: unknown): Operator | undefined => {
-    if (row === undefined) return undefined
+  const toOperator = (row: unknown): Operator => {
     const { active, ui, ...rest } = row as OperatorRow
     return { ...rest, active: active === 1, ui: JSON.parse(ui) }
   }
+  const toFound = (row: unknown): Operator | undefined => (row === undefined ? undefined : toOperator(row))
   return {
-    insert: (operator: { id: string; name: string; role: Role; pinHash: string; createdAt: number }) => void insert.run(operator),
-    list: (): Operator[] => list.all().map((row) => toOperator(row)!),
-    findById: (id: string) => toOperator(byId.get(id)),
+    insert: (operator: { id: string; name: string; role: Role; pinHash: string; createdAt: number }) =>
+      void insert.run(operator),
+    list: (): Operator[] => list.all().map(toOperator),
+    findById: (id: string) => toFound(byId.get(id)),
     /** By id, else by name. */
-    find: (idOrName: string) => toOperator(byId.get(idOrName)) ?? toOperator(byName.get(idOrName)),
+    find: (idOrName: string) => toFound(byId.get(idOrName)) ?? toFound(byName.get(idOrName)),
     change: (operator: { id: string; name: string; role: Role; active: boolean }) =>
       void change.run({ ...operator, active: operator.active ? 1 : 0 }),
     setPin: (id: string, pinHash: string) => void setPin.run(pinHash, id),
-    setLock: (id: string, failedAttempts: number, lockedUntil: number) => void setLock.run(failedAttempts, lockedUntil, id),
+    setLock: (id: string, failedAttempts: number, lockedUntil: number) =>
+      void setLock.run(failedAttempts, lockedUntil, id),
     setUi: (id: string, ui: Record<string, unknown>) => void setUi.run(JSON.stringify(ui), id),
   }
 }

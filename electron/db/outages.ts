@@ -13,7 +13,8 @@ export function createOutages(db: Db) {
     'SELECT processing, reason, started_at AS startedAt, ended_at AS endedAt FROM outage WHERE ended_at IS NULL ORDER BY started_at',
   )
   return {
-    start: (processing: ProcessingName, reason: string, now: number) => void start.run(processing, reason, now),
+    start: (processing: ProcessingName, reason: string, now: number) =>
+      void start.run(processing, reason, now),
     end: (processing: ProcessingName, now: number) => void end.run(now, processing),
     listOpen: () => open.all() as Outage[],
   }

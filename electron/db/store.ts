@@ -7,7 +7,7 @@ import { createDenials } from './denials.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
 import { createMeta } from './meta.ts'
-import { openDb } from './open.ts'
+import { codeOf, openDb } from './open.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
@@ -37,7 +37,7 @@ export function openStore(folder: string) {
 
 /** True when a statement failed because the disk is full or would not take the write: worth trying again. */
 export function isDiskTrouble(error: unknown): 'full' | 'io' | null {
-  const code = String((error as { code?: unknown } | null)?.code ?? '')
+  const code = codeOf(error)
   if (code === 'SQLITE_FULL') return 'full'
   return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_READONLY') ? 'io' : null
 }
