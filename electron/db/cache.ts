@@ -56,7 +56,7 @@ export function createCache(db: Db) {
       contact_json = excluded.contact_json, balance = excluded.balance, as_of = excluded.as_of`)
   const linkKey = db.prepare(`
     INSERT INTO cached_client_key (processing, key, client) VALUES (?, ?, ?)
-    ON CONFLICT (processing, key) DO UPDATE SET client = excluded.client`)
+    ON CONFLICT (key, processing) DO UPDATE SET client = excluded.client`)
   const dropNames = db.prepare('DELETE FROM cached_name WHERE processing = ? AND subject = ?')
   const addName = db.prepare('INSERT OR IGNORE INTO cached_name (word, processing, subject) VALUES (?, ?, ?)')
   const dropCard = db.prepare('DELETE FROM cached_card WHERE processing = ? AND number = ?')
@@ -97,9 +97,7 @@ export function createCache(db: Db) {
   const setBalance = db.prepare(
     `UPDATE cached_client SET balance = @balance WHERE processing = @processing AND id = @id`,
   )
-  const size =
-    db.prepare(`SELECT (SELECT count(*) FROM cached_card) + (SELECT count(*) FROM cached_client) AS count,
-    max(coalesce((SELECT max(as_of) FROM cached_card), 0), coalesce((SELECT max(as_of) FROM cached_client), 0)) AS newest`)
+  const size = db.prepare('SELECT count, newest FROM cache_size')
 
   const toCard = (row: unknown): CachedCard => {
     const { balances, contact, ...rest } = row as CardRow
@@ -189,6 +187,7 @@ export function createCache(db: Db) {
       void setPhone.run({ processing, number, phone }),
     setClientBalance: (processing: ProcessingName, id: string, balance: Amount) =>
       void setBalance.run({ processing, id, balance }),
+    /** Cards and clients together, and when the last of them was read (0: never). */
     size: () => size.get() as { count: number; newest: number },
   }
 }

@@ -75,13 +75,16 @@ export function createCheckouts(db: Db) {
     VALUES (@id, (SELECT coalesce(max(seq), 0) + 1 FROM checkout), @bodyHash, 'open', @processing, @client, @card, @phone,
       @amount, @receipt, @quote, @input, @operatorId, @operatorName, @createdAt)`)
   const byId = db.prepare(`SELECT ${fields} FROM checkout WHERE id = ?`)
-  const byHold = db.prepare(`SELECT ${fields} FROM checkout WHERE hold_id = ? AND state = 'held'`)
-  const listOpen = db.prepare(
-    `SELECT ${fields} FROM checkout WHERE state IN ('open','held','completing','attention') ORDER BY seq DESC LIMIT 100`,
+  // SQLite takes a partial index only for a query that repeats its condition.
+  const isOpen = `state IN ('open','held','completing','attention')`
+  const byHold = db.prepare(
+    `SELECT ${fields} FROM checkout WHERE ${isOpen} AND hold_id = ? AND state = 'held'`,
   )
+  const listOpen = db.prepare(`SELECT ${fields} FROM checkout WHERE ${isOpen} ORDER BY seq DESC LIMIT 100`)
   const holdEnded = db.prepare(`
-    SELECT ${fields} FROM checkout WHERE state = 'held' AND processing = @processing
-      AND hold_id NOT IN (SELECT h.id FROM hold h WHERE h.state = 'live' AND h.until_at > @serverNow)`)
+    SELECT ${fields} FROM checkout WHERE ${isOpen} AND state = 'held' AND processing = @processing
+      AND hold_id NOT IN (SELECT h.id FROM hold h
+        WHERE h.processing = @processing AND h.state <> 'ended' AND h.state = 'live' AND h.until_at > @serverNow)`)
   const toCheckout = (row: unknown): Checkout => {
     const { quote, notice, ...rest } = row as CheckoutRow
     return {

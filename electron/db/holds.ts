@@ -29,7 +29,7 @@ export function createHolds(db: Db) {
   const openOf = db.prepare(`
     SELECT ${fields} FROM hold WHERE processing = ? AND client = ? AND state <> 'ended' AND until_at > ? ORDER BY taken_at`)
   const liveOthers = db.prepare(`
-    SELECT ${fields} FROM hold WHERE processing = @processing AND state = 'live' AND id <> @except
+    SELECT ${fields} FROM hold WHERE processing = @processing AND state <> 'ended' AND state = 'live' AND id <> @except
       AND (@client IS NULL OR client = @client)`)
   const expire = db.prepare(
     `UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`,

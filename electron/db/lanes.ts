@@ -21,10 +21,13 @@ export type RunnableQuery = {
  *
  * What waits for an operation that stopped, or for one that comes later than the asking one, holds nobody back: a step
  * that was made anew stands behind all that waits for it.
+ *
+ * The index gives the operations in their order, so the first that may run ends the search, however long the queue is.
  */
 const runnableSql = `
-  SELECT o.* FROM operation o
-  WHERE o.processing = @processing AND o.state IN ('queued','checking') AND o.due_at <= @now
+  SELECT o.* FROM operation o INDEXED BY operation_open
+  WHERE o.processing = @processing AND o.state IN ('queued','sending','checking') AND o.state <> 'sending'
+    AND o.due_at <= @now
     AND o.seq NOT IN (SELECT value FROM json_each(@active))
     AND (o.depends_on IS NULL OR EXISTS (SELECT 1 FROM operation d WHERE d.id = o.depends_on AND d.state = 'done'))
     AND NOT EXISTS (
@@ -46,8 +49,9 @@ const runnableSql = `
     AND NOT (o.kind = 'sale.record' AND @pointWide = 1 AND o.locks_point = 0 AND (
       EXISTS (SELECT 1 FROM operation l WHERE l.processing = o.processing AND l.locks_point = 1)
       OR (o.checkout_id IS NULL AND EXISTS (
-        SELECT 1 FROM hold h JOIN checkout c ON c.hold_id = h.id
-        WHERE h.processing = o.processing AND h.state = 'live' AND h.until_at > @serverNow AND c.state = 'held'))))
+        SELECT 1 FROM checkout c JOIN hold h ON h.id = c.hold_id
+        WHERE c.state IN ('open','held','completing','attention') AND c.state = 'held'
+          AND h.processing = o.processing AND h.state = 'live' AND h.until_at > @serverNow))))
   ORDER BY o.priority, o.seq LIMIT 1`
 
 export function createLanes(db: Db) {

@@ -1,6 +1,7 @@
 /** Every migration, oldest first. A landed one is never edited. */
 import * as start from './0001-start.ts'
+import * as lookUps from './0002-look-ups.ts'
 
 export type Migration = { version: number; sql: string }
-export const migrations: readonly Migration[] = [start]
+export const migrations: readonly Migration[] = [start, lookUps]
 export const newestVersion = migrations.length
