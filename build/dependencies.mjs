@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fingerprint } from './fingerprint.mjs'
-import { node24 } from './node-24.mjs'
+import { linkNode, node24 } from './node-24.mjs'
 import { root } from './root.mjs'
 import { run } from './run.mjs'
 import { saying } from './say.mjs'
@@ -28,6 +28,7 @@ export function areDependenciesInstalled() {
  */
 export async function installDependencies() {
   if (!isInstalledByHand()) await saying('Installing the dependencies (about 600 MB, once)', install)
+  linkNode()
   await checkNode()
   writeFileSync(stamp, wanted())
 }
@@ -42,15 +43,25 @@ async function install() {
   if (code !== 0) throw new Error(`npm ci ended with ${code}:\n${output.trim()}`)
 }
 
-/** A tree that already holds every package the lockfile asks for on any platform, at its version. */
+/** A tree that already holds every package the lockfile asks for on this platform, at its version. */
 function isInstalledByHand() {
   if (!existsSync(join(root, 'node_modules', '.package-lock.json'))) return false
   const have = readJson('node_modules/.package-lock.json').packages
-  /** @type {[string, { version?: string, optional?: boolean, link?: boolean }][]} */
+  /** @type {[string, Locked][]} */
   const entries = Object.entries(readJson('package-lock.json').packages)
   return entries
-    .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.optional && !entry.link)
+    .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.link && isForHere(entry))
     .every(([path, entry]) => have[path]?.version === entry.version && existsSync(join(root, path)))
+}
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, link?: boolean, os?: string | string[], cpu?: string | string[], libc?: string[] }} Locked
+ * @param {Locked} entry
+ */
+function isForHere({ optional, os, cpu, libc }) {
+  if (!optional) return true
+  const isNative = [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
+  return isNative && libc?.includes('musl') !== true
 }
 
 /**
