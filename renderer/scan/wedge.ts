@@ -10,10 +10,10 @@ export type Scan = { text: string; input: 'scanned' | 'swiped' }
 /** The strokes of a burst that goes on, or that `scan` was read from. */
 export type Burst = { strokes: readonly WedgeStroke[]; scan: Scan | null }
 
-/** The longest pause inside a burst. Readers need 1–25 ms a character; the fastest typists stay above 50. */
-export const longestGapMs = 40
+/** The longest single pause inside a burst: a reader may hesitate once, and losing its first digits would find another card. */
+export const longestGapMs = 100
 export const shortestScan = 6
-/** A keyboard buffer that was held up delivers in clumps: the burst as a whole must be fast too. */
+/** What tells a reader from a person: it needs 1–25 ms a character over the whole burst, the fastest typists above 50. */
 export const longestMeanGapMs = 30
 
 export const noBurst: Burst = { strokes: [], scan: null }
