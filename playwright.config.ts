@@ -1,18 +1,27 @@
 import { defineConfig } from 'playwright/test'
 import { findBrowser } from './electron/platform/find-browser.ts'
+import type { HostName } from './test/helpers/e2e/hosts.ts'
+import { findElectronProgram } from './test/helpers/e2e/start-electron.ts'
 
 const executablePath = findBrowser()
 if (executablePath === undefined) {
   throw new Error('No browser for the end-to-end tests: `npm run test:e2e` installs or names one')
 }
 
+const hasElectron = findElectronProgram() !== undefined
+const isRunner = process.env['TEST_WORKER_INDEX'] === undefined
+if (!hasElectron && isRunner)
+  process.stderr.write(
+    "Electron's own program is not here: its window is tested with the stand-in for Electron alone.\n",
+  )
+
 /**
  * End-to-end tests: a built till and a real browser. One at a time, and never repeated: a test that
- * passes only sometimes has found something.
+ * passes only sometimes has found something. The same specs run in every host; what only the page
+ * decides (`looks`) is looked at once, and pictures for the README are taken on demand.
  */
-export default defineConfig({
+export default defineConfig<object, { host: HostName }>({
   testDir: 'test/e2e',
-  testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   workers: 1,
   fullyParallel: false,
@@ -29,7 +38,8 @@ export default defineConfig({
     timezoneId: 'Europe/Moscow',
     viewport: { width: 1280, height: 800 },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace of every test costs half as much again: `npm run test:e2e -- --trace on` for the one in question.
+    trace: 'off',
     launchOptions: {
       executablePath,
       args: [
@@ -42,4 +52,20 @@ export default defineConfig({
       ],
     },
   },
+  projects:
+    process.env['TILL_SCREENSHOTS'] === undefined
+      ? [
+          { name: 'kiosk', testMatch: '**/*.spec.ts', use: { host: 'kiosk' } },
+          { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: '**/looks/**', use: { host: 'desktop' } },
+          ...(hasElectron
+            ? [
+                {
+                  name: 'electron',
+                  testMatch: ['**/hosts.spec.ts', '**/day.spec.ts'],
+                  use: { host: 'electron' as const },
+                },
+              ]
+            : []),
+        ]
+      : [{ name: 'screenshots', testMatch: 'screenshots/*.ts', use: { host: 'kiosk' } }],
 })

@@ -1,13 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'playwright/test'
-import type { RunningTill } from '../helpers/electron-stand-in/running-till.ts'
-import { startDesktop } from '../helpers/electron-stand-in/start-desktop.ts'
-import { startKiosk } from '../helpers/electron-stand-in/start-kiosk.ts'
+import type { RunningTill, TillStart } from '../helpers/electron-stand-in/running-till.ts'
+import { gatherComplaints } from '../helpers/e2e/complaints.ts'
+import type { Complaints } from '../helpers/e2e/complaints.ts'
+import { startHost } from '../helpers/e2e/hosts.ts'
+import { expect, test } from '../helpers/e2e/test.ts'
+import { wordsOf } from '../helpers/e2e/words.ts'
 
+const t = wordsOf('ru')
 let dataFolder = ''
 let running: RunningTill[] = []
+let complaints: Complaints
 
 test.beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'till-e2e-'))
@@ -19,35 +23,34 @@ test.afterEach(async () => {
   rmSync(dataFolder, { recursive: true, force: true })
 })
 
-for (const [host, start] of [
-  ['kiosk', startKiosk],
-  ['desktop', startDesktop],
-] as const) {
-  test(`the ${host} host shows a new till in training, breaks no policy and ends cleanly`, async ({
-    browser,
-  }) => {
-    const till = await start({ dataFolder, browser })
-    running.push(till)
-    const complaints: string[] = []
-    till.page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    till.page.on('pageerror', (error) => complaints.push(String(error)))
-    await till.page.reload()
-    await expect(till.page.getByText('Анна Кассирова')).toBeVisible()
-    await expect(till.page.getByText('ОБУЧЕНИЕ')).toBeVisible()
-
-    expect(await (await fetch(`${till.url}/v1/openapi.json`)).json()).toMatchObject({
-      servers: [{ url: '/v1' }],
-    })
-    expect(complaints).toEqual([])
-    expect(await till.close()).toBe(0)
-  })
-}
-
-test('a second till on the same data folder refuses to start and says why', async ({ browser }) => {
-  const till = await startKiosk({ dataFolder, browser })
+test('a new till opens in training with its operators and their PINs, and ends cleanly', async ({
+  browser,
+  host,
+}) => {
+  const till = await startHost[host](watched({ dataFolder, browser }))
   running.push(till)
-  await expect(startKiosk({ dataFolder, browser })).rejects.toThrow(dataFolder)
+  await expect(till.page.getByRole('option', { name: 'Анна Кассирова' })).toContainText(
+    t('common:trainingPin', { pin: '1111' }),
+  )
+  await expect(till.page.getByRole('banner')).toContainText(t('frame:training'))
+  expect(await (await fetch(`${till.url}/v1/openapi.json`)).json()).toMatchObject({
+    servers: [{ url: '/v1' }],
+  })
+  expect(complaints.take()).toEqual([])
   expect(await till.close()).toBe(0)
+})
+
+test('a second till on the same data folder refuses to start and says why', async ({ browser, host }) => {
+  const till = await startHost[host](watched({ dataFolder, browser }))
+  running.push(till)
+  await expect(startHost[host]({ dataFolder, browser })).rejects.toThrow(dataFolder)
+  expect(complaints.take()).toEqual([])
+  expect(await till.close()).toBe(0)
+})
+
+const watched = (start: TillStart): TillStart => ({
+  ...start,
+  prepare: async (context) => {
+    complaints = await gatherComplaints(context)
+  },
 })

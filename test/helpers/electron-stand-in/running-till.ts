@@ -1,5 +1,5 @@
 /** What a started till is to an end-to-end test, whichever host it runs in. */
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright'
 
 export type TillStart = {
   dataFolder: string
@@ -13,6 +13,10 @@ export type TillStart = {
   mainFile?: string
   /** A browser to open the page in; its own one when absent. */
   browser?: Browser
+  /** What the page's browser context is like, such as its size. */
+  context?: BrowserContextOptions
+  /** Called with the context before it opens its first page. */
+  prepare?: (context: BrowserContext) => Promise<void>
   /** Over the test's own environment. */
   env?: Record<string, string>
 }

@@ -3,10 +3,8 @@
  * Chromium, driven by Playwright from here; the till runs in a child process, as under Electron.
  */
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 import { launchBrowser, projectFolder } from './launch-browser.ts'
 import type { Answer, Ask, FromMain, FromPage } from './messages.ts'
 import { tillArgs } from './running-till.ts'
@@ -23,7 +21,8 @@ export type DesktopTill = RunningTill & {
 /** Resolves once the page is loaded; throws what the till showed in its dialog when it refuses to start. */
 export async function startDesktop(start: TillStart): Promise<DesktopTill> {
   const browser = start.browser ?? (await launchBrowser())
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...start.context })
+  await start.prepare?.(context)
   const port = await freePort()
   const { appFolder = projectFolder } = start
   const mainFile = start.mainFile ?? join(appFolder, 'out', 'main.cjs')
@@ -108,13 +107,4 @@ function sequential(handle: (message: FromMain) => Promise<void>) {
     if (message.type === 'answer') void handle(message)
     else before = before.then(async () => handle(message))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -17,7 +17,8 @@ export async function startKiosk(start: TillStart): Promise<RunningTill> {
   const till = watchProcess(child)
   const ready = JSON.parse(await till.firstLine()) as { url: string; kiosk: string; integrationKey: string }
   const browser = start.browser ?? (await launchBrowser())
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...start.context })
+  await start.prepare?.(context)
   const page = await context.newPage()
   await page.goto(ready.kiosk)
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {

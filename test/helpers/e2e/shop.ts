@@ -1,0 +1,127 @@
+/**
+ * A shop for a spec: the processings in the test's own process, where their switches and their ledger are at hand, and a
+ * till of its own in the host under test. The till is configured as a shop's till is; it does not know that it is tested.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions } from 'playwright'
+import { startTraining } from '../../../electron/training/index.ts'
+import type { Training } from '../../../electron/training/index.ts'
+import type { ConfigInput } from '../../../shared/model/config.ts'
+import type { Facts } from '../../../shared/model/processing.ts'
+import { gatherComplaints } from './complaints.ts'
+import { startHost } from './hosts.ts'
+import type { HostName } from './hosts.ts'
+import { createTill } from './till.ts'
+import type { Till } from './till.ts'
+import type { Language } from './words.ts'
+
+export type ShopOptions = {
+  language?: Language
+  /** How fast the processings show and apply what they were told: the quiet time before a verdict is twice the larger. */
+  readLagMs?: number
+  lateApplyMs?: number
+  timeoutMs?: number
+  slowMs?: number
+  context?: BrowserContextOptions
+  /** Changes to the configuration file. */
+  config?: ConfigInput
+  /** Starts the till without a configuration, as a new one is started: in training on its built-in processings. */
+  isNew?: boolean
+}
+
+export const operators = {
+  cashier: { name: 'Анна Кассирова', role: 'cashier', pin: '1111' },
+  senior: { name: 'Борис Старшинов', role: 'senior', pin: '2222' },
+  director: { name: 'Дарья Директорова', role: 'director', pin: '9999' },
+} as const
+
+export type Shop = {
+  processings: Training
+  till: Till
+  /** Ends the till at once, as a power cut does, and starts it again on the same data. */
+  cutThePower(): Promise<void>
+  /** Complaints of the page and errors in the till's log since the last call. */
+  takeComplaints(): string[]
+  close(): Promise<void>
+}
+
+export async function openShop(host: HostName, browser: Browser, options: ShopOptions = {}): Promise<Shop> {
+  const { language = 'ru', slowMs = 1500, context = {}, isNew = false } = options
+  const folder = mkdtempSync(join(tmpdir(), 'till-e2e-'))
+  const processings = await startTraining({ folder, slowMs, facts: { deadHold: 'rejected' } })
+  const config = join(folder, 'till.json')
+  writeFileSync(config, JSON.stringify({ ...configOf(processings, language, options), ...options.config }))
+  let complaintsOf: { take(): string[] }
+  let logged = 0
+  let output = () => ''
+
+  async function start(): Promise<Till> {
+    const running = await startHost[host]({
+      dataFolder: join(folder, 'data'),
+      ...(isNew ? {} : { config }),
+      browser,
+      context: { locale: 'ru-RU', timezoneId: 'Europe/Moscow', ...context },
+      prepare: async (pages) => {
+        complaintsOf = await gatherComplaints(pages)
+      },
+    })
+    output = () => `${running.output()}\n${logOf(folder)}`
+    return createTill(running, language)
+  }
+
+  const shop: Shop = {
+    processings,
+    till: await start(),
+    async cutThePower() {
+      await shop.till.kill()
+      shop.till = await start()
+    },
+    takeComplaints() {
+      const lines = output().split('\n')
+      const errors = lines.slice(logged).filter((line) => line.includes('"level":"error"'))
+      logged = lines.length
+      return [...complaintsOf.take(), ...errors]
+    },
+    async close() {
+      await shop.till.kill()
+      await processings.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return shop
+}
+
+function configOf(
+  processings: Training,
+  language: Language,
+  { readLagMs = 50, lateApplyMs = 100, timeoutMs = 4000 }: ShopOptions,
+): ConfigInput {
+  const facts: Partial<Facts> = {
+    deadHold: 'rejected',
+    refusedSaleKeepsHold: true,
+    earnVisible: true,
+    phoneUnique: true,
+    readLagMs,
+    lateApplyMs,
+  }
+  return {
+    store: { name: 'Магазин на Садовой', till: 'T1' },
+    ui: { language, theme: 'light' },
+    processing: {
+      cashdesk: { ...processings.cashdesk, timeoutMs, facts },
+      loyalclient: { ...processings.loyalclient, timeoutMs, facts },
+    },
+    operators: Object.values(operators),
+  }
+}
+
+/** The desktop host has no terminal and logs to a file. */
+function logOf(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'data', 'logs', 'till.log'), 'utf8')
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,78 @@
+/** The till as a person at it sees and works it: what is on the screen by its words, keys by their names. */
+import { expect } from 'playwright/test'
+import type { Locator } from 'playwright'
+import type { RunningTill } from '../electron-stand-in/running-till.ts'
+import { keys } from '../../../renderer/keys.ts'
+import type { KeyAction } from '../../../renderer/keys.ts'
+import { scan, scanInRussian } from './keyboard.ts'
+import { wordsOf } from './words.ts'
+import type { Language, Words } from './words.ts'
+
+export type Till = RunningTill & {
+  t: Words
+  language: Language
+  /** Presses the key of an action from the till's one table of keys. */
+  press(action: KeyAction): Promise<void>
+  /** Types on the keyboard, key by key, at the pace of a person. */
+  type(text: string): Promise<void>
+  scan(text: string): Promise<void>
+  scanInRussian(text: string): Promise<void>
+  /** By keyboard alone, whoever is signed in now. */
+  signIn(operator: { name: string; pin: string }): Promise<void>
+  /** By its accessible name, which may have more in it than this. */
+  button(name: string): Locator
+  field(name: string): Locator
+  strip: Locator
+  /** The name of the customer on the till's screen. */
+  customer(name: string): Locator
+  /** Speaks the other language from now on, as the page does. */
+  speak(language: Language): void
+}
+
+export function createTill(running: RunningTill, language: Language): Till {
+  const { page } = running
+  const till: Till = {
+    ...running,
+    t: wordsOf(language),
+    language,
+    press: async (action) => page.keyboard.press(strokeOf(action)),
+    type: async (text) => page.keyboard.type(text, { delay: 45 }),
+    scan: async (text) => scan(page, text),
+    scanInRussian: async (text) => scanInRussian(page, text),
+    signIn: async (operator) => signIn(till, operator),
+    button: (name) => page.getByRole('button', { name }),
+    field: (name) => page.getByRole('textbox', { name }),
+    strip: page.getByRole('banner'),
+    customer: (name) => page.getByRole('heading', { level: 2, name }),
+    speak(spoken) {
+      till.t = wordsOf(spoken)
+      till.language = spoken
+    },
+  }
+  return till
+}
+
+const strokeOf = (action: KeyAction): string =>
+  keys[action].key
+    .replace('Ctrl', 'Control')
+    .replace(/\+([A-Z])$/, '+Key$1')
+    .replace(/\+(\d)$/, '+Digit$1')
+
+async function signIn(
+  { page, t, press, type }: Till,
+  { name, pin }: { name: string; pin: string },
+): Promise<void> {
+  const tiles = page.getByRole('listbox', { name: t('signIn:operators') })
+  const field = page.getByRole('textbox', { name: t('till:field') })
+  await expect(tiles.or(page.getByRole('navigation'))).toBeVisible()
+  if (!(await tiles.isVisible())) await press('lock')
+  await expect(tiles).toBeVisible()
+  const names = await tiles.getByRole('option').allInnerTexts()
+  const place = names.findIndex((text) => text.includes(name)) + 1
+  if (place === 0) throw new Error(`${name} is not among ${names.join('; ')}`)
+  await page.keyboard.press(`Alt+Digit${place}`)
+  await expect(page.getByLabel(t('common:pinOf', { name }))).toBeFocused()
+  await type(pin)
+  await page.keyboard.press('Enter')
+  await expect(field).toBeVisible()
+}
