@@ -1,4 +1,4 @@
-/** Passing messages at the top right; read aloud by screen readers as they come. */
+/** Passing messages at the lower left; read aloud by screen readers as they come. */
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { useTill } from '../store/use-stores.tsx'

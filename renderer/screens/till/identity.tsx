@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { CardStatus } from '../../../shared/model/card.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
+import { formatAmount } from '../../../shared/model/money.ts'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import { Chip } from '../../components/chip.tsx'
 import { CardStatusChip } from '../../components/status-chips.tsx'
@@ -13,23 +14,25 @@ export function Identity({ customer, card }: { customer: CustomerView; card: str
   const { contact, cards } = customer
   const strictest = strictestOf(cards.filter(({ number }) => number === card))
   const language = i18n.language as Language
+  const level = contact?.level
   const facts = [
+    card === null ? null : t('cardNumber', { number: card }),
     contact?.phone === undefined ? null : formatPhone(contact.phone),
-    contact?.email ?? null,
+    level === undefined
+      ? null
+      : `${level.title}: ${t(`common:level.${level.type}`, { percent: formatAmount(level.percent, language) })}`,
     contact?.birthday === undefined
       ? null
       : `${t('birthday')}: ${formatDate(contact.birthday, 'UTC', language)}`,
+    contact?.email ?? null,
     contact?.code === undefined ? null : `${t('code')}: ${contact.code}`,
   ].filter((fact) => fact !== null)
   return (
-    <section className={styles['identity']}>
-      <div className={styles['who']}>
+    <section className={styles['identity']} aria-label={t('customer')}>
+      <div className={styles['head']}>
         <h2 className={styles['name']}>
           {contact?.name ?? t(contact === undefined ? 'unbound' : 'nameless')}
         </h2>
-        {facts.length > 0 && <p className={styles['facts']}>{facts.join(' · ')}</p>}
-      </div>
-      <div className={styles['chips']}>
         {strictest === 'denied' ? (
           <Chip tone="danger" icon="block" size="large">
             {t('denied')}
@@ -37,13 +40,12 @@ export function Identity({ customer, card }: { customer: CustomerView; card: str
         ) : (
           strictest !== null && <CardStatusChip status={strictest} size="large" />
         )}
-        {contact?.level !== undefined && (
-          <Chip tone="info">
-            {contact.level.title}:{' '}
-            {t(`common:level.${contact.level.type}`, { percent: contact.level.percent })}
-          </Chip>
-        )}
       </div>
+      <ul className={styles['facts']}>
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
     </section>
   )
 }
