@@ -30,6 +30,13 @@ import { statusView } from './model/status.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
+/** A filter left empty (`?state=&card=`) filters nothing. */
+const filter = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .transform((text) => (text === '' ? undefined : text))
+    .optional()
 
 export const contract = {
   status: {
@@ -55,11 +62,11 @@ export const contract = {
       .input(
         z.strictObject({
           /** One state, or several separated by commas. */
-          state: z.string().max(100).optional(),
-          card: z.string().max(64).optional(),
-          case: z.string().max(64).optional(),
+          state: filter(100),
+          card: filter(64),
+          case: filter(64),
           /** `nextAfter` of the page before. */
-          after: z.string().max(64).optional(),
+          after: filter(64),
           limit: z.coerce.number().int().min(1).max(500).default(50),
         }),
       )
