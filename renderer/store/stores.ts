@@ -1,9 +1,12 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
+import { createBlockStore } from './block.ts'
 import { createCheckoutStore } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
+import { createJournalStore } from './journal.ts'
+import { createNewCardStore } from './new-card.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createStatusStore } from './status.ts'
@@ -20,6 +23,9 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     toasts: createToastStore(deps),
     till: createTillStore(deps),
     checkout: createCheckoutStore(deps),
+    newCard: createNewCardStore(deps),
+    block: createBlockStore(deps),
+    journal: createJournalStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

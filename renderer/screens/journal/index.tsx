@@ -1,18 +1,86 @@
-import { useTranslation } from 'react-i18next'
-import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { useGo } from '../../store/use-stores.tsx'
+/** The journal, connected: the store, what this operator may do, and where the ways out lead. */
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { OperationView } from '../../../shared/model/operation.ts'
+import { useKey } from '../../components/use-key.tsx'
+import { useGo, useRoute, useSignedIn, useTill } from '../../store/use-stores.tsx'
+import { JournalDialogs, type Asking } from './journal-dialogs.tsx'
+import { JournalView, type JournalActions } from './journal-view.tsx'
+import { possibleWith } from './possible.ts'
 
 export function Screen() {
-  const { t } = useTranslation('journal')
+  const { stores } = useTill()
+  const { operator } = useSignedIn()
+  const route = useRoute('journal')
+  const visit = useStore(stores.route, (state) => state.visit)
+  useState(() => {
+    stores.journal.getState().open(visit, route)
+  })
+  const state = useStore(stores.journal)
   const go = useGo()
+  const [asking, setAsking] = useState<Asking | null>(null)
+
+  const { opened } = state
+  const possible = opened.at === 'ready' ? possibleWith(opened.operation, opened.steps, operator.role) : null
+  useKey('refresh', () => {
+    void state.reload()
+    void state.retell()
+  })
+
+  const actions: JournalActions = {
+    onFilter: state.setFilter,
+    onCardText: state.setCardText,
+    onCard: state.applyCard,
+    onAllCards: () => {
+      state.setCardText('')
+      state.applyCard()
+    },
+    onMore: () => void state.more(),
+    onReload: () => void state.reload(),
+    onOpen: (id) => void state.openOperation(id),
+    onClose: state.closeOperation,
+    onCancel: (operation) => {
+      setAsking({ for: 'cancel', operation, needsApproval: possible?.cancel === 'with-approval' })
+    },
+    onRetry: (operation) => {
+      if (possible?.retry === 'with-approval') setAsking({ for: 'retry', operation })
+      else void state.retry(operation)
+    },
+    onResolve: (operation) => {
+      setAsking({ for: 'resolve', operation })
+    },
+    onAbandon: (caseId) => {
+      setAsking({ for: 'abandon', caseId })
+    },
+    onOpenCase: (caseId) => {
+      go({ name: 'new-card', caseId })
+    },
+    onToTill: (operation) => {
+      go(tillFor(operation))
+    },
+    onBack: () => {
+      if (opened.at === 'none') go({ name: 'till' })
+      else state.closeOperation()
+    },
+  }
   return (
-    <ScreenLayout
-      title={t('title')}
-      onBack={() => {
-        go({ name: 'till' })
-      }}
-    >
-      {null}
-    </ScreenLayout>
+    <>
+      <JournalView state={state} possible={possible} actions={actions} />
+      {asking !== null && (
+        <JournalDialogs
+          asking={asking}
+          store={state}
+          onClose={() => {
+            setAsking(null)
+          }}
+        />
+      )}
+    </>
   )
+}
+
+function tillFor({ card, contact }: OperationView): Parameters<ReturnType<typeof useGo>>[0] {
+  if (card !== null) return { name: 'till', find: { value: card, by: 'number', input: 'typed' } }
+  if (contact !== null) return { name: 'till', find: { value: `+${contact}`, by: 'phone', input: 'typed' } }
+  return { name: 'till' }
 }

@@ -1,18 +1,145 @@
+/** A new card, connected: the case's store, the operator's role, and where the ways out lead. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { useGo } from '../../store/use-stores.tsx'
+import { useStore } from 'zustand'
+import { judge } from '../../../shared/model/policy.ts'
+import type { OperationView } from '../../../shared/model/operation.ts'
+import { useKey } from '../../components/use-key.tsx'
+import { useScan } from '../../scan/use-scan.tsx'
+import { factsOf } from '../../store/new-card-case.ts'
+import { nextOf, stepsOf, type Next } from '../../store/new-card-steps.ts'
+import { useGo, useRoute, useSignedIn, useTill, useToast } from '../../store/use-stores.tsx'
+import { AbandonDialog } from './abandon-dialog.tsx'
+import { NewCardView, type NewCardActions } from './new-card-view.tsx'
+import { ReplaceDialog } from './replace-dialog.tsx'
+import { RetryDialog } from './retry-dialog.tsx'
+
+type Asking =
+  | { for: 'replace'; card: string }
+  | { for: 'abandon' }
+  | { for: 'retry'; operation: OperationView }
 
 export function Screen() {
   const { t } = useTranslation('newCard')
+  const { stores } = useTill()
+  const { operator } = useSignedIn()
+  const route = useRoute('new-card')
+  const visit = useStore(stores.route, (state) => state.visit)
+  useState(() => {
+    void stores.newCard.getState().open(visit, route)
+  })
+  const status = useStore(stores.status, (state) => state.status)
+  const state = useStore(stores.newCard)
+  const show = useToast()
   const go = useGo()
-  return (
-    <ScreenLayout
-      title={t('title')}
-      onBack={() => {
-        go({ name: 'till' })
-      }}
-    >
-      {null}
-    </ScreenLayout>
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const facts = factsOf(state)
+  const steps = stepsOf(facts)
+  const next = nextOf(facts)
+  const stopAsking = (): void => {
+    setAsking(null)
+  }
+  const toTill = (): void => {
+    if (state.number === null) go({ name: 'till' })
+    else go({ name: 'till', find: { value: state.number, by: 'number', input: state.input } })
+  }
+
+  const abandon = async (): Promise<void> => {
+    const failure = await state.abandon()
+    if (failure === null) show('info', t('abandon.done'))
+  }
+
+  useScan(
+    (scan) => {
+      if (awaits(next) === 'card') void state.findCard(scan.text, scan.input)
+      else void state.findContactByCard(scan.text)
+    },
+    { isListening: awaits(next) !== 'nothing' },
   )
+  useKey('refresh', () => void state.refresh())
+
+  const actions: NewCardActions = {
+    onCardText: state.setCardText,
+    onPhoneText: state.setPhoneText,
+    onFindCard: () => void state.findCard(state.cardText, 'typed'),
+    onFindContact: () => void state.findContact(state.phoneText),
+    onAnotherCard: state.chooseAnotherCard,
+    onAnotherPhone: state.chooseAnotherPhone,
+    onResume: (caseId) => void state.resume(caseId),
+    onTake: (kinds) => void state.take(kinds),
+    onReplace: (card) => {
+      setAsking({ for: 'replace', card })
+    },
+    onRetry: (operation) => {
+      const { kind, fields } = operation
+      if (judge(operator.role, { kind, reason: fields['reason'] }) === 'allowed') void state.retry(operation)
+      else setAsking({ for: 'retry', operation })
+    },
+    onAbandon: () => {
+      setAsking({ for: 'abandon' })
+    },
+    onUnblock: (card) => {
+      go({ name: 'block', mode: 'unblock', card })
+    },
+    onJournal: (operationId) => {
+      go({ name: 'journal', operationId })
+    },
+    onRefresh: () => void state.refresh(),
+    onToTill: toTill,
+    onBack: () => {
+      go({ name: 'till' })
+    },
+  }
+  return (
+    <>
+      <NewCardView
+        state={state}
+        steps={steps}
+        next={next}
+        isOutage={
+          status?.processings.some(({ name, state: line }) => name === 'cashdesk' && line === 'down') ?? false
+        }
+        actions={actions}
+      />
+      {asking?.for === 'replace' && (
+        <ReplaceDialog
+          oldCard={asking.card}
+          newCard={state.number ?? ''}
+          needsApproval={judge(operator.role, { kind: 'card.block', reason: '4' }) !== 'allowed'}
+          onReplace={async (approval) => state.replace(asking.card, approval)}
+          onClose={stopAsking}
+        />
+      )}
+      {asking?.for === 'retry' && (
+        <RetryDialog
+          operation={asking.operation}
+          onRetry={async (approval) => state.retry(asking.operation, approval)}
+          onClose={stopAsking}
+        />
+      )}
+      {asking?.for === 'abandon' && (
+        <AbandonDialog
+          onAbandon={() => {
+            stopAsking()
+            void abandon()
+          }}
+          onClose={stopAsking}
+        />
+      )}
+    </>
+  )
+}
+
+/** What a scan means now: the new card until it is issued, then a card by which the customer is known. */
+function awaits(next: Next): 'card' | 'contact' | 'nothing' {
+  switch (next.do) {
+    case 'find-card':
+    case 'other-card':
+    case 'issue':
+      return 'card'
+    case 'find-contact':
+      return 'contact'
+    default:
+      return 'nothing'
+  }
 }

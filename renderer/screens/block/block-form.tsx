@@ -1,0 +1,99 @@
+/** What to do with the card and why; and what that will do, before anything is done. */
+import { useTranslation } from 'react-i18next'
+import { actionReasonText } from '../../../shared/error-text.ts'
+import { KeyCap } from '../../components/button.tsx'
+import { Empty } from '../../components/empty.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { ChoiceList, Segmented, type Option } from '../../components/segmented.tsx'
+import { useKey } from '../../components/use-key.tsx'
+import type { Language } from '../../format.ts'
+import type { KeyAction } from '../../keys.ts'
+import type { BlockMode } from '../../store/block.ts'
+import styles from './block.module.css'
+import type { BlockViewProps } from './block-view.tsx'
+import { Effects } from './effects.tsx'
+import type { ReasonChoice } from './reasons.ts'
+import { whyNot } from './why-not.ts'
+
+const choiceKeys: readonly KeyAction[] = ['choice1', 'choice2', 'choice3', 'choice4', 'choice5']
+
+export function BlockForm(props: BlockViewProps) {
+  const { t, i18n } = useTranslation(['block', 'common'])
+  const { state, choices, actions } = props
+  const { look, mode, reason } = state
+  const obstacle = whyNot(look, mode)
+  const options = useOptions(mode, choices)
+  return (
+    <>
+      <Segmented<BlockMode>
+        label={t('mode.label')}
+        isLabelHidden
+        value={mode}
+        onChange={actions.onMode}
+        options={[
+          { value: 'block', label: t('mode.block') },
+          { value: 'unblock', label: t('mode.unblock') },
+        ]}
+      />
+      {obstacle !== null ? (
+        <p className={styles['obstacle']} role="alert">
+          <Icon name="info" size={26} />
+          <span>
+            {obstacle === 'BLOCK_TAKEN' ? t('denied') : actionReasonText(obstacle, i18n.language as Language)}
+          </span>
+        </p>
+      ) : choices.length === 0 ? (
+        <Empty icon="lock" title={t('reason.none')} hint={t('reason.noneHint')} />
+      ) : (
+        <div className={styles['halves']}>
+          <Panel>
+            {choices.map((choice, index) => (
+              <ChoiceKey
+                key={choice.reason}
+                action={choiceKeys[index]}
+                run={() => {
+                  actions.onReason(choice.reason)
+                }}
+              />
+            ))}
+            <ChoiceList
+              label={t(mode === 'block' ? 'reason.block' : 'reason.unblock')}
+              value={reason}
+              onChange={actions.onReason}
+              options={options}
+            />
+          </Panel>
+          <Effects {...props} />
+        </div>
+      )}
+    </>
+  )
+}
+
+function useOptions(mode: BlockMode, choices: readonly ReasonChoice[]): Option<string>[] {
+  const { t } = useTranslation(['block', 'common'])
+  return choices.map(({ reason, approvers, needsApproval, isFitting }, index) => {
+    const key = choiceKeys[index]
+    const roles = approvers.map((role) => t(`common:role.${role}`)).join(', ')
+    const hints = [
+      isFitting && t('reason.fitting'),
+      mode === 'block' && t(`hint.${reason}`),
+      needsApproval && t('reason.approval', { roles }),
+    ].filter((hint) => hint !== false)
+    return {
+      value: reason,
+      label:
+        mode === 'block' || reason === '4'
+          ? t(`common:blockReason.${reason}`)
+          : t(`common:unblockReason.${reason}`),
+      hint: hints.join(' '),
+      ...(key !== undefined && { sign: <KeyCap action={key} /> }),
+    }
+  })
+}
+
+function ChoiceKey({ action, run }: { action: KeyAction | undefined; run: () => void }) {
+  useKey(action, run)
+  return null
+}

@@ -1,0 +1,67 @@
+/** What became of it so far; changes by itself as the till hears more. */
+import { useTranslation } from 'react-i18next'
+import type { OperationState, OperationView } from '../../../shared/model/operation.ts'
+import { classes } from '../../components/classes.ts'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
+import type { BlockMode } from '../../store/block.ts'
+import styles from './block.module.css'
+
+const looks: Record<OperationState, { icon: IconName; tone: 'ok' | 'going' | 'trouble' | 'neutral' }> = {
+  queued: { icon: 'queue', tone: 'going' },
+  sending: { icon: 'forward', tone: 'going' },
+  checking: { icon: 'unknown', tone: 'going' },
+  attention: { icon: 'warning', tone: 'trouble' },
+  done: { icon: 'ok', tone: 'ok' },
+  refused: { icon: 'danger', tone: 'trouble' },
+  cancelled: { icon: 'close', tone: 'neutral' },
+}
+
+export function BlockResult({ operation }: { operation: OperationView }) {
+  const { t } = useTranslation('block')
+  const { state, error, approvedBy } = operation
+  const mode: BlockMode = operation.kind === 'card.block' ? 'block' : 'unblock'
+  const { icon, tone } = looks[state]
+  const hint = hintOf(mode, state)
+  const isTrouble = (state === 'refused' || state === 'attention') && error !== null
+  return (
+    <>
+      <output className={classes(styles['result'], styles[tone])}>
+        <Icon name={icon} size={44} />
+        <span className={styles['resultWords']}>
+          <strong className={styles['resultTitle']}>{t(`result.${mode}.${state}`)}</strong>
+          {hint !== null && <span>{t(`result.hint.${hint}`)}</span>}
+          {approvedBy !== null && <span>{t('result.approvedBy', { name: approvedBy })}</span>}
+        </span>
+      </output>
+      {isTrouble && (
+        <ErrorNotice
+          tone="warning"
+          failure={{
+            code: error.code,
+            message: error.message,
+            data: { remoteCode: error.remoteCode, remoteText: error.remoteText },
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+type Hint = `${BlockMode}${'Queued' | 'Checking' | 'Done'}` | 'cancelled'
+
+function hintOf(mode: BlockMode, state: OperationState): Hint | null {
+  switch (state) {
+    case 'queued':
+    case 'sending':
+      return `${mode}Queued`
+    case 'checking':
+      return `${mode}Checking`
+    case 'done':
+      return `${mode}Done`
+    case 'cancelled':
+      return 'cancelled'
+    default:
+      return null
+  }
+}

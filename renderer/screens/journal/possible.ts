@@ -1,0 +1,38 @@
+/** What a person may do with an operation: the screen's own look ahead; the engine judges again. Pure. */
+import type { OperationView } from '../../../shared/model/operation.ts'
+import type { Role } from '../../../shared/model/operator.ts'
+import { isSupervisor, judge } from '../../../shared/model/policy.ts'
+
+export type May = 'no' | 'yes' | 'with-approval'
+export type Possible = { cancel: May; retry: May; resolve: boolean; openCase: boolean }
+
+const caseKinds: readonly string[] = ['card.issue', 'card.bind', 'card.activate']
+
+export function possibleWith(operation: OperationView, steps: readonly OperationView[], who: Role): Possible {
+  return {
+    cancel: mayCancel(operation, who),
+    retry: mayRetry(operation, who),
+    resolve: operation.state === 'attention',
+    openCase: operation.case !== null && steps.some(({ kind }) => caseKinds.includes(kind)),
+  }
+}
+
+/** Letting a blocked card go again is a supervisor's. */
+function mayCancel({ state, kind }: OperationView, who: Role): May {
+  if (state !== 'queued') return 'no'
+  return kind === 'card.block' && !isSupervisor(who) ? 'with-approval' : 'yes'
+}
+
+/** A hold is for the customer who stands there, and a sale is repeated from its checkout: neither is made anew here. */
+function mayRetry({ state, kind, retriedBy, checkout, fields }: OperationView, who: Role): May {
+  if (state !== 'refused' || retriedBy !== null || kind === 'bonus.hold') return 'no'
+  if (kind === 'sale.record' && checkout !== null) return 'no'
+  const verdict = judge(who, { kind, reason: fields['reason'] })
+  return verdict === 'allowed' ? 'yes' : verdict === 'needs-approval' ? 'with-approval' : 'no'
+}
+
+/** Whose PIN counts for cancelling or repeating it. */
+export function mayApprove(action: 'cancel' | 'retry', operation: OperationView, who: Role): boolean {
+  if (action === 'cancel') return isSupervisor(who)
+  return judge(who, { kind: operation.kind, reason: operation.fields['reason'] }) === 'allowed'
+}

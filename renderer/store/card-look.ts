@@ -1,0 +1,98 @@
+/**
+ * What a look-up says about one card and about the contact behind a phone, as values a screen can show. Pure. "There is
+ * no such card" is said only when somebody who keeps cards has answered.
+ */
+import { cardNumberInput, type CardStatus } from '../../shared/model/card.ts'
+import type { CardView, CustomerView, FindResult } from '../../shared/model/customer.ts'
+import { looksLikeTrack, parseTrack, toLatinLayout } from '../../shared/model/identifier.ts'
+import type { BlockReason } from '../../shared/model/policy.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { Failure } from './failure.ts'
+
+/** Whose "not found" speaks of cards; the others keep bonuses alone. */
+const keepsCards: Record<ProcessingName, boolean> = { cashdesk: true, loyalclient: false }
+
+export type FoundCard = {
+  at: 'found'
+  customer: CustomerView
+  card: CardView
+  /** MSISDN digits of the contact it is bound to; null for a card that is nobody's. */
+  boundTo: string | null
+}
+export type CardLook =
+  | { at: 'idle' }
+  | { at: 'looking' }
+  | FoundCard
+  /** The processing says that there is no such card. */
+  | { at: 'absent' }
+  /** Nobody could say, and this till remembers nothing of it. */
+  | { at: 'unheard' }
+  | { at: 'failed'; failure: Failure }
+
+/** A card of the contact other than the new one; it stands in the way of binding. */
+export type OldCard = { number: string; status: CardStatus; blockedFor: BlockReason | null }
+export type ContactLook =
+  | { at: 'idle' }
+  | { at: 'looking'; phone: string }
+  | {
+      at: 'known'
+      phone: string
+      name: string | null
+      old: OldCard | null
+      /** Whether somebody who keeps cards has answered about this phone just now. */
+      isHeard: boolean
+    }
+  | { at: 'failed'; failure: Failure }
+
+/** The card number in what was typed, scanned or swiped; null when there is none. */
+export function cardNumberOf(text: string): string | null {
+  const repaired = toLatinLayout(text.trim())
+  const number = looksLikeTrack(repaired) ? parseTrack(repaired) : repaired
+  const parsed = cardNumberInput.safeParse(number ?? '')
+  return parsed.success ? parsed.data : null
+}
+
+export const isHeard = ({ unanswered }: Pick<FindResult, 'unanswered'>): boolean =>
+  !unanswered.some(({ processing }) => keepsCards[processing])
+
+/** The card of this number among what was found. */
+export function readCard(result: FindResult, number: string): CardLook {
+  for (const customer of result.customers) {
+    const card = customer.cards.find((one) => one.number === number || one.barcode === number)
+    if (card !== undefined) return foundCard(customer, card)
+  }
+  return isHeard(result) ? { at: 'absent' } : { at: 'unheard' }
+}
+
+export function foundCard(customer: CustomerView, card: CardView): FoundCard {
+  const bind = customer.actions.find(({ kind, card: about }) => kind === 'card.bind' && about === card.number)
+  const isBound =
+    bind === undefined || bind.reason === 'CARD_IS_BLOCKED' || bind.reason === 'CARD_DENIED'
+      ? card.status !== 'new'
+      : bind.reason === 'CARD_ALREADY_BOUND'
+  return { at: 'found', customer, card, boundTo: isBound ? (customer.contact?.phone ?? null) : null }
+}
+
+/** Who has this phone, and which card of theirs is in the way of `newCard`. */
+export function readContact(result: FindResult, phone: string, newCard: string | null): ContactLook {
+  const customer = result.customers.find((one) => one.contact?.phone === phone) ?? result.customers[0]
+  return {
+    at: 'known',
+    phone,
+    name: customer?.contact?.name ?? null,
+    old: customer === undefined ? null : oldCardOf(customer, newCard),
+    isHeard: isHeard(result),
+  }
+}
+
+/** A card replaced for good stands in nobody's way; one in use comes before one that is blocked. */
+function oldCardOf(customer: CustomerView, newCard: string | null): OldCard | null {
+  const others = customer.cards.filter(
+    (card) => card.number !== newCard && card.status !== 'new' && card.blockedFor !== '4',
+  )
+  const old = others.find((card) => isInUse(card.status)) ?? others.find((card) => card.status === 'blocked')
+  if (old === undefined) return null
+  return { number: old.number, status: old.status, blockedFor: old.blockedFor ?? null }
+}
+
+export const isInUse = (status: CardStatus): boolean => status === 'issued' || status === 'active'

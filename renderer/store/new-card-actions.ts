@@ -1,0 +1,146 @@
+/** What the case of a new card changes: its steps as operations, in order, each under its own id. */
+import type { OperationView } from '../../shared/model/operation.ts'
+import type { Credentials } from '../../shared/model/operator.ts'
+import { attempt, type Failure } from './failure.ts'
+import { withAnswer } from './merge-operations.ts'
+import { factsOf, type Access, type NewCardActions, type NewCardDeps } from './new-card-case.ts'
+import { dependencyOf, requestFor } from './new-card-request.ts'
+import { openKinds, stepKinds, stepsOf, type StepKind } from './new-card-steps.ts'
+
+type CaseActions = Pick<NewCardActions, 'take' | 'replace' | 'retry' | 'abandon'>
+
+export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Access): CaseActions {
+  const retryIds = new Map<string, string>()
+
+  const hear = (answer: OperationView): void => {
+    set({ operations: withAnswer(get().operations, answer) })
+  }
+
+  /** An operation that will never be sent by itself makes room for the one that takes its place. */
+  const makeRoom = async (kind: StepKind, approval: Credentials | undefined): Promise<Failure | null> => {
+    const { dropped, operations } = get()
+    const step = stepsOf(factsOf(get())).find((one) => one.kind === kind)
+    const waiting = operations.filter(
+      (one) =>
+        one.kind === kind &&
+        one.state === 'queued' &&
+        (dropped.includes(one.id) || one.id === step?.operation?.id),
+    )
+    for (const { id } of waiting) {
+      const answer = await attempt(async () =>
+        api.operation.cancel({ id, ...(approval !== undefined && { operator: approval }) }),
+      )
+      if (!answer.ok) return answer.failure
+      hear(answer.value)
+    }
+    // An id that was used up by a refused, cancelled or stopped operation is not used again.
+    if (get().operations.some(({ id }) => id === get().ids[kind])) {
+      set({ ids: { ...get().ids, [kind]: newId() } })
+    }
+    return null
+  }
+
+  const submit = async (
+    kind: StepKind,
+    oldCard: string | null,
+    approval: Credentials | undefined,
+  ): Promise<Failure | null> => {
+    const state = get()
+    const { number, ids, caseId, input } = state
+    if (number === null) return null
+    const facts = factsOf(state)
+    const answer = await attempt(async () =>
+      api.operation.submit(
+        requestFor({
+          kind,
+          id: ids[kind],
+          caseId,
+          card: number,
+          phone: facts.phone,
+          oldCard,
+          dependsOn: dependencyOf(kind, stepsOf(facts)),
+          input,
+          approval,
+        }),
+      ),
+    )
+    if (!answer.ok) return answer.failure
+    hear(answer.value)
+    return null
+  }
+
+  const takeAll = async (kinds: readonly StepKind[]): Promise<Failure | null> => {
+    for (const kind of stepKinds.filter((one) => kinds.includes(one))) {
+      const failure = (await makeRoom(kind, undefined)) ?? (await submit(kind, null, undefined))
+      if (failure !== null) return failure
+    }
+    return null
+  }
+
+  /** One call at a time: a second press while one is under way does nothing. */
+  const alone = async (work: () => Promise<Failure | null>): Promise<Failure | null> => {
+    if (get().isBusy) return null
+    set({ isBusy: true, failure: null })
+    const failure = await work()
+    set({ isBusy: false })
+    return failure
+  }
+
+  return {
+    take: async (kinds) => {
+      const failure = await alone(async () => takeAll(kinds))
+      if (failure !== null) set({ failure })
+    },
+    replace: async (oldCard, approval) =>
+      alone(async () => {
+        const blocked =
+          (await makeRoom('card.block', approval)) ?? (await submit('card.block', oldCard, approval))
+        if (blocked !== null) return blocked
+        // The old card is blocked now: what fails after it is shown on the screen, not in the approval.
+        const rest = openKinds(stepsOf(factsOf(get()))).filter((kind) => kind !== 'card.block')
+        const failure = await takeAll(rest)
+        if (failure !== null) set({ failure })
+        return null
+      }),
+    retry: async (operation, approval) =>
+      alone(async () => {
+        const anewId = retryIds.get(operation.id) ?? newId()
+        retryIds.set(operation.id, anewId)
+        const answer = await attempt(async () =>
+          api.operation.retry({
+            id: operation.id,
+            newId: anewId,
+            waitMs: 0,
+            ...(approval !== undefined && { approval }),
+          }),
+        )
+        if (!answer.ok) {
+          if (answer.failure.code !== 'APPROVAL_REQUIRED' && approval === undefined)
+            set({ failure: answer.failure })
+          return answer.failure
+        }
+        const operations = get().operations.map((one) =>
+          one.id === operation.id ? { ...one, retriedBy: anewId } : one,
+        )
+        // What waited for the refused one waits for the new one.
+        set({
+          operations: operations.map((one) =>
+            one.dependsOn === operation.id ? { ...one, dependsOn: anewId, error: null } : one,
+          ),
+        })
+        hear(answer.value)
+        return null
+      }),
+    abandon: async () => {
+      const { caseId } = get()
+      const failure = await alone(async () => {
+        const answer = await attempt(async () => api.operation.abandonCase({ case: caseId }))
+        if (!answer.ok) return answer.failure
+        set({ operations: answer.value.operations })
+        return null
+      })
+      if (failure !== null) set({ failure })
+      return failure
+    },
+  }
+}

@@ -1,0 +1,166 @@
+/** What the case of a new card asks of the engine without changing anything: the card, the customer, the journal. */
+import { toMsisdn } from '../../shared/model/phone.ts'
+import type { OperationView } from '../../shared/model/operation.ts'
+import { cardNumberOf, readCard, readContact } from './card-look.ts'
+import { attempt } from './failure.ts'
+import { withList } from './merge-operations.ts'
+import { cardOf, phoneOf, unfinishedOf } from './new-card-cases.ts'
+import { mintIds, type Access, type NewCardActions, type NewCardDeps } from './new-card-case.ts'
+
+type LookUps = Pick<
+  NewCardActions,
+  'findCard' | 'findContact' | 'findContactByCard' | 'resume' | 'refresh' | 'listUnfinished' | 'follow'
+>
+type Fresh = 'prefer' | 'never'
+
+const unsettled = 'queued,sending,checking,attention'
+const mostListed = 200
+
+export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Access): LookUps {
+  let cardSearch = 0
+  let contactSearch = 0
+  let listing: 'no' | 'yes' | 'again' = 'no'
+
+  const lookUpCard = async (number: string, fresh: Fresh): Promise<void> => {
+    cardSearch += 1
+    const mine = cardSearch
+    const answer = await attempt(async () => api.customer.find({ value: number, by: 'number', fresh }))
+    if (mine !== cardSearch || get().number !== number) return
+    if (!answer.ok) {
+      if (get().card.at !== 'found') set({ card: { at: 'failed', failure: answer.failure } })
+      return
+    }
+    const look = readCard(answer.value, number)
+    // The till's memory alone cannot say that there is no such card.
+    if (fresh === 'never' && look.at !== 'found') return
+    set({ card: look })
+    if (look.at !== 'found' || look.boundTo === null || get().contact.at !== 'idle') return
+    const name = look.customer.contact?.name ?? null
+    set({ contact: { at: 'known', phone: look.boundTo, name, old: null, isHeard: true } })
+  }
+
+  const lookUpContact = async (phone: string): Promise<void> => {
+    contactSearch += 1
+    const mine = contactSearch
+    const before = get().contact
+    if (before.at !== 'known' || before.phone !== phone) set({ contact: { at: 'looking', phone } })
+    const answer = await attempt(async () => api.customer.find({ value: `+${phone}`, by: 'phone' }))
+    if (mine !== contactSearch) return
+    set({
+      contact: answer.ok
+        ? readContact(answer.value, phone, get().number)
+        : { at: 'failed', failure: answer.failure },
+    })
+  }
+
+  const readCase = async (caseId: string): Promise<void> => {
+    const answer = await attempt(async () => api.operation.list({ case: caseId, limit: mostListed }))
+    if (get().caseId !== caseId) return
+    if (!answer.ok) {
+      set({ failure: answer.failure })
+      return
+    }
+    set({ operations: withList(get().operations, answer.value.operations) })
+  }
+
+  return {
+    findCard: async (text, input) => {
+      const number = cardNumberOf(text)
+      if (number === null) {
+        set({ mistake: 'card', cardText: text })
+        return
+      }
+      const begun = get().unfinished.find(({ card }) => card === number)
+      if (begun !== undefined) return get().resume(begun.caseId)
+      const { contact } = get()
+      // What stands in the way was judged for another card.
+      const isToJudgeAgain = contact.at === 'known' && get().number !== number
+      set({ number, cardText: number, input, card: { at: 'looking' }, mistake: null, failure: null })
+      await lookUpCard(number, 'prefer')
+      if (isToJudgeAgain) await lookUpContact(contact.phone)
+    },
+    findContact: async (text) => {
+      const phone = toMsisdn(text)
+      if (phone === undefined) {
+        set({ mistake: 'phone', phoneText: text })
+        return
+      }
+      set({ mistake: null })
+      await lookUpContact(phone)
+    },
+    findContactByCard: async (text) => {
+      const scanned = cardNumberOf(text)
+      if (scanned === null || scanned === get().number) return
+      contactSearch += 1
+      const mine = contactSearch
+      const answer = await attempt(async () => api.customer.find({ value: scanned, by: 'number' }))
+      if (mine !== contactSearch) return
+      const look = answer.ok ? readCard(answer.value, scanned) : null
+      if (look?.at !== 'found' || look.boundTo === null) {
+        set({ mistake: 'unbound' })
+        return
+      }
+      set({ phoneText: `+${look.boundTo}`, mistake: null })
+      await lookUpContact(look.boundTo)
+    },
+    resume: async (caseId) => {
+      const { unfinished } = get()
+      const begun = unfinished.find((one) => one.caseId === caseId)
+      set({
+        caseId,
+        ids: mintIds(newId),
+        operations: [],
+        dropped: [],
+        card: { at: 'looking' },
+        contact: { at: 'idle' },
+        number: begun?.card ?? null,
+        cardText: begun?.card ?? '',
+        failure: null,
+        mistake: null,
+      })
+      await readCase(caseId)
+      const { operations } = get()
+      const number = cardOf(operations)
+      if (get().caseId !== caseId || number === null) return
+      set({ number, cardText: number })
+      const phone = phoneOf(operations)
+      await Promise.all([lookUpCard(number, 'prefer'), phone === null ? null : lookUpContact(phone)])
+    },
+    refresh: async () => {
+      const { number, contact, caseId, operations } = get()
+      if (number === null) return get().listUnfinished()
+      if (operations.length > 0) await readCase(caseId)
+      await lookUpCard(number, 'prefer')
+      if (contact.at === 'known') await lookUpContact(contact.phone)
+    },
+    listUnfinished: async () => {
+      if (listing !== 'no') {
+        listing = 'again'
+        return
+      }
+      listing = 'yes'
+      const [open, newest] = await Promise.all([
+        attempt(async () => api.operation.list({ state: unsettled, limit: mostListed })),
+        attempt(async () => api.operation.list({ limit: mostListed })),
+      ])
+      const isAgain = (listing as string) === 'again'
+      listing = 'no'
+      if (open.ok && newest.ok) {
+        const all = new Map<string, OperationView>()
+        for (const operation of [...open.value.operations, ...newest.value.operations])
+          all.set(operation.id, operation)
+        set({ unfinished: unfinishedOf([...all.values()], now()) })
+      }
+      if (isAgain) await get().listUnfinished()
+    },
+    follow: async (operation) => {
+      const { number, contact } = get()
+      if (number === null) return
+      if (operation.state === 'done') await lookUpCard(number, 'never')
+      if (operation.state !== 'refused') return
+      await lookUpCard(number, 'prefer')
+      const phone = contact.at === 'known' ? contact.phone : phoneOf(get().operations)
+      if (operation.kind === 'card.bind' && phone !== null) await lookUpContact(phone)
+    },
+  }
+}

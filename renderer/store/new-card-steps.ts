@@ -1,0 +1,158 @@
+/**
+ * The case of a new card as steps, derived from what the card is now and from the operations of the case: which are
+ * needed, how each stands, and what the operator can do next. Pure; it never decides whether an operation took effect.
+ */
+import { isInUse, type OldCard } from './card-look.ts'
+import type { CardStatus } from '../../shared/model/card.ts'
+import type { OperationState, OperationView } from '../../shared/model/operation.ts'
+
+export const stepKinds = ['card.issue', 'card.block', 'card.bind', 'card.activate'] as const
+export type StepKind = (typeof stepKinds)[number]
+
+/** `todo`: not taken yet. `skipped`: the card is so already. `stopped`: taken, but an earlier step did not get through. */
+export type StepState = 'todo' | 'skipped' | 'stopped' | OperationState
+export type Step = { kind: StepKind; state: StepState; operation: OperationView | null }
+
+export type CaseFacts = {
+  card: {
+    number: string
+    /** Null while nobody has said. */
+    status: CardStatus | null
+    boundTo: string | null
+    isDenied: boolean
+  } | null
+  /** The customer's MSISDN digits. */
+  phone: string | null
+  /** The customer's other card, where one is known. */
+  old: OldCard | null
+  operations: readonly OperationView[]
+  /** Operations of the case that are to be taken anew with other data: their steps count as not taken. */
+  dropped: readonly string[]
+}
+
+/** What comes next; everything but `find-card`, `find-contact`, `wait` and `done` is offered as the primary action. */
+export type Next =
+  | { do: 'find-card' }
+  | { do: 'other-card'; why: 'blocked' | 'closed' | 'denied' }
+  | { do: 'issue' }
+  | { do: 'find-contact' }
+  | { do: 'replace'; old: OldCard | null }
+  | { do: 'old-is-blocked'; old: OldCard }
+  | { do: 'take'; kinds: StepKind[] }
+  | { do: 'retry'; operation: OperationView }
+  | { do: 'decide'; operation: OperationView }
+  | { do: 'wait' }
+  | { do: 'done'; isNothingTaken: boolean }
+  | { do: 'abandoned' }
+
+export function stepsOf(facts: CaseFacts): Step[] {
+  const steps = stepKinds.map((kind): Step => stepOf(kind, facts))
+  return steps.filter(
+    ({ kind, operation }) => kind !== 'card.block' || operation !== null || mustReplace(facts),
+  )
+}
+
+/** Whether the customer has another card in use, which binding a new one would need blocked for good. */
+export const mustReplace = ({ old }: Pick<CaseFacts, 'old'>): boolean => old !== null && isInUse(old.status)
+
+function stepOf(kind: StepKind, facts: CaseFacts): Step {
+  const operation = latest(kind, facts)
+  if (operation === null) return { kind, state: isReached(kind, facts) ? 'skipped' : 'todo', operation }
+  if (isStopped(operation, facts)) return { kind, state: 'stopped', operation }
+  const isRefusedInVain = operation.state === 'refused' && isReached(kind, facts)
+  if (isRefusedInVain) return { kind, state: 'skipped', operation }
+  if (kind === 'card.bind' && isAnsweredByReplacement(operation, facts))
+    return { kind, state: 'stopped', operation }
+  return { kind, state: operation.state, operation }
+}
+
+/** The one that counts of a step: retried and dropped ones are history, a cancelled one gives way to any other. */
+function latest(kind: StepKind, { operations, dropped }: CaseFacts): OperationView | null {
+  const own = operations.filter(
+    (one) => one.kind === kind && one.retriedBy === null && !dropped.includes(one.id),
+  )
+  return own.findLast(({ state }) => state !== 'cancelled') ?? own.at(-1) ?? null
+}
+
+function isReached(kind: StepKind, { card, phone }: CaseFacts): boolean {
+  if (card === null || card.status === null) return false
+  switch (kind) {
+    case 'card.issue':
+      return isInUse(card.status)
+    case 'card.bind':
+      return isInUse(card.status) && card.boundTo !== null && (phone === null || card.boundTo === phone)
+    case 'card.activate':
+      return card.status === 'active'
+    default:
+      return false
+  }
+}
+
+/** It waits for a step that was refused, cancelled or is itself stopped, so it will not be sent by itself. */
+function isStopped(operation: OperationView, facts: CaseFacts): boolean {
+  if (operation.state !== 'queued') return false
+  if (operation.error?.code === 'CASE_STOPPED') return true
+  const earlier = facts.operations.find(({ id }) => id === operation.dependsOn)
+  if (earlier === undefined) return false
+  return earlier.state === 'refused' || earlier.state === 'cancelled' || isStopped(earlier, facts)
+}
+
+/** Refused because of the old card, whose replacement was taken afterwards: to be taken anew. */
+function isAnsweredByReplacement(bind: OperationView, facts: CaseFacts): boolean {
+  if (bind.state !== 'refused' || bind.error?.code !== 'CONTACT_HAS_ANOTHER_CARD') return false
+  const block = latest('card.block', facts)
+  return block !== null && block.createdAt > bind.createdAt && !isLost(block.state)
+}
+
+const isLost = (state: OperationState): boolean => state === 'refused' || state === 'cancelled'
+
+export function nextOf(facts: CaseFacts): Next {
+  const { card, phone, old } = facts
+  const steps = stepsOf(facts)
+  if (card === null) return { do: 'find-card' }
+  const undecided = operationIn(steps, 'attention')
+  if (undecided !== null) return { do: 'decide', operation: undecided }
+  if (isAbandoned(steps)) return { do: 'abandoned' }
+  const refused = operationIn(steps, 'refused')
+  if (refused !== null) return afterRefusal(refused, facts)
+  const isTaken = steps.some(({ operation }) => operation !== null)
+  if (!isTaken && card.isDenied) return { do: 'other-card', why: 'denied' }
+  if (!isTaken && (card.status === 'blocked' || card.status === 'closed')) {
+    return { do: 'other-card', why: card.status }
+  }
+  if (isOpen(steps, 'card.issue')) return { do: 'issue' }
+  if (isOpen(steps, 'card.bind')) {
+    if (phone === null) return { do: 'find-contact' }
+    if (isOpen(steps, 'card.block')) return { do: 'replace', old }
+    if (old?.status === 'blocked' && !steps.some(({ kind }) => kind === 'card.block')) {
+      return { do: 'old-is-blocked', old }
+    }
+  }
+  const kinds = openKinds(steps)
+  if (kinds.length > 0) return { do: 'take', kinds }
+  const isOver = steps.every(({ state }) => state === 'done' || state === 'skipped')
+  return isOver ? { do: 'done', isNothingTaken: !isTaken } : { do: 'wait' }
+}
+
+const isOpen = (steps: readonly Step[], kind: StepKind): boolean =>
+  steps.some((step) => step.kind === kind && (step.state === 'todo' || step.state === 'stopped'))
+
+/** The steps that are still to be taken, in order. */
+export const openKinds = (steps: readonly Step[]): StepKind[] =>
+  steps.filter(({ state }) => state === 'todo' || state === 'stopped').map(({ kind }) => kind)
+
+function isAbandoned(steps: readonly Step[]): boolean {
+  const isCancelled = steps.some(({ state }) => state === 'cancelled')
+  return (
+    isCancelled && steps.every(({ state }) => !['queued', 'sending', 'checking', 'stopped'].includes(state))
+  )
+}
+
+const operationIn = (steps: readonly Step[], state: StepState): OperationView | null =>
+  steps.find((step) => step.state === state)?.operation ?? null
+
+function afterRefusal(operation: OperationView, { old }: CaseFacts): Next {
+  const isAnother = operation.kind === 'card.bind' && operation.error?.code === 'CONTACT_HAS_ANOTHER_CARD'
+  if (!isAnother) return { do: 'retry', operation }
+  return old?.status === 'blocked' ? { do: 'old-is-blocked', old } : { do: 'replace', old }
+}
