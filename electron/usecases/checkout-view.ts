@@ -46,8 +46,8 @@ export function holdOf(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>, checko
 }
 
 function cachedCustomer(engine: Engine, checkout: Checkout, role: Role): CustomerView | null {
-  const seeds = checkout.card !== null ? seedsFor(engine.store, 'number', checkout.card) : checkout.phone !== null ? seedsFor(engine.store, 'phone', checkout.phone) : { cards: [], clients: [] }
+  const seeds = checkout.card !== null ? seedsFor(engine.store.cache, 'number', checkout.card) : checkout.phone !== null ? seedsFor(engine.store.cache, 'phone', checkout.phone) : { cards: [], clients: [] }
   const client = checkout.client === null || checkout.processing === null ? undefined : engine.store.cache.findClient(checkout.processing, checkout.client)
-  const found = gather(engine.store, { cards: seeds.cards, clients: client === undefined ? seeds.clients : [...seeds.clients, client] })[0]
+  const found = gather(engine.store.cache, { cards: seeds.cards, clients: client === undefined ? seeds.clients : [...seeds.clients, client] })[0]
   return found === undefined ? null : toCustomerView(engine, found, new Set(), role)
 }

@@ -19,7 +19,8 @@ export function toCustomerView(deps: ViewDeps, gathered: Gathered, live: LiveRow
   const cards = gathered.cards.filter((card) => deps.lines.has(card.processing)).toSorted(byUse)
   const clients = gathered.clients.filter((client) => deps.lines.has(client.processing))
   const phone = [...cards, ...clients].map((row) => row.phone).find((value) => value !== null) ?? null
-  const denied = (card: CachedCard) => store.denials.isDenied(card.number, card.phone)
+  const deniedCards = new Set(cards.filter((card) => store.denials.isDenied(card.number, card.phone)))
+  const denied = (card: CachedCard) => deniedCards.has(card)
   const contact = mergeContact(cards, clients)
   const bonuses = bonusesOf(deps, cards, clients, phone, live)
   return {

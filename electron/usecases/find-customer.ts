@@ -10,7 +10,7 @@ import { remember } from '../sync/remember.ts'
 import type { Line } from '../sync/worker.ts'
 import { toCustomerView } from './customer-view.ts'
 import type { Engine } from './engine.ts'
-import { gather, seedsFor, type Gathered } from './gather-customers.ts'
+import { customersBy, type Gathered } from './gather-customers.ts'
 
 type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs' | 'publish'>
 type Search = { live: Set<string>; asked: Set<string>; unanswered: Map<ProcessingName, string> }
@@ -30,7 +30,7 @@ export async function findCustomer(deps: Deps, request: FindRequest, role: Role)
 const list = (search: Search) => [...search.unanswered].map(([processing, reason]) => ({ processing, reason }))
 
 function views(deps: Deps, { by, value }: Lookup, search: Search, role: Role): CustomerView[] {
-  return gather(deps.store, seedsFor(deps.store, by, value)).map((found) => toCustomerView(deps, found, search.live, role))
+  return customersBy(deps.store, by, value).map((found) => toCustomerView(deps, found, search.live, role))
 }
 
 /** What the request can mean, likeliest first. */
@@ -74,7 +74,7 @@ function number(text: string): string {
 /** Asks everyone who can be asked, then, by what was learnt, those who did not know this identifier. */
 async function askAll(deps: Deps, lookup: Lookup, request: FindRequest, search: Search): Promise<void> {
   await Promise.all([...deps.lines.values()].map((line) => ask(deps, line, lookup, request, search)))
-  for (const found of gather(deps.store, seedsFor(deps.store, lookup.by, lookup.value))) {
+  for (const found of customersBy(deps.store, lookup.by, lookup.value)) {
     await Promise.all([...deps.lines.values()].map((line) => askByLearnt(deps, line, found, request, search)))
   }
 }

@@ -1,13 +1,37 @@
 /** Joins cached rows of all processings into customers: the same number, or a contact with the same MSISDN phone. */
 import type { ExactLookupKey } from '../../shared/model/identifier.ts'
-import { mostFound, type CachedCard, type CachedClient } from '../db/cache.ts'
+import { mostFound, type Cache, type CachedCard, type CachedClient } from '../db/cache.ts'
 import type { Store } from '../db/store.ts'
 
 export type Gathered = { cards: CachedCard[]; clients: CachedClient[] }
 
+/** The customers of the cache that one look-up leads to, each complete. */
+export function customersBy(store: Store, by: ExactLookupKey, value: string): Gathered[] {
+  const cache = readOnce(store.cache)
+  return gather(cache, seedsFor(cache, by, value))
+}
+
+/** The same cache for the length of one look-up: joining asks by the same numbers and phones over and over. */
+function readOnce(cache: Cache): Cache {
+  const once = <T>(read: (key: string) => T) => {
+    const answers = new Map<string, T>()
+    return (key: string): T => {
+      const answer = answers.get(key) ?? read(key)
+      answers.set(key, answer)
+      return answer
+    }
+  }
+  return {
+    ...cache,
+    cardsByNumber: once(cache.cardsByNumber),
+    cardsByPhone: once(cache.cardsByPhone),
+    clientsByKey: once(cache.clientsByKey),
+    clientsByPhone: once(cache.clientsByPhone),
+  }
+}
+
 /** Cached rows that one look-up leads to, before joining. */
-export function seedsFor(store: Store, by: ExactLookupKey, value: string): Gathered {
-  const { cache } = store
+export function seedsFor(cache: Cache, by: ExactLookupKey, value: string): Gathered {
   switch (by) {
     case 'number':
     case 'barcode':
@@ -25,12 +49,12 @@ export function seedsFor(store: Store, by: ExactLookupKey, value: string): Gathe
 }
 
 /** One `Gathered` per customer, each complete. */
-export function gather(store: Store, seeds: Gathered): Gathered[] {
+export function gather(cache: Cache, seeds: Gathered): Gathered[] {
   const seen = new Set<string>()
   const customers: Gathered[] = []
   for (const seed of [...seeds.cards.map(wrapCard), ...seeds.clients.map(wrapClient)]) {
     if (customers.length >= mostFound) break
-    const customer = complete(store, seed, seen)
+    const customer = complete(cache, seed, seen)
     if (customer !== null) customers.push(customer)
   }
   return customers
@@ -41,7 +65,7 @@ const wrapClient = (client: CachedClient): Gathered => ({ cards: [], clients: [c
 const cardKey = (card: CachedCard) => `card:${card.processing}:${card.number}`
 const clientKey = (client: CachedClient) => `client:${client.processing}:${client.id}`
 
-function complete(store: Store, seed: Gathered, seen: Set<string>): Gathered | null {
+function complete(cache: Cache, seed: Gathered, seen: Set<string>): Gathered | null {
   const result: Gathered = { cards: [], clients: [] }
   const cards = [...seed.cards]
   const clients = [...seed.clients]
@@ -51,11 +75,11 @@ function complete(store: Store, seed: Gathered, seen: Set<string>): Gathered | n
       if (seen.has(cardKey(card))) continue
       seen.add(cardKey(card))
       result.cards.push(card)
-      cards.push(...store.cache.cardsByNumber(card.number))
-      clients.push(...store.cache.clientsByKey(card.number))
+      cards.push(...cache.cardsByNumber(card.number))
+      clients.push(...cache.clientsByKey(card.number))
       if (card.phone !== null) {
-        cards.push(...store.cache.cardsByPhone(card.phone))
-        clients.push(...store.cache.clientsByPhone(card.phone))
+        cards.push(...cache.cardsByPhone(card.phone))
+        clients.push(...cache.clientsByPhone(card.phone))
       }
       continue
     }
@@ -65,10 +89,10 @@ function complete(store: Store, seed: Gathered, seen: Set<string>): Gathered | n
     seen.add(clientKey(client))
     result.clients.push(client)
     if (client.phone !== null) {
-      cards.push(...store.cache.cardsByPhone(client.phone))
-      clients.push(...store.cache.clientsByPhone(client.phone))
+      cards.push(...cache.cardsByPhone(client.phone))
+      clients.push(...cache.clientsByPhone(client.phone))
     }
-    for (const key of store.cache.keysOfClient(client.processing, client.id)) cards.push(...store.cache.cardsByNumber(key))
+    for (const key of cache.keysOfClient(client.processing, client.id)) cards.push(...cache.cardsByNumber(key))
   }
   return result.cards.length + result.clients.length === 0 ? null : result
 }

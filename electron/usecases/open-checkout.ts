@@ -10,7 +10,7 @@ import { authorise } from './authorise.ts'
 import { toCheckoutView } from './checkout-view.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findCustomer, toLookups } from './find-customer.ts'
-import { gather, seedsFor } from './gather-customers.ts'
+import { customersBy } from './gather-customers.ts'
 import { hashBody, requireNewReceipt, requireNotDenied } from './submit-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
@@ -85,8 +85,9 @@ async function identify(engine: Engine, request: OpenRequest, role: Parameters<t
 
 function clientOf(engine: Engine, card: string | null, phone: string | null): CachedClient | null {
   const { name } = bonusLine(engine).processing
-  const seeds = [...(card === null ? [] : [seedsFor(engine.store, 'number', card)]), ...(phone === null ? [] : [seedsFor(engine.store, 'phone', phone)])]
-  const clients = seeds.flatMap((seed) => gather(engine.store, seed)).flatMap((found) => found.clients)
+  const byCard = card === null ? [] : customersBy(engine.store, 'number', card)
+  const byPhone = phone === null ? [] : customersBy(engine.store, 'phone', phone)
+  const clients = [...byCard, ...byPhone].flatMap((found) => found.clients)
   return clients.find((client) => client.processing === name) ?? null
 }
 
