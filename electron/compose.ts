@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventPublisher, type AnyRouter } from '@orpc/server'
 import { TillError } from '../shared/errors.ts'
-import { isSettled, type OperationKind } from '../shared/model/operation.ts'
+import { isSettled } from '../shared/model/operation.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import type { ProcessingName } from '../shared/model/processing.ts'
@@ -20,7 +20,6 @@ import { createRouter } from './router/router.ts'
 import { decisionCore } from './sync/core.ts'
 import { createLink } from './sync/link.ts'
 import { recover } from './sync/recover.ts'
-import { remember } from './sync/remember.ts'
 import { createServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
 import { startTraining, type Training } from './training/index.ts'
@@ -28,7 +27,9 @@ import { createProcessings } from './create-processings.ts'
 import type { Engine } from './usecases/engine.ts'
 import { getStatus, noticeableJumpMs } from './usecases/get-status.ts'
 import { findIntegrationKey, mintIntegrationKey, seedOperators } from './usecases/operators.ts'
+import { noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
+import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
 import { watchHolds } from './usecases/watch-holds.ts'
 import { practicePins, trainingConfig, trainingFacts } from './training-config.ts'
@@ -163,7 +164,7 @@ async function startEngine(options: TillOptions, fileConfig: Config, wantsTraini
       committed(operation, touched) {
         publishCommitted(engine, operation, touched)
         statusChanged()
-        if (isSettled(operation.state) && changesWhatIsShown(operation.kind)) void refreshSubject(engine, operation.processing, operation.card, operation.contact)
+        if (isSettled(operation.state)) refreshLater(engine, systemTimers, operation)
       },
     })
     const engine: Engine = {
@@ -256,36 +257,13 @@ function openLine(engine: Engine, config: Config, name: ProcessingName, processi
     random: Math.random,
     beat: () => processing.testConnection(),
     changed(previous, now) {
-      engine.store.transaction(() => {
-        if (now.state === 'down') engine.store.outages.start(name, now.reason ?? 'unknown', now.sinceMs)
-        if (now.state === 'up') {
-          engine.store.outages.end(name, now.sinceMs)
-          if (previous === 'down') engine.store.operations.wakeBackedOff(name, engine.nowMs())
-        }
-      })
-      engine.log.info('a processing changed state', { processing: name, state: now.state, reason: now.reason })
+      noteOutage(engine, name, previous, now)
       statusChanged()
       engine.worker.wake(name)
     },
     ready: () => engine.worker.wake(name),
   })
   return { processing, facts: settings.facts, timeoutMs: settings.timeoutMs, link, serverClock }
-}
-
-/** A hold and its release are counted in from this till's own records. */
-const changesWhatIsShown = (kind: OperationKind): boolean => kind !== 'bonus.hold' && kind !== 'bonus.release'
-
-/** After a change is settled its card is read again, so that what the screen shows is what the processing says. */
-async function refreshSubject(engine: Engine, name: ProcessingName, card: string | null, phone: string | null): Promise<void> {
-  const line = engine.lines.get(name)
-  if (line === undefined || !line.link.permits()) return
-  const query = card !== null ? ({ by: 'number', value: card } as const) : phone !== null ? ({ by: 'phone', value: phone } as const) : null
-  if (query === null) return
-  const outcome = await line.processing.find(query)
-  line.link.note(outcome)
-  if (outcome.class !== 'confirmed' || !engine.lines.has(name)) return
-  const found = engine.store.transaction(() => remember(engine.store, name, query, outcome.value, engine.nowMs()))
-  engine.publish({ type: 'customer.changed', cards: found.cards, phones: found.phones })
 }
 
 /** Tells of a changed status at most a few times a second, and always of the last one. */

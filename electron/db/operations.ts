@@ -111,6 +111,9 @@ export function createOperations(db: Db) {
   const restartQuiet = db.prepare(`UPDATE operation SET sent_at = @now WHERE state IN ('sending','checking')`)
   const sendingToChecking = db.prepare(`
     UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet' WHERE state = 'sending'`)
+  const unsentSales = db.prepare(
+    `SELECT * FROM operation WHERE state = 'queued' AND kind = 'sale.record' ORDER BY seq`,
+  )
   const inFlight = db.prepare(`SELECT * FROM operation WHERE state = 'sending' ORDER BY seq`)
 
   const byReceipt = db
@@ -170,6 +173,7 @@ export function createOperations(db: Db) {
     /** The sale that recorded, or is recording, this receipt number. */
     findByReceipt: (receipt: string) => byReceipt.get(receipt) as string | undefined,
     listInFlight: () => toOperations(inFlight.all()),
+    listUnsentSales: () => toOperations(unsentSales.all()),
     sendingToChecking: () => sendingToChecking.run().changes,
     listByCheckout: (checkoutId: string) => toOperations(byCheckout.all(checkoutId)),
     listByCase: (caseId: string) => toOperations(byCase.all(caseId)),

@@ -12,7 +12,8 @@ import type { Core } from './core.ts'
 import { holdDurationMin, holdOverAfterMs, longestHoldMin, type Situation } from './decide.ts'
 import type { Evidence } from './evidence.ts'
 import type { Line } from './line.ts'
-import { perform, type Asked } from './perform.ts'
+import { perform, queryOf, type Asked } from './perform.ts'
+import { remember } from './remember.ts'
 
 export type DriveDeps = Pick<CommitDeps, 'store' | 'durably' | 'nowMs'> & {
   core: Core
@@ -64,11 +65,18 @@ export function createDrive(deps: DriveDeps): Drive {
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
       store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
+      rememberCard(line, sent, asked)
       if (!mayLeakHold(operation, step)) return
       store.holds.end(leakId(operation, number))
       if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
     })
     return absorbed
+  }
+
+  /** What was read on the way is known to the till from now on: a card that nobody had looked up can be blocked. */
+  function rememberCard({ processing }: Line, operation: Operation, { answer }: Asked): void {
+    if (answer.to !== 'read-card' || answer.outcome.class !== 'confirmed') return
+    remember(store, processing.name, queryOf(operation), answer.outcome.value, deps.nowMs())
   }
 
   function announce(line: Line, situation: Situation, step: AskingStep, startedAt: number): number | null {

@@ -1,9 +1,12 @@
 /**
  * The first transaction after a start, before any lane opens: whatever was in flight has an unknown outcome and is checked,
- * never sent again blindly; every quiet time begins anew, since the monotonic clock did not survive.
+ * never sent again blindly; every quiet time begins anew, since the monotonic clock did not survive, and so does every
+ * look before a sending.
  */
+import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import { longestDelayMs } from './backoff.ts'
+import type { Evidence } from './evidence.ts'
 
 export function recover(store: Store, nowMs: number): { checking: number } {
   return store.transaction(() => {
@@ -17,8 +20,15 @@ export function recover(store: Store, nowMs: number): { checking: number } {
       })
     }
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
+    for (const operation of store.operations.listUnsentSales()) forgetLook(store, operation)
     const checking = store.operations.sendingToChecking()
     store.attempts.closeUnfinished(nowMs)
     return { checking }
   })
+}
+
+/** How long ago it was read by a clock that is gone nobody knows. */
+function forgetLook(store: Store, operation: Operation): void {
+  const { beforeAtMs, ...evidence } = operation.evidence as Evidence
+  if (beforeAtMs !== undefined) store.operations.update(operation, { evidence })
 }

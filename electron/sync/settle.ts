@@ -69,7 +69,8 @@ function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): v
     endOtherHolds(deps, operation, evidence, touched)
     if (evidence.token !== undefined) store.holds.end(evidence.token.holdId)
   }
-  if (operation.state === 'refused' || operation.state === 'cancelled') giveTokenBack(deps, operation, touched)
+  if (operation.state === 'refused' || operation.state === 'cancelled')
+    giveTokenBack(deps, operation, touched)
   const checkout = operation.checkoutId === null ? undefined : store.checkouts.find(operation.checkoutId)
   if (checkout === undefined) return
   touched.checkouts.push(checkout.id)

@@ -145,7 +145,9 @@ export async function resolveOperation(engine: Engine, caller: Caller, request: 
 export async function abandonCase(engine: Engine, caller: Caller, caseId: string, language: Language): Promise<{ operations: OperationView[] }> {
   const actor = await authorise(engine, caller)
   for (const operation of engine.store.operations.listByCase(caseId)) {
-    if (operation.state === 'queued' && !operation.everUnknown) cancelNow(engine, actor, operation)
+    if (operation.state !== 'queued' || operation.everUnknown) continue
+    if (operation.kind === 'card.block' && !isSupervisor(actor.role)) refuse(engine, actor, operation, 'FORBIDDEN')
+    cancelNow(engine, actor, operation)
   }
   return { operations: engine.store.operations.listByCase(caseId).map((row) => toOperationView(engine.store, row, language)) }
 }

@@ -40,12 +40,20 @@ export function toOperationView(store: Store, operation: Operation, language: La
   }
 }
 
-/** A step of a case whose earlier step was refused or cancelled waits for a person to retry or abandon the case. */
+/** A step of a case waits for a person when one before it was refused or cancelled: retry that one, or abandon the case. */
 function stoppedBy(store: Store, operation: Operation): Operation['error'] {
-  if (operation.state !== 'queued' || operation.dependsOn === null) return null
-  const earlier = store.operations.find(operation.dependsOn)
-  if (earlier?.state !== 'refused' && earlier?.state !== 'cancelled') return null
-  return { code: 'CASE_STOPPED', remoteCode: null, remoteText: null, data: { dependsOn: earlier.id, kind: earlier.kind } }
+  if (operation.state !== 'queued') return null
+  const seen = new Set<string>()
+  for (let id = operation.dependsOn; id !== null && !seen.has(id); ) {
+    seen.add(id)
+    const earlier = store.operations.find(id)
+    if (earlier === undefined || earlier.state === 'done') return null
+    if (earlier.state === 'refused' || earlier.state === 'cancelled') {
+      return { code: 'CASE_STOPPED', remoteCode: null, remoteText: null, data: { dependsOn: earlier.id, kind: earlier.kind } }
+    }
+    id = earlier.dependsOn
+  }
+  return null
 }
 
 export function toAttemptView(attempt: Attempt): AttemptView {

@@ -28,9 +28,9 @@ export async function submitOperation(engine: Engine, caller: Caller, request: O
   const subject = subjectOf(engine, line.processing.name, fields)
   const blockedFor = subject.card === null ? undefined : (engine.store.cache.findCard(line.processing.name, subject.card)?.blockedFor ?? undefined)
   const approver = await approve(engine, actor, { kind: request.kind, reason: fields['reason'], blockedFor }, request.approval)
-  requireAllowedNow(engine, line, request.kind, fields, subject)
   // A second call with the same id may have come while PINs were checked.
   const raced = findSame(engine, request.id, bodyHash)
+  if (raced === undefined) requireAllowedNow(engine, line, request.kind, fields, subject)
   const operation =
     raced ??
     take(engine, {

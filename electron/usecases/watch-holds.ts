@@ -1,4 +1,5 @@
 /** Notices holds that ended by themselves, so that a checkout says so before anyone completes it. */
+import { isDiskTrouble } from '../db/store.ts'
 import type { Timers } from '../platform/timers.ts'
 import { loseHold } from './drive-checkout.ts'
 import type { Engine } from './engine.ts'
@@ -17,7 +18,12 @@ export function watchHolds(engine: Engine, timers: Timers): () => void {
   let callOff = timers.after(everyMs, again)
   function again(): void {
     callOff = timers.after(everyMs, again)
-    look()
+    try {
+      look()
+    } catch (error) {
+      if (isDiskTrouble(error) === null) throw error
+      engine.log.error('the end of a hold could not be written down, trying again', { error })
+    }
   }
   return () => callOff()
 }
