@@ -49,21 +49,25 @@ export function Button(props: ButtonProps) {
         styles[size],
         props.isWide === true && styles['wide'],
       )}
-      onPress={onPress}
+      // While busy it keeps the focus, so it is not disabled; the library's own pending state would leave an
+      // announcement behind that names a button which is gone by then.
+      onPress={() => {
+        if (!isBusy) onPress()
+      }}
       isDisabled={isDisabled}
-      isPending={isBusy}
       {...(props.takesFocus === true && { autoFocus: true })}
       {...(props.label !== undefined && { 'aria-label': props.label })}
       {...(props.describedBy !== undefined && { 'aria-describedby': props.describedBy })}
       render={(dom) => (
-        <button {...dom} {...(action !== undefined && { 'aria-keyshortcuts': ariaKey(action) })} />
+        <button
+          {...dom}
+          {...(action !== undefined && { 'aria-keyshortcuts': ariaKey(action) })}
+          {...(isBusy && { 'aria-disabled': true, 'aria-busy': true, 'data-pending': true })}
+        />
       )}
     >
-      {isBusy ? (
-        <span className={styles['spinner']} aria-hidden="true" />
-      ) : (
-        icon !== undefined && <Icon name={icon} />
-      )}
+      {isBusy && <span className={styles['spinner']} aria-hidden="true" />}
+      {icon !== undefined && <Icon name={icon} />}
       <span className={styles['words']}>{children}</span>
       {action !== undefined && <KeyCap action={action} />}
     </AriaButton>

@@ -24,7 +24,9 @@ export type StatusStripProps = {
 
 export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal }: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
-  const { status, engine, receivedMs } = view
+  const { engine, receivedMs } = view
+  // What was heard before the engine was lost may no longer be true.
+  const status = engine === 'lost' ? null : view.status
   return (
     <header className={styles['strip']} aria-label={t('strip')}>
       {mode === 'training' && (
