@@ -27,15 +27,16 @@ export function Amount({ amount, size = 'text', unit, tone = 'plain' }: AmountPr
         isNegative(amount) && styles['negative'],
       )}
     >
-      {breakable(text)}
+      {breakable(text, i18n.language === 'ru' ? '\u00a0' : ',')}
       {unit !== undefined && <span className={styles['unit']}> {unit}</span>}
     </span>
   )
 }
 
 /** Lets a line break after a group of digits and nowhere else. */
-function breakable(text: string) {
-  const groups = text.split(/(?<=[\u00a0,])/)
+function breakable(text: string, separator: string) {
+  const parts = text.split(separator)
+  const groups = parts.map((part, index) => (index < parts.length - 1 ? part + separator : part))
   return groups.map((group, index) => (
     // The groups of one figure never move.
     <span key={index} className={styles['group']}>

@@ -86,7 +86,7 @@ function Bucket({ balance: { bucket, kind, amount, date } }: { balance: Balance 
   const name =
     bucket === 'expiring' && day !== null ? t('bucket.expiringOn', { date: day }) : t(`bucket.${bucket}`)
   return (
-    <div className={styles['bucket']} data-bucket={bucket}>
+    <div className={styles['bucket']} data-bucket={bucket} {...(amount.length > 12 && { 'data-long': true })}>
       <dt>
         {name}
         {kind === 'status' && `, ${t('statusBonuses')}`}
