@@ -1,0 +1,171 @@
+/**
+ * Puts the engine together over an open store: lines, worker, use-cases' one object. Knows no file, no socket and no clock
+ * of its own, so that the same engine also runs in a world that a test has made up.
+ */
+import { isSettled } from '../shared/model/operation.ts'
+import type { Config } from '../shared/model/config.ts'
+import type { TillEvent } from '../shared/model/event.ts'
+import type { ProcessingName } from '../shared/model/processing.ts'
+import type { Store } from './db/store.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Log } from './platform/log.ts'
+import type { Timers } from './platform/timers.ts'
+import type { Processing, ProcessingDeps } from './processing/port.ts'
+import type { Core } from './sync/core.ts'
+import { createLink } from './sync/link.ts'
+import { createServerClock, type ServerClock } from './sync/server-clock.ts'
+import { createWorker, type Line } from './sync/worker.ts'
+import type { Engine } from './usecases/engine.ts'
+import { getStatus } from './usecases/get-status.ts'
+import { noteOutage } from './usecases/note-outage.ts'
+import { publishCommitted } from './usecases/publish-committed.ts'
+import { refreshLater } from './usecases/refresh-subject.ts'
+import { createSessions, type Sessions } from './usecases/sessions.ts'
+import { watchHolds } from './usecases/watch-holds.ts'
+
+export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
+  store: Store
+  config: Config
+  clock: Clock
+  timers: Timers
+  core: Core
+  random(): number
+  mintId(): string
+  log: Log
+  publish(event: TillEvent): void
+  /** Kept over a restart of the engine; new ones without. */
+  sessions?: Sessions | undefined
+  createProcessings(depsFor: (name: ProcessingName) => ProcessingDeps): ReadonlyMap<ProcessingName, Processing>
+}
+
+export type AssembledEngine = {
+  engine: Engine
+  /** Tells every screen how the till is, soon. */
+  statusChanged(): void
+  /** Opens the lanes; whatever was in flight must have been recovered before. */
+  start(): void
+  /** Ends what is under way; the store stays open. */
+  stop(): Promise<void>
+}
+
+/** Throws what `createProcessings` throws; then nothing was started. */
+export function assembleEngine(parts: EngineParts): AssembledEngine {
+  const { store, config, clock, timers, log, publish } = parts
+  const { nowMs } = clock
+  const lines = new Map<ProcessingName, Line>()
+  const status = publishSoon(timers, () => publish({ type: 'status.changed', status: getStatus(engine) }))
+  const worker = createWorker({
+    store,
+    lines,
+    core: parts.core,
+    timers,
+    nowMs,
+    random: parts.random,
+    mintId: parts.mintId,
+    log,
+    committed(operation, touched) {
+      publishCommitted(engine, operation, touched)
+      status.changed()
+      if (isSettled(operation.state)) refreshLater(engine, timers, operation)
+    },
+  })
+  const engine: Engine = {
+    store,
+    config,
+    mode: parts.mode,
+    practicePins: parts.practicePins,
+    lines,
+    worker,
+    sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
+    nowMs,
+    clockJumpMs: clock.jumpMs,
+    mintId: parts.mintId,
+    publish(event) {
+      publish(event)
+      if (event.type === 'operation.changed') status.changed()
+    },
+    log,
+    version: parts.version,
+  }
+  openLines(parts, engine, lines, status.changed)
+  let stopHolds: () => void = () => undefined
+  return {
+    engine,
+    statusChanged: status.changed,
+    start() {
+      worker.start()
+      for (const line of lines.values()) line.link.start()
+      stopHolds = watchHolds(engine, timers)
+    },
+    async stop() {
+      stopHolds()
+      status.stop()
+      for (const line of lines.values()) line.link.stop()
+      await worker.stop()
+      await Promise.all([...lines.values()].map((line) => line.processing.close()))
+    },
+  }
+}
+
+function openLines(
+  parts: EngineParts,
+  engine: Engine,
+  lines: Map<ProcessingName, Line>,
+  statusChanged: () => void,
+): void {
+  const clocks = new Map<ProcessingName, ServerClock>()
+  const clockOf = (name: ProcessingName) => {
+    const known = clocks.get(name) ?? createServerClock(engine.nowMs)
+    clocks.set(name, known)
+    return known
+  }
+  const processings = parts.createProcessings((name) => ({
+    nowMs: engine.nowMs,
+    onServerDate: (serverMs, receivedAtMs) => clockOf(name).learn(serverMs, receivedAtMs),
+  }))
+  for (const [name, processing] of processings) {
+    lines.set(name, openLine(parts, engine, name, processing, clockOf(name), statusChanged))
+  }
+}
+
+function openLine(
+  { config, timers, random }: EngineParts,
+  engine: Engine,
+  name: ProcessingName,
+  processing: Processing,
+  serverClock: ServerClock,
+  statusChanged: () => void,
+): Line {
+  const settings = config.processing[name]
+  if (settings === undefined) throw new Error(`${name} is configured`)
+  const link = createLink({
+    name,
+    timers,
+    nowMs: engine.nowMs,
+    random,
+    beat: () => processing.testConnection(),
+    changed(previous, now) {
+      noteOutage(engine, name, previous, now)
+      statusChanged()
+      engine.worker.wake(name)
+    },
+    ready: () => engine.worker.wake(name),
+  })
+  return { processing, facts: settings.facts, timeoutMs: settings.timeoutMs, link, serverClock }
+}
+
+const soonMs = 150
+
+/** Tells of a change at most a few times a second, and always of the last one. */
+function publishSoon(timers: Timers, publish: () => void): { changed(): void; stop(): void } {
+  let callOff: (() => void) | undefined
+  return {
+    changed() {
+      callOff ??= timers.after(soonMs, () => {
+        callOff = undefined
+        publish()
+      })
+    },
+    stop: () => callOff?.(),
+  }
+}

@@ -1,0 +1,110 @@
+/** Starts one engine over one store and one configuration: recovers what was in flight, then opens the lines. */
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../shared/model/config.ts'
+import type { TillEvent } from '../shared/model/event.ts'
+import { assembleEngine } from './assemble-engine.ts'
+import { StartError } from './config-file.ts'
+import { createProcessings } from './create-processings.ts'
+import { StoreRefusal } from './db/open.ts'
+import { openStore } from './db/store.ts'
+import { createClock } from './platform/clock.ts'
+import type { Log } from './platform/log.ts'
+import type { SecretStore } from './platform/secrets.ts'
+import { systemTimers } from './platform/timers.ts'
+import { refusalLines } from './start-refusals.ts'
+import { decisionCore } from './sync/core.ts'
+import { recover } from './sync/recover.ts'
+import { practicePins, trainingConfig, trainingFacts } from './training-config.ts'
+import { startTraining, type Training } from './training/index.ts'
+import type { Engine } from './usecases/engine.ts'
+import { noticeableJumpMs } from './usecases/get-status.ts'
+import { seedOperators } from './usecases/operators.ts'
+import type { Sessions } from './usecases/sessions.ts'
+import packageJson from '../package.json' with { type: 'json' }
+
+export type Running = { engine: Engine; training: Training | null; close(): Promise<void> }
+
+export type EngineOptions = {
+  dataFolder: string
+  config: Config
+  training: boolean
+  secrets: SecretStore
+  log: Log
+  /** They outlive the engine: a screen keeps its place while settings restart it. */
+  sessions: Sessions
+  publish(event: TillEvent): void
+}
+
+/** Throws `StartError`; then nothing was started. */
+export async function startEngine(options: EngineOptions): Promise<Running> {
+  const { config: fileConfig, publish, sessions } = options
+  const isTraining = options.training || Object.keys(fileConfig.processing).length === 0
+  // Practice never mixes with the shop's own records: it has a folder of its own.
+  const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
+  const store = openOrRefuse(folder)
+  let training: Training | null = null
+  try {
+    const clock = createClock()
+    recover(store, clock.nowMs())
+    training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
+    const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
+    const { engine, statusChanged, start, stop } = assembleEngine({
+      store,
+      config,
+      mode: isTraining ? 'training' : 'live',
+      practicePins: isTraining ? practicePins : null,
+      version: packageJson.version,
+      clock,
+      timers: systemTimers,
+      core: decisionCore,
+      random: Math.random,
+      mintId: randomUUID,
+      log: options.log,
+      publish,
+      sessions,
+      createProcessings: (depsFor) => createProcessings(config.processing, options.secrets, depsFor),
+    })
+    await seedOperators(engine, config.operators)
+    start()
+    let knownJumpMs = 0
+    const idle = setInterval(() => {
+      const jumpMs = clock.jumpMs()
+      if (Math.abs(jumpMs - knownJumpMs) >= noticeableJumpMs) {
+        knownJumpMs = jumpMs
+        options.log.warn('the clock of this machine has jumped', { jumpMs })
+        statusChanged()
+      }
+      if (engine.sessions.lockIdle()) publish({ type: 'session.ended', reason: 'idle' })
+    }, 5_000)
+    return {
+      engine,
+      training,
+      async close() {
+        clearInterval(idle)
+        await stop()
+        await training?.close()
+        store.close()
+      },
+    }
+  } catch (error) {
+    await training?.close()
+    store.close()
+    throw error
+  }
+}
+
+function openOrRefuse(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return openStore(folder)
+  } catch (error) {
+    if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))
+    const code = (error as NodeJS.ErrnoException).code
+    const reason = code === 'ENOSPC' ? 'full' : 'read-only'
+    throw new StartError(
+      refusalLines(new StoreRefusal(reason, folder, error instanceof Error ? error.message : String(error))),
+    )
+  }
+}
