@@ -108,7 +108,10 @@ export function createOperations(db: Db) {
 
   const clampDue = db.prepare(`
     UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
-  const restartQuiet = db.prepare(`UPDATE operation SET sent_at = @now WHERE state IN ('sending','checking')`)
+  // What waits to be sent again has an earlier request that may still land.
+  const restartQuiet = db.prepare(`
+    UPDATE operation SET sent_at = @now
+    WHERE state IN ('sending','checking') OR (state = 'queued' AND ever_unknown = 1)`)
   const sendingToChecking = db.prepare(`
     UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet' WHERE state = 'sending'`)
   const unsentSales = db.prepare(
