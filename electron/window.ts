@@ -7,7 +7,7 @@ import { BrowserWindow, ipcMain, MessageChannelMain } from 'electron'
 import type { IpcMainEvent, MessagePortMain } from 'electron'
 import type { RouterContext, Till } from './compose.ts'
 import { presentErrors } from './kiosk/present-error.ts'
-import { pageOrigin, pageUrl } from './platform/app-page.ts'
+import { pageOrigin, pageUrl } from './desktop/app-page.ts'
 import type { Log } from './platform/log.ts'
 
 /** A page that crashes at once must not spin. */
