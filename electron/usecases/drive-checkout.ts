@@ -141,7 +141,7 @@ export async function completeCheckout(engine: Engine, caller: Caller, request: 
       dependsOn: null,
       checkoutId: checkout.id,
       retryOf: null,
-      evidence: evidence as Record<string, unknown>,
+      evidence,
       actor,
       approver: null,
     },

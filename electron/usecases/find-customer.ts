@@ -49,9 +49,9 @@ export function toLookups({ by, value }: Pick<FindRequest, 'by' | 'value'>): Loo
     }
     case 'magnetic': {
       const repaired = toLatinLayout(text)
-      const number = looksLikeTrack(repaired) ? parseTrack(repaired) : repaired
-      if (number === undefined || !/^[A-Za-z0-9]{3,32}$/.test(number)) throw new TillError('TRACK_INVALID')
-      return [{ by, value: number }]
+      const read = looksLikeTrack(repaired) ? parseTrack(repaired) : repaired
+      if (read === undefined || !/^[A-Za-z0-9]{3,32}$/.test(read)) throw new TillError('TRACK_INVALID')
+      return [{ by, value: read }]
     }
     case 'barcode':
       if (/^\d{13}$/.test(text) && !hasEan13CheckDigit(text)) throw new TillError('CHECK_DIGIT_WRONG')

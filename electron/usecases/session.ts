@@ -26,7 +26,7 @@ export function startSession(engine: Engine, caller: Caller, host: 'desktop' | '
     current: current === undefined ? null : toOperatorView(current),
     mode: engine.mode,
     store: engine.config.store,
-    ui: { ...engine.config.ui, ...current?.ui } as Ui,
+    ui: { ...engine.config.ui, ...current?.ui },
     host,
     trainingPins: engine.practicePins === null ? null : pinsOf(engine.practicePins, operators),
   }
@@ -45,5 +45,5 @@ export async function setUi(engine: Engine, caller: Caller, change: { [K in keyo
   const operator = engine.store.operators.findById(actor.id)
   const ui = { ...operator?.ui, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
   engine.store.operators.setUi(actor.id, ui)
-  return { ...engine.config.ui, ...ui } as Ui
+  return { ...engine.config.ui, ...ui }
 }
