@@ -67,8 +67,13 @@ export function Field(props: FieldProps) {
       {...(props.maxLength !== undefined && { maxLength: props.maxLength })}
       {...(props.takesFocus === true && { autoFocus: true })}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && props.onEnter !== undefined && !isMultiline) props.onEnter()
-        else event.continuePropagation()
+        if (event.key !== 'Enter' || props.onEnter === undefined || isMultiline) {
+          event.continuePropagation()
+          return
+        }
+        // The same stroke must not also press the button that the answer may put the focus on.
+        event.preventDefault()
+        props.onEnter()
       }}
     >
       <Label className={styles['label'] ?? ''}>
