@@ -19,6 +19,8 @@ export function Screen() {
   const state = useStore(stores.journal)
   const go = useGo()
   const [asking, setAsking] = useState<Asking | null>(null)
+  // Arrows go on through the filters: a list read anew leaves the focus where it is.
+  const [isFiltering, setIsFiltering] = useState(false)
 
   const { opened } = state
   const possible = opened.at === 'ready' ? possibleWith(opened.operation, opened.steps, operator.role) : null
@@ -28,9 +30,15 @@ export function Screen() {
   })
 
   const actions: JournalActions = {
-    onFilter: state.setFilter,
+    onFilter: (filter) => {
+      setIsFiltering(true)
+      state.setFilter(filter)
+    },
     onCardText: state.setCardText,
-    onCard: state.applyCard,
+    onCard: () => {
+      setIsFiltering(false)
+      state.applyCard()
+    },
     onAllCards: () => {
       state.setCardText('')
       state.applyCard()
@@ -65,7 +73,7 @@ export function Screen() {
   }
   return (
     <>
-      <JournalView state={state} possible={possible} actions={actions} />
+      <JournalView state={state} possible={possible} isFiltering={isFiltering} actions={actions} />
       {asking !== null && (
         <JournalDialogs
           asking={asking}

@@ -32,7 +32,13 @@ export type JournalActions = {
   onToTill: (operation: OperationView) => void
   onBack: () => void
 }
-export type JournalViewProps = { state: JournalData; possible: Possible | null; actions: JournalActions }
+export type JournalViewProps = {
+  state: JournalData
+  possible: Possible | null
+  /** The focus is on the filters and stays there. */
+  isFiltering: boolean
+  actions: JournalActions
+}
 
 export function JournalView(props: JournalViewProps) {
   const { t } = useTranslation('journal')
@@ -54,7 +60,7 @@ export function JournalView(props: JournalViewProps) {
   )
 }
 
-function Operations({ state, actions }: JournalViewProps) {
+function Operations({ state, isFiltering, actions }: JournalViewProps) {
   const { t } = useTranslation(['journal', 'common'])
   const { list } = state
   switch (list.at) {
@@ -69,7 +75,7 @@ function Operations({ state, actions }: JournalViewProps) {
         </ErrorNotice>
       )
     case 'ready':
-      return <OperationList state={state} list={list} actions={actions} />
+      return <OperationList state={state} list={list} takesFocus={!isFiltering} actions={actions} />
     default:
       return null
   }

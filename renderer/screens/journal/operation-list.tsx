@@ -17,10 +17,11 @@ import type { OperationView } from '../../../shared/model/operation.ts'
 type OperationListProps = {
   state: JournalData
   list: Extract<JournalList, { at: 'ready' }>
+  takesFocus: boolean
   actions: JournalActions
 }
 
-export function OperationList({ state, list, actions }: OperationListProps) {
+export function OperationList({ state, list, takesFocus, actions }: OperationListProps) {
   const { t } = useTranslation('journal')
   const words = useOperationWords()
   const { opened } = state
@@ -40,7 +41,7 @@ export function OperationList({ state, list, actions }: OperationListProps) {
         onOpen={({ id }) => {
           actions.onOpen(id)
         }}
-        takesFocus
+        takesFocus={takesFocus}
         {...(openId !== undefined && { openId })}
       >
         {(operation) => <OperationRow operation={operation} />}
