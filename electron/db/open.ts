@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate, StoreTooNew } from './migrate.ts'
+import { planOnce } from './plan-once.ts'
 
 export type Db = Database.Database
 
@@ -77,7 +78,8 @@ function openFile(file: string): Db {
     requireSettings(db)
     if (!isNew) requireSound(db)
     migrate(db, file)
-    return db
+    const prepare = db.prepare.bind(db)
+    return Object.assign(db, { prepare: (sql: string) => prepare(planOnce(sql)) })
   } catch (error) {
     db.close()
     throw error

@@ -93,18 +93,24 @@ export function createOperations(db: Db) {
   const byCheckout = db.prepare('SELECT * FROM operation WHERE checkout_id = ? ORDER BY seq')
   const byCase = db.prepare('SELECT * FROM operation WHERE case_id = ? ORDER BY seq')
   const dependents = db.prepare('SELECT * FROM operation WHERE depends_on = ? ORDER BY seq')
-  const counts = db.prepare('SELECT state, count(*) AS count FROM operation GROUP BY state')
+  const counts = db.prepare('SELECT state, sum(count) AS count FROM operation_count GROUP BY state')
   const unsent = db.prepare(
-    `SELECT processing, count(*) AS count, min(created_at) AS oldest FROM operation WHERE state = 'queued' GROUP BY processing`,
+    `SELECT processing, count FROM operation_count WHERE state = 'queued' AND count > 0`,
   )
+  const oldestQueued = db
+    .prepare(`
+      SELECT created_at FROM operation INDEXED BY operation_open WHERE state IN ('queued','sending','checking')
+        AND processing = ? AND priority = ? AND state = 'queued' ORDER BY seq LIMIT 1`)
+    .pluck()
   const unsettledOf = db.prepare(`
     SELECT * FROM operation WHERE state IN ('queued','sending','checking','attention')
       AND (card = @card OR contact = @contact) ORDER BY seq`)
   const unsettledByCard = db.prepare(
     `SELECT id FROM operation WHERE card = ? AND state IN ('queued','sending','checking','attention') ORDER BY seq`,
   )
-  const openSales = db.prepare(`
-    SELECT * FROM operation WHERE kind = 'sale.record' AND processing = ? AND state IN ('queued','sending','checking','attention')`)
+  const openSpends = db.prepare(`
+    SELECT * FROM operation WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'
+      AND state IN ('queued','sending','checking','attention') AND processing = ?`)
 
   const clampDue = db.prepare(`
     UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
@@ -184,12 +190,20 @@ export function createOperations(db: Db) {
     listUnsettledOf: (card: string | null, contact: string | null) =>
       toOperations(unsettledOf.all({ card, contact })),
     listUnsettledIds: (card: string) => (unsettledByCard.all(card) as { id: string }[]).map((row) => row.id),
-    listOpenSales: (processing: ProcessingName) => toOperations(openSales.all(processing)),
+    /** Sales that spend bonuses there and are not over. */
+    listOpenSpends: (processing: ProcessingName) => toOperations(openSpends.all(processing)),
     countByState: () =>
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),
       ),
-    listUnsent: () => unsent.all() as { processing: ProcessingName; count: number; oldest: number }[],
+    /** By processing: how many have not been sent, and when the oldest of them was made. */
+    listUnsent: () =>
+      (unsent.all() as { processing: ProcessingName; count: number }[]).map(({ processing, count }) => {
+        const oldest = [0, 1].flatMap(
+          (priority) => (oldestQueued.get(processing, priority) as number | undefined) ?? [],
+        )
+        return { processing, count, oldest: Math.min(...oldest) }
+      }),
     /** Newest first; `before` is a local sequence number. */
     list(filter: {
       states?: OperationState[]

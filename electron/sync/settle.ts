@@ -221,7 +221,7 @@ export function ownDebits(
   const holds = store.holds.listOpen(processing, client, serverNowMs).filter((hold) => hold.state === 'live')
   const live = new Map(holds.map((hold) => [hold.id, hold]))
   let pending: Amount = '0'
-  for (const sale of store.operations.listOpenSales(processing)) {
+  for (const sale of store.operations.listOpenSpends(processing)) {
     const evidence = sale.evidence as Evidence
     const isOurs =
       evidence.client === client ||

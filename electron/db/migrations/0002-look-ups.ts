@@ -1,4 +1,4 @@
-/** What grows with a shop's years is looked up, never scanned; the size of the cache is kept, not counted. */
+/** What grows with a shop's years is looked up, never scanned; how much there is of it is kept, not counted. */
 export const version = 2
 
 export const sql = `
@@ -16,6 +16,26 @@ CREATE INDEX cached_client_key_client ON cached_client_key (processing, client);
 
 CREATE INDEX attempt_in_flight ON attempt (seq) WHERE outcome = 'in-flight';
 CREATE INDEX operation_due ON operation (processing, due_at) WHERE state IN ('queued','checking');
+-- Sales that spend and are not over: what a balance may not show yet.
+CREATE INDEX operation_open_spend ON operation (processing)
+  WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0' AND state IN ('queued','sending','checking','attention');
+
+CREATE TABLE operation_count (
+  processing TEXT NOT NULL,
+  state TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (processing, state)
+) STRICT, WITHOUT ROWID;
+INSERT INTO operation_count SELECT processing, state, count(*) FROM operation GROUP BY processing, state;
+CREATE TRIGGER operation_added AFTER INSERT ON operation BEGIN
+  INSERT INTO operation_count VALUES (new.processing, new.state, 1)
+    ON CONFLICT (processing, state) DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER operation_moved AFTER UPDATE OF state ON operation WHEN new.state <> old.state BEGIN
+  UPDATE operation_count SET count = count - 1 WHERE processing = old.processing AND state = old.state;
+  INSERT INTO operation_count VALUES (new.processing, new.state, 1)
+    ON CONFLICT (processing, state) DO UPDATE SET count = count + 1;
+END;
 
 -- One row: how many cards and clients are cached, and when the last of them was read.
 CREATE TABLE cache_size (

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { sql as firstShape } from '../../electron/db/migrations/0001-start.ts'
+import type { NewOperation } from '../../electron/db/operations.ts'
 import { openStore } from '../../electron/db/store.ts'
 
 test('a store of the first version keeps its cache: customers by their keys, their number and the newest reading', () => {
@@ -58,6 +59,66 @@ test('the size of the cache follows what is added, read again and forgotten', ()
 
   store.cache.forgetCard('cashdesk', '2000000000015')
   expect(store.cache.size()).toEqual({ count: 1, newest: 500 })
+})
+
+test('operations are counted by state as they come and move on, those of the first version among them', () => {
+  const store = openStore(
+    firstVersion(`
+      INSERT INTO operation (id, kind, processing, fields_json, body_hash, priority, state, created_at, operator_id,
+        operator_name, input) VALUES
+        ('old-1', 'card.issue', 'cashdesk', '{}', '', 1, 'queued', 50, 'o', 'O', 'typed'),
+        ('old-2', 'sale.record', 'loyalclient', '{}', '', 1, 'done', 10, 'o', 'O', 'typed');`),
+  )
+  onTestFinished(() => store.close())
+  const block = store.operations.insert(
+    newOperation({ id: 'new-1', kind: 'card.block', priority: 0, createdAt: 70 }),
+  )
+  expect(store.operations.countByState()).toEqual({ queued: 2, done: 1 })
+  expect(store.operations.listUnsent()).toEqual([{ processing: 'cashdesk', count: 2, oldest: 50 }])
+
+  store.operations.update(store.operations.get('old-1'), { state: 'sending' })
+  expect(store.operations.listUnsent()).toEqual([{ processing: 'cashdesk', count: 1, oldest: 70 }])
+
+  store.operations.update(store.operations.get('old-1'), { state: 'done' })
+  store.operations.update(block, { state: 'cancelled' })
+  expect(store.operations.countByState()).toMatchObject({ queued: 0, sending: 0, done: 2, cancelled: 1 })
+  expect(store.operations.listUnsent()).toEqual([])
+})
+
+test('only sales that spend and are not over are open spends', () => {
+  const store = openStore(firstVersion(''))
+  onTestFinished(() => store.close())
+  const sale = { kind: 'sale.record', processing: 'loyalclient' } as const
+  store.operations.insert(newOperation({ ...sale, id: 'earns', fields: { amount: '100', spend: '0' } }))
+  const spends = store.operations.insert(
+    newOperation({ ...sale, id: 'spends', fields: { amount: '100', spend: '12.50' } }),
+  )
+  expect(store.operations.listOpenSpends('loyalclient').map(({ id }) => id)).toEqual(['spends'])
+  expect(store.operations.listOpenSpends('cashdesk')).toEqual([])
+
+  store.operations.update(spends, { state: 'done' })
+  expect(store.operations.listOpenSpends('loyalclient')).toEqual([])
+})
+
+const newOperation = (own: Partial<NewOperation> & Pick<NewOperation, 'id' | 'kind'>): NewOperation => ({
+  processing: 'cashdesk',
+  fields: {},
+  bodyHash: '',
+  card: null,
+  contact: null,
+  priority: 1,
+  createdAt: 100,
+  operatorId: 'o',
+  operatorName: 'O',
+  approvedById: null,
+  approvedByName: null,
+  input: 'typed',
+  caseId: null,
+  dependsOn: null,
+  checkoutId: null,
+  retryOf: null,
+  laneKeys: [],
+  ...own,
 })
 
 /** A data folder as a till of the first version left it. */
