@@ -42,7 +42,7 @@ export type LinkDeps = {
 const failuresToLose = 2
 const successesToReturn = 2
 const beatEveryMs = 30_000
-const longestBeatDelayMs = 15_000
+const longestBeatDelayMs = 5_000
 const confirmDelayMs = 300
 
 /** Reasons of an unknown outcome that speak of the line; a well-formed but wrong answer does not. */
