@@ -93,7 +93,7 @@ export const factsOf = (state: NewCardData): CaseFacts => {
   const counted = operations.filter(({ id }) => !dropped.includes(id))
   const found = card.at === 'found' ? card : null
   const isChosen = found !== null || card.at === 'unheard' || operations.length > 0
-  const phone = contact.at === 'known' || contact.at === 'looking' ? contact.phone : null
+  const phone = contact.at === 'known' ? contact.phone : null
   return {
     card:
       number === null || !isChosen

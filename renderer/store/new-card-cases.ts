@@ -81,6 +81,8 @@ function needsOf(next: ReturnType<typeof nextOf>['do']): UnfinishedCase['needs']
     case 'wait':
       return 'nothing'
     case 'retry':
+    case 'other-phone':
+    case 'start-over':
     case 'decide':
     case 'replace':
     case 'old-is-blocked':

@@ -1,7 +1,7 @@
 /** What the case of a new card asks of the engine without changing anything: the card, the customer, the journal. */
 import { toMsisdn } from '../../shared/model/phone.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
-import { cardNumberOf, readCard, readContact } from './card-look.ts'
+import { cardNumberOf, isInUse, readCard, readContact } from './card-look.ts'
 import { attempt } from './failure.ts'
 import { withList } from './merge-operations.ts'
 import { cardOf, phoneOf, unfinishedOf } from './new-card-cases.ts'
@@ -34,7 +34,9 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
     // The till's memory alone cannot say that there is no such card.
     if (fresh === 'never' && look.at !== 'found') return
     set({ card: look })
-    if (look.at !== 'found' || look.boundTo === null || get().contact.at !== 'idle') return
+    // A card that can be used and has a contact already names its customer.
+    const isKnown = look.at === 'found' && isInUse(look.card.status) && !look.card.denied
+    if (!isKnown || look.boundTo === null || get().contact.at !== 'idle') return
     const name = look.customer.contact?.name ?? null
     set({ contact: { at: 'known', phone: look.boundTo, name, old: null, isHeard: true } })
   }

@@ -40,6 +40,9 @@ export type Next =
   | { do: 'old-is-blocked'; old: OldCard }
   | { do: 'take'; kinds: StepKind[] }
   | { do: 'retry'; operation: OperationView }
+  /** The refusal speaks of the customer, or of the card: repeating the same would be refused again. */
+  | { do: 'other-phone'; operation: OperationView }
+  | { do: 'start-over'; operation: OperationView }
   | { do: 'decide'; operation: OperationView }
   | { do: 'wait' }
   | { do: 'done'; isNothingTaken: boolean }
@@ -151,8 +154,17 @@ function isAbandoned(steps: readonly Step[]): boolean {
 const operationIn = (steps: readonly Step[], state: StepState): OperationView | null =>
   steps.find((step) => step.state === state)?.operation ?? null
 
+const phoneRefusals: readonly string[] = ['PHONE_NOT_FOUND', 'PHONE_REFUSED']
+const cardRefusals: readonly string[] = [
+  'CARD_NOT_FOUND',
+  'CARD_NUMBER_REFUSED',
+  'CARD_BOUND_TO_ANOTHER_CONTACT',
+]
+
 function afterRefusal(operation: OperationView, { old }: CaseFacts): Next {
-  const isAnother = operation.kind === 'card.bind' && operation.error?.code === 'CONTACT_HAS_ANOTHER_CARD'
-  if (!isAnother) return { do: 'retry', operation }
+  const code = operation.error?.code ?? ''
+  if (phoneRefusals.includes(code)) return { do: 'other-phone', operation }
+  if (cardRefusals.includes(code)) return { do: 'start-over', operation }
+  if (operation.kind !== 'card.bind' || code !== 'CONTACT_HAS_ANOTHER_CARD') return { do: 'retry', operation }
   return old?.status === 'blocked' ? { do: 'old-is-blocked', old } : { do: 'replace', old }
 }

@@ -14,37 +14,34 @@ import type { NewCardActions } from './new-card-view.tsx'
 import styles from './new-card.module.css'
 import { lookOf } from './look-of.ts'
 import { StepChip } from './step-chip.tsx'
+import { Why } from './why.tsx'
 import { StepRow } from './step-row.tsx'
 
 type CardStepProps = { state: NewCardData; step: Step; next: Next; actions: NewCardActions }
 
 export function CardStep({ state, step, next, actions }: CardStepProps) {
   const { t } = useTranslation('newCard')
-  const { card, number } = state
-  const isAsking = next.do === 'find-card' && card.at !== 'looking'
-  const isCurrent = isAsking || card.at === 'looking' || next.do === 'issue' || next.do === 'other-card'
+  const isAsking = next.do === 'find-card'
+  const isCurrent = isAsking || next.do === 'issue' || next.do === 'other-card'
   const isTaken = state.operations.length > 0
   return (
     <StepRow
       number={1}
       title={t('step.issue')}
       look={isCurrent && step.state !== 'refused' ? 'current' : lookOf(step.state)}
-      {...(!isAsking &&
-        number !== null && { detail: <strong className={styles['number']}>{number}</strong> })}
-      {...(!isAsking && { chip: <StepChip state={step.state} /> })}
+      {...(!isAsking && { detail: <CardDetail state={state} />, chip: <StepChip step={step} /> })}
     >
       {isAsking && <CardField state={state} actions={actions} />}
-      {card.at === 'looking' && <Progress label={t('card.looking')} />}
-      {!isAsking && card.at !== 'looking' && (
+      {state.card.at === 'looking' && <Progress label={t('card.looking')} />}
+      {!isAsking && !isTaken && (
         <div className={styles['facts']}>
           <CardFacts state={state} next={next} />
-          {!isTaken && (
-            <Button tone="quiet" onPress={actions.onAnotherCard}>
-              {t('card.another')}
-            </Button>
-          )}
+          <Button tone="quiet" onPress={actions.onAnotherCard}>
+            {t('card.another')}
+          </Button>
         </div>
       )}
+      {!isAsking && <Why step={step} />}
     </StepRow>
   )
 }
@@ -54,7 +51,7 @@ function CardField({ state, actions }: Pick<CardStepProps, 'state' | 'actions'>)
   const { card, cardText, mistake, number } = state
   return (
     <>
-      {card.at === 'absent' && (
+      {card.at === 'absent' && mistake === null && (
         <p className={styles['mistake']} role="alert">
           {t('card.absent', { card: number })}
         </p>
@@ -62,7 +59,7 @@ function CardField({ state, actions }: Pick<CardStepProps, 'state' | 'actions'>)
       {card.at === 'failed' && <ErrorNotice failure={card.failure} />}
       <div className={styles['field']}>
         <Field
-          key={card.at}
+          key={card.at === 'absent' ? number : 'card'}
           label={t('card.label')}
           hint={t('card.hint')}
           error={mistake === 'card' ? t('card.unreadable') : null}
@@ -76,6 +73,15 @@ function CardField({ state, actions }: Pick<CardStepProps, 'state' | 'actions'>)
           takesFocus
         />
       </div>
+    </>
+  )
+}
+
+function CardDetail({ state: { card, number } }: Pick<CardStepProps, 'state'>) {
+  return (
+    <>
+      <strong className={styles['number']}>{number}</strong>
+      {card.at === 'found' && <CardStatusChip status={card.card.status} />}
     </>
   )
 }
@@ -104,8 +110,7 @@ function CardFacts({ state, next }: Pick<CardStepProps, 'state' | 'next'>) {
   const name = card.boundTo === null ? null : (card.customer.contact?.name ?? t('contact.nameless'))
   return (
     <>
-      <CardStatusChip status={card.card.status} />
-      {name !== null && next.do !== 'wait' && <span>{t('card.boundTo', { name })}</span>}
+      {name !== null && <span>{t('card.boundTo', { name })}</span>}
       <Freshness asOf={card.card.asOf} source={card.card.source} />
     </>
   )

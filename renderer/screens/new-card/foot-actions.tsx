@@ -4,24 +4,26 @@ import { Button } from '../../components/button.tsx'
 import type { Next, StepKind } from '../../store/new-card-steps.ts'
 import type { NewCardViewProps } from './new-card-view.tsx'
 
-export function FootActions({ state, steps, next, actions }: NewCardViewProps) {
+export function FootActions({ state, steps, next, isAsking, actions }: NewCardViewProps) {
   const { t } = useTranslation('newCard')
-  const { isBusy } = state
+  const isBusy = state.isBusy || (next.do === 'find-card' ? state.card : state.contact).at === 'looking'
   const hasUnsent = steps.some((step) => step.state === 'queued' || step.state === 'stopped')
-  const stop = (
+  const isRefused = steps.some((step) => step.state === 'refused')
+  const stop = (hasUnsent || isRefused) && (
     <Button size="large" action="secondary" onPress={hasUnsent ? actions.onAbandon : actions.onBack}>
       {t(hasUnsent ? 'refused.abandon' : 'refused.later')}
     </Button>
   )
   const primary = (words: string, onPress: () => void, isDisabled = false) => (
     <Button
-      key={next.do}
+      // After a question is answered it is there anew, and has the focus again.
+      key={`${next.do} ${isAsking}`}
       size="large"
       tone="primary"
       action="primary"
       isBusy={isBusy}
       isDisabled={isDisabled}
-      takesFocus={takesFocus(next)}
+      takesFocus={!isAsking && takesFocus(next)}
       onPress={onPress}
     >
       {words}
@@ -34,11 +36,26 @@ export function FootActions({ state, steps, next, actions }: NewCardViewProps) {
   )
   switch (next.do) {
     case 'find-card': {
-      const isIdle = state.cardText.trim() === '' || state.card.at === 'looking'
-      return primary(t('card.find'), actions.onFindCard, isIdle)
+      return primary(t('card.find'), actions.onFindCard, state.cardText.trim() === '')
     }
     case 'other-card':
-      return primary(t('card.another'), actions.onAnotherCard)
+      return (
+        <>
+          {next.why === 'blocked' && state.number !== null && (
+            <Button
+              size="large"
+              action="secondary"
+              icon="unblock"
+              onPress={() => {
+                actions.onUnblock(state.number ?? '')
+              }}
+            >
+              {t('oldBlocked.unblock')}
+            </Button>
+          )}
+          {primary(t('card.another'), actions.onAnotherCard)}
+        </>
+      )
     case 'issue':
       return primary(t('take.issue'), () => {
         actions.onTake(['card.issue'])
@@ -64,7 +81,6 @@ export function FootActions({ state, steps, next, actions }: NewCardViewProps) {
     }
     case 'old-is-blocked': {
       const { old } = next
-      const isRefused = steps.some(({ kind, state: at }) => kind === 'card.bind' && at === 'refused')
       const canTry = !isRefused && old.blockedFor === null
       return (
         <>
@@ -88,6 +104,20 @@ export function FootActions({ state, steps, next, actions }: NewCardViewProps) {
         </>
       )
     }
+    case 'other-phone':
+      return (
+        <>
+          {stop}
+          {primary(t('contact.another'), actions.onAnotherPhone)}
+        </>
+      )
+    case 'start-over':
+      return (
+        <>
+          {stop}
+          {primary(t('card.another'), actions.onStartOver)}
+        </>
+      )
     case 'retry':
       return (
         <>

@@ -49,6 +49,11 @@ export function Screen() {
     if (failure === null) show('info', t('abandon.done'))
   }
 
+  const startOver = async (): Promise<void> => {
+    const failure = await state.abandon()
+    if (failure === null) state.chooseAnotherCard()
+  }
+
   useScan(
     (scan) => {
       if (awaits(next) === 'card') void state.findCard(scan.text, scan.input)
@@ -78,6 +83,7 @@ export function Screen() {
     onAbandon: () => {
       setAsking({ for: 'abandon' })
     },
+    onStartOver: () => void startOver(),
     onUnblock: (card) => {
       go({ name: 'block', mode: 'unblock', card })
     },
@@ -99,6 +105,7 @@ export function Screen() {
         isOutage={
           status?.processings.some(({ name, state: line }) => name === 'cashdesk' && line === 'down') ?? false
         }
+        isAsking={asking !== null}
         actions={actions}
       />
       {asking?.for === 'replace' && (

@@ -25,6 +25,8 @@ export type NewCardActions = {
   onReplace: (oldCard: string) => void
   onRetry: (operation: OperationView) => void
   onAbandon: () => void
+  /** Gives this case up and begins another with the same customer. */
+  onStartOver: () => void
   onUnblock: (card: string) => void
   onJournal: (operationId: string) => void
   onRefresh: () => void
@@ -36,6 +38,8 @@ export type NewCardViewProps = {
   steps: readonly Step[]
   next: Next
   isOutage: boolean
+  /** A dialog is open over the screen. */
+  isAsking: boolean
   actions: NewCardActions
 }
 
@@ -59,9 +63,10 @@ export function NewCardView(props: NewCardViewProps) {
                 key={step.kind}
                 step={step}
                 number={index + 3}
-                isCurrent={isCurrent(step, next)}
+                isCurrent={isCurrent(step, steps, next)}
                 next={next}
                 oldCard={oldCardOf(state, step)}
+                refusal={refusalOf(steps, next)}
               />
             ))}
           </ol>
@@ -74,19 +79,28 @@ export function NewCardView(props: NewCardViewProps) {
   )
 }
 
-function isCurrent(step: Step, next: Next): boolean {
+function isCurrent(step: Step, steps: readonly Step[], next: Next): boolean {
   switch (next.do) {
     case 'take':
       return next.kinds.includes(step.kind)
     case 'replace':
-    case 'old-is-blocked':
-      return step.kind === 'card.block' || (step.kind === 'card.bind' && step.state === 'refused')
+    case 'old-is-blocked': {
+      const hasBlock = steps.some(({ kind }) => kind === 'card.block')
+      return step.kind === (hasBlock ? 'card.block' : 'card.bind')
+    }
     case 'retry':
     case 'decide':
       return step.operation?.id === next.operation.id
     default:
       return false
   }
+}
+
+/** Why binding was refused because of the old card, while that is what comes next. */
+function refusalOf(steps: readonly Step[], next: Next) {
+  if (next.do !== 'replace' && next.do !== 'old-is-blocked') return null
+  const bind = steps.find(({ kind }) => kind === 'card.bind')
+  return bind?.state === 'refused' ? (bind.operation?.error ?? null) : null
 }
 
 function oldCardOf({ contact }: NewCardData, step: Step): string | null {

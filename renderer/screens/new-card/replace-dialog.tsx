@@ -25,8 +25,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   const [isBusy, setIsBusy] = useState(false)
   const effects = (
     <ul className={styles['bullets']}>
-      <li>{t('replace.effectBlock', { card: oldCard })}</li>
-      <li className={styles['forever']}>{t('replace.effectForever')}</li>
+      <li className={styles['forever']}>{t('replace.effectBlock', { card: oldCard })}</li>
       <li>{t('replace.effectHere')}</li>
       <li>{t('replace.effectNew', { card: newCard })}</li>
     </ul>

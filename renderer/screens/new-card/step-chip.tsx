@@ -2,15 +2,15 @@
 import { useTranslation } from 'react-i18next'
 import { Chip } from '../../components/chip.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
-import type { StepState } from '../../store/new-card-steps.ts'
+import type { Step } from '../../store/new-card-steps.ts'
 
-export function StepChip({ state }: { state: StepState }) {
+export function StepChip({ step: { kind, state } }: { step: Step }) {
   const { t } = useTranslation('newCard')
   if (state === 'todo') return null
   if (state === 'skipped') {
     return (
       <Chip tone="neutral" icon="ok">
-        {t('state.skipped')}
+        {t(kind === 'card.issue' ? 'state.issue' : kind === 'card.bind' ? 'state.bind' : 'state.activate')}
       </Chip>
     )
   }

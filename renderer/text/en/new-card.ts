@@ -11,11 +11,8 @@ export const newCard: Words<typeof russian> = {
     bind: 'Binding to the customer',
     activate: 'Activation',
   },
-  state: { skipped: 'Not needed', stopped: 'Stopped' },
+  state: { issue: 'Issued already', bind: 'Bound already', activate: 'Active already', stopped: 'Stopped' },
   why: {
-    issue: 'The card is issued already.',
-    bind: 'The card is bound to this customer already.',
-    activate: 'The card is active already.',
     queued: 'Goes by itself when its turn comes.',
     sending: 'Sent, waiting for the answer.',
     checking: 'No answer came. The till finds out what became of it and will not send it twice.',
@@ -70,8 +67,7 @@ export const newCard: Words<typeof russian> = {
       'The customer already has another card, but its number could not be found out now. Look the customer up again: the replacement needs the old number.',
     action: 'Replace the card…',
     ask: 'Replace the card for good?',
-    effectBlock: 'Card {{card}} will be blocked as replaced.',
-    effectForever: 'This cannot be undone: nobody can unblock such a card.',
+    effectBlock: 'Card {{card}} will be blocked for good: once replaced, nobody can unblock it.',
     effectHere: 'This till stops accepting it at once, even without a connection.',
     effectNew: 'Then card {{card}} will be bound to the customer and activated.',
     confirm: 'Replace for good',
@@ -91,7 +87,7 @@ export const newCard: Words<typeof russian> = {
     later: 'Finish later',
     abandon: 'Abandon',
     questionnaire:
-      'The card is issued and bound. Once the questionnaire is filled in, open this case again and repeat the activation.',
+      'The card was not activated. Put right what the processing names (usually: complete the questionnaire), open this case again and repeat the step.',
   },
   abandon: {
     title: 'Abandon this case?',
