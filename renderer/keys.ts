@@ -20,6 +20,7 @@ export const keys = {
   back: { key: 'Escape', where: 'everywhere' },
   /** Puts the cursor into the screen's main field. */
   field: { key: 'Ctrl+F', where: 'everywhere' },
+  cancelCheckout: { key: 'Shift+F6', where: 'checkout' },
   spendAll: { key: 'Alt+A', where: 'checkout' },
   spendNone: { key: 'Alt+0', where: 'checkout' },
   choice1: { key: 'Alt+1', where: 'everywhere' },

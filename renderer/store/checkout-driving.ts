@@ -55,17 +55,25 @@ export function createDriving(
     goPay: () => {
       if (gate.isEcho() || isBusy()) return
       gate.stepped()
-      edit({ wish: 'pay', agreed: '0', spendText: '', failure: null })
+      const seenNotice = get().current?.checkout.notice?.code ?? null
+      edit({ wish: 'pay', agreed: '0', spendText: '', seenNotice, failure: null })
     },
     goSpend: () => {
       if (isBusy()) return
       gate.stepped()
       edit({ wish: 'spend', failure: null })
     },
+    keep: () => {
+      const { current } = get()
+      if (current === null || current.doing !== null) return
+      gate.stepped()
+      edit({ wish: null, spendText: current.agreed === '0' ? '' : current.agreed, failure: null })
+    },
     complete: async () => {
       const { current } = get()
       if (current === null || gate.isEcho()) return
       const receipt = current.receiptText.trim()
+      edit({ seenNotice: null })
       const body = { spend: current.agreed, ...(receipt !== '' && { receipt }) }
       const done = await run('complete', async (id) => api.checkout.complete({ id, ...body }))
       if (done !== null) gate.stepped()

@@ -18,6 +18,8 @@ export type Current = {
   /** What the next step will spend: agreed by a hold, or nothing. */
   agreed: Amount
   receiptText: string
+  /** The notice that the cashier has already answered; it is not shown again. */
+  seenNotice: string | null
   doing: Doing | null
   failure: Failure | null
 }
@@ -38,6 +40,8 @@ export type Driving = {
   /** Nothing is spent. */
   goPay: () => void
   goSpend: () => void
+  /** Back from changing the spend: what is held stays. */
+  keep: () => void
   complete: () => Promise<void>
   /** True when it is cancelled. */
   cancel: () => Promise<boolean>

@@ -40,6 +40,7 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
           spendText: isZero(agreed) ? '' : agreed,
           agreed,
           receiptText: checkout.receipt ?? '',
+          seenNotice: null,
           doing: null,
           failure: null,
         },
@@ -62,7 +63,7 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
         void readUnfinished()
         const isSameVisit = visit === openedVisit
         openedVisit = visit
-        const isUnderWay = current !== null && ['open', 'held', 'completing'].includes(current.checkout.state)
+        const isUnderWay = current !== null && (current.doing !== null || isUnpaid(current.checkout))
         if (isSameVisit || (isUnderWay && value === undefined && checkoutId === undefined)) {
           void reread()
           return
@@ -87,9 +88,11 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
         const answer = await attempt(async () => api.checkout.listOpen())
         if (!answer.ok) return
         const { checkouts } = answer.value
-        const unfinished = checkouts.filter(({ state }) => state === 'open' || state === 'held')
+        const unfinished = checkouts.filter(isUnpaid)
         set({ unfinished, waiting: checkouts.length - unfinished.length })
       },
     }
   })
 }
+
+const isUnpaid = ({ state }: CheckoutView): boolean => state === 'open' || state === 'held'

@@ -1,18 +1,152 @@
+/** The checkout, connected: one receipt from the customer to the slip. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { useGo } from '../../store/use-stores.tsx'
+import { useStore } from 'zustand'
+import { useNow } from '../../components/use-now.ts'
+import { useScan } from '../../scan/use-scan.tsx'
+import { leftOfHold } from '../../store/hold-clock.ts'
+import { useGo, useRoute, useTill, useToast } from '../../store/use-stores.tsx'
+import { CancelDialog } from './cancel-dialog.tsx'
+import { DoneView } from './done-view.tsx'
+import { DraftView } from './draft-view.tsx'
+import { saleOf } from './outcome.ts'
+import { PayView } from './pay-view.tsx'
+import type { NextActions } from './refusal.tsx'
+import { SpendView } from './spend-view.tsx'
+import { canSpend, stepOf } from './step-of.ts'
 
 export function Screen() {
   const { t } = useTranslation('checkout')
+  const { deps, stores } = useTill()
+  const route = useRoute('checkout')
+  const visit = useStore(stores.route, (state) => state.visit)
+  useState(() => {
+    stores.checkout.getState().open(route, visit)
+  })
+  const store = useStore(stores.checkout)
+  const { draft, current } = store
+  const isOutage = useStore(stores.status, ({ status }) => (status?.outage.length ?? 0) > 0)
   const go = useGo()
+  const toast = useToast()
+  const [isAsking, setIsAsking] = useState(false)
+  useNow(500)
+  const step = stepOf(current)
+  useScan((scan) => void store.find({ value: scan.text, input: scan.input }), {
+    isListening: step === 'draft' && !draft.isOpening,
+  })
+  const toTill = () => {
+    go({ name: 'till' })
+  }
+
+  if (current === null) {
+    return (
+      <DraftView
+        draft={draft}
+        unfinished={store.unfinished}
+        waiting={store.waiting}
+        onEdit={store.edit}
+        onFind={(text) => void store.find({ value: text, input: 'typed' })}
+        onChoose={store.choose}
+        onGoOn={store.goOn}
+        onForget={store.forgetCustomer}
+        onQuote={() => void store.quote()}
+        onResume={store.resume}
+        onJournal={() => {
+          go({ name: 'journal' })
+        }}
+        onBack={toTill}
+      />
+    )
+  }
+
+  const { checkout, holdClock } = current
+  const leftMs = holdClock === null ? null : leftOfHold(holdClock, deps.monotonicMs())
+  const openJournal = () => {
+    const sale = saleOf(checkout)
+    go({ name: 'journal', ...(sale !== undefined && { operationId: sale.id }) })
+  }
+  const cancelNow = async () => {
+    const isHeld = checkout.state === 'held'
+    if (await store.cancel()) toast('info', isHeld ? t('cancel.done') : t('cancel.doneNothing'))
+    setIsAsking(false)
+  }
+  const cancel = () => {
+    if (checkout.state === 'held') setIsAsking(true)
+    else void cancelNow()
+  }
+  const actions: NextActions = {
+    ...(step === 'spend' && { 'without-spend': store.goPay }),
+    'spend-most': (most) => {
+      store.editCurrent({ spendText: most })
+    },
+    'other-customer': () => void store.backToDraft().then(store.forgetCustomer),
+    'other-receipt': () => {
+      store.editCurrent({ receiptText: '' })
+    },
+    journal: openJournal,
+    ...(checkout.state === 'open' && checkout.customer !== null && { requote: () => void store.requote() }),
+  }
+  const shared = {
+    current,
+    leftMs,
+    actions,
+    onRequote: () => void store.requote(),
+    onCancel: cancel,
+  }
   return (
-    <ScreenLayout
-      title={t('title')}
-      onBack={() => {
-        go({ name: 'till' })
-      }}
-    >
-      {null}
-    </ScreenLayout>
+    <>
+      {step === 'spend' && (
+        <SpendView
+          {...shared}
+          onSpend={(spendText) => {
+            store.editCurrent({ spendText })
+          }}
+          onHold={(amount) => void store.hold(amount)}
+          onWithout={store.goPay}
+          onKeep={store.keep}
+          onBack={() => {
+            if (checkout.state === 'held') store.keep()
+            else void store.backToDraft()
+          }}
+        />
+      )}
+      {step === 'pay' && (
+        <PayView
+          {...shared}
+          isOutage={isOutage}
+          onReceipt={(receiptText) => {
+            store.editCurrent({ receiptText })
+          }}
+          onPaid={() => void store.complete()}
+          onRenew={() => void store.hold(current.agreed, 'renew')}
+          onChange={store.goSpend}
+          onBack={() => {
+            if (checkout.state === 'held') cancel()
+            else if (canSpend(checkout)) store.goSpend()
+            else void store.backToDraft()
+          }}
+        />
+      )}
+      {step === 'done' && (
+        <DoneView
+          current={current}
+          isOutage={isOutage}
+          onNext={store.next}
+          onCancel={() => void cancelNow()}
+          onJournal={openJournal}
+          onBack={toTill}
+        />
+      )}
+      {isAsking && checkout.hold !== undefined && (
+        <CancelDialog
+          held={checkout.hold.amount}
+          isBusy={current.doing === 'cancel'}
+          onCancel={() => void cancelNow()}
+          onClose={() => {
+            setIsAsking(false)
+          }}
+        />
+      )}
+    </>
   )
 }

@@ -12,12 +12,13 @@ export type Outcome = 'recording' | 'recorded' | 'likely' | 'queued' | 'checking
 export const saleOf = (checkout: CheckoutView): OperationView | undefined =>
   checkout.operations.findLast(({ kind }) => kind === 'sale.record')
 
-/** `recording`: the first request is on its way and nothing is known to be wrong. */
-export function outcomeOf(checkout: CheckoutView): Outcome {
+/** `recording`: it is on its way and nothing is known to be wrong. */
+export function outcomeOf(checkout: CheckoutView, isAwaited = false): Outcome {
   if (checkout.state === 'recorded') return saleOf(checkout)?.proof === 'likely' ? 'likely' : 'recorded'
   if (checkout.state === 'attention' || checkout.state === 'cancelled') return checkout.state
   const state = saleOf(checkout)?.state
-  return state === 'queued' || state === 'checking' ? state : 'recording'
+  if (state === 'checking') return state
+  return state === 'queued' && !isAwaited ? state : 'recording'
 }
 
 export type Promised =
