@@ -135,8 +135,14 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'No bonuses are set aside for spending yet. Nothing was recorded. Set them aside first, then complete the receipt.',
   },
   HOLD_LOST: {
-    ru: 'Отложенные бонусы вернулись покупателю: время вышло. Продажа не записана. Отложите их заново.',
-    en: 'The bonuses set aside went back to the customer: their time is over. The sale was not recorded. Set them aside again.',
+    ru: (data) =>
+      word(data, 'because') === 'another-sale'
+        ? 'Отложенные бонусы вернулись покупателю: на этой торговой точке записали другую продажу. Эта продажа не записана. Отложите их заново.'
+        : 'Отложенные бонусы вернулись покупателю: время вышло. Продажа не записана. Отложите их заново.',
+    en: (data) =>
+      word(data, 'because') === 'another-sale'
+        ? 'The bonuses set aside went back to the customer: another sale was recorded at this point of sale. This sale was not recorded. Set them aside again.'
+        : 'The bonuses set aside went back to the customer: their time is over. The sale was not recorded. Set them aside again.',
   },
   RECEIPT_ALREADY_RECORDED: {
     ru: (data) =>
