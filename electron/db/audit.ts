@@ -1,5 +1,5 @@
 /** Who did what: append-only and hash-chained, written in the commit of the thing itself. Never names of contacts or phones. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Db } from './open.ts'
 
 export type AuditEntry = {
@@ -68,5 +68,5 @@ function hashOf(row: Omit<AuditRow, 'hash'>): string {
     row.data_json,
     row.previous_hash,
   ])
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }

@@ -1,4 +1,5 @@
 /** Operations: one row each, never deleted. All SQL about them but that of the lanes. */
+import type { Statement } from 'better-sqlite3'
 import type { Db } from './open.ts'
 import { assert } from '../../shared/assert.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
@@ -87,7 +88,17 @@ export function createOperations(db: Db) {
       checkout_id, retry_of)
     VALUES (@id, @kind, @processing, @fields, @bodyHash, @card, @contact, @priority, 'queued', @createdAt,
       @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @input, @caseId, @dependsOn,
-      @checkoutId, @retryOf)`)
+      @checkoutId, @retryOf)
+    RETURNING *`)
+  const updates = new Map<string, Statement>()
+  /** There are as many as there are sets of fields that change together: about ten. */
+  const updateOf = (fields: readonly (keyof OperationChange)[]): Statement => {
+    const sets = fields.map((field) => `${columns[field]} = ?`).join(', ')
+    const statement =
+      updates.get(sets) ?? db.prepare(`UPDATE operation SET ${sets} WHERE seq = ? RETURNING *`)
+    updates.set(sets, statement)
+    return statement
+  }
   const lanes = createLanes(db)
   const byId = db.prepare('SELECT * FROM operation WHERE id = ?')
   const byCheckout = db.prepare('SELECT * FROM operation WHERE checkout_id = ? ORDER BY seq')
@@ -136,13 +147,13 @@ export function createOperations(db: Db) {
     /** Inserts a queued operation with its lanes; the caller has the transaction. */
     insert(operation: NewOperation): Operation {
       const { laneKeys, fields, evidence, ...plain } = operation
-      const { lastInsertRowid } = insertRow.run({
+      const row = insertRow.get({
         ...plain,
         fields: JSON.stringify(fields),
         evidence: JSON.stringify(evidence ?? {}),
-      })
-      for (const key of laneKeys) lanes.add(operation.processing, key, Number(lastInsertRowid))
-      return this.get(operation.id)
+      }) as OperationRow
+      for (const key of laneKeys) lanes.add(operation.processing, key, row.seq)
+      return toOperation(row)
     },
     addLane(operation: Operation, key: string): void {
       lanes.add(operation.processing, key, operation.seq)
@@ -158,18 +169,15 @@ export function createOperations(db: Db) {
     },
     /** Applies a change; an operation that settles for good lets its lanes go. */
     update(operation: Operation, change: OperationChange): Operation {
-      const entries = Object.entries(change) as [keyof OperationChange, unknown][]
-      if (entries.length > 0) {
-        const sets = entries.map(([field]) => `${columns[field]} = ?`).join(', ')
-        db.prepare(`UPDATE operation SET ${sets} WHERE seq = ?`).run(
-          ...entries.map(([, value]) => toColumn(value)),
-          operation.seq,
-        )
-      }
+      const fields = Object.keys(change) as (keyof OperationChange)[]
+      if (fields.length === 0) return this.get(operation.id)
+      const values = fields.map((field) => toColumn(change[field]))
+      const row = updateOf(fields).get(...values, operation.seq)
+      assert(row !== undefined, `operation ${operation.id} exists`)
       if (change.state === 'done' || change.state === 'refused' || change.state === 'cancelled') {
         lanes.drop(operation.seq)
       }
-      return this.get(operation.id)
+      return toOperation(row as OperationRow)
     },
     findRunnable: lanes.findRunnable,
     findNextDue: lanes.findNextDue,

@@ -17,6 +17,7 @@ export type Store = ReturnType<typeof openStore>
 /** Throws `StoreRefusal` when the folder cannot be used. */
 export function openStore(folder: string) {
   const { db, close } = openDb(folder)
+  const inOneCommit = db.transaction((work: () => unknown) => work())
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
@@ -30,7 +31,7 @@ export function openStore(folder: string) {
     audit: createAudit(db),
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
-    transaction: <T>(work: () => T): T => (db.inTransaction ? work() : db.transaction(work).immediate()),
+    transaction: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.immediate(work) as T)),
     close,
   }
 }

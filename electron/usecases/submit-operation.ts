@@ -2,7 +2,7 @@
  * Takes an operation: one row, one queue, one path, online and offline alike. It is durable when this returns; how long
  * this waits for its end is the caller's choice and the only difference an outage makes.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { TillError } from '../../shared/errors.ts'
 import { isZero, max } from '../../shared/model/money.ts'
 import type { OperationKind, OperationRequest, OperationView } from '../../shared/model/operation.ts'
@@ -116,7 +116,7 @@ function fieldsOf(request: OperationRequest): Record<string, string> {
 }
 
 export function hashBody(...parts: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts.map((part) => (part === undefined ? null : sorted(part))))).digest('hex')
+  return hash('sha256', JSON.stringify(parts.map((part) => (part === undefined ? null : sorted(part)))))
 }
 
 const sorted = (part: unknown): unknown =>
