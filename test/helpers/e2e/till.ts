@@ -1,6 +1,6 @@
 /** The till as a person at it sees and works it: what is on the screen by its words, keys by their names. */
 import { expect } from 'playwright/test'
-import type { Locator } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import type { RunningTill } from '../electron-stand-in/running-till.ts'
 import { keys } from '../../../renderer/keys.ts'
 import type { KeyAction } from '../../../renderer/keys.ts'
@@ -17,8 +17,12 @@ export type Till = RunningTill & {
   type(text: string): Promise<void>
   scan(text: string): Promise<void>
   scanInRussian(text: string): Promise<void>
-  /** By keyboard alone, whoever is signed in now. */
+  /** By keyboard alone, whoever is signed in now; ends at the empty till. */
   signIn(operator: { name: string; pin: string }): Promise<void>
+  /** Answers the approval dialog with a PIN, by keyboard alone. */
+  answerApproval(approver: { name: string; pin: string }): Promise<void>
+  /** The same with the right PIN: the dialog closes. */
+  approve(approver: { name: string; pin: string }): Promise<void>
   /** By its accessible name, which may have more in it than this. */
   button(name: string): Locator
   field(name: string): Locator
@@ -40,6 +44,11 @@ export function createTill(running: RunningTill, language: Language): Till {
     scan: async (text) => scan(page, text),
     scanInRussian: async (text) => scanInRussian(page, text),
     signIn: async (operator) => signIn(till, operator),
+    answerApproval: async (approver) => answerApproval(till, approver),
+    async approve(approver) {
+      await answerApproval(till, approver)
+      await expect(page.getByRole('dialog')).toBeHidden()
+    },
     button: (name) => page.getByRole('button', { name }),
     field: (name) => page.getByRole('textbox', { name }),
     strip: page.getByRole('banner'),
@@ -59,20 +68,43 @@ const strokeOf = (action: KeyAction): string =>
     .replace(/\+(\d)$/, '+Digit$1')
 
 async function signIn(
-  { page, t, press, type }: Till,
+  { page, t, press, type, strip }: Till,
   { name, pin }: { name: string; pin: string },
 ): Promise<void> {
   const tiles = page.getByRole('listbox', { name: t('signIn:operators') })
-  const field = page.getByRole('textbox', { name: t('till:field') })
   await expect(tiles.or(page.getByRole('navigation'))).toBeVisible()
-  if (!(await tiles.isVisible())) await press('lock')
-  await expect(tiles).toBeVisible()
+  const isHere = (await strip.getByText(name).count()) > 0
+  if (!isHere) {
+    if (!(await tiles.isVisible())) await press('lock')
+    await expect(tiles).toBeVisible()
+    await choose(page, tiles, name)
+    await expect(page.getByLabel(t('common:pinOf', { name }))).toBeFocused()
+    await type(pin)
+    await page.keyboard.press('Enter')
+    await expect(strip.getByText(name)).toBeVisible()
+  }
+  // Once to leave another screen, once to leave the customer.
+  await press('till')
+  await press('till')
+  await expect(page.getByText(t('till:idleTitle'))).toBeVisible()
+}
+
+async function answerApproval(
+  { page, t, type }: Till,
+  { name, pin }: { name: string; pin: string },
+): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: t('common:approval.title') })
+  await expect(dialog).toBeVisible()
+  await choose(page, dialog.getByRole('listbox', { name: t('common:approval.approvers') }), name)
+  await expect(dialog.getByLabel(t('common:pinOf', { name }))).toBeFocused()
+  await type(pin)
+  await page.keyboard.press('Enter')
+}
+
+/** By the tile's own key. */
+async function choose(page: Page, tiles: Locator, name: string): Promise<void> {
   const names = await tiles.getByRole('option').allInnerTexts()
   const place = names.findIndex((text) => text.includes(name)) + 1
   if (place === 0) throw new Error(`${name} is not among ${names.join('; ')}`)
   await page.keyboard.press(`Alt+Digit${place}`)
-  await expect(page.getByLabel(t('common:pinOf', { name }))).toBeFocused()
-  await type(pin)
-  await page.keyboard.press('Enter')
-  await expect(field).toBeVisible()
 }

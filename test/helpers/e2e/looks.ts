@@ -1,0 +1,75 @@
+/** What is measured of a screen's looks: WCAG by axe, and whether everything fits and can be touched. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from 'playwright/test'
+import type { Page } from 'playwright'
+
+/** The smallest thing a finger hits, in CSS pixels. */
+const touchPx = 44
+
+/** No violations of WCAG 2.2 AA and of axe's own best practices; in the other themes only colours can differ. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.evaluate((chosen) => (document.documentElement.dataset['theme'] = chosen), theme)
+    await settled(page)
+    // All of it is one frame, which needs no second page to gather results in.
+    const axe = new AxeBuilder({ page }).setLegacyMode()
+    const { violations, passes } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze()
+    expect(passes.length, `axe looked at nothing in ${theme}`).toBeGreaterThan(0)
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => ({ theme, id, html, failureSummary })),
+    )
+    expect(found).toEqual([])
+  }
+}
+
+/** Nothing to scroll sideways, no words outside their buttons, nothing too small to touch. */
+export async function expectFitting(page: Page): Promise<void> {
+  await settled(page)
+  expect(await page.evaluate(misfits, touchPx)).toEqual([])
+}
+
+/** Transitions end and the colours are the theme's own. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const finite = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    await Promise.allSettled(finite.map(async ({ finished }) => finished))
+  })
+}
+
+/** Runs in the page. */
+function misfits(leastPx: number): string[] {
+  const found: string[] = []
+  const name = (element: Element) =>
+    `<${element.tagName.toLowerCase()} ${element.getAttribute('role') ?? ''}> ${element.getAttribute('aria-label') ?? element.textContent?.slice(0, 60)}`
+  const root = document.documentElement
+  if (root.scrollWidth > root.clientWidth)
+    found.push(`the page is ${root.scrollWidth - root.clientWidth}px too wide`)
+  if (root.scrollHeight > root.clientHeight)
+    found.push(`the page is ${root.scrollHeight - root.clientHeight}px too high`)
+  for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    const { overflowX } = getComputedStyle(element)
+    const isScroller = overflowX === 'auto' || overflowX === 'scroll'
+    if (isScroller && element.scrollWidth > element.clientWidth + 1)
+      found.push(`${name(element)} scrolls sideways`)
+  }
+  const touchable =
+    'button, a[href], input, textarea, select, [role=option], [role=tab], [role=radio], [role=row], label:has(input)'
+  for (const element of document.querySelectorAll<HTMLElement>(touchable)) {
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue
+    const { width, height } = element.getBoundingClientRect()
+    // What only a screen reader has is clipped to a dot; its label is what is touched.
+    if (width <= 1 || height <= 1 || element.closest('[aria-hidden=true]') !== null) continue
+    if (element.matches('input[type=radio], input[type=checkbox], input[type=range]')) continue
+    if (Math.round(width) < leastPx || Math.round(height) < leastPx)
+      found.push(`${name(element)} is ${Math.round(width)}×${Math.round(height)}`)
+    if (
+      element.matches('button') &&
+      (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+    )
+      found.push(`${name(element)} does not hold its words`)
+  }
+  return found
+}
