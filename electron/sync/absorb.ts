@@ -169,5 +169,5 @@ function absorbUnknown(
   const isRepeatedAtOnce = kind === 'bonus.release' || kind === 'card.block'
   const again: Again = isRepeatedAtOnce || outcome.retryAfterMs !== undefined ? asked.again : 'now'
   const evidence = withoutReadings(situation.evidence)
-  return { ...asked, state: 'checking', everUnknown: true, again, evidence }
+  return { ...asked, state: 'checking', everUnknown: true, isGivenUp: true, again, evidence }
 }

@@ -23,6 +23,8 @@ export type Absorbed = {
   result?: Record<string, unknown>
   error?: OperationError | null
   holds: HoldEffect[]
+  /** The request was given up now: its quiet time begins. */
+  isGivenUp?: true
   /** A hold that is given back by an operation of its own. */
   release?: string
 }

@@ -117,6 +117,7 @@ function changeOf(operation: Operation, absorbed: Absorbed, deps: Chance): Opera
     state,
     evidence,
     everUnknown: absorbed.everUnknown,
+    ...(absorbed.isGivenUp === true ? { sentAt: now } : {}),
     failures,
     ...dueOf(absorbed, failures, now, deps),
     ...(operation.locksPoint && !keepsPoint(operation, absorbed) ? { locksPoint: false } : {}),

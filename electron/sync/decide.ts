@@ -55,11 +55,12 @@ export function neededLifeMs(facts: Facts, timeoutMs: number): number {
   return Math.min(timeoutMs + quietTimeMs(facts) + marginMs, (longestHoldMin - 1) * 60_000)
 }
 
-/** A hold may begin as late as its request may be applied, and lives for its duration from then. */
+/** A hold may begin as late as its request may be applied after it was given up, and lives for its duration from then. */
 export function holdOverAfterMs(durationMin: number, facts: Facts, timeoutMs: number): number {
-  return durationMin * 60_000 + Math.max(timeoutMs, facts.lateApplyMs) + marginMs
+  return durationMin * 60_000 + timeoutMs + facts.lateApplyMs + marginMs
 }
 
+/** `sentAt` is when the last request was given up: how late it is applied counts from there. */
 export const quietUntilMs = ({ operation, facts, nowMs }: Situation): number =>
   (operation.sentAt ?? nowMs) + quietTimeMs(facts)
 /** Whatever was sent has landed by now or never will, and readings show it. */

@@ -68,8 +68,8 @@ describe('a hold', () => {
   test('whose reply was lost is over by itself, and is never sent again', () => {
     const lost = absorb(hold(), { to: 'send', outcome: timeout })
     expect(lost).toMatchObject({ state: 'checking', everUnknown: true })
-    // It may begin as late as a request may be applied (two minutes), lives for ten, and clocks differ by a quarter.
-    const overAtMs = startMs + 12 * minute + 15_000
+    // Given up after five seconds it may begin two minutes later, lives for ten, and clocks differ by fifteen seconds.
+    const overAtMs = startMs + 12 * minute + 20_000
     const checking = hold({ state: 'checking' })
     expect(decide({ ...checking, nowMs: overAtMs - 1 })).toEqual({ do: 'wait', untilMs: overAtMs })
     expect(decide({ ...checking, nowMs: overAtMs })).toEqual({
