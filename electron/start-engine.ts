@@ -1,14 +1,14 @@
 /** Starts one engine over one store and one configuration: recovers what was in flight, then opens the lines. */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { assembleEngine } from './assemble-engine.ts'
 import { StartError } from './config-file.ts'
 import { createProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
-import { openStore } from './db/store.ts'
+import { openStore, type Store } from './db/store.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
@@ -47,6 +47,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   let training: Training | null = null
   try {
     const clock = createClock()
+    noteRebuilt(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
@@ -93,6 +94,18 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     store.close()
     throw error
   }
+}
+
+/** Said in the log and kept in the audit trail: the cache is empty and the damaged files are aside. */
+function noteRebuilt(store: Store, nowMs: number, log: Log): void {
+  if (store.rebuiltFrom === null) return
+  log.warn('the store was damaged and has been rebuilt with all its records; the damaged files are kept', {
+    folder: store.rebuiltFrom,
+  })
+  const data = { keptIn: basename(store.rebuiltFrom) }
+  store.transaction(() => {
+    store.audit.append({ at: nowMs, actor: 'till', action: 'store.rebuilt', subject: null, data })
+  })
 }
 
 function openOrRefuse(folder: string) {

@@ -7,6 +7,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate, StoreTooNew } from './migrate.ts'
 import { planOnce } from './plan-once.ts'
+import { rebuild } from './rebuild.ts'
 
 export type Db = Database.Database
 
@@ -24,7 +25,8 @@ export class StoreRefusal extends Error {
   }
 }
 
-export type OpenStore = { db: Db; close(): void }
+/** `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. */
+export type OpenStore = { db: Db; rebuiltFrom: string | null; close(): void }
 
 /** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = '3.51.3'
@@ -35,9 +37,10 @@ export function openDb(folder: string): OpenStore {
     accessSync(folder, constants.R_OK | constants.W_OK)
     const lock = takeFolder(folder)
     try {
-      const db = openFile(join(folder, 'till.sqlite'))
+      const { db, rebuiltFrom } = openSound(join(folder, 'till.sqlite'))
       return {
         db,
+        rebuiltFrom,
         close() {
           db.close()
           lock.close()
@@ -63,6 +66,25 @@ function takeFolder(folder: string): Db {
   } catch (error) {
     lock.close()
     throw error
+  }
+}
+
+/** A damaged store is rebuilt once where all its records can be read; otherwise the damage is told as it was found. */
+function openSound(file: string): Pick<OpenStore, 'db' | 'rebuiltFrom'> {
+  try {
+    return { db: openFile(file), rebuiltFrom: null }
+  } catch (error) {
+    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
+    const rebuiltFrom = rebuildOr(file, error)
+    return { db: openFile(file), rebuiltFrom }
+  }
+}
+
+function rebuildOr(file: string, damage: unknown): string {
+  try {
+    return rebuild(file, Date.now())
+  } catch {
+    throw damage
   }
 }
 

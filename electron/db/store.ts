@@ -16,7 +16,7 @@ export type Store = ReturnType<typeof openStore>
 
 /** Throws `StoreRefusal` when the folder cannot be used. */
 export function openStore(folder: string) {
-  const { db, close } = openDb(folder)
+  const { db, rebuiltFrom, close } = openDb(folder)
   const inOneCommit = db.transaction((work: () => unknown) => work())
   return {
     operations: createOperations(db),
@@ -32,6 +32,7 @@ export function openStore(folder: string) {
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
     transaction: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.immediate(work) as T)),
+    rebuiltFrom,
     close,
   }
 }
