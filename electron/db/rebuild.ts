@@ -90,7 +90,7 @@ function copyTable(damaged: Database.Database, fresh: Database.Database, table: 
     .prepare(`SELECT ${columns.join(', ')} FROM ${table} NOT INDEXED`)
     .raw()
     .iterate()
-  for (const row of rows) insert.run(row as unknown[])
+  for (const row of rows) insert.run(row)
 }
 
 /** Operations are numbered without gaps and never deleted, and the audit trail is a chain: a lost row shows. */
