@@ -19,6 +19,8 @@ type Props<Value extends string> = {
   value: Value | null
   onChange: (value: Value) => void
   isLabelHidden?: boolean
+  /** The chosen option, or the first one, has the focus as soon as it appears. */
+  takesFocus?: boolean
 }
 
 export const Segmented = <Value extends string>(props: Props<Value>) => (
@@ -27,7 +29,10 @@ export const Segmented = <Value extends string>(props: Props<Value>) => (
 export const ChoiceList = <Value extends string>(props: Props<Value>) => <Choices {...props} look="rows" />
 
 function Choices<Value extends string>(props: Props<Value> & { look: 'segmented' | 'rows' }) {
-  const { label, options, value, onChange, isLabelHidden = false, look } = props
+  const { label, options, value, onChange, isLabelHidden = false, takesFocus = false, look } = props
+  const focused = takesFocus
+    ? (value ?? options.find((option) => option.isDisabled !== true)?.value)
+    : undefined
   return (
     <RadioGroup
       className={styles['group'] ?? ''}
@@ -46,6 +51,7 @@ function Choices<Value extends string>(props: Props<Value> & { look: 'segmented'
             key={option.value}
             value={option.value}
             isDisabled={option.isDisabled ?? false}
+            {...(option.value === focused && { autoFocus: true })}
             className={classes(styles['option'], styles[`${look}Option`])}
           >
             {option.sign}

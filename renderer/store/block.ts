@@ -32,6 +32,8 @@ export type BlockData = {
   sought: string
   look: BlockLook
   mode: BlockMode
+  /** A person has chosen between the two: the focus stays where they are. */
+  isModeChosen: boolean
   reason: string | null
   /** Minted when the form opens: pressing twice is one operation. */
   id: string
@@ -61,6 +63,7 @@ const empty = (newId: () => string) => ({
   input: 'typed' as const,
   sought: '',
   look: { at: 'idle' } as const,
+  isModeChosen: false,
   reason: null,
   id: newId(),
   isBusy: false,
@@ -135,7 +138,7 @@ export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'eve
         show(option)
       },
       setMode: (mode) => {
-        set({ mode, reason: null, failure: null })
+        set({ mode, isModeChosen: true, reason: null, failure: null })
       },
       setReason: (reason) => {
         set({ reason, failure: null })

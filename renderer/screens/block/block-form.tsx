@@ -5,11 +5,12 @@ import { KeyCap } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { ChoiceList, Segmented, type Option } from '../../components/segmented.tsx'
+import { ChoiceList, type Option } from '../../components/segmented.tsx'
 import { useKey } from '../../components/use-key.tsx'
 import type { Language } from '../../format.ts'
 import type { KeyAction } from '../../keys.ts'
 import type { BlockMode } from '../../store/block.ts'
+import { useSignedIn } from '../../store/use-stores.tsx'
 import styles from './block.module.css'
 import type { BlockViewProps } from './block-view.tsx'
 import { Effects } from './effects.tsx'
@@ -26,16 +27,6 @@ export function BlockForm(props: BlockViewProps) {
   const options = useOptions(mode, choices)
   return (
     <>
-      <Segmented<BlockMode>
-        label={t('mode.label')}
-        isLabelHidden
-        value={mode}
-        onChange={actions.onMode}
-        options={[
-          { value: 'block', label: t('mode.block') },
-          { value: 'unblock', label: t('mode.unblock') },
-        ]}
-      />
       {obstacle !== null ? (
         <p className={styles['obstacle']} role="alert">
           <Icon name="info" size={26} />
@@ -53,7 +44,7 @@ export function BlockForm(props: BlockViewProps) {
                 key={choice.reason}
                 action={choiceKeys[index]}
                 run={() => {
-                  actions.onReason(choice.reason)
+                  if (!choice.isOutOfReach) actions.onReason(choice.reason)
                 }}
               />
             ))}
@@ -62,6 +53,7 @@ export function BlockForm(props: BlockViewProps) {
               value={reason}
               onChange={actions.onReason}
               options={options}
+              takesFocus={!state.isModeChosen}
             />
           </Panel>
           <Effects {...props} />
@@ -73,13 +65,18 @@ export function BlockForm(props: BlockViewProps) {
 
 function useOptions(mode: BlockMode, choices: readonly ReasonChoice[]): Option<string>[] {
   const { t } = useTranslation(['block', 'common'])
-  return choices.map(({ reason, approvers, needsApproval, isFitting }, index) => {
+  const { operator, start } = useSignedIn()
+  const others = start.operators.flatMap(({ id, active, role }) =>
+    active && id !== operator.id ? [role] : [],
+  )
+  return choices.map(({ reason, approvers, needsApproval, isOutOfReach, isFitting }, index) => {
     const key = choiceKeys[index]
-    const roles = approvers.map((role) => t(`common:role.${role}`)).join(', ')
+    const roles = approvers.filter((role) => others.includes(role)).map((role) => t(`approver.${role}`))
+    const approval = isOutOfReach ? t('reason.nobody') : t('reason.approval', { roles: roles.join(', ') })
     const hints = [
       isFitting && t('reason.fitting'),
       mode === 'block' && t(`hint.${reason}`),
-      needsApproval && t('reason.approval', { roles }),
+      needsApproval && approval,
     ].filter((hint) => hint !== false)
     return {
       value: reason,
@@ -87,7 +84,8 @@ function useOptions(mode: BlockMode, choices: readonly ReasonChoice[]): Option<s
         mode === 'block' || reason === '4'
           ? t(`common:blockReason.${reason}`)
           : t(`common:unblockReason.${reason}`),
-      hint: hints.join(' '),
+      isDisabled: isOutOfReach,
+      ...(hints.length > 0 && { hint: hints.join(' ') }),
       ...(key !== undefined && { sign: <KeyCap action={key} /> }),
     }
   })

@@ -1,5 +1,6 @@
 /** What became of it so far; changes by itself as the till hears more. */
 import { useTranslation } from 'react-i18next'
+import type { CardStatus } from '../../../shared/model/card.ts'
 import type { OperationState, OperationView } from '../../../shared/model/operation.ts'
 import { classes } from '../../components/classes.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -17,12 +18,18 @@ const looks: Record<OperationState, { icon: IconName; tone: 'ok' | 'going' | 'tr
   cancelled: { icon: 'close', tone: 'neutral' },
 }
 
-export function BlockResult({ operation }: { operation: OperationView }) {
+type BlockResultProps = {
+  operation: OperationView
+  /** How the card stands now, where that is known. */
+  status: CardStatus | null
+}
+
+export function BlockResult({ operation, status }: BlockResultProps) {
   const { t } = useTranslation('block')
   const { state, error, approvedBy } = operation
   const mode: BlockMode = operation.kind === 'card.block' ? 'block' : 'unblock'
   const { icon, tone } = looks[state]
-  const hint = hintOf(mode, state)
+  const hint = hintOf(mode, state, status)
   const isTrouble = (state === 'refused' || state === 'attention') && error !== null
   return (
     <>
@@ -48,9 +55,9 @@ export function BlockResult({ operation }: { operation: OperationView }) {
   )
 }
 
-type Hint = `${BlockMode}${'Queued' | 'Checking' | 'Done'}` | 'cancelled'
+type Hint = `${BlockMode}${'Queued' | 'Checking' | 'Done'}` | 'unblockIssued' | 'cancelled'
 
-function hintOf(mode: BlockMode, state: OperationState): Hint | null {
+function hintOf(mode: BlockMode, state: OperationState, status: CardStatus | null): Hint | null {
   switch (state) {
     case 'queued':
     case 'sending':
@@ -58,7 +65,7 @@ function hintOf(mode: BlockMode, state: OperationState): Hint | null {
     case 'checking':
       return `${mode}Checking`
     case 'done':
-      return `${mode}Done`
+      return mode === 'unblock' && status === 'issued' ? 'unblockIssued' : `${mode}Done`
     case 'cancelled':
       return 'cancelled'
     default:

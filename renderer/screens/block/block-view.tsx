@@ -8,6 +8,8 @@ import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import type { BlockData, BlockMode } from '../../store/block.ts'
 import type { FoundCard } from '../../store/card-look.ts'
+import { recognise } from '../../../shared/model/identifier.ts'
+import { ModeChoice } from './mode-choice.tsx'
 import { BlockForm } from './block-form.tsx'
 import styles from './block.module.css'
 import { BlockResult } from './block-result.tsx'
@@ -27,6 +29,9 @@ export type BlockActions = {
   onAnother: () => void
   onSameAgain: () => void
   onJournal: (operationId: string) => void
+  /** Issues, or binds, the card that stands here. */
+  onIssue: (card: string) => void
+  /** Another card for the customer. */
   onNewCard: () => void
   onToTill: () => void
   onBack: () => void
@@ -41,9 +46,15 @@ export type BlockViewProps = {
 
 export function BlockView(props: BlockViewProps) {
   const { t } = useTranslation('block')
-  const { actions } = props
+  const { state, actions } = props
+  const isForm = state.operation === null && (state.look.at === 'found' || state.look.at === 'unheard')
   return (
-    <ScreenLayout title={t('title')} onBack={actions.onBack} actions={<FootActions {...props} />}>
+    <ScreenLayout
+      title={t('title')}
+      onBack={actions.onBack}
+      actions={<FootActions {...props} />}
+      {...(isForm && { aside: <ModeChoice mode={state.mode} onMode={actions.onMode} /> })}
+    >
       <Content {...props} />
     </ScreenLayout>
   )
@@ -56,8 +67,8 @@ function Content(props: BlockViewProps) {
   if (operation !== null) {
     return (
       <div className={styles['page']}>
-        <BlockResult operation={operation} />
-        <CardSubject look={look} />
+        <BlockResult operation={operation} status={look.at === 'found' ? look.card.status : null} />
+        <CardSubject look={look} isTaken />
       </div>
     )
   }
@@ -86,10 +97,10 @@ function Content(props: BlockViewProps) {
 
 function Search({ state, actions }: BlockViewProps) {
   const { t } = useTranslation(['block', 'common'])
-  const { look, text } = state
+  const { look, text, sought } = state
   const mistake =
     look.at === 'absent'
-      ? t('find.absent')
+      ? t(recognise(sought)[0]?.by === 'name' ? 'find.absentName' : 'find.absent')
       : look.at === 'no-card'
         ? t('find.noCard', { name: look.customer.contact?.name ?? t('nameless') })
         : null

@@ -11,7 +11,14 @@ import type { BlockLook } from '../../store/block.ts'
 import type { FoundCard } from '../../store/card-look.ts'
 import styles from './block.module.css'
 
-export function CardSubject({ look, onAnother }: { look: BlockLook; onAnother?: () => void }) {
+type CardSubjectProps = {
+  look: BlockLook
+  /** It was taken already: nothing is left to warn of. */
+  isTaken?: boolean
+  onAnother?: () => void
+}
+
+export function CardSubject({ look, isTaken = false, onAnother }: CardSubjectProps) {
   const { t } = useTranslation(['block', 'common'])
   const another = onAnother !== undefined && (
     <Button tone="quiet" onPress={onAnother}>
@@ -22,7 +29,7 @@ export function CardSubject({ look, onAnother }: { look: BlockLook; onAnother?: 
   if (look.at !== 'unheard') return null
   const { target } = look
   return (
-    <Panel tone="warning">
+    <Panel tone={isTaken ? 'plain' : 'warning'}>
       <div className={styles['subject']}>
         <strong className={styles['name']}>
           {'card' in target
@@ -31,7 +38,7 @@ export function CardSubject({ look, onAnother }: { look: BlockLook; onAnother?: 
         </strong>
         {another}
       </div>
-      <p>{t('unheard.text')}</p>
+      {!isTaken && <p>{t('unheard.text')}</p>}
     </Panel>
   )
 }

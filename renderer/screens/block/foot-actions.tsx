@@ -26,6 +26,27 @@ export function FootActions(props: BlockViewProps) {
         </Button>
       )
     }
+    if (look.at === 'found' && (obstacle === 'CARD_IS_NEW' || obstacle === 'CARD_NOT_BOUND')) {
+      return (
+        <>
+          <Button size="large" action="secondary" onPress={actions.onAnother}>
+            {t('find.another')}
+          </Button>
+          <Button
+            size="large"
+            tone="primary"
+            action="primary"
+            icon="newCard"
+            takesFocus
+            onPress={() => {
+              actions.onIssue(look.card.number)
+            }}
+          >
+            {t('find.toNewCard')}
+          </Button>
+        </>
+      )
+    }
     if (obstacle !== null) {
       return (
         <Button size="large" tone="primary" action="primary" onPress={actions.onAnother}>
@@ -63,7 +84,7 @@ export function FootActions(props: BlockViewProps) {
 
 type Afterwards = BlockViewProps & { operation: NonNullable<BlockViewProps['state']['operation']> }
 
-function AfterwardsActions({ operation, actions }: Afterwards) {
+function AfterwardsActions({ state: { look }, operation, actions }: Afterwards) {
   const { t } = useTranslation('block')
   const { state, kind, fields } = operation
   const isGone = kind === 'card.block' && (fields['reason'] === '0' || fields['reason'] === '4')
@@ -85,6 +106,24 @@ function AfterwardsActions({ operation, actions }: Afterwards) {
         {journal}
         <Button size="large" tone="primary" action="primary" takesFocus onPress={actions.onSameAgain}>
           {t('result.again')}
+        </Button>
+      </>
+    )
+  }
+  if (kind === 'card.unblock' && state === 'done' && look.at === 'found' && look.card.status === 'issued') {
+    return (
+      <>
+        {journal}
+        <Button
+          size="large"
+          tone="primary"
+          action="primary"
+          takesFocus
+          onPress={() => {
+            actions.onIssue(look.card.number)
+          }}
+        >
+          {t('result.activate')}
         </Button>
       </>
     )

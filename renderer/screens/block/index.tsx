@@ -11,7 +11,7 @@ import { reasonChoices } from './reasons.ts'
 
 export function Screen() {
   const { stores } = useTill()
-  const { operator } = useSignedIn()
+  const { operator, start } = useSignedIn()
   const route = useRoute('block')
   const visit = useStore(stores.route, (state) => state.visit)
   useState(() => {
@@ -24,7 +24,13 @@ export function Screen() {
 
   const { look, mode, reason, operation } = state
   const found = look.at === 'found' ? look : null
-  const choices = reasonChoices(mode, operator.role, found?.card.blockedFor)
+  const others = start.operators.filter(({ id, active }) => active && id !== operator.id)
+  const choices = reasonChoices({
+    mode,
+    who: operator.role,
+    others: others.map(({ role }) => role),
+    blockedFor: found?.card.blockedFor,
+  })
   const chosen = choices.find((choice) => choice.reason === reason) ?? null
 
   useScan((scan) => void state.find(scan.text, scan.input))
@@ -48,6 +54,9 @@ export function Screen() {
     },
     onJournal: (operationId) => {
       go({ name: 'journal', operationId })
+    },
+    onIssue: (card) => {
+      go({ name: 'new-card', card })
     },
     onNewCard: () => {
       const phone = found?.boundTo ?? null

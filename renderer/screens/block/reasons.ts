@@ -19,12 +19,22 @@ export type ReasonChoice = {
   /** Roles that may use it, and so approve it. */
   approvers: readonly Role[]
   needsApproval: boolean
+  /** It needs an approval that nobody at this till can give. */
+  isOutOfReach: boolean
   /** It answers what the card was blocked for. */
   isFitting: boolean
 }
 
-/** `blockedFor` is known only where this till did the blocking. */
-export function reasonChoices(mode: BlockMode, who: Role, blockedFor?: BlockReason): ReasonChoice[] {
+export type Asking = {
+  mode: BlockMode
+  who: Role
+  /** Roles of the other people of this till. */
+  others: readonly Role[]
+  /** Known only where this till did the blocking. */
+  blockedFor?: BlockReason | undefined
+}
+
+export function reasonChoices({ mode, who, others, blockedFor }: Asking): ReasonChoice[] {
   const all = mode === 'block' ? blockReasons : unblockReasons
   const own = mode === 'block' ? blockReasonsFor(who) : unblockReasonsFor(who, blockedFor)
   const choices = all.flatMap((reason): ReasonChoice[] => {
@@ -32,10 +42,12 @@ export function reasonChoices(mode: BlockMode, who: Role, blockedFor?: BlockReas
     const isOwn = (own as readonly string[]).includes(reason)
     const isOffered = isOwn || (who === 'cashier' && approvers.length > 0)
     const isFitting = mode === 'unblock' && reason === blockedFor
-    return isOffered ? [{ reason, approvers, needsApproval: !isOwn, isFitting }] : []
+    if (!isOffered) return []
+    const isOutOfReach = !isOwn && !others.some((role) => approvers.includes(role))
+    return [{ reason, approvers, needsApproval: !isOwn, isOutOfReach, isFitting }]
   })
   return choices.toSorted((a, b) => Number(b.isFitting) - Number(a.isFitting))
 }
 
-export const mayUse = (mode: BlockMode, who: Role, reason: string, blockedFor?: BlockReason): boolean =>
+const mayUse = (mode: BlockMode, who: Role, reason: string, blockedFor: BlockReason | undefined): boolean =>
   judge(who, { kind: mode === 'block' ? 'card.block' : 'card.unblock', reason, blockedFor }) === 'allowed'

@@ -44,17 +44,21 @@ export function JournalView(props: JournalViewProps) {
   const { t } = useTranslation('journal')
   const { state, actions } = props
   return (
-    <ScreenLayout title={t('title')} onBack={actions.onBack} actions={<FootActions {...props} />}>
-      <div className={styles['page']}>
-        <Filters state={state} actions={actions} />
-        <div className={styles['halves']}>
-          <div className={styles['left']}>
-            <Operations {...props} />
-          </div>
-          <section className={styles['right']} aria-label={t('story.facts')}>
-            <Opened {...props} />
-          </section>
+    <ScreenLayout
+      title={t('title')}
+      aside={<Filters state={state} actions={actions} />}
+      onBack={actions.onBack}
+      actions={<FootActions {...props} />}
+    >
+      <div className={styles['halves']}>
+        <div className={styles['left']}>
+          <Operations {...props} />
         </div>
+        {/* It scrolls, and a keyboard must reach it to do so. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
+          <Opened {...props} />
+        </section>
       </div>
     </ScreenLayout>
   )

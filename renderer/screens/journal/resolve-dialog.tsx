@@ -28,7 +28,7 @@ type Told = (typeof told)[number] | 'other'
 const toldOf = ({ kind }: OperationView): Told => told.find((one) => one === kind) ?? 'other'
 
 export function ResolveDialog({ operation, onResolve, onClose }: ResolveDialogProps) {
-  const { t } = useTranslation('journal')
+  const { t } = useTranslation(['journal', 'common'])
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [isDecided, setIsDecided] = useState(false)
   const kind = toldOf(operation)
@@ -60,13 +60,15 @@ export function ResolveDialog({ operation, onResolve, onClose }: ResolveDialogPr
             setIsDecided(true)
           }}
         >
-          {t('action.resolve')}
+          {t('common:next')}
         </Button>
       }
     >
       <p>{t('resolve.hint')}</p>
       <ChoiceList<Verdict>
         label={t('resolve.title')}
+        isLabelHidden
+        takesFocus
         value={verdict}
         onChange={setVerdict}
         options={[

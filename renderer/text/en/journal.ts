@@ -9,7 +9,7 @@ export const journal: Words<typeof russian> = {
     label: 'Which operations',
     all: 'All',
     open: 'Under way',
-    attention: 'Need attention',
+    attention: 'Attention',
     refused: 'Refused',
     done: 'Done',
   },
@@ -31,6 +31,7 @@ export const journal: Words<typeof russian> = {
     newCard: 'new card {{card}}',
     noCard: 'no card',
   },
+  opened: 'Opened operation',
   story: {
     loading: 'Reading the operation…',
     title: 'How it went',

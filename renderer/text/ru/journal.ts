@@ -7,9 +7,9 @@ export const journal = {
     label: 'Какие операции',
     all: 'Все',
     open: 'В работе',
-    attention: 'Требуют внимания',
-    refused: 'Отклонённые',
-    done: 'Выполненные',
+    attention: 'Внимание',
+    refused: 'Отказы',
+    done: 'Выполнено',
   },
   card: { label: 'Карта', placeholder: 'Номер карты', apply: 'Показать', clear: 'Все карты' },
   empty: {
@@ -29,6 +29,7 @@ export const journal = {
     newCard: 'новая карта {{card}}',
     noCard: 'без карты',
   },
+  opened: 'Открытая операция',
   story: {
     loading: 'Читаем операцию…',
     title: 'Как это было',
