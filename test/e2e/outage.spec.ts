@@ -4,9 +4,9 @@ import { operators } from '../helpers/e2e/shop.ts'
 import { expect, test, useShop } from '../helpers/e2e/test.ts'
 
 // The quiet time before a lost reply is judged is twice the larger: long enough to be seen.
-const shop = useShop({ readLagMs: 200, lateApplyMs: 500 })
+const shop = useShop({ readLagMs: 200, lateApplyMs: 1500 })
 const [soldInOutage = '', soldWithoutReply = '', soldOverRestart = ''] = wellKnown.newCards
-const { active, lostCandidate, withoutCard, issued } = wellKnown
+const { active, gold, lostCandidate, withoutCard, issued } = wellKnown
 
 test.beforeEach(async () => {
   await shop.till.signIn(operators.cashier)
@@ -18,7 +18,7 @@ test.afterEach(async () => {
 
 test('in an outage the till works from memory and queues, and all of it arrives when it is over', async () => {
   test.slow()
-  const { page, t, press, scan, type, field, customer, button, strip, approve } = shop.till
+  const { page, t, press, scan, type, field, customer, button, strip, approve, advance } = shop.till
   const messages = page.getByRole('log', { name: t('common:messages') })
   for (const { number, name } of [lostCandidate, active]) {
     await scan(number)
@@ -76,6 +76,21 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     await expect(page.getByText(t('till:deniedTitle'))).toBeVisible()
     await expect(strip).toContainText(t('frame:unsent', { count: 4 }))
   })
+  await test.step('nothing can be spent, and why is said; earning is kept and the customer may go', async () => {
+    await press('checkout')
+    await expect(field(t('checkout:who.field'))).toBeFocused()
+    await scan(active.number)
+    await expect(field(t('checkout:amount.field'))).toBeFocused()
+    await type('1000')
+    await advance('primary', page.getByText(t('checkout:whyNoSpend.outage')))
+    await advance('primary', page.getByText(t('checkout:outcome.queued')).first())
+    await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toContainText(
+      t('checkout:slip.promise.earnOpen'),
+    )
+    await expect(strip).toContainText(t('frame:unsent', { count: 5 }))
+    await press('till')
+    await expect(page.getByText(t('till:deniedTitle'))).toBeVisible()
+  })
   expect(shop.processings.ledger.calls()).toEqual([])
 
   await drill('normal')
@@ -89,6 +104,12 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     blockReason: 'loss',
   })
   expect(changes(soldInOutage)).toEqual(['Issue', 'BindTo', 'Active'])
+  await expect.poll(() => salesOf(active.clientId)).toMatchObject([{ amount: '1000', earn: '50' }])
+  // From a customer's screen the journal would be theirs alone.
+  await press('help')
+  await expect(page.getByRole('heading', { name: t('help:title') })).toBeVisible()
+  await press('journal')
+  await expect(page.getByRole('option').filter({ hasText: t('common:operationState.done') })).toHaveCount(5)
 })
 
 test('a step whose reply was lost is found out by reading and made exactly once', async () => {
@@ -104,6 +125,34 @@ test('a step whose reply was lost is found out by reading and made exactly once'
   await expect(field(t('newCard:contact.label'))).toBeFocused()
   await expect(step).toContainText(t('common:operationState.done'))
   expect(changes(soldWithoutReply)).toEqual(['Issue'])
+})
+
+test('a sale whose reply was lost is recorded exactly once, while the next customer is served', async () => {
+  const { page, t, press, scan, type, field, advance, customer } = shop.till
+  await press('checkout')
+  await expect(field(t('checkout:who.field'))).toBeFocused()
+  await scan(gold.number)
+  await expect(field(t('checkout:amount.field'))).toBeFocused()
+  await type('800')
+  await advance('primary', field(t('checkout:spend.field')))
+  await press('spendAll')
+  await advance('primary', page.getByRole('timer'))
+  await drill('lost')
+  await advance('primary', page.getByText(t('checkout:outcome.checking')).first())
+  await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toContainText(
+    t('checkout:slip.promise.spendOpen'),
+  )
+  await scan(active.number)
+  await expect(customer(active.name)).toBeVisible()
+  // From a customer's screen the journal would be theirs alone.
+  await press('help')
+  await expect(page.getByRole('heading', { name: t('help:title') })).toBeVisible()
+  await press('journal')
+  const sale = page.getByRole('option').filter({ hasText: gold.number }).first()
+  await expect(sale).toContainText(t('common:operationState.checking'))
+  await expect(sale).toContainText(t('common:operationState.done'), { timeout: 20_000 })
+  expect(salesOf(gold.clientId)).toMatchObject([{ amount: '800', spend: '800' }])
+  expect(shop.processings.ledger.balance(gold.clientId)).toBe('24200')
 })
 
 test('garbage instead of answers leaves the till usable, with what it remembers', async () => {
@@ -162,6 +211,9 @@ async function drill(mode: DrillMode): Promise<void> {
   const { strip, t } = shop.till
   await expect(strip.getByText(t('frame:up'))).toHaveCount(2, { timeout: 40_000 })
 }
+
+const salesOf = (clientId: string) =>
+  shop.processings.ledger.sales().filter((sale) => sale.clientId === clientId)
 
 /** What the processing was told about a card, in order. */
 const changes = (card: string): string[] =>

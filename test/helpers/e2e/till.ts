@@ -13,6 +13,8 @@ export type Till = RunningTill & {
   language: Language
   /** Presses the key of an action from the till's one table of keys. */
   press(action: KeyAction): Promise<void>
+  /** Presses it until it leads there: a press right after a step is taken for an echo of the one before. */
+  advance(action: KeyAction, there: Locator): Promise<void>
   /** Types on the keyboard, key by key, at the pace of a person. */
   type(text: string): Promise<void>
   scan(text: string): Promise<void>
@@ -40,6 +42,11 @@ export function createTill(running: RunningTill, language: Language): Till {
     t: wordsOf(language),
     language,
     press: async (action) => page.keyboard.press(strokeOf(action)),
+    advance: async (action, there) =>
+      expect(async () => {
+        if (!(await there.isVisible())) await till.press(action)
+        await expect(there).toBeVisible({ timeout: 400 })
+      }).toPass({ intervals: [100] }),
     type: async (text) => page.keyboard.type(text, { delay: 45 }),
     scan: async (text) => scan(page, text),
     scanInRussian: async (text) => scanInRussian(page, text),
