@@ -4,7 +4,9 @@
  */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Language } from '../format.ts'
 import type { Failure } from '../store/failure.ts'
+import { sayFailure } from '../text/say-failure.ts'
 import styles from './error-notice.module.css'
 import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
@@ -14,7 +16,7 @@ export type ErrorNoticeProps = { failure: Failure; tone?: 'danger' | 'warning'; 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 export function ErrorNotice({ failure, tone = 'danger', children }: ErrorNoticeProps) {
-  const { t } = useTranslation('common')
+  const { t, i18n } = useTranslation('common')
   const remoteText = textOf(failure.data['remoteText'])
   const remoteCode = textOf(failure.data['remoteCode'])
   return (
@@ -23,7 +25,9 @@ export function ErrorNotice({ failure, tone = 'danger', children }: ErrorNoticeP
         <Icon name={tone} size={26} />
       </span>
       <div className={styles['body']}>
-        <p className={styles['sentence']}>{failure.message ?? t('engineUnreachable')}</p>
+        <p className={styles['sentence']}>
+          {sayFailure(failure, i18n.language as Language) ?? t('engineUnreachable')}
+        </p>
         {remoteText !== null && <p>{t('remoteWords', { words: remoteText })}</p>}
         <p className={styles['code']}>
           {t('code')}: {failure.code}

@@ -4,9 +4,10 @@
  */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatCountdown } from '../format.ts'
+import { formatCountdown, type Language } from '../format.ts'
 import type { Failure } from '../store/failure.ts'
 import { useTill } from '../store/use-stores.tsx'
+import { sayFailure } from '../text/say-failure.ts'
 import { useNoScan } from '../scan/use-scan.tsx'
 import { Button } from './button.tsx'
 import { Field } from './field.tsx'
@@ -26,7 +27,7 @@ const longestPin = 12
 const shortestPin = 4
 
 export function PinPad({ label, onSubmit, submitLabel }: PinPadProps) {
-  const { t } = useTranslation('common')
+  const { t, i18n } = useTranslation('common')
   const { deps } = useTill()
   const [pin, setPin] = useState('')
   const [isBusy, setIsBusy] = useState(false)
@@ -51,7 +52,9 @@ export function PinPad({ label, onSubmit, submitLabel }: PinPadProps) {
       setOpenAtMs(deps.now() + retryAfterMs)
   }
   const refusal =
-    failure === null || failure.code === 'LOCKED_OUT' ? null : (failure.message ?? t('engineUnreachable'))
+    failure === null || failure.code === 'LOCKED_OUT'
+      ? null
+      : (sayFailure(failure, i18n.language as Language) ?? t('engineUnreachable'))
   const change = (text: string): void => {
     setPin(text.replace(/\D/g, '').slice(0, longestPin))
     setFailure(null)

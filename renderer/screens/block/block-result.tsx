@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CardStatus } from '../../../shared/model/card.ts'
 import type { OperationState, OperationView } from '../../../shared/model/operation.ts'
 import { classes } from '../../components/classes.ts'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { OperationError } from '../../components/operation-error.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import type { BlockMode } from '../../store/block.ts'
 import styles from './block.module.css'
@@ -26,11 +26,11 @@ type BlockResultProps = {
 
 export function BlockResult({ operation, status }: BlockResultProps) {
   const { t } = useTranslation('block')
-  const { state, error, approvedBy } = operation
+  const { state, approvedBy } = operation
   const mode: BlockMode = operation.kind === 'card.block' ? 'block' : 'unblock'
   const { icon, tone } = looks[state]
   const hint = hintOf(mode, state, status)
-  const isTrouble = (state === 'refused' || state === 'attention') && error !== null
+  const isTrouble = state === 'refused' || state === 'attention'
   return (
     <>
       <output className={classes(styles['result'], styles[tone])}>
@@ -41,16 +41,7 @@ export function BlockResult({ operation, status }: BlockResultProps) {
           {approvedBy !== null && <span>{t('result.approvedBy', { name: approvedBy })}</span>}
         </span>
       </output>
-      {isTrouble && (
-        <ErrorNotice
-          tone="warning"
-          failure={{
-            code: error.code,
-            message: error.message,
-            data: { remoteCode: error.remoteCode, remoteText: error.remoteText },
-          }}
-        />
-      )}
+      {isTrouble && <OperationError operation={operation} />}
     </>
   )
 }

@@ -41,6 +41,8 @@ export type BlockViewProps = {
   choices: readonly ReasonChoice[]
   chosen: ReasonChoice | null
   isOutage: boolean
+  /** A dialog is open over the screen. */
+  isAsking: boolean
   actions: BlockActions
 }
 

@@ -6,9 +6,10 @@ import { whyNot } from './why-not.ts'
 
 export function FootActions(props: BlockViewProps) {
   const { t } = useTranslation('block')
-  const { state, chosen, actions } = props
+  const { state, chosen, isAsking, actions } = props
   const { look, mode, operation, isBusy, text } = state
-  if (operation !== null) return <AfterwardsActions {...props} operation={operation} />
+  // There anew once the question is answered, so that the focus is on what comes next.
+  if (operation !== null) return <AfterwardsActions key={String(isAsking)} {...props} operation={operation} />
   if (look.at === 'found' || look.at === 'unheard') {
     const obstacle = whyNot(look, mode)
     const pending = look.at === 'found' ? look.card.pending[0] : undefined
@@ -37,7 +38,7 @@ export function FootActions(props: BlockViewProps) {
             tone="primary"
             action="primary"
             icon="newCard"
-            takesFocus
+            takesFocus={!isAsking}
             onPress={() => {
               actions.onIssue(look.card.number)
             }}
@@ -84,7 +85,7 @@ export function FootActions(props: BlockViewProps) {
 
 type Afterwards = BlockViewProps & { operation: NonNullable<BlockViewProps['state']['operation']> }
 
-function AfterwardsActions({ state: { look }, operation, actions }: Afterwards) {
+function AfterwardsActions({ state: { look }, operation, isAsking, actions }: Afterwards) {
   const { t } = useTranslation('block')
   const { state, kind, fields } = operation
   const isGone = kind === 'card.block' && (fields['reason'] === '0' || fields['reason'] === '4')
@@ -104,7 +105,13 @@ function AfterwardsActions({ state: { look }, operation, actions }: Afterwards) 
     return (
       <>
         {journal}
-        <Button size="large" tone="primary" action="primary" takesFocus onPress={actions.onSameAgain}>
+        <Button
+          size="large"
+          tone="primary"
+          action="primary"
+          takesFocus={!isAsking}
+          onPress={actions.onSameAgain}
+        >
           {t('result.again')}
         </Button>
       </>
@@ -118,7 +125,7 @@ function AfterwardsActions({ state: { look }, operation, actions }: Afterwards) 
           size="large"
           tone="primary"
           action="primary"
-          takesFocus
+          takesFocus={!isAsking}
           onPress={() => {
             actions.onIssue(look.card.number)
           }}
@@ -136,7 +143,7 @@ function AfterwardsActions({ state: { look }, operation, actions }: Afterwards) 
         </Button>
       )}
       {journal}
-      <Button size="large" tone="primary" action="primary" takesFocus onPress={actions.onToTill}>
+      <Button size="large" tone="primary" action="primary" takesFocus={!isAsking} onPress={actions.onToTill}>
         {t('result.toTill')}
       </Button>
     </>

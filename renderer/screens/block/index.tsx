@@ -82,6 +82,7 @@ export function Screen() {
         isOutage={
           status?.processings.some((line) => line.name === 'cashdesk' && line.state === 'down') ?? false
         }
+        isAsking={isAsking}
         actions={actions}
       />
       {isAsking && chosen !== null && (

@@ -1,7 +1,7 @@
 /** One operation: how it stands and what to do, how it went request by request, and what belongs to it. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { OperationError } from '../../components/operation-error.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
 import type { OpenedOperation as Opened } from '../../store/journal.ts'
@@ -17,7 +17,7 @@ export function OpenedOperation({ opened, onOpen }: OpenedOperationProps) {
   const { t } = useTranslation(['journal', 'common'])
   const words = useOperationWords()
   const { operation, attempts, steps } = opened
-  const { error, retriedBy, retryOf } = operation
+  const { retriedBy, retryOf } = operation
   const isTrouble = operation.state === 'refused' || operation.state === 'attention'
   return (
     <>
@@ -26,15 +26,8 @@ export function OpenedOperation({ opened, onOpen }: OpenedOperationProps) {
         <OperationStateChip state={operation.state} size="large" />
       </header>
       <output className={styles['advice']}>{t(`advice.${adviceOf(operation, steps)}`)}</output>
-      {error !== null && operation.state !== 'done' && (
-        <ErrorNotice
-          tone={isTrouble ? 'danger' : 'warning'}
-          failure={{
-            code: error.code,
-            message: error.message,
-            data: { remoteCode: error.remoteCode, remoteText: error.remoteText },
-          }}
-        />
+      {operation.state !== 'done' && (
+        <OperationError operation={operation} tone={isTrouble ? 'danger' : 'warning'} />
       )}
       <div className={styles['related']}>
         {retriedBy !== null && (

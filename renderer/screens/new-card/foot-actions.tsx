@@ -30,7 +30,7 @@ export function FootActions({ state, steps, next, isAsking, actions }: NewCardVi
     </Button>
   )
   const another = (
-    <Button size="large" action="secondary" icon="newCard" onPress={actions.onAnotherCard}>
+    <Button size="large" action="secondary" icon="newCard" onPress={actions.onNextCase}>
       {t('result.another')}
     </Button>
   )
@@ -140,7 +140,7 @@ export function FootActions({ state, steps, next, isAsking, actions }: NewCardVi
         </>
       )
     default:
-      return primary(t('result.begin'), actions.onAnotherCard)
+      return primary(t('result.begin'), actions.onNextCase)
   }
 }
 

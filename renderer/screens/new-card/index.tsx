@@ -70,6 +70,9 @@ export function Screen() {
     onFindContact: () => void state.findContact(state.phoneText),
     onAnotherCard: state.chooseAnotherCard,
     onAnotherPhone: state.chooseAnotherPhone,
+    onNextCase: () => {
+      go({ name: 'new-card' })
+    },
     onResume: (caseId) => void state.resume(caseId),
     onTake: (kinds) => void state.take(kinds),
     onReplace: (card) => {

@@ -18,8 +18,11 @@ export type NewCardActions = {
   onPhoneText: (text: string) => void
   onFindCard: () => void
   onFindContact: () => void
+  /** Another card for the same customer, before anything was taken. */
   onAnotherCard: () => void
   onAnotherPhone: () => void
+  /** Another card for another customer. */
+  onNextCase: () => void
   onResume: (caseId: string) => void
   onTake: (kinds: readonly StepKind[]) => void
   onReplace: (oldCard: string) => void

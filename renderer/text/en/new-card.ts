@@ -87,7 +87,7 @@ export const newCard: Words<typeof russian> = {
     later: 'Finish later',
     abandon: 'Abandon',
     questionnaire:
-      'The card was not activated. Put right what the processing names (usually: complete the questionnaire), open this case again and repeat the step.',
+      'Usually the questionnaire is incomplete: complete it, open this case again and repeat the step.',
   },
   abandon: {
     title: 'Abandon this case?',
