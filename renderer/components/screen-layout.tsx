@@ -16,16 +16,21 @@ export type ScreenLayoutProps = {
   backLabel?: string
   actions?: ReactNode
   children: ReactNode
+  /** It shows nothing but text: takes the focus itself, so that arrows scroll it. */
+  isText?: boolean
 }
 
-export function ScreenLayout({ title, aside, onBack, backLabel, actions, children }: ScreenLayoutProps) {
+export function ScreenLayout(props: ScreenLayoutProps) {
+  const { title, aside, onBack, backLabel, actions, children, isText = false } = props
   const { t } = useTranslation('common')
   const heading = useRef<HTMLHeadingElement>(null)
+  const content = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const { activeElement } = document
+    const first = isText ? content : heading
     if (activeElement === null || activeElement === document.body)
-      heading.current?.focus({ preventScroll: true })
-  }, [])
+      first.current?.focus({ preventScroll: true })
+  }, [isText])
   const hasFoot = onBack !== undefined || actions !== undefined
   return (
     <div className={styles['screen']}>
@@ -35,7 +40,13 @@ export function ScreenLayout({ title, aside, onBack, backLabel, actions, childre
         </h1>
         {aside}
       </header>
-      <div className={styles['content']}>{children}</div>
+      <div
+        className={styles['content']}
+        ref={content}
+        {...(isText && { tabIndex: 0, role: 'region', 'aria-label': title })}
+      >
+        {children}
+      </div>
       {hasFoot && (
         <footer className={styles['foot']}>
           {onBack !== undefined && (

@@ -1,10 +1,14 @@
 /** Parts of one screen behind each other; arrows move between the tabs. */
 import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components'
+import type { KeyAction } from '../keys.ts'
+import { KeyCap } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './tabs.module.css'
+import { useKey } from './use-key.tsx'
 
-export type TabItem = { id: string; title: string; icon?: IconName; content: ReactNode }
+/** `action`: a key that opens the tab. */
+export type TabItem = { id: string; title: string; icon?: IconName; content: ReactNode; action?: KeyAction }
 export type TabsProps = {
   label: string
   items: readonly TabItem[]
@@ -23,10 +27,18 @@ export const Tabs = ({ label, items, selectedId, onSelect, orientation = 'horizo
     }}
   >
     <TabList aria-label={label} className={styles['bar'] ?? ''}>
-      {items.map(({ id, title, icon }) => (
+      {items.map(({ id, title, icon, action }) => (
         <Tab key={id} id={id} className={styles['tab'] ?? ''}>
           {icon !== undefined && <Icon name={icon} />}
-          {title}
+          <span className={styles['title']}>{title}</span>
+          {action !== undefined && (
+            <TabKey
+              action={action}
+              run={() => {
+                onSelect(id)
+              }}
+            />
+          )}
         </Tab>
       ))}
     </TabList>
@@ -37,3 +49,8 @@ export const Tabs = ({ label, items, selectedId, onSelect, orientation = 'horizo
     ))}
   </AriaTabs>
 )
+
+function TabKey({ action, run }: { action: KeyAction; run: () => void }) {
+  useKey(action, run)
+  return <KeyCap action={action} />
+}

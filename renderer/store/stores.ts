@@ -3,12 +3,14 @@ import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
 import { createCheckoutStore } from './checkout.ts'
 import type { Deps } from './deps.ts'
+import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
+import { createSettingsStore } from './settings.ts'
 import { createStatusStore } from './status.ts'
 import { createTillStore } from './till.ts'
 import { createToastStore } from './toasts.ts'
@@ -26,6 +28,8 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     newCard: createNewCardStore(deps),
     block: createBlockStore(deps),
     journal: createJournalStore(deps),
+    settings: createSettingsStore(deps),
+    drill: createDrillStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

@@ -1,15 +1,13 @@
-/** The table of keys, as `keys.ts` has it. */
+/** The table of keys, as `keys.ts` has it, and what works while a processing cannot be reached. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyCap } from '../../components/button.tsx'
+import { Icon, type IconName } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { keys, type KeyAction } from '../../keys.ts'
 import { useGo } from '../../store/use-stores.tsx'
 import styles from './help.module.css'
-
-type Shown = Exclude<KeyAction, `choice${2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`>
-const isShown = (action: KeyAction): action is Shown => !/^choice[2-9]$/.test(action)
-const shown = (Object.keys(keys) as KeyAction[]).filter(isShown)
+import { keyGroups, type Group } from './key-table.ts'
 
 export function Screen() {
   const { t } = useTranslation('help')
@@ -17,31 +15,79 @@ export function Screen() {
   return (
     <ScreenLayout
       title={t('title')}
+      isText
       onBack={() => {
         go({ name: 'till' })
       }}
     >
-      <Panel>
-        <p>{t('hint')}</p>
-        <dl className={styles['table']}>
-          {shown.map((action) => (
-            <div key={action} className={styles['row']}>
-              <dt>
-                <KeyCap action={action} />
-              </dt>
-              <dd>{t(`action.${action}`)}</dd>
-            </div>
-          ))}
-          <div className={styles['row']}>
-            <dt>{t('arrows')}</dt>
-            <dd>{t('arrowsHint')}</dd>
-          </div>
-          <div className={styles['row']}>
-            <dt>{t('tab')}</dt>
-            <dd>{t('tabHint')}</dd>
-          </div>
-        </dl>
-      </Panel>
+      <p>{t('hint')}</p>
+      <div className={styles['groups']}>
+        {keyGroups().map((group) => (
+          <Keys key={group.name} group={group} />
+        ))}
+        <Outage />
+      </div>
     </ScreenLayout>
   )
 }
+
+function Keys({ group: { name, actions } }: { group: Group }) {
+  const { t } = useTranslation('help')
+  return (
+    <Panel title={t(`group.${name}`)}>
+      <dl>
+        {actions.map((action) => (
+          <Row key={action} cap={<KeyCap action={action} />}>
+            {t(`action.${action}`)}
+          </Row>
+        ))}
+        {name === 'everywhere' && (
+          <>
+            <Row cap={t('arrows')}>{t('arrowsHint')}</Row>
+            <Row cap={t('tab')}>{t('tabHint')}</Row>
+          </>
+        )}
+        {name === 'checkout' && <Row cap={t('slider')}>{t('sliderHint')}</Row>}
+      </dl>
+    </Panel>
+  )
+}
+
+const Row = ({ cap, children }: { cap: ReactNode; children: ReactNode }) => (
+  <div className={styles['row']}>
+    <dt>{cap}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const works = ['find', 'earn', 'card', 'block', 'journal'] as const
+const waits = ['spend', 'stranger', 'fresh'] as const
+
+function Outage() {
+  const { t } = useTranslation('help')
+  return (
+    <Panel title={t('outage.title')}>
+      <p>{t('outage.hint')}</p>
+      <h3 className={styles['subtitle']}>{t('outage.works')}</h3>
+      <ul>
+        {works.map((name) => (
+          <Fact key={name} icon="ok" words={t(`outage.${name}`)} />
+        ))}
+      </ul>
+      <h3 className={styles['subtitle']}>{t('outage.waits')}</h3>
+      <ul>
+        {waits.map((name) => (
+          <Fact key={name} icon="clock" words={t(`outage.${name}`)} />
+        ))}
+      </ul>
+      <p>{t('outage.after')}</p>
+    </Panel>
+  )
+}
+
+const Fact = ({ icon, words }: { icon: IconName; words: string }) => (
+  <li className={styles['fact']}>
+    <Icon name={icon} />
+    <span>{words}</span>
+  </li>
+)

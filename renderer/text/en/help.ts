@@ -2,7 +2,7 @@ import type { help as russian } from '../ru/help.ts'
 import type { Words } from '../words.ts'
 
 export const help: Words<typeof russian> = {
-  title: 'Keys',
+  title: 'Keys, and working without a connection',
   hint: 'The scanner and the stripe reader work on any screen: no field needs the cursor first.',
   action: {
     help: 'This table',
@@ -23,6 +23,25 @@ export const help: Words<typeof russian> = {
     spendAll: 'Spend all that can be spent',
     spendNone: 'Spend nothing',
     choice1: 'The first choice, and so on to Alt 9',
+  },
+  group: { screens: 'Screens', everywhere: 'On any screen', checkout: 'In a checkout' },
+  slider: 'Home, End',
+  sliderHint: 'On the slider: nothing, everything. Arrows go by steps',
+  outage: {
+    title: 'Without a connection',
+    hint: 'The till works on. What is done is kept on its disk and goes by itself, in the same order.',
+    works: 'Works',
+    find: 'Finding a customer whom the till has seen before: shown from memory, with the date.',
+    earn: 'A receipt that earns, even under a card number that the till sees for the first time.',
+    card: 'Issuing, binding and activating a card: the steps go one after another.',
+    block: 'Blocking a card: at this till it stops working at once.',
+    journal: 'Reading the journal, cancelling what has not gone yet.',
+    waits: 'Only with a connection',
+    spend: 'Spending bonuses and setting them aside.',
+    stranger: 'The name and the balance of a customer whom the till has not seen yet.',
+    fresh: 'Seeing what changed at other tills.',
+    after:
+      'When the connection is back the till says so and sends what waited. Where the outcome of an operation is not clear, it finds out first and records nothing twice.',
   },
   arrows: 'Arrows',
   arrowsHint: 'Through a list, tiles and tabs; Enter opens',
