@@ -131,8 +131,8 @@ export function createOperations(db: Db) {
     WHERE state IN ('sending','checking') OR (state = 'queued' AND ever_unknown = 1)`)
   const sendingToChecking = db.prepare(`
     UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet' WHERE state = 'sending'`)
-  const unsentSales = db.prepare(
-    `SELECT * FROM operation WHERE state = 'queued' AND kind = 'sale.record' ORDER BY seq`,
+  const underWay = db.prepare(
+    `SELECT * FROM operation WHERE state IN ('queued','sending','checking') AND evidence_json <> '{}' ORDER BY seq`,
   )
   const inFlight = db.prepare(`SELECT * FROM operation WHERE state = 'sending' ORDER BY seq`)
 
@@ -190,7 +190,8 @@ export function createOperations(db: Db) {
     /** The sale that recorded, or is recording, this receipt number. */
     findByReceipt: (receipt: string) => byReceipt.get(receipt) as string | undefined,
     listInFlight: () => toOperations(inFlight.all()),
-    listUnsentSales: () => toOperations(unsentSales.all()),
+    /** Not settled, and with something known about them beyond their request. */
+    listUnderWay: () => toOperations(underWay.all()),
     sendingToChecking: () => sendingToChecking.run().changes,
     listByCheckout: (checkoutId: string) => toOperations(byCheckout.all(checkoutId)),
     listByCase: (caseId: string) => toOperations(byCase.all(caseId)),

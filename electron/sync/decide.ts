@@ -18,6 +18,8 @@ export type Situation = {
   nowMs: number
   /** The processing's clock. */
   serverNowMs: number
+  /** The processing has shown its time since the till started. */
+  isServerTimeKnown: boolean
   /** Amounts of this client's holds that may be alive: a new one must differ from all of them. */
   usedAmounts: readonly Amount[]
 }
@@ -179,6 +181,8 @@ function resolveSale(situation: Situation): Step {
   if (seen === null || compare(seen.withToken, seen.free) !== 0) {
     return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
   }
+  // By a clock that nobody has set it may have ended by itself.
+  if (!situation.isServerTimeKnown) return expired()
   return { do: 'close', closing: judgeDeadToken(situation, seen.free) }
 }
 

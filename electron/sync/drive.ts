@@ -5,7 +5,7 @@
 import { assert } from '../../shared/assert.ts'
 import type { Operation } from '../db/operations.ts'
 import { absorbClosing, startReadingAgain, type AskingStep } from './absorb.ts'
-import type { Absorbed } from './absorbed.ts'
+import { withoutReadings, type Absorbed } from './absorbed.ts'
 import { endOf, purposeOf } from './attempt-story.ts'
 import type { Commit, CommitDeps } from './commit.ts'
 import type { Core } from './core.ts'
@@ -42,6 +42,7 @@ export function createDrive(deps: DriveDeps): Drive {
       timeoutMs: line.timeoutMs,
       nowMs: deps.nowMs(),
       serverNowMs,
+      isServerTimeKnown: line.serverClock.isKnown(),
       usedAmounts: open.filter((hold) => hold.id !== own).map((hold) => hold.amount),
     }
   }
@@ -59,8 +60,10 @@ export function createDrive(deps: DriveDeps): Drive {
     const after: Situation = {
       ...situation,
       operation: { ...sent, state: operation.state },
+      evidence: sent.evidence,
       nowMs: deps.nowMs(),
       serverNowMs: line.serverClock.nowMs(),
+      isServerTimeKnown: line.serverClock.isKnown(),
     }
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
@@ -87,8 +90,10 @@ export function createDrive(deps: DriveDeps): Drive {
       const purpose = purposeOf(step)
       const number = store.attempts.insert({ seq: operation.seq, purpose, call: step.do, startedAt })
       if (step.do === 'send') {
+        // What was read before says nothing any more, whether an answer comes or the till dies.
         store.operations.update(operation, {
           state: 'sending',
+          evidence: withoutReadings(situation.evidence),
           attempts: operation.attempts + 1,
           sentAt: startedAt,
         })

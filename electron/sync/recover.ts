@@ -1,7 +1,7 @@
 /**
  * The first transaction after a start, before any lane opens: whatever was in flight has an unknown outcome and is checked,
  * never sent again blindly; every quiet time begins anew, since the monotonic clock did not survive, and so does every
- * look before a sending.
+ * reading: when it was made, and what was sent after it, is not certain any more.
  */
 import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
@@ -20,15 +20,15 @@ export function recover(store: Store, nowMs: number): { checking: number } {
       })
     }
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
-    for (const operation of store.operations.listUnsentSales()) forgetLook(store, operation)
+    for (const operation of store.operations.listUnderWay()) forgetReadings(store, operation)
     const checking = store.operations.sendingToChecking()
     store.attempts.closeUnfinished(nowMs)
     return { checking }
   })
 }
 
-/** How long ago it was read by a clock that is gone nobody knows. */
-function forgetLook(store: Store, operation: Operation): void {
-  const { beforeAtMs, ...evidence } = operation.evidence as Evidence
-  if (beforeAtMs !== undefined) store.operations.update(operation, { evidence })
+function forgetReadings(store: Store, operation: Operation): void {
+  const { beforeAtMs, isShown, sandwiches = [], balances = [], ...evidence } = operation.evidence as Evidence
+  const isRead = beforeAtMs !== undefined || isShown === true || sandwiches.length + balances.length > 0
+  if (isRead) store.operations.update(operation, { evidence })
 }

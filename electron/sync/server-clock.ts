@@ -2,6 +2,8 @@
 
 export type ServerClock = {
   nowMs(): number
+  /** False until the processing has shown its time: then `nowMs` is the till's own. */
+  isKnown(): boolean
   /** Takes a `Date` header, which is cut to a whole second. */
   learn(serverMs: number, receivedAtMs: number): void
   /** A fresh hold of `durationMs` ends at `untilMs`: used only where no `Date` was ever seen. */
@@ -12,14 +14,18 @@ export type ServerClock = {
 export function createServerClock(nowMs: () => number): ServerClock {
   let offsetMs = 0
   let hasDate = false
+  let isKnown = false
   return {
     nowMs: () => nowMs() + offsetMs,
+    isKnown: () => isKnown,
     learn(serverMs, receivedAtMs) {
       if (!Number.isFinite(serverMs)) return
       offsetMs = serverMs + 500 - receivedAtMs
       hasDate = true
+      isKnown = true
     },
     learnFromHold(untilMs, durationMs, receivedAtMs) {
+      isKnown = true
       if (!hasDate) offsetMs = untilMs - durationMs - receivedAtMs
     },
     offsetMs: () => offsetMs,

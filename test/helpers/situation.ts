@@ -54,6 +54,7 @@ type Given = Partial<Operation> & {
   facts?: Partial<Facts>
   nowMs?: number
   serverNowMs?: number
+  isServerTimeKnown?: boolean
   usedAmounts?: string[]
 }
 
@@ -64,6 +65,7 @@ export function aSituation({
   nowMs,
   serverNowMs,
   usedAmounts = [],
+  isServerTimeKnown = true,
   ...given
 }: Given): Situation {
   const isChecking = given.state === 'checking'
@@ -76,6 +78,7 @@ export function aSituation({
     timeoutMs: 5000,
     nowMs: at,
     serverNowMs: serverNowMs ?? at,
+    isServerTimeKnown,
     usedAmounts,
   }
 }

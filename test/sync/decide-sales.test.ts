@@ -337,6 +337,14 @@ describe('a sale of unknown outcome', () => {
     expect(decide(checking([dead(), dead()], until(15_001)))).toMatchObject({ closing: { state: 'done' } })
   })
 
+  test('whose token is dead by a clock that nobody has set goes to a person', () => {
+    const sandwiches = [dead(), dead()]
+    expect(decide(checking(sandwiches, { facts: keeps, isServerTimeKnown: false }))).toMatchObject({
+      closing: { state: 'attention', code: 'EVIDENCE_EXPIRED' },
+    })
+    expect(decide(checking([alive(), alive()], { isServerTimeKnown: false }))).toEqual({ do: 'send' })
+  })
+
   test.each<[string, Sandwich[]]>([
     ['outer balances that differ say nothing', [null, alive()]],
     ['nor do they as the second look', [dead(), null]],
