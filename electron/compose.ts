@@ -60,6 +60,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   /** Closes the engine and opens it with what is wanted now; screens sign in again. What cannot be started is given up. */
   function restart(next: typeof wanted): void {
     restarting = restarting.then(async () => {
+      sessions.signOutAll()
       publish({ type: 'session.ended', reason: 'restarted' })
       await running.close()
       try {

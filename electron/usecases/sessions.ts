@@ -14,6 +14,8 @@ export type Sessions = {
   touch(id: string): void
   /** Signs out whoever is idle; true when somebody was. */
   lockIdle(): boolean
+  /** For a restart of the engine: other people, other settings, another mode may come back. */
+  signOutAll(): void
 }
 
 export function createSessions(deps: { nowMs(): number; idleLockMin(): number }): Sessions {
@@ -49,6 +51,9 @@ export function createSessions(deps: { nowMs(): number; idleLockMin(): number })
         locked = true
       }
       return locked
+    },
+    signOutAll() {
+      for (const session of sessions.values()) session.operatorId = null
     },
   }
 }

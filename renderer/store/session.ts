@@ -110,6 +110,8 @@ export function createSessionStore({
       const { start, operator } = session
       store.setState({ session: { at: 'signed-out', start, why: event.reason, lastOperatorId: operator.id } })
     }
+    // Other people, another name, another mode may have come back with it.
+    if (event.type === 'session.ended' && event.reason === 'restarted') void store.getState().begin()
     // After a pause the engine may have restarted with other people, another mode, or nobody signed in.
     if (event.type === 'engine.connected' && session.at !== 'starting') void store.getState().begin()
   })
