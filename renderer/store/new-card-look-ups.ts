@@ -19,7 +19,8 @@ const mostListed = 200
 export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Access): LookUps {
   let cardSearch = 0
   let contactSearch = 0
-  let listing: 'no' | 'yes' | 'again' = 'no'
+  let listing: Promise<void> | null = null
+  let isListWanted = false
 
   const lookUpCard = async (number: string, fresh: Fresh): Promise<void> => {
     cardSearch += 1
@@ -65,6 +66,18 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
     set({ operations: withList(get().operations, answer.value.operations) })
   }
 
+  const readUnfinished = async (): Promise<void> => {
+    const [open, newest] = await Promise.all([
+      attempt(async () => api.operation.list({ state: unsettled, limit: mostListed })),
+      attempt(async () => api.operation.list({ limit: mostListed })),
+    ])
+    if (!open.ok || !newest.ok) return
+    const all = new Map<string, OperationView>()
+    for (const operation of [...open.value.operations, ...newest.value.operations])
+      all.set(operation.id, operation)
+    set({ unfinished: unfinishedOf([...all.values()], now()) })
+  }
+
   return {
     findCard: async (text, input) => {
       const number = cardNumberOf(text)
@@ -72,12 +85,15 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
         set({ mistake: 'card', cardText: text })
         return
       }
-      const begun = get().unfinished.find(({ card }) => card === number)
-      if (begun !== undefined) return get().resume(begun.caseId)
       const { contact } = get()
       // What stands in the way was judged for another card.
       const isToJudgeAgain = contact.at === 'known' && get().number !== number
       set({ number, cardText: number, input, card: { at: 'looking' }, mistake: null, failure: null })
+      // A card whose case was begun goes on with that case, however early it was scanned.
+      await listing
+      if (get().number !== number) return
+      const begun = get().unfinished.find(({ card }) => card === number)
+      if (begun !== undefined) return get().resume(begun.caseId)
       await lookUpCard(number, 'prefer')
       if (isToJudgeAgain) await lookUpContact(contact.phone)
     },
@@ -136,24 +152,15 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
       if (contact.at === 'known') await lookUpContact(contact.phone)
     },
     listUnfinished: async () => {
-      if (listing !== 'no') {
-        listing = 'again'
-        return
-      }
-      listing = 'yes'
-      const [open, newest] = await Promise.all([
-        attempt(async () => api.operation.list({ state: unsettled, limit: mostListed })),
-        attempt(async () => api.operation.list({ limit: mostListed })),
-      ])
-      const isAgain = (listing as string) === 'again'
-      listing = 'no'
-      if (open.ok && newest.ok) {
-        const all = new Map<string, OperationView>()
-        for (const operation of [...open.value.operations, ...newest.value.operations])
-          all.set(operation.id, operation)
-        set({ unfinished: unfinishedOf([...all.values()], now()) })
-      }
-      if (isAgain) await get().listUnfinished()
+      isListWanted = true
+      listing ??= (async () => {
+        while (isListWanted) {
+          isListWanted = false
+          await readUnfinished()
+        }
+        listing = null
+      })()
+      await listing
     },
     follow: async (operation) => {
       const { number, contact } = get()
@@ -161,8 +168,9 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
       if (operation.state === 'done') await lookUpCard(number, 'never')
       if (operation.state !== 'refused') return
       await lookUpCard(number, 'prefer')
+      const isUnsure = contact.at === 'known' && !contact.isHeard
       const phone = contact.at === 'known' ? contact.phone : phoneOf(get().operations)
-      if (operation.kind === 'card.bind' && phone !== null) await lookUpContact(phone)
+      if ((operation.kind === 'card.bind' || isUnsure) && phone !== null) await lookUpContact(phone)
     },
   }
 }

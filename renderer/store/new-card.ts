@@ -25,12 +25,10 @@ export function createNewCardStore(deps: NewCardDeps): NewCardStore {
       open: async (visit, { card, phone, caseId }) => {
         if (get().visit === visit) return
         set({ visit, ...emptyCase(newId), phoneText: phone ?? '' })
-        const isReady = lookUps.listUnfinished()
+        void lookUps.listUnfinished()
         if (caseId !== undefined) return lookUps.resume(caseId)
         if (phone !== undefined) void lookUps.findContact(`+${phone}`)
-        if (card === undefined) return
-        await isReady
-        if (get().visit === visit) await lookUps.findCard(card, 'typed')
+        if (card !== undefined) await lookUps.findCard(card, 'typed')
       },
       setCardText: (cardText) => {
         set({ cardText, mistake: null })

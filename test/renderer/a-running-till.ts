@@ -1,0 +1,77 @@
+/** A real till in training for the page's stores: the whole engine in this process, signed in as a cashier. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { openTill } from '../../electron/compose.ts'
+import { openFileSecretStore } from '../../electron/platform/secrets.ts'
+import type { Api } from '../../renderer/api.ts'
+import type { Deps } from '../../renderer/store/deps.ts'
+import { createEvents, watchEvents } from '../../renderer/store/events.ts'
+import type { Credentials } from '../../shared/model/operator.ts'
+import { silentLog } from '../fakes/silent-log.ts'
+
+export type RunningTill = {
+  deps: Deps
+  /** The senior's credentials, as an approval carries them. */
+  senior: Credentials
+  drill: (mode: 'normal' | 'off' | 'lost') => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function aRunningTill(): Promise<RunningTill> {
+  const folder = mkdtempSync(join(tmpdir(), 'till-page-'))
+  const till = await openTill({
+    dataFolder: folder,
+    configFile: null,
+    training: true,
+    host: 'kiosk',
+    secrets: openFileSecretStore(join(folder, 'secrets.json')),
+    log: silentLog(),
+  })
+  const caller = { type: 'screen' as const, session: till.openSession() }
+  const api = createRouterClient(till.router, { context: { caller, language: 'ru' } }) as unknown as Api
+  const { operators } = await api.session.start()
+  const idOf = (role: string): string => operators.find((one) => one.role === role)?.id ?? ''
+  await api.session.signIn({ operator: idOf('cashier'), pin: '1111' })
+
+  const events = createEvents()
+  const stop = new AbortController()
+  void watchEvents({
+    watch: async () => api.event.watch(undefined, { signal: stop.signal }),
+    events,
+    pause: async (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    signal: stop.signal,
+  })
+  return {
+    deps: {
+      api,
+      events,
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms)
+        return () => clearTimeout(timer)
+      },
+    },
+    senior: { operator: idOf('senior'), pin: '2222' },
+    drill: async (mode) => {
+      await api.training.setDrill({ processing: 'cashdesk', mode })
+      if (mode === 'lost') return
+      const wanted = mode === 'off' ? 'down' : 'up'
+      for (let tries = 0; tries < 600; tries += 1) {
+        const { processings } = await api.status.get()
+        if (processings.find(({ name }) => name === 'cashdesk')?.state === wanted) return
+        // Asking is how the till notices; the heartbeat alone would take longer than a test should.
+        await api.customer.find({ value: '2900100000017', by: 'number' })
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      throw new Error(`CashDesk is not ${wanted}`)
+    },
+    close: async () => {
+      stop.abort()
+      await till.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
