@@ -34,7 +34,7 @@ export function ProcessingFields(props: ProcessingFieldsProps) {
     <>
       <Field
         label={t('processings.url')}
-        hint={t('processings.urlHint')}
+        hint={t(`processings.urlHint.${name}`)}
         value={draft.url}
         onChange={(url) => {
           onChange({ ...draft, url })
@@ -80,16 +80,16 @@ export function ProcessingFields(props: ProcessingFieldsProps) {
           maxLength={8}
           isDisabled={isFixed}
         />
-        <Switch
-          label={t('processings.enabled')}
-          hint={t('processings.enabledHint')}
-          isOn={draft.isEnabled}
-          onChange={(isEnabled) => {
-            onChange({ ...draft, isEnabled })
-          }}
-          isDisabled={isFixed}
-        />
       </div>
+      <Switch
+        label={t('processings.enabled')}
+        hint={t('processings.enabledHint')}
+        isOn={draft.isEnabled}
+        onChange={(isEnabled) => {
+          onChange({ ...draft, isEnabled })
+        }}
+        isDisabled={isFixed}
+      />
     </>
   )
 }

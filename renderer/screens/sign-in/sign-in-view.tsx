@@ -7,6 +7,7 @@ import { Empty } from '../../components/empty.tsx'
 import { OperatorTiles } from '../../components/operator-tiles.tsx'
 import { PinPad } from '../../components/pin-pad.tsx'
 import type { Failure } from '../../store/failure.ts'
+import { FirstDirector } from './first-director.tsx'
 import styles from './sign-in.module.css'
 
 export type SignInViewProps = {
@@ -41,7 +42,7 @@ export function SignInView({
             {store.name}, {t('till', { till: store.till })}
           </p>
           <h1 id="sign-in-title" className={styles['title']}>
-            {t('title')}
+            {operators.length === 0 ? t('nobody') : t('title')}
           </h1>
           {why !== 'start' && (
             <output>
@@ -49,7 +50,7 @@ export function SignInView({
             </output>
           )}
           {operators.length === 0 ? (
-            <Empty icon="person" title={t('nobody')} hint={t('nobodyHint')} />
+            <FirstDirector />
           ) : (
             <OperatorTiles
               label={t('operators')}
@@ -62,7 +63,11 @@ export function SignInView({
         </section>
         <section className={styles['pin']} aria-label={t('enter')}>
           {chosen === undefined ? (
-            <Empty icon="lock" title={t('enter')} hint={t('chooseFirst')} />
+            <Empty
+              icon="lock"
+              title={t('enter')}
+              hint={operators.length === 0 ? t('nobodyYet') : t('chooseFirst')}
+            />
           ) : (
             <PinPad
               key={chosen.id}

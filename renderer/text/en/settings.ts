@@ -38,7 +38,10 @@ export const settings: Words<typeof russian> = {
     firstHint:
       'The till is connected to no processing, which is why it is in training. Connect at least one.',
     url: 'Address',
-    urlHint: 'For example http://10.0.0.5:9001/api/card',
+    urlHint: {
+      cashdesk: 'For example http://10.0.0.5:9001/api/card',
+      loyalclient: 'For example https://loyalty.example.com',
+    },
     username: 'User name',
     password: 'Password',
     point: 'Code of the point of sale',
@@ -232,7 +235,7 @@ export const settings: Words<typeof russian> = {
       'In training it is the same till with practice cards and a journal of its own. Real operations wait meanwhile.',
     turnOn: 'Begin training',
     turnOff: 'End training',
-    turnOnHint: 'The till restarts with practice operators: their PINs are shown at sign-in.',
+    turnOnHint: 'The till restarts with practice cards. Practice PINs are shown at sign-in.',
     turnOffHint: 'The till restarts and works with the real processings. The real operators sign in.',
     noProcessing:
       'Training cannot end: the till is connected to no processing. Connect one under “Processings”.',

@@ -6,8 +6,10 @@ export const signIn: Words<typeof russian> = {
   operators: 'Operators',
   chooseFirst: 'Choose yourself on the left and enter your PIN.',
   enter: 'Sign in',
-  nobody: 'The till has no operators',
-  nobodyHint: 'Add them to the till’s configuration file and restart it.',
+  nobody: 'This till has no operators yet',
+  nobodyHint: 'Name the director: the others are added in the settings.',
+  nobodyYet: 'Add the director on the left first.',
+  addDirector: 'Add the director',
   till: 'till {{till}}',
   why: {
     idle: 'The screen is locked: nobody was at the till for a while.',
