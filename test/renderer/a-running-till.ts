@@ -48,6 +48,7 @@ export async function aRunningTill(): Promise<RunningTill> {
       api,
       events,
       now: () => Date.now(),
+      monotonicMs: () => performance.now(),
       newId: () => crypto.randomUUID(),
       after: (ms, run) => {
         const timer = setTimeout(run, ms)
