@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { filesIn } from './fingerprint.mjs'
 import { gates } from './gates.mjs'
 import { node24 } from './node-24.mjs'
@@ -33,7 +34,11 @@ const parts = {
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
   bench: async (more) => [await suite(() => vitestSuite('bench', more))],
-  simulate: async (more) => [await suite(() => vitestSuite('simulation', more), { TILL_SIMULATION: 'long' })],
+  simulate: async (more) => {
+    const { minutes = '10', seed = '1', rest } = simulationArgs(more)
+    const env = { TILL_SIMULATION_MINUTES: minutes, TILL_SIMULATION_SEED: seed }
+    return [await suite(() => vitestSuite('simulation', ['-t', 'seeds', ...rest]), env)]
+  },
 }
 
 const withBuild = ['package', 'e2e']
@@ -53,6 +58,29 @@ await asProgram(async () => {
   process.stdout.write(`${summary(results)}\n`)
   return results.every((result) => result.ok) ? 0 : 1
 })
+
+/** `--minutes N` and `--seed N` are the simulation's own. @param {string[]} args */
+function simulationArgs(args) {
+  const { values, tokens } = parseArgs({
+    args,
+    options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const own = new Set(
+    tokens.flatMap((token) =>
+      token.kind === 'option' && ['minutes', 'seed'].includes(token.name)
+        ? [token.index, token.inlineValue === false ? token.index + 1 : token.index]
+        : [],
+    ),
+  )
+  const rest = args.filter((_arg, index) => !own.has(index))
+  return { minutes: numeral(values.minutes), seed: numeral(values.seed), rest }
+}
+
+/** @param {unknown} value */
+const numeral = (value) => (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? value : undefined)
 
 async function check() {
   const results = []

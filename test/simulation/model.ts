@@ -1,0 +1,240 @@
+/**
+ * Two processings as they might be, in memory: cards of one, a bonus balance of the other, every fact of them switchable.
+ * It remembers what every moment looked like, for readings that lag, and keeps the truth: what was really applied, when
+ * and for whom. Knows nothing of the till but the form of its requests; money is whole hundredths.
+ */
+import type { Change, ChangeResult, Finding, FindQuery, QuoteFacts } from '../../electron/processing/port.ts'
+import type { RemoteErrorCode } from '../../shared/errors.ts'
+import type { CardStatus } from '../../shared/model/card.ts'
+
+/** How the processings really are; what the till is told of them may only be worse. */
+export type Truth = {
+  holdScope: 'point' | 'client'
+  deadHold: 'ignored' | 'rejected'
+  refusedSaleKeepsHold: boolean
+  earnVisible: boolean
+  /** The most by which a reading is behind. */
+  readLagMs: number
+  /** The longest after its sender gave up that a request is applied. */
+  lateApplyMs: number
+}
+
+export type Effect = { atMs: number; till: string; operation: string | null; change: Change }
+export type Applied = { ok: true; result: ChangeResult } | { ok: false; code: RemoteErrorCode; text: string }
+
+type Cents = bigint
+type Client = { id: string; phone: string; cards: string[]; entries: { atMs: number; delta: Cents }[] }
+type Hold = {
+  id: string
+  client: string
+  point: string
+  amount: Cents
+  fromMs: number
+  untilMs: number
+  endedMs: number
+}
+export type CardState = { atMs: number; status: CardStatus; phone: string | null }
+type Card = { number: string; states: CardState[]; beforeBlock: CardStatus }
+
+export const toCents = (text: string): Cents => {
+  const [whole = '0', fraction = ''] = text.split('.')
+  return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0').slice(0, 2))
+}
+export const toText = (cents: Cents): string => {
+  const rest = (cents < 0n ? -cents : cents) % 100n
+  const whole = cents / 100n
+  return rest === 0n ? String(whole) : `${whole}.${String(rest).padStart(2, '0')}`
+}
+
+const least: Cents = 100n
+const earnPercent = 5n
+
+export type Model = ReturnType<typeof createModel>
+
+export function createModel(truth: Truth) {
+  const clients = new Map<string, Client>()
+  const cards = new Map<string, Card>()
+  const holds = new Map<string, Hold>()
+  const effects: Effect[] = []
+
+  const clientOf = ({ value }: FindQuery) =>
+    [...clients.values()].find((client) => client.phone === value || client.cards.includes(value))
+  const isAlive = (hold: Hold, atMs: number) =>
+    hold.fromMs <= atMs && atMs < Math.min(hold.untilMs, hold.endedMs)
+  const moneyOf = (client: Client, atMs: number) =>
+    client.entries.reduce((sum, entry) => (entry.atMs <= atMs ? sum + entry.delta : sum), 0n)
+  const heldOf = (client: Client, atMs: number, except: readonly string[]) =>
+    [...holds.values()].reduce(
+      (sum, hold) =>
+        hold.client === client.id && isAlive(hold, atMs) && !except.includes(hold.id)
+          ? sum + hold.amount
+          : sum,
+      0n,
+    )
+  const freeOf = (client: Client, atMs: number, except: readonly string[] = []) =>
+    moneyOf(client, atMs) - heldOf(client, atMs, except)
+  const stateAt = (card: Card, atMs: number) => card.states.findLast((state) => state.atMs <= atMs)
+
+  const refused = (code: RemoteErrorCode, text: string): Applied => ({ ok: false, code, text })
+  const done: Applied = { ok: true, result: { kind: 'state' } }
+
+  function applyBonus(change: Change, point: string, nowMs: number): Applied {
+    switch (change.kind) {
+      case 'bonus.hold': {
+        const client = clients.get(change.client)
+        const amount = toCents(change.amount)
+        if (client === undefined) return refused('CLIENT_NOT_FOUND', 'client')
+        if (amount < least || amount > freeOf(client, nowMs)) return refused('HOLD_REFUSED', 'amount')
+        const id = `h${holds.size + 1}`
+        const untilMs = Math.floor(nowMs / 1000) * 1000 + change.durationMin * 60_000
+        holds.set(id, { id, client: client.id, point, amount, fromMs: nowMs, untilMs, endedMs: Infinity })
+        return { ok: true, result: { kind: 'hold', id, untilMs, amount: change.amount } }
+      }
+      case 'bonus.release': {
+        const hold = holds.get(change.hold)
+        if (hold === undefined || !isAlive(hold, nowMs)) return refused('REMOTE_REFUSED', 'id')
+        hold.endedMs = nowMs
+        return done
+      }
+      case 'sale.record':
+        return sell(change, point, nowMs)
+      default:
+        throw new Error(`no bonus processing does ${change.kind}`)
+    }
+  }
+
+  function sell(change: Extract<Change, { kind: 'sale.record' }>, point: string, nowMs: number): Applied {
+    const client = clients.get(change.client)
+    if (client === undefined) return refused('CLIENT_NOT_FOUND', 'client')
+    const named = change.holds.filter((id) => holds.get(id)?.point === point)
+    const isDead = named.some((id) => !isAlive(holds.get(id) as Hold, nowMs))
+    const spend = toCents(change.spend)
+    const isTooMuch = spend > freeOf(client, nowMs, named)
+    const isRefused = (isDead && truth.deadHold === 'rejected') || isTooMuch
+    if (!isRefused || !truth.refusedSaleKeepsHold) endHolds(client.id, point, nowMs)
+    if (isRefused)
+      return refused(isTooMuch ? 'SPEND_REFUSED' : 'REMOTE_REFUSED', isTooMuch ? 'spend' : 'hold')
+    const earn = spend > 0n ? 0n : (toCents(change.amount) * earnPercent) / 100n
+    client.entries.push({ atMs: nowMs, delta: -spend })
+    client.entries.push({ atMs: truth.earnVisible ? nowMs : nowMs + 86_400_000, delta: earn })
+    const { amount } = change
+    const total = toText(toCents(amount) - spend)
+    const moved = spend > 0n ? { spend: change.spend } : { earn: toText(earn) }
+    return {
+      ok: true,
+      result: { kind: 'sale', amount, total, percent: String(earnPercent), type: 'cashback', ...moved },
+    }
+  }
+
+  function endHolds(client: string, point: string, nowMs: number): void {
+    for (const hold of holds.values()) {
+      const isHit = hold.point === point && (truth.holdScope === 'point' || hold.client === client)
+      if (isHit && isAlive(hold, nowMs)) hold.endedMs = nowMs
+    }
+  }
+
+  function applyCard(change: Change, nowMs: number): Applied {
+    const card = 'card' in change && change.card !== undefined ? cards.get(change.card) : undefined
+    const now = card === undefined ? undefined : stateAt(card, nowMs)
+    if (card === undefined || now === undefined) return refused('CARD_NOT_FOUND', 'CannotFindCardNumber')
+    const wrong = refused('CARD_STATUS_WRONG', 'StatusError')
+    const become = (status: CardStatus, phone: string | null = now.phone): Applied => {
+      card.states.push({ atMs: nowMs, status, phone })
+      return done
+    }
+    switch (change.kind) {
+      case 'card.issue':
+        return now.status === 'new' ? become('issued') : wrong
+      case 'card.bind':
+        if (now.status !== 'issued' && now.status !== 'active') return wrong
+        if (now.phone !== null && now.phone !== change.phone) {
+          return refused('CARD_BOUND_TO_ANOTHER_CONTACT', 'CardNumberBindToAnotherContact')
+        }
+        return become(now.status, change.phone)
+      case 'card.activate':
+        return now.status === 'issued' && now.phone !== null ? become('active') : wrong
+      case 'card.block':
+        if ((now.status !== 'issued' && now.status !== 'active') || now.phone === null) return wrong
+        card.beforeBlock = now.status
+        return become('blocked')
+      case 'card.unblock':
+        return now.status === 'blocked' ? become(card.beforeBlock) : wrong
+      default:
+        throw new Error(`no card processing does ${change.kind}`)
+    }
+  }
+
+  return {
+    truth,
+    effects,
+    addClient(client: { id: string; phone: string; cards: string[]; balance: string }, nowMs: number): void {
+      const { balance, ...rest } = client
+      clients.set(client.id, { ...rest, entries: [{ atMs: nowMs - 86_400_000, delta: toCents(balance) }] })
+    },
+    addCard(number: string, status: CardStatus, phone: string | null, nowMs: number): void {
+      const state = { atMs: nowMs - 86_400_000, status, phone }
+      cards.set(number, { number, states: [state], beforeBlock: 'active' })
+    },
+    /** Somebody else, a web shop perhaps, moves a balance. */
+    moveBalance(client: string, delta: Cents, nowMs: number): void {
+      const found = clients.get(client)
+      if (found !== undefined && freeOf(found, nowMs) + delta >= 0n)
+        found.entries.push({ atMs: nowMs, delta })
+    },
+    /** A restart of theirs that forgets holds. */
+    loseHolds(nowMs: number): number {
+      const lost = [...holds.values()].filter((hold) => isAlive(hold, nowMs))
+      for (const hold of lost) hold.endedMs = nowMs
+      return lost.length
+    },
+    findClients(query: FindQuery, asOfMs: number): Finding[] {
+      const client = clientOf(query)
+      if (client === undefined) return []
+      const balance = toText(freeOf(client, asOfMs, query.holds ?? []))
+      const level = { title: 'Base', percent: String(earnPercent), type: 'cashback' as const }
+      return [{ contact: { phone: client.phone, level }, client: { id: client.id, balance } }]
+    },
+    findCards({ by, value }: FindQuery, asOfMs: number): Finding[] {
+      return [...cards.values()].flatMap((card) => {
+        const now = stateAt(card, asOfMs)
+        const isFound = by === 'phone' ? now?.phone === value : card.number === value
+        if (now === undefined || !isFound) return []
+        const phone = now.phone === null ? {} : { phone: now.phone }
+        return [{ card: { number: card.number, status: now.status, balances: [], ...phone } }]
+      })
+    },
+    quote(
+      request: { client: string; amount: string; holds: readonly string[] },
+      asOfMs: number,
+    ): QuoteFacts | null {
+      const client = clients.get(request.client)
+      if (client === undefined) return null
+      const free = freeOf(client, asOfMs, request.holds)
+      const half = toCents(request.amount) / 2n
+      const earn = toText((toCents(request.amount) * earnPercent) / 100n)
+      const spend = toText(free < 0n ? 0n : free < half ? free : half)
+      return { amount: request.amount, percent: String(earnPercent), type: 'cashback', spend, earn }
+    },
+    /** The one place where something happens; what did is in `effects`. */
+    apply(
+      change: Change,
+      by: { till: string; point: string; operation: string | null },
+      nowMs: number,
+    ): Applied {
+      const applied = change.kind.startsWith('card.')
+        ? applyCard(change, nowMs)
+        : applyBonus(change, by.point, nowMs)
+      if (applied.ok) effects.push({ atMs: nowMs, till: by.till, operation: by.operation, change })
+      return applied
+    },
+    /** Every state a card had within a stretch of time. */
+    cardStates(number: string, fromMs: number, toMs: number): CardState[] {
+      const card = cards.get(number)
+      if (card === undefined) return []
+      const first = stateAt(card, fromMs)
+      const later = card.states.filter((state) => state.atMs > fromMs && state.atMs <= toMs)
+      return first === undefined ? later : [first, ...later]
+    },
+    countOf: (operation: string) => effects.filter((effect) => effect.operation === operation).length,
+  }
+}

@@ -1,0 +1,256 @@
+/**
+ * Between a till and the model: every request meets its fate here. A request leaves, is applied and is answered at moments
+ * of their own, so that each can be lost, late, refused on the way or cut by the death of the till.
+ */
+import type {
+  Change,
+  ChangeResult,
+  Finding,
+  Outcome,
+  Processing,
+  ProcessingDeps,
+} from '../../electron/processing/port.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { Alarms, VirtualClock } from '../fakes/virtual-clock.ts'
+import type { Chance } from './chance.ts'
+import type { Applied, Model } from './model.ts'
+
+/** Probabilities of one request's fates; what is left is a plain exchange. */
+export type Faults = {
+  notSent: number
+  /** Lost on the way there; on the way back; applied only after the till gave up. */
+  lostBefore: number
+  lostAfter: number
+  late: number
+  /** A gateway answers 5xx instead of the processing, before or after it did its work. */
+  gatewayBefore: number
+  gatewayAfter: number
+  /** Applied, and answered with something that is no answer. */
+  garbled: number
+  readingFails: number
+  /** The till dies before its request leaves, or after it took effect. */
+  crashBefore: number
+  crashAfter: number
+  crashReading: number
+}
+export const noFaults: Faults = {
+  notSent: 0,
+  lostBefore: 0,
+  lostAfter: 0,
+  late: 0,
+  gatewayBefore: 0,
+  gatewayAfter: 0,
+  garbled: 0,
+  readingFails: 0,
+  crashBefore: 0,
+  crashAfter: 0,
+  crashReading: 0,
+}
+
+export type NetworkDeps = {
+  model: Model
+  clock: VirtualClock
+  /** What goes on whether the till lives or not. */
+  world: Alarms
+  chance: Chance
+  faults(): Faults
+  isOut(name: ProcessingName): boolean
+  sendsDate: boolean
+  timeoutMs: number
+  fired(fate: string): void
+}
+
+/** One life of one till's process. */
+export type Life = {
+  till: string
+  point: string
+  alarms: Alarms
+  die(): void
+  /** The operation that this change is made for, looked up on the disk at the moment the request leaves. */
+  witness(change: Change): string | null
+}
+
+const never = new Promise<never>(() => undefined)
+
+export function connect(
+  deps: NetworkDeps,
+  life: Life,
+  name: ProcessingName,
+  till: ProcessingDeps,
+): Processing {
+  const { model, clock, chance, world, timeoutMs } = deps
+  const trace = (httpStatus: number | null) => ({ call: name, httpStatus })
+  const latencyMs = () => chance.int(2, 120)
+  const lost = (reason: 'timeout' | 'reset' | 'malformed'): Outcome<never> => ({
+    class: 'unknown',
+    reason,
+    detail: reason,
+    trace: trace(null),
+  })
+  const gateway = (): Outcome<never> => ({
+    class: 'unknown',
+    reason: 'server-error',
+    detail: 'HTTP 502',
+    ...(chance.is(0.2) ? { retryAfterMs: chance.int(500, 20_000) } : {}),
+    trace: trace(502),
+  })
+  const notSent: Outcome<never> = {
+    class: 'not-sent',
+    reason: 'refused',
+    detail: 'ECONNREFUSED',
+    trace: trace(null),
+  }
+
+  /** The answer arrives after `delayMs`, unless the till is dead by then. */
+  function arrive<T>(delayMs: number, answer: () => Outcome<T>): Promise<Outcome<T>> {
+    return new Promise((resolve) => {
+      life.alarms.after(delayMs, () => {
+        const outcome = answer()
+        const isFromServer = outcome.class === 'confirmed' || outcome.class === 'rejected'
+        if (isFromServer && deps.sendsDate)
+          till.onServerDate(Math.floor(clock.nowMs() / 1000) * 1000, till.nowMs())
+        resolve(outcome)
+      })
+    })
+  }
+
+  /** Takes effect `delayMs` from now, whatever becomes of the till; the returned function says what came of it. */
+  function takeEffect(change: Change, operation: string | null, delayMs: number): () => Applied {
+    let applied: Applied | undefined
+    world.after(delayMs, () => {
+      applied = model.apply(change, { till: life.till, point: life.point, operation }, clock.nowMs())
+    })
+    return () => applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }
+  }
+
+  function die(delayMs: number): Promise<never> {
+    world.after(delayMs, () => life.die())
+    return never
+  }
+
+  const fates: [
+    keyof Faults,
+    (change: Change, operation: string | null) => Promise<Outcome<ChangeResult>>,
+  ][] = [
+    ['notSent', () => arrive(latencyMs(), () => notSent)],
+    ['lostBefore', () => arrive(timeoutMs, () => lost('timeout'))],
+    [
+      'lostAfter',
+      (change, operation) => {
+        takeEffect(change, operation, latencyMs())
+        return chance.is(0.5) ? arrive(130, () => lost('reset')) : arrive(timeoutMs, () => lost('timeout'))
+      },
+    ],
+    [
+      'late',
+      (change, operation) => {
+        takeEffect(change, operation, timeoutMs + chance.int(0, model.truth.lateApplyMs))
+        return arrive(timeoutMs, () => lost('timeout'))
+      },
+    ],
+    ['gatewayBefore', () => arrive(latencyMs(), gateway)],
+    [
+      'gatewayAfter',
+      (change, operation) => {
+        takeEffect(change, operation, latencyMs())
+        return arrive(130, gateway)
+      },
+    ],
+    [
+      'garbled',
+      (change, operation) => {
+        takeEffect(change, operation, latencyMs())
+        return arrive(130, () => lost('malformed'))
+      },
+    ],
+    ['crashBefore', () => die(0)],
+    [
+      'crashAfter',
+      (change, operation) => {
+        takeEffect(change, operation, chance.int(1, 60))
+        return die(chance.int(0, 130))
+      },
+    ],
+  ]
+
+  function execute(change: Change): Promise<Outcome<ChangeResult>> {
+    const operation = life.witness(change)
+    if (deps.isOut(name)) return arrive(latencyMs(), () => notSent)
+    let draw = chance.random()
+    for (const [fate, meet] of fates) {
+      draw -= deps.faults()[fate]
+      if (draw >= 0) continue
+      deps.fired(fate)
+      return meet(change, operation)
+    }
+    const thereMs = latencyMs()
+    const applied = takeEffect(change, operation, thereMs)
+    return arrive(thereMs + latencyMs(), () => {
+      const came = applied()
+      if (came.ok) return { class: 'confirmed', value: came.result, trace: trace(200) }
+      return {
+        class: 'rejected',
+        code: came.code,
+        remoteCode: came.text,
+        remoteText: came.text,
+        trace: trace(422),
+      }
+    })
+  }
+
+  /** A reading shows a moment within the lag, and another one each time. */
+  function read<T>(look: (asOfMs: number) => Outcome<T>): Promise<Outcome<T>> {
+    const { readingFails, crashReading } = deps.faults()
+    if (deps.isOut(name)) return arrive(latencyMs(), () => notSent)
+    if (chance.is(crashReading)) {
+      deps.fired('crashReading')
+      return die(chance.int(0, 60))
+    }
+    if (chance.is(readingFails)) {
+      deps.fired('readingFails')
+      return chance.is(0.5) ? arrive(latencyMs(), gateway) : arrive(timeoutMs, () => lost('timeout'))
+    }
+    const lagMs = chance.int(0, model.truth.readLagMs)
+    return arrive(latencyMs(), () => look(clock.nowMs() - lagMs))
+  }
+
+  const found = (findings: Finding[]): Outcome<Finding[]> => ({
+    class: 'confirmed',
+    value: findings,
+    trace: trace(200),
+  })
+  const isCards = name === 'cashdesk'
+  return {
+    name,
+    capabilities: {
+      find: ['number', 'phone'],
+      kinds: isCards
+        ? ['card.issue', 'card.bind', 'card.activate', 'card.block', 'card.unblock']
+        : ['bonus.hold', 'bonus.release', 'sale.record'],
+      cards: isCards,
+      bonuses: !isCards,
+      list: false,
+    },
+    find: (query) =>
+      read((asOfMs) => found(isCards ? model.findCards(query, asOfMs) : model.findClients(query, asOfMs))),
+    quote: (request) =>
+      read((asOfMs) => {
+        const quote = model.quote(request, asOfMs)
+        if (quote !== null) return { class: 'confirmed', value: quote, trace: trace(200) }
+        return {
+          class: 'rejected',
+          code: 'CLIENT_NOT_FOUND',
+          remoteCode: 'client',
+          remoteText: '',
+          trace: trace(422),
+        }
+      }),
+    execute,
+    async testConnection() {
+      const outcome = await read(() => found([]))
+      const ok = outcome.class === 'confirmed'
+      return { ok, failure: ok ? null : 'network', detail: null, tookMs: 1 }
+    },
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * Tills with one mistake each: what somebody would do with less care. The simulation must see every one of them, or its
+ * silence about the real till would mean nothing.
+ */
+import type { Absorbed } from '../../electron/sync/absorbed.ts'
+import { decisionCore, type Core } from '../../electron/sync/core.ts'
+import type { Situation, Step } from '../../electron/sync/decide.ts'
+import { recover } from '../../electron/sync/recover.ts'
+import type { Facts } from '../../shared/model/processing.ts'
+
+export type Variant = {
+  core?: Core
+  recover?: typeof recover
+  /** What this till believes of the processings. */
+  told?(facts: Facts): Facts
+}
+
+const { decide, absorb } = decisionCore
+
+const isSale = ({ operation }: Situation) => operation.kind === 'sale.record'
+const isHold = ({ operation }: Situation) => operation.kind === 'bonus.hold'
+const deciding = (other: (situation: Situation, step: Step) => Step): Core => ({
+  absorb,
+  decide: (situation) => other(situation, decide(situation)),
+})
+const absorbing = (other: Core['absorb']): Core => ({ decide, absorb: other })
+
+/** The plain outbox: what has no answer is sent again until it has one. */
+export const retryUntilOk: Variant = {
+  core: deciding((situation, step) =>
+    situation.operation.state === 'checking' && !isHold(situation) ? { do: 'send' } : step,
+  ),
+}
+
+/** What has no answer has failed. */
+export const giveUpOnTimeout: Variant = {
+  core: absorbing((situation, answer) => {
+    const absorbed = absorb(situation, answer)
+    if (answer.to !== 'send' || answer.outcome.class !== 'unknown') return absorbed
+    return { ...absorbed, state: 'refused' }
+  }),
+}
+
+/** Each is a mistake somebody could make in one line. */
+export const plantedBugs: Record<string, Variant> = {
+  'a 5xx is taken for a refusal': {
+    core: absorbing((situation, answer) => {
+      const absorbed = absorb(situation, answer)
+      const is5xx =
+        answer.to === 'send' && answer.outcome.class === 'unknown' && answer.outcome.reason === 'server-error'
+      return is5xx ? { ...absorbed, state: 'refused' } : absorbed
+    }),
+  },
+  'a refusal after an unknown outcome closes the operation': {
+    core: absorbing((situation, answer) => {
+      const absorbed = absorb(situation, answer)
+      const isRefusal = answer.to === 'send' && answer.outcome.class === 'rejected'
+      return isRefusal && situation.operation.everUnknown ? { ...absorbed, state: 'refused' } : absorbed
+    }),
+  },
+  'evidence is read without the quiet time': {
+    told: (facts) => ({ ...facts, readLagMs: 0, lateApplyMs: 0 }),
+  },
+  'the token is swapped once the sale was sent': {
+    core: deciding((situation, step) => {
+      const amount = situation.evidence.token?.amount
+      const isSwapped = amount?.endsWith('.07') === true
+      if (step.do !== 'read-sandwich' || situation.operation.state !== 'checking' || isSwapped) return step
+      return { do: 'take-token', amount: '1.07', durationMin: 30 }
+    }),
+  },
+  'a dead token always means that the sale was recorded': {
+    core: deciding((_situation, step) =>
+      isClosing(step, 'BALANCE_MISMATCH')
+        ? { do: 'close', closing: { state: 'done', proof: 'proven', result: {} } }
+        : step,
+    ),
+  },
+  'a token that ended by itself is taken for a recorded sale': {
+    told: (facts) => ({ ...facts, refusedSaleKeepsHold: true }),
+    core: {
+      absorb,
+      decide: (situation) =>
+        decide(situation.operation.state === 'checking' ? withLongLife(situation) : situation),
+    },
+  },
+  'an earn without a token is repeated': {
+    core: deciding((situation, step) =>
+      isClosing(step, 'NO_EVIDENCE') && isSale(situation) ? { do: 'send' } : step,
+    ),
+  },
+  'a card in an unexpected state is given up': {
+    core: absorbing((situation, answer): Absorbed => {
+      const absorbed = absorb(situation, answer)
+      const isOdd = absorbed.state === 'attention' && answer.to === 'read-card'
+      return isOdd ? { ...absorbed, state: 'refused' } : absorbed
+    }),
+  },
+  'what was under way when the till died is sent again': {
+    recover(store, nowMs) {
+      for (const operation of store.operations.listInFlight()) {
+        store.operations.update(operation, { state: 'queued' })
+      }
+      return recover(store, nowMs)
+    },
+  },
+  'sales of one point run side by side': {
+    told: (facts) => ({ ...facts, holdScope: 'client' }),
+  },
+}
+
+function isClosing(step: Step, code: 'BALANCE_MISMATCH' | 'NO_EVIDENCE'): boolean {
+  return step.do === 'close' && step.closing.state === 'attention' && step.closing.code === code
+}
+
+function withLongLife(situation: Situation): Situation {
+  const { token } = situation.evidence
+  if (token === undefined) return situation
+  const long = { ...token, untilServerMs: situation.serverNowMs + 3_600_000 }
+  return { ...situation, evidence: { ...situation.evidence, token: long } }
+}
