@@ -1,0 +1,48 @@
+/** A store in a folder of its own, and operations for it as the use-cases would make them. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { NewOperation, Operation } from '../../electron/db/operations.ts'
+import { openStore, type Store } from '../../electron/db/store.ts'
+
+export function aFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'till-store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export function aStore(folder = aFolder()): Store {
+  const store = openStore(folder)
+  onTestFinished(() => store.close())
+  return store
+}
+
+export const aCard = '2900100000017'
+
+/** Queued, on the lane of its card. */
+export function queued(store: Store, given: Partial<NewOperation> & { id: string }): Operation {
+  const card = given.card === undefined ? aCard : given.card
+  const kind = given.kind ?? 'card.activate'
+  return store.operations.insert({
+    kind,
+    processing: kind.startsWith('card.') ? 'cashdesk' : 'loyalclient',
+    fields: {},
+    bodyHash: '',
+    contact: null,
+    priority: kind === 'card.block' || kind === 'bonus.release' ? 0 : 1,
+    createdAt: 1,
+    operatorId: 'o',
+    operatorName: 'O',
+    approvedById: null,
+    approvedByName: null,
+    input: 'typed',
+    caseId: null,
+    dependsOn: null,
+    checkoutId: null,
+    retryOf: null,
+    laneKeys: card === null ? [] : [`card:${card}`],
+    ...given,
+    card,
+  })
+}
