@@ -1,6 +1,7 @@
 /** The engine's half of the checkout store: hold, pay, complete, cancel, and what the engine says meanwhile. */
 import type { StoreApi } from 'zustand'
 import type { CheckoutView } from '../../shared/model/checkout.ts'
+import { isZero } from '../../shared/model/money.ts'
 import { draftOf, isSettled } from './checkout-draft.ts'
 import type { CheckoutState, Current, Doing, Driving, Gate } from './checkout-state.ts'
 import type { Deps } from './deps.ts'
@@ -67,7 +68,7 @@ export function createDriving(
       const { current } = get()
       if (current === null || current.doing !== null) return
       gate.stepped()
-      edit({ wish: null, spendText: current.agreed === '0' ? '' : current.agreed, failure: null })
+      edit({ wish: null, spendText: isZero(current.agreed) ? '' : current.agreed, failure: null })
     },
     complete: async () => {
       const { current } = get()

@@ -2,7 +2,7 @@
  * The steps of the spend slider: whole numbers for the slider, exact amounts for the receipt. Round amounts at most a
  * hundred to the end, and the last step is exactly everything, to its last digit. Pure; computes in BigInt.
  */
-import { compare, parseAmount, type Amount } from '../../../shared/model/money.ts'
+import { compare, type Amount } from '../../../shared/model/money.ts'
 
 export type SpendSteps = {
   /** The highest position; position 0 spends nothing, the highest one everything. */
@@ -47,7 +47,9 @@ function toUnits(amount: Amount, decimals: number): bigint {
   return BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, '0'))
 }
 
+/** Without the decimals that are nothing but zeros: a step is a round amount. */
 function fromUnits(units: bigint, decimals: number): Amount {
   const digits = String(units).padStart(decimals + 1, '0')
-  return parseAmount(`${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`) ?? '0'
+  const fraction = digits.slice(-decimals).replace(/0+$/, '')
+  return digits.slice(0, -decimals) + (fraction === '' ? '' : `.${fraction}`)
 }

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SettingsView } from '../../../shared/model/settings.ts'
 import { Segmented } from '../../components/segmented.tsx'
+import { languageNames } from '../../text/language-names.ts'
 
 type Ui = SettingsView['ui']
 export type LookProps = {
@@ -23,7 +24,7 @@ export function Look({ ui, onChange, isDisabled = false }: LookProps) {
         onChange={(language) => {
           onChange({ language })
         }}
-        options={languages.map((value) => ({ value, label: t(`appearance.languages.${value}`), isDisabled }))}
+        options={languages.map((value) => ({ value, label: languageNames[value], isDisabled }))}
       />
       <Segmented
         label={t('appearance.theme')}

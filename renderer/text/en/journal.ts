@@ -89,6 +89,7 @@ export const journal: Words<typeof russian> = {
     bound: 'bound',
     unbound: 'nobody’s',
     shownNone: 'No such card is shown',
+    shownBefore: 'The marker is there: {{difference}} set aside.',
     shownAlive: 'The marker lives: {{difference}} set aside. The sale was not recorded.',
     shownDead: 'The marker is gone: {{free}} with it and without it.',
     shownAmount: '{{amount}} set aside',
@@ -107,6 +108,9 @@ export const journal: Words<typeof russian> = {
     attention:
       'The till could not find out whether it took effect. See how it went, compare with CashDesk or LoyalClient, and decide.',
     refused: 'The processing refused it and nothing changed. Put the cause right and repeat it.',
+    refusedUnavailable:
+      'There was no connection, and such an operation cannot wait. Nothing changed. Repeat it once the connection is back.',
+    refusedPerson: 'A person decided that it did not take effect. It can be repeated.',
     refusedRetried: 'The processing refused it. It has been repeated.',
     cancelled: 'Cancelled before it was sent: nothing changed.',
     doneConfirmed: 'Done: the processing confirmed it.',

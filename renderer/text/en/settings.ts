@@ -199,7 +199,6 @@ export const settings: Words<typeof russian> = {
     tillHint: 'How the till looks while nobody is signed in, and for those who chose nothing.',
     language: 'Language',
     theme: 'Colours',
-    languages: { ru: 'Русский', en: 'English' },
     themes: { system: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     idle: 'Lock the screen when nobody is at the till, minutes',
     idleHint: '0: never.',

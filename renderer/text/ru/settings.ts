@@ -200,7 +200,6 @@ export const settings = {
     tillHint: 'Так касса выглядит, пока никто не вошёл, и у тех, кто ничего не выбрал.',
     language: 'Язык',
     theme: 'Цвета',
-    languages: { ru: 'Русский', en: 'English' },
     themes: { system: 'Как в системе', light: 'Светлые', dark: 'Тёмные', contrast: 'Контрастные' },
     idle: 'Закрывать экран, если за кассой никого, минут',
     idleHint: '0 — не закрывать.',
