@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createCheckoutStore, echoMs, type CheckoutStore } from '../../renderer/store/checkout.ts'
 import { stepOf } from '../../renderer/screens/checkout/step-of.ts'
+import type { Api } from '../../renderer/api.ts'
 import { aRunningTill, type RunningTill } from './a-running-till.ts'
 
 let till: RunningTill
@@ -118,6 +119,28 @@ test('changing the spend of a held receipt replaces what is held, and leaving it
 test('a discount goes straight to the payment', async () => {
   await quote(cards.discount, '1999.99')
   expect(stepOf(state().current)).toBe('pay')
+  await state().cancel()
+})
+
+test('a receipt whose answer was lost on the way to the page is asked for again as the same one', async () => {
+  const { api } = till.deps
+  let isLost = true
+  const open: Api['checkout']['open'] = async (input) => {
+    const answer = await api.checkout.open(input)
+    if (isLost) throw new Error('the connection broke')
+    return answer
+  }
+  const broken: Api['checkout'] = Object.create(api.checkout, { open: { value: open } })
+  const lossy: Api = Object.create(api, { checkout: { value: broken } })
+  store = createCheckoutStore({ ...till.deps, api: lossy, monotonicMs: () => nowMs })
+  const before = (await listOpen()).length
+  await quote(cards.earns, '70')
+  expect(state().draft.failure?.code).toBe('ENGINE_UNREACHABLE')
+  isLost = false
+  pause()
+  await state().quote()
+  expect(state().current?.checkout.amount).toBe('70')
+  expect((await listOpen()).length).toBe(before + 1)
   await state().cancel()
 })
 
