@@ -17,6 +17,7 @@ export default defineConfig({
           exclude: [
             'test/e2e/**',
             'test/simulation/**',
+            'test/crash/**',
             'test/bench/**',
             'test/build/**',
             'test/fixtures/**',
@@ -45,6 +46,11 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 600_000 },
+      },
+      {
+        // Starts and kills the real till, again and again.
+        extends: true,
+        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         // Measures against budgets, so nothing else may run beside it.

@@ -24,6 +24,7 @@ const parts = {
   all: async () => [
     ...(await check()),
     await suite(() => vitestSuite('unit')),
+    await suite(() => vitestSuite('crash')),
     await suite(() => vitestSuite('simulation')),
     await built(),
     await suite(() => vitestSuite('package')),
@@ -31,6 +32,7 @@ const parts = {
   ],
   check,
   unit: async (more) => [await suite(() => vitestSuite('unit', more))],
+  crash: async (more) => [await suite(() => vitestSuite('crash', more))],
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
   bench: async (more) => [await suite(() => vitestSuite('bench', more))],
