@@ -17,6 +17,7 @@ import { createServerClock, type ServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
 import type { Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
+import { createInTurn } from './usecases/in-turn.ts'
 import { noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
@@ -77,6 +78,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     lines,
     worker,
     sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
+    inTurn: createInTurn(),
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,
@@ -99,9 +101,10 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     },
     async stop() {
       stopHolds()
-      status.stop()
       for (const line of lines.values()) line.link.stop()
       await worker.stop()
+      // What ended just now has called for another status, and the store is about to close.
+      status.stop()
       await Promise.all([...lines.values()].map((line) => line.processing.close()))
     },
   }
@@ -159,13 +162,18 @@ const soonMs = 150
 /** Tells of a change at most a few times a second, and always of the last one. */
 function publishSoon(timers: Timers, publish: () => void): { changed(): void; stop(): void } {
   let callOff: (() => void) | undefined
+  let isStopped = false
   return {
     changed() {
+      if (isStopped) return
       callOff ??= timers.after(soonMs, () => {
         callOff = undefined
         publish()
       })
     },
-    stop: () => callOff?.(),
+    stop() {
+      isStopped = true
+      callOff?.()
+    },
   }
 }

@@ -11,7 +11,8 @@ export type Actor = { id: string; name: string; role: Role }
 const freeAttempts = 5
 const lockMinutes = [1, 5, 15, 60]
 
-type Deps = Pick<Engine, 'store' | 'nowMs' | 'sessions'>
+export type AuthoriseDeps = Pick<Engine, 'store' | 'nowMs' | 'sessions' | 'inTurn'>
+type Deps = AuthoriseDeps
 
 /** The operator of given credentials, of the screen's session, or the integration key itself, as a cashier. */
 export async function authorise(deps: Deps, caller: Caller, credentials?: Credentials): Promise<Actor> {
@@ -26,10 +27,19 @@ export async function authorise(deps: Deps, caller: Caller, credentials?: Creden
 
 const toActor = ({ id, name, role }: Operator): Actor => ({ id, name, role })
 
-/** Throws PIN_WRONG or LOCKED_OUT. An attempt counts before it is checked, so that guesses in parallel gain nothing. */
-export async function verifyPin(deps: Deps, { operator: who, pin }: Credentials): Promise<Operator> {
+/**
+ * Throws PIN_WRONG or LOCKED_OUT. One check of an operator at a time, so that right PINs in parallel are no guesses; an
+ * attempt counts before it is checked, so that one cut off by a restart counts too.
+ */
+export async function verifyPin(deps: Deps, credentials: Credentials): Promise<Operator> {
+  const id = deps.store.operators.find(credentials.operator)?.id
+  if (id === undefined) throw new TillError('PIN_WRONG')
+  return deps.inTurn(id, () => checkPin(deps, id, credentials.pin))
+}
+
+async function checkPin(deps: Deps, id: string, pin: string): Promise<Operator> {
   const { store } = deps
-  const operator = store.operators.find(who)
+  const operator = store.operators.findById(id)
   if (operator === undefined || !operator.active) throw new TillError('PIN_WRONG')
   const now = deps.nowMs()
   if (operator.lockedUntil > now) throw new TillError('LOCKED_OUT', { retryAfterMs: operator.lockedUntil - now })

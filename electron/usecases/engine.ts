@@ -5,6 +5,7 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
 import type { Log } from '../platform/log.ts'
 import type { Line, Worker } from '../sync/worker.ts'
+import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
 
 export type Language = 'ru' | 'en'
@@ -22,6 +23,8 @@ export type Engine = {
   lines: ReadonlyMap<ProcessingName, Line>
   worker: Worker
   sessions: Sessions
+  /** One check of an operator's PIN at a time. */
+  inTurn: InTurn
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

@@ -7,7 +7,7 @@ import type { OperatorView } from '../../shared/model/operator.ts'
 import { maySettings } from '../../shared/model/policy.ts'
 import type { saveOperatorRequest } from '../../shared/model/settings.ts'
 import type { Operator } from '../db/operators.ts'
-import { authorise, refuse, type Actor } from './authorise.ts'
+import { authorise, refuse, type Actor, type AuthoriseDeps } from './authorise.ts'
 import type { Caller, Engine } from './engine.ts'
 import { hashPin } from './pin.ts'
 
@@ -24,7 +24,7 @@ export async function seedOperators(engine: Pick<Engine, 'store' | 'nowMs' | 'mi
   })
 }
 
-export async function requireDirector(engine: Pick<Engine, 'store' | 'nowMs' | 'sessions'>, caller: Caller): Promise<Actor> {
+export async function requireDirector(engine: AuthoriseDeps, caller: Caller): Promise<Actor> {
   const actor = await authorise(engine, caller)
   if (!maySettings(actor.role)) refuse(engine, actor, { kind: 'settings' }, 'FORBIDDEN')
   return actor
