@@ -42,6 +42,7 @@ export function createSessionStore({
   after,
 }: Pick<Deps, 'api' | 'events' | 'now' | 'after'>): SessionStore {
   let touchedMs = 0
+  let beginning = 0
   const store = createStore<SessionState>()((set, get) => {
     const startOf = (): Start | null => {
       const { session } = get()
@@ -50,7 +51,11 @@ export function createSessionStore({
     return {
       session: { at: 'starting' },
       begin: async () => {
+        beginning += 1
+        const mine = beginning
         const answer = await attempt(async () => api.session.start())
+        // Who is here is told by the newest answer alone.
+        if (mine !== beginning) return
         if (!answer.ok) {
           if (startOf() === null) set({ session: { at: 'unreachable', failure: answer.failure } })
           after(askAgainMs, () => void get().begin())
@@ -64,7 +69,12 @@ export function createSessionStore({
         const { session } = get()
         const why =
           session.at === 'signed-in' ? 'restarted' : session.at === 'signed-out' ? session.why : 'start'
-        const lastOperatorId = session.at === 'signed-in' ? session.operator.id : null
+        const lastOperatorId =
+          session.at === 'signed-in'
+            ? session.operator.id
+            : session.at === 'signed-out'
+              ? session.lastOperatorId
+              : null
         set({ session: { at: 'signed-out', start, why, lastOperatorId } })
       },
       signIn: async (operatorId, pin) => {
@@ -87,6 +97,8 @@ export function createSessionStore({
           },
         })
         await attempt(async () => api.session.signOut())
+        // The till's own language and colours, no longer the operator's.
+        await get().begin()
       },
       setUi: async (change) => {
         const answer = await attempt(async () => api.session.setUi(change))
@@ -110,8 +122,8 @@ export function createSessionStore({
       const { start, operator } = session
       store.setState({ session: { at: 'signed-out', start, why: event.reason, lastOperatorId: operator.id } })
     }
-    // Other people, another name, another mode may have come back with it.
-    if (event.type === 'session.ended' && event.reason === 'restarted') void store.getState().begin()
+    // The till's own looks; after a restart perhaps other people, another name, another mode.
+    if (event.type === 'session.ended') void store.getState().begin()
     // After a pause the engine may have restarted with other people, another mode, or nobody signed in.
     if (event.type === 'engine.connected' && session.at !== 'starting') void store.getState().begin()
   })
