@@ -65,10 +65,11 @@ function misfits(leastPx: number): string[] {
     if (element.matches('input[type=radio], input[type=checkbox], input[type=range]')) continue
     if (Math.round(width) < leastPx || Math.round(height) < leastPx)
       found.push(`${name(element)} is ${Math.round(width)}×${Math.round(height)}`)
-    if (
-      element.matches('button') &&
-      (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+    if (!element.matches('button, [role=tab]')) continue
+    const cuts = [element, ...element.querySelectorAll<HTMLElement>('*')].some(
+      (part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline',
     )
+    if (cuts || element.scrollHeight > element.clientHeight + 1)
       found.push(`${name(element)} does not hold its words`)
   }
   return found

@@ -8,6 +8,8 @@ import { scan, scanInRussian } from './keyboard.ts'
 import { wordsOf } from './words.ts'
 import type { Language, Words } from './words.ts'
 
+type Person = { name: string; pin: string }
+
 export type Till = RunningTill & {
   t: Words
   language: Language
@@ -19,12 +21,14 @@ export type Till = RunningTill & {
   type(text: string): Promise<void>
   scan(text: string): Promise<void>
   scanInRussian(text: string): Promise<void>
+  /** On the sign-in screen. */
+  chooseOperator(operator: Person): Promise<void>
   /** By keyboard alone, whoever is signed in now; ends at the empty till. */
-  signIn(operator: { name: string; pin: string }): Promise<void>
+  signIn(operator: Person): Promise<void>
   /** Answers the approval dialog with a PIN, by keyboard alone. */
-  answerApproval(approver: { name: string; pin: string }): Promise<void>
+  answerApproval(approver: Person): Promise<void>
   /** The same with the right PIN: the dialog closes. */
-  approve(approver: { name: string; pin: string }): Promise<void>
+  approve(approver: Person): Promise<void>
   /** By its accessible name, which may have more in it than this. */
   button(name: string): Locator
   field(name: string): Locator
@@ -50,6 +54,7 @@ export function createTill(running: RunningTill, language: Language): Till {
     type: async (text) => page.keyboard.type(text, { delay: 45 }),
     scan: async (text) => scan(page, text),
     scanInRussian: async (text) => scanInRussian(page, text),
+    chooseOperator: async (operator) => chooseOperator(till, operator),
     signIn: async (operator) => signIn(till, operator),
     answerApproval: async (approver) => answerApproval(till, approver),
     async approve(approver) {
@@ -75,20 +80,16 @@ const strokeOf = (action: KeyAction): string =>
     .replace(/\+(\d)$/, '+Digit$1')
 
 async function signIn(
-  { page, t, press, type, strip }: Till,
-  { name, pin }: { name: string; pin: string },
+  { page, t, press, strip, chooseOperator: choosing }: Till,
+  operator: Person,
 ): Promise<void> {
-  const tiles = page.getByRole('listbox', { name: t('signIn:operators') })
-  await expect(tiles.or(page.getByRole('navigation'))).toBeVisible()
-  const isHere = (await strip.getByText(name).count()) > 0
+  const question = page.getByRole('heading', { name: t('signIn:title') })
+  await expect(question.or(page.getByRole('navigation'))).toBeVisible()
+  const isHere = (await strip.getByText(operator.name).count()) > 0
   if (!isHere) {
-    if (!(await tiles.isVisible())) await press('lock')
-    await expect(tiles).toBeVisible()
-    await choose(page, tiles, name)
-    await expect(page.getByLabel(t('common:pinOf', { name }))).toBeFocused()
-    await type(pin)
-    await page.keyboard.press('Enter')
-    await expect(strip.getByText(name)).toBeVisible()
+    if (!(await question.isVisible())) await press('lock')
+    await choosing(operator)
+    await expect(strip.getByText(operator.name)).toBeVisible()
   }
   // Once to leave another screen, once to leave the customer.
   await press('till')
@@ -96,10 +97,15 @@ async function signIn(
   await expect(page.getByText(t('till:idleTitle'))).toBeVisible()
 }
 
-async function answerApproval(
-  { page, t, type }: Till,
-  { name, pin }: { name: string; pin: string },
-): Promise<void> {
+async function chooseOperator({ page, t, type }: Till, { name, pin }: Person): Promise<void> {
+  await expect(page.getByRole('heading', { name: t('signIn:title') })).toBeVisible()
+  await choose(page, page.getByRole('listbox', { name: t('signIn:operators') }), name)
+  await expect(page.getByLabel(t('common:pinOf', { name }))).toBeFocused()
+  await type(pin)
+  await page.keyboard.press('Enter')
+}
+
+async function answerApproval({ page, t, type }: Till, { name, pin }: Person): Promise<void> {
   const dialog = page.getByRole('dialog', { name: t('common:approval.title') })
   await expect(dialog).toBeVisible()
   await choose(page, dialog.getByRole('listbox', { name: t('common:approval.approvers') }), name)
