@@ -2,10 +2,9 @@
  * The simulated days of one test file: every second seed, each lived twice to show that a seed repeats itself to the last
  * step. `npm run simulate -- --minutes N [--seed S]` goes on for N minutes from seed S.
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { quickFolder } from '../helpers/quick-folder.ts'
 import { runDay, type Day, type DayOptions } from './run-day.ts'
 
 const minutes = Number(process.env['TILL_SIMULATION_MINUTES'] ?? 0)
@@ -13,13 +12,8 @@ const firstSeed = Number(process.env['TILL_SIMULATION_SEED'] ?? 1)
 const daysInShort = 7
 const operatorActions = 120
 
-/** Files in memory where the system has such a folder: their commits are as many as in a year of a shop. */
-export function inMemoryFolder(): string {
-  return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'till-simulation-'))
-}
-
 export async function dayOf(options: Omit<DayOptions, 'folder'>): Promise<Day> {
-  const folder = inMemoryFolder()
+  const folder = quickFolder('till-simulation')
   try {
     return await runDay({ ...options, folder })
   } finally {
