@@ -16,6 +16,7 @@ import { systemTimers } from '../../electron/platform/timers.ts'
 import { createRouter } from '../../electron/router/router.ts'
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
+import { wellKnown } from '../../electron/training/seed.ts'
 import { startTraining } from '../../electron/training/index.ts'
 import type { Caller, Engine } from '../../electron/usecases/engine.ts'
 import { configSchema } from '../../shared/model/config.ts'
@@ -166,6 +167,10 @@ export async function openATill(given: { idleLockMin?: number; slowMs?: number }
     async outage(): Promise<void> {
       training.drill.set('cashdesk', 'off')
       training.drill.set('loyalclient', 'off')
+      // The heartbeat is slow while all is well: what somebody asks shows the loss sooner.
+      for (let asked = 0; asked < 2; asked += 1) {
+        await this.as('cashier').customer.find({ by: 'number', value: wellKnown.unknown.number })
+      }
       await this.lines('down')
     },
     async backToNormal(): Promise<void> {
