@@ -73,9 +73,9 @@ export async function openATill(given: { idleLockMin?: number; slowMs?: number }
 
   function start(): Life {
     const store = openStore(folder)
-    const settings = { timeoutMs: 2000, facts: shortFacts }
+    const settings = { timeoutMs: 1500, facts: shortFacts }
     const config = configSchema.parse({
-      ui: { idleLockMin: given.idleLockMin ?? 10 },
+      ui: { idleLockMin: given.idleLockMin ?? 0 },
       processing: {
         cashdesk: { ...training.cashdesk, ...settings },
         loyalclient: { ...training.loyalclient, ...settings },
