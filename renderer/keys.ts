@@ -20,6 +20,10 @@ export const keys = {
   back: { key: 'Escape', where: 'everywhere' },
   /** Puts the cursor into the screen's main field. */
   field: { key: 'Ctrl+F', where: 'everywhere' },
+  /** Letters work in any layout. */
+  anotherCard: { key: 'Alt+C', where: 'everywhere' },
+  anotherPhone: { key: 'Alt+P', where: 'everywhere' },
+  more: { key: 'Alt+M', where: 'everywhere' },
   cancelCheckout: { key: 'Shift+F6', where: 'checkout' },
   spendAll: { key: 'Alt+A', where: 'checkout' },
   spendNone: { key: 'Alt+0', where: 'checkout' },

@@ -5,7 +5,7 @@ import { attempt, type Failure } from './failure.ts'
 import { withAnswer } from './merge-operations.ts'
 import { factsOf, type Access, type NewCardActions, type NewCardDeps } from './new-card-case.ts'
 import { dependencyOf, requestFor } from './new-card-request.ts'
-import { openKinds, stepKinds, stepsOf, type StepKind } from './new-card-steps.ts'
+import { stepKinds, stepsOf, type StepKind } from './new-card-steps.ts'
 
 type CaseActions = Pick<NewCardActions, 'take' | 'replace' | 'retry' | 'abandon'>
 
@@ -40,39 +40,40 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
     return null
   }
 
+  /** `after`: the step taken just before, which this one waits for whatever became of it meanwhile. */
   const submit = async (
     kind: StepKind,
-    oldCard: string | null,
-    approval: Credentials | undefined,
+    after: string | null,
+    replaced?: { oldCard: string; approval: Credentials | undefined },
   ): Promise<Failure | null> => {
     const state = get()
     const { number, ids, caseId, input } = state
     if (number === null) return null
     const facts = factsOf(state)
-    const answer = await attempt(async () =>
-      api.operation.submit(
-        requestFor({
-          kind,
-          id: ids[kind],
-          caseId,
-          card: number,
-          phone: facts.phone,
-          oldCard,
-          dependsOn: dependencyOf(kind, stepsOf(facts)),
-          input,
-          approval,
-        }),
-      ),
-    )
+    const request = requestFor({
+      kind,
+      id: ids[kind],
+      caseId,
+      card: number,
+      phone: facts.phone,
+      oldCard: replaced?.oldCard ?? null,
+      dependsOn: after ?? dependencyOf(kind, stepsOf(facts)),
+      input,
+      approval: replaced?.approval,
+    })
+    const answer = await attempt(async () => api.operation.submit(request))
     if (!answer.ok) return answer.failure
     hear(answer.value)
     return null
   }
 
-  const takeAll = async (kinds: readonly StepKind[]): Promise<Failure | null> => {
+  /** In order, each after the one before it. */
+  const takeAll = async (kinds: readonly StepKind[], after: string | null): Promise<Failure | null> => {
+    let previous = after
     for (const kind of stepKinds.filter((one) => kinds.includes(one))) {
-      const failure = (await makeRoom(kind, undefined)) ?? (await submit(kind, null, undefined))
+      const failure = (await makeRoom(kind, undefined)) ?? (await submit(kind, previous))
       if (failure !== null) return failure
+      previous = get().ids[kind]
     }
     return null
   }
@@ -88,17 +89,21 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
 
   return {
     take: async (kinds) => {
-      const failure = await alone(async () => takeAll(kinds))
+      const failure = await alone(async () => takeAll(kinds, null))
       if (failure !== null) set({ failure })
     },
     replace: async (oldCard, approval) =>
       alone(async () => {
+        const rest = stepsOf(factsOf(get())).flatMap(({ kind, state }) => {
+          const isAfter = kind === 'card.bind' || kind === 'card.activate'
+          return isAfter && ['todo', 'stopped', 'refused'].includes(state) ? [kind] : []
+        })
         const blocked =
-          (await makeRoom('card.block', approval)) ?? (await submit('card.block', oldCard, approval))
+          (await makeRoom('card.block', approval)) ??
+          (await submit('card.block', null, { oldCard, approval }))
         if (blocked !== null) return blocked
-        // The old card is blocked now: what fails after it is shown on the screen, not in the approval.
-        const rest = openKinds(stepsOf(factsOf(get()))).filter((kind) => kind !== 'card.block')
-        const failure = await takeAll(rest)
+        // The block is taken now: what fails after it is shown on the screen, not in the approval.
+        const failure = await takeAll(rest, get().ids['card.block'])
         if (failure !== null) set({ failure })
         return null
       }),

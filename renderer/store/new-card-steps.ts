@@ -141,7 +141,7 @@ const isOpen = (steps: readonly Step[], kind: StepKind): boolean =>
   steps.some((step) => step.kind === kind && (step.state === 'todo' || step.state === 'stopped'))
 
 /** The steps that are still to be taken, in order. */
-export const openKinds = (steps: readonly Step[]): StepKind[] =>
+const openKinds = (steps: readonly Step[]): StepKind[] =>
   steps.filter(({ state }) => state === 'todo' || state === 'stopped').map(({ kind }) => kind)
 
 function isAbandoned(steps: readonly Step[]): boolean {

@@ -23,8 +23,8 @@ const takeNext = async (store: NewCardStore): Promise<void> => {
   const what = next(store)
   await store.getState().take(what.do === 'issue' ? ['card.issue'] : what.do === 'take' ? what.kinds : [])
 }
-async function openCase(): Promise<NewCardStore> {
-  const store = createNewCardStore(till.deps)
+async function openCase(deps = till.deps): Promise<NewCardStore> {
+  const store = createNewCardStore(deps)
   await store.getState().open(1, {})
   return store
 }
@@ -93,6 +93,11 @@ test('a case is offered to a page that opens later, and goes on where it stood',
   await before.getState().findContact('9009999999')
   await takeNext(before)
   await until(before, 'other-phone')
+  expect(states(before)).toEqual([
+    ['card.issue', 'done'],
+    ['card.bind', 'refused'],
+    ['card.activate', 'stopped'],
+  ])
 
   const store = await openCase()
   await expect
@@ -111,6 +116,36 @@ test('a case is offered to a page that opens later, and goes on where it stood',
     ['card.bind', 'done'],
     ['card.activate', 'refused'],
   ])
+}, 30_000)
+
+/** The same till, whose answer to a submitted step comes only after the step has ended. */
+function withLateAnswers(): RunningTill['deps'] {
+  const { api } = till.deps
+  const submit: typeof api.operation.submit = async (request, options) =>
+    api.operation.submit({ ...request, waitMs: 5000 }, options)
+  const operation = instead(api.operation, 'submit', submit)
+  return { ...till.deps, api: instead(api, 'operation', operation) }
+}
+
+/** `whole` with one of its parts exchanged. */
+const instead = <T extends object>(whole: T, name: keyof T, part: T[keyof T]): T =>
+  new Proxy(whole, { get: (target, key) => (key === name ? part : (Reflect.get(target, key) as unknown)) })
+
+test('a step refused before the next one was taken stops that one all the same', async () => {
+  const store = await openCase(withLateAnswers())
+  await store.getState().findCard('2900200000061', 'scanned')
+  await takeNext(store)
+  await store.getState().findContact('9006666666')
+  await takeNext(store)
+  await until(store, 'other-phone')
+  expect(states(store)).toEqual([
+    ['card.issue', 'done'],
+    ['card.bind', 'refused'],
+    ['card.activate', 'stopped'],
+  ])
+  const activation = store.getState().operations.find(({ kind }) => kind === 'card.activate')
+  const bind = store.getState().operations.find(({ kind }) => kind === 'card.bind')
+  expect(activation?.dependsOn).toBe(bind?.id)
 }, 30_000)
 
 test('a retried step is a new operation, and what waited for the refused one waits for it', async () => {

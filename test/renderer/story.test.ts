@@ -16,7 +16,7 @@ test('an attempt says what it showed, why it failed and whose words it got', () 
   const [line] = storyOf([
     anAttempt({
       purpose: 'evidence',
-      outcome: 'rejected',
+      outcome: 'confirmed',
       reason: 'reset: socket hang up',
       remoteCode: 'StatusError',
       remoteText: 'no',
@@ -38,6 +38,11 @@ test('a token reads as set aside, its sandwich as a balance with and without it'
   ])
   expect(token?.facts).toEqual([{ is: 'amount', amount: '1' }])
   expect(sandwich?.facts).toEqual([{ is: 'balance', free: '10', withToken: '11' }])
+})
+
+test('a token that nobody confirmed is not said to be set aside', () => {
+  const [token] = storyOf([anAttempt({ purpose: 'token', outcome: 'unknown', shown: { amount: '1' } })])
+  expect(token?.facts).toEqual([])
 })
 
 test('what was shown in a form nobody knows is left out, not guessed', () => {
@@ -92,4 +97,10 @@ test('a done operation says how that was established', () => {
 test('a refused operation that was repeated asks for nothing more', () => {
   expect(adviceOf(anOperation({ state: 'refused', retriedBy: 'x' }), [])).toBe('refusedRetried')
   expect(adviceOf(anOperation({ state: 'refused' }), [])).toBe('refused')
+})
+
+test('a refusal is the processing’s only when it was reached and nobody else decided', () => {
+  const refused = anOperation({ state: 'refused', error: anError('PROCESSING_UNAVAILABLE') })
+  expect(adviceOf(refused, [])).toBe('refusedUnavailable')
+  expect(adviceOf({ ...refused, proof: 'person' }, [])).toBe('refusedPerson')
 })

@@ -21,7 +21,7 @@ type CardSubjectProps = {
 export function CardSubject({ look, isTaken = false, onAnother }: CardSubjectProps) {
   const { t } = useTranslation(['block', 'common'])
   const another = onAnother !== undefined && (
-    <Button tone="quiet" onPress={onAnother}>
+    <Button tone="quiet" action="anotherCard" onPress={onAnother}>
       {t('find.another')}
     </Button>
   )

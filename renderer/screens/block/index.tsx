@@ -33,7 +33,8 @@ export function Screen() {
   })
   const chosen = choices.find((choice) => choice.reason === reason) ?? null
 
-  useScan((scan) => void state.find(scan.text, scan.input))
+  // Afterwards a scan is the next customer's, as on any screen.
+  useScan((scan) => void state.find(scan.text, scan.input), { isListening: operation === null })
   useKey('refresh', () => void state.refresh())
 
   const actions: BlockActions = {

@@ -1,6 +1,7 @@
 /** What can be done with the opened operation now; what settles it is the primary button. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
+import type { KeyAction } from '../../keys.ts'
 import type { JournalViewProps } from './journal-view.tsx'
 import { isStopped } from './story.ts'
 
@@ -11,10 +12,14 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
   const { operation, steps } = opened
   const { case: caseId } = operation
   const isCaseStopped = steps.some((step) => isStopped(step, steps))
+  const isSelfStopped = isStopped(operation, steps)
   const settles = possible.resolve || possible.retry !== 'no'
+  // A stopped step alone is no use: its case is settled or abandoned as a whole.
+  const canCancel = possible.cancel !== 'no' && !isSelfStopped
+  const isCaseNext = isSelfStopped && possible.openCase
   return (
     <>
-      {possible.cancel !== 'no' && (
+      {canCancel && (
         <Button
           size="large"
           action="secondary"
@@ -31,6 +36,7 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
         <Button
           size="large"
           isBusy={isBusy}
+          {...(!canCancel && { action: 'secondary' as const })}
           onPress={() => {
             actions.onAbandon(caseId)
           }}
@@ -38,27 +44,28 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
           {t('action.abandon')}
         </Button>
       )}
-      {caseId !== null && possible.openCase && (
-        <Button
-          size="large"
-          icon="newCard"
-          onPress={() => {
-            actions.onOpenCase(caseId)
-          }}
-        >
-          {t('action.openCase')}
-        </Button>
-      )}
       {(operation.card !== null || operation.contact !== null) && (
         <Button
           size="large"
           icon="till"
-          {...(!settles && { action: 'primary' as const, tone: 'primary' as const })}
+          {...asNext(!settles && !isCaseNext, 'till')}
           onPress={() => {
             actions.onToTill(operation)
           }}
         >
           {t('action.card')}
+        </Button>
+      )}
+      {caseId !== null && possible.openCase && (
+        <Button
+          size="large"
+          icon="newCard"
+          {...asNext(isCaseNext, 'newCard')}
+          onPress={() => {
+            actions.onOpenCase(caseId)
+          }}
+        >
+          {t('action.openCase')}
         </Button>
       )}
       {possible.retry !== 'no' && (
@@ -90,3 +97,7 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
     </>
   )
 }
+
+/** The next action is the primary one; another is on the key of the screen that it opens. */
+const asNext = (isNext: boolean, otherwise: KeyAction) =>
+  isNext ? { action: 'primary' as const, tone: 'primary' as const } : { action: otherwise }

@@ -1,6 +1,7 @@
 /** The page of operations: one stop of Tab, arrows move, Enter opens. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
+import { Chip } from '../../components/chip.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { List } from '../../components/list.tsx'
@@ -50,7 +51,7 @@ export function OperationList({ state, list, takesFocus, actions }: OperationLis
         {list.nextAfter === null ? (
           <p className={styles['soft']}>{t('noMore')}</p>
         ) : (
-          <Button isBusy={list.isMoreLoading} onPress={actions.onMore}>
+          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
             {t('more')}
           </Button>
         )}
@@ -64,14 +65,18 @@ function OperationRow({ operation }: { operation: OperationView }) {
   const { start } = useSignedIn()
   const words = useOperationWords()
   const nowMs = useNow(30_000)
-  const { createdAt, operator, approvedBy, state } = operation
+  const { createdAt, operator, approvedBy, state, error } = operation
   const { unit, count } = ageOf(nowMs - Date.parse(createdAt))
   const when = formatMoment(createdAt, start.store.timezone, i18n.language as Language, nowMs)
   return (
     <div className={styles['row']}>
       <span className={styles['rowTop']}>
         <strong className={styles['kind']}>{words.kind(operation)}</strong>
-        <OperationStateChip state={state} />
+        {error?.code === 'CASE_STOPPED' ? (
+          <Chip tone="warning">{t('stopped')}</Chip>
+        ) : (
+          <OperationStateChip state={state} />
+        )}
       </span>
       <span className={styles['what']}>
         <span className={styles['subject']}>{words.subject(operation)}</span>

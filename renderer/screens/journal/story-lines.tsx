@@ -58,7 +58,7 @@ function Line({ line }: { line: StoryLine }) {
         <p className={styles['title']}>{t(`story.${purpose}.${outcome}`)}</p>
         {facts.map((fact) => (
           <p key={fact.is}>
-            <Fact fact={fact} />
+            <Fact fact={fact} purpose={purpose} />
           </p>
         ))}
         <p className={styles['small']} title={day}>
@@ -69,7 +69,7 @@ function Line({ line }: { line: StoryLine }) {
   )
 }
 
-function Fact({ fact }: { fact: StoryFact }) {
+function Fact({ fact, purpose }: { fact: StoryFact; purpose: StoryLine['purpose'] }) {
   const { t, i18n } = useTranslation(['journal', 'common'])
   const language = i18n.language as Language
   switch (fact.is) {
@@ -83,7 +83,9 @@ function Fact({ fact }: { fact: StoryFact }) {
       const difference = subtract(fact.withToken, fact.free)
       return difference === '0'
         ? t('story.shownDead', { free: formatAmount(fact.free, language) })
-        : t('story.shownAlive', { difference: formatAmount(difference, language) })
+        : t(purpose === 'before' ? 'story.shownBefore' : 'story.shownAlive', {
+            difference: formatAmount(difference, language),
+          })
     }
     case 'amount':
       return t('story.shownAmount', { amount: formatAmount(fact.amount, language) })

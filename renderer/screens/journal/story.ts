@@ -60,8 +60,9 @@ const statuses: readonly string[] = ['new', 'issued', 'active', 'blocked', 'clos
   | 'none'
 )[]
 
-function shownBy({ shown }: AttemptView): StoryFact[] {
-  if (shown === null) return []
+/** What was asked for but not confirmed was not shown. */
+function shownBy({ shown, outcome }: AttemptView): StoryFact[] {
+  if (shown === null || outcome !== 'confirmed') return []
   const { status, bound, free, withToken, amount } = shown
   if (status !== undefined && statuses.includes(status)) {
     return [{ is: 'card', status: status as CardStatus | 'none', isBound: bound === 'yes' }]
@@ -93,6 +94,8 @@ export type Advice =
   | 'attention'
   | 'refused'
   | 'refusedRetried'
+  | 'refusedUnavailable'
+  | 'refusedPerson'
   | 'cancelled'
   | 'doneConfirmed'
   | 'doneProven'
@@ -119,7 +122,9 @@ export function adviceOf(operation: OperationView, steps: readonly OperationView
     case 'done':
       return proofs[proof ?? 'confirmed']
     case 'refused':
-      return retriedBy === null ? 'refused' : 'refusedRetried'
+      if (retriedBy !== null) return 'refusedRetried'
+      if (proof === 'person') return 'refusedPerson'
+      return error?.code === 'PROCESSING_UNAVAILABLE' ? 'refusedUnavailable' : 'refused'
     default:
       return state
   }

@@ -36,7 +36,7 @@ export function CardStep({ state, step, next, actions }: CardStepProps) {
       {!isAsking && !isTaken && (
         <div className={styles['facts']}>
           <CardFacts state={state} next={next} />
-          <Button tone="quiet" onPress={actions.onAnotherCard}>
+          <Button tone="quiet" action="anotherCard" onPress={actions.onAnotherCard}>
             {t('card.another')}
           </Button>
         </div>

@@ -36,7 +36,7 @@ export function ContactStep({ state, steps, next, actions }: ContactStepProps) {
       {contact.at === 'known' && canChange && (
         <div className={styles['facts']}>
           <Situation contact={contact} />
-          <Button tone="quiet" onPress={actions.onAnotherPhone}>
+          <Button tone="quiet" action="anotherPhone" onPress={actions.onAnotherPhone}>
             {t('contact.another')}
           </Button>
         </div>

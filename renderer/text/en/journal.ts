@@ -20,6 +20,7 @@ export const journal: Words<typeof russian> = {
     filtered: 'There are no such operations. Choose others or take the card number away.',
   },
   more: 'Show more',
+  stopped: 'Stopped',
   noMore: 'These are all operations.',
   chooseTitle: 'Choose an operation',
   chooseHint: 'Arrows move through the list, Enter opens.',
