@@ -1,5 +1,6 @@
 /** The draft's half of the checkout store: finding who it is, asking for a quote, asking for it anew. */
 import type { StoreApi } from 'zustand'
+import type { CheckoutView } from '../../shared/model/checkout.ts'
 import { parseAmount } from '../../shared/model/money.ts'
 import { draftOf, identityOf, isSettled, missingPart, type Draft } from './checkout-draft.ts'
 import type { Asking, CheckoutState, Gate } from './checkout-state.ts'
@@ -10,6 +11,7 @@ export function createAsking(
   { api, newId }: Pick<Deps, 'api' | 'newId'>,
   { getState: get, setState: set }: Pick<StoreApi<CheckoutState>, 'getState' | 'setState'>,
   gate: Gate,
+  enter: (checkout: CheckoutView) => void,
 ): Asking {
   let search = 0
   /** The id of a receipt that was sent for and not answered: the same request keeps it. */
@@ -40,7 +42,10 @@ export function createAsking(
       edit({ ...change, missing: null })
     },
     find: async (sought, fresh = 'prefer') => {
-      if (sought.value.trim() === '') return
+      if (sought.value.trim() === '') {
+        edit({ missing: 'who' })
+        return
+      }
       search += 1
       const mine = search
       edit({ who: { at: 'searching', sought }, missing: null, failure: null })
@@ -73,7 +78,7 @@ export function createAsking(
       edit({ who: { at: 'nobody', failure: null }, text: '', missing: null, failure: null })
     },
     quote: async () => {
-      const { draft, resume } = get()
+      const { draft } = get()
       if (draft.isOpening || gate.isEcho()) return
       const missing = missingPart(draft)
       if (missing !== null) {
@@ -83,10 +88,10 @@ export function createAsking(
       edit({ isOpening: true, failure: null, missing: null })
       const answer = await ask(draft, 'new')
       edit({ isOpening: false, failure: answer === null || answer.ok ? null : answer.failure })
-      if (answer?.ok === true) resume(answer.value)
+      if (answer?.ok === true) enter(answer.value)
     },
     requote: async () => {
-      const { current, resume } = get()
+      const { current } = get()
       if (current?.checkout.state !== 'open' || current.doing !== null) return
       const { id } = current.checkout
       const asking = { ...current, doing: 'quote' as const, failure: null }
@@ -97,7 +102,7 @@ export function createAsking(
         set({ current: { ...asking, doing: null, failure: answer?.failure ?? null } })
         return
       }
-      resume(answer.value)
+      enter(answer.value)
       // The new quote stands in for it; one that stays behind would be offered as unfinished.
       await attempt(async () => api.checkout.cancel({ id }))
     },

@@ -58,6 +58,7 @@ export type CheckoutState = Asking &
     waiting: number
     /** Once a visit: a screen shown again on the same visit goes on where it was. */
     open: (route: Extract<Route, { name: 'checkout' }>, visit: number) => void
+    /** As it was listed, then at once as it is now. */
     resume: (checkout: CheckoutView) => void
     /** Makes room for the next customer. */
     next: () => void

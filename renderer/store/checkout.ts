@@ -29,7 +29,7 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
     },
   }
   return createStore<CheckoutState>()((set, get, store) => {
-    const resume = (checkout: CheckoutView): void => {
+    const enter = (checkout: CheckoutView): void => {
       const agreed = checkout.spend ?? checkout.hold?.amount ?? '0'
       gate.stepped()
       set({
@@ -48,7 +48,7 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
     }
     const resumeById = async (id: string): Promise<void> => {
       const answer = await attempt(async () => api.checkout.get({ id }))
-      if (answer.ok) resume(answer.value)
+      if (answer.ok) enter(answer.value)
       else set({ draft: { ...emptyDraft, failure: answer.failure } })
     }
     return {
@@ -56,7 +56,7 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
       current: null,
       unfinished: [],
       waiting: 0,
-      ...createAsking(deps, store, gate),
+      ...createAsking(deps, store, gate, enter),
       ...createDriving(deps, store, gate),
       open: ({ value, input = 'typed', checkoutId }, visit) => {
         const { current, find, readUnfinished, reread, clear } = get()
@@ -73,7 +73,10 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
         // The till has asked for this customer a moment ago.
         else if (value !== undefined) void find({ value, input }, 'never')
       },
-      resume,
+      resume: (checkout) => {
+        enter(checkout)
+        void get().reread()
+      },
       next: () => {
         if (gate.isEcho()) return
         get().clear()
