@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+import { wellKnown } from '../../electron/training/seed.ts'
+import type { OperationRequest } from '../../shared/model/operation.ts'
+import { by, openATill, refused, until, type ATill } from './a-till.ts'
+
+const { active, withoutCard } = wellKnown
+const [newCard = '', otherNewCard = ''] = wellKnown.newCards
+
+const blockLater = (till: ATill) =>
+  till.as('director').operation.submit({ kind: 'card.block', card: active.number, reason: '0', waitMs: 0 })
+
+/** A case of three steps whose first one the processing refuses: the card was issued already. */
+async function aStoppedCase(till: ATill) {
+  const submit = (request: OperationRequest) => till.as('cashier').operation.submit(request)
+  const issue = await submit({ kind: 'card.issue', card: active.number, case: 'c', waitMs: 3000 })
+  const later = { case: 'c', waitMs: 0 } as const
+  const phone = withoutCard.phone
+  const bind = await submit({ ...later, kind: 'card.bind', card: newCard, phone, dependsOn: issue.id })
+  const activate = await submit({ ...later, kind: 'card.activate', card: newCard, dependsOn: bind.id })
+  expect(issue).toMatchObject({
+    state: 'refused',
+    error: { code: 'CARD_STATUS_WRONG', remoteCode: 'StatusError' },
+  })
+  return { issue, bind, activate }
+}
+
+/** A sale of unknown outcome that nothing can decide any more. */
+async function inAttention(till: ATill): Promise<{ checkout: string; sale: string }> {
+  const cashier = till.as('cashier')
+  const { id } = await cashier.checkout.open({ value: active.number, amount: '1000', receipt: 'R-1' })
+  await cashier.checkout.hold({ id, amount: '10' })
+  till.training.drill.set('loyalclient', 'lost')
+  const { operations } = await cashier.checkout.complete({ id, spend: '10', waitMs: 0 })
+  const sale = operations.find(({ kind }) => kind === 'sale.record')?.id ?? ''
+  await until(() => till.training.ledger.sales().length === 1)
+  till.training.drill.set('loyalclient', 'off')
+  till.moveOn(40 * 60_000)
+  till.training.drill.set('loyalclient', 'normal')
+  await until(() => till.store().operations.get(sale).state === 'attention')
+  return { checkout: id, sale }
+}
+
+test('what has not left the till is cancelled, and once is enough', async () => {
+  const till = await openATill()
+  await till.outage()
+  const { id } = await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard, waitMs: 0 })
+  expect(await till.as('cashier').operation.cancel({ id })).toMatchObject({ state: 'cancelled' })
+  expect(await till.as('cashier').operation.cancel({ id })).toMatchObject({ state: 'cancelled' })
+  await till.backToNormal()
+  await until(() => till.store().operations.countByState()['queued'] === 0)
+  expect(till.training.ledger.calls()).toEqual([])
+  expect(till.auditOf('operation.cancelled')).toEqual([{ actor: 'id-cashier', data: { kind: 'card.issue' } }])
+})
+
+test('what is done, or may have left, is not cancelled', async () => {
+  const till = await openATill()
+  const done = await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard })
+  const cancelDone = till.as('cashier').operation.cancel({ id: done.id })
+  expect(await refused(cancelDone)).toEqual({ code: 'NOT_CANCELLABLE', data: { state: 'done' } })
+
+  till.training.drill.set('cashdesk', 'garbage')
+  const unsure = await till
+    .as('cashier')
+    .operation.submit({ kind: 'card.issue', card: otherNewCard, waitMs: 0 })
+  till.store().operations.update(till.store().operations.get(unsure.id), { everUnknown: true })
+  expect(await refused(till.as('cashier').operation.cancel({ id: unsure.id }))).toMatchObject({
+    code: 'NOT_CANCELLABLE',
+  })
+  const nobody = till.as('cashier').operation.cancel({ id: 'nobody' })
+  expect(await refused(nobody)).toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('a block is cancelled by a supervisor only', async () => {
+  const till = await openATill()
+  await till.outage()
+  const { id } = await blockLater(till)
+  expect(await refused(till.as('cashier').operation.cancel({ id }))).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await till.as('senior').operation.cancel({ id })).toMatchObject({ state: 'cancelled' })
+})
+
+test('a refused operation is made anew once: it points back, and the steps after it follow the new one', async () => {
+  const till = await openATill()
+  const { issue, bind } = await aStoppedCase(till)
+  const cashier = till.as('cashier')
+  expect(await cashier.operation.get({ id: bind.id })).toMatchObject({
+    state: 'queued',
+    error: { code: 'CASE_STOPPED' },
+  })
+
+  const anew = await cashier.operation.retry({ id: issue.id, newId: 'anew' })
+  expect(anew).toMatchObject({ id: 'anew', retryOf: issue.id, case: 'c', state: 'refused' })
+  expect(await cashier.operation.retry({ id: issue.id, newId: 'anew' })).toEqual(anew)
+  expect(await cashier.operation.get({ id: issue.id })).toMatchObject({ state: 'refused', retriedBy: 'anew' })
+  expect(await cashier.operation.get({ id: bind.id })).toMatchObject({ dependsOn: 'anew' })
+  expect(await refused(cashier.operation.retry({ id: issue.id }))).toMatchObject({ code: 'NOT_RETRYABLE' })
+  expect(till.training.ledger.requests()['cashdesk Issue']).toBe(2)
+})
+
+test('only what was refused is made anew, under an id that is free, by whoever may do it', async () => {
+  const till = await openATill()
+  const done = await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard })
+  expect(await refused(till.as('cashier').operation.retry({ id: done.id }))).toMatchObject({
+    code: 'NOT_RETRYABLE',
+  })
+  const block = await till.as('director').operation.submit({ kind: 'card.block', card: newCard, reason: '0' })
+  expect(block).toMatchObject({ state: 'refused' })
+  const retry = { id: block.id }
+  expect(await refused(till.as('cashier').operation.retry(retry))).toMatchObject({
+    code: 'APPROVAL_REQUIRED',
+  })
+  const used = till.as('director').operation.retry({ ...retry, newId: done.id })
+  expect(await refused(used)).toMatchObject({ code: 'ID_REUSED' })
+  const approved = await till.as('cashier').operation.retry({ ...retry, approval: by('senior') })
+  expect(approved).toMatchObject({ retryOf: block.id, approvedBy: 'senior', operator: 'cashier' })
+})
+
+test('a stopped case is abandoned: its steps are cancelled, and what was refused stays refused', async () => {
+  const till = await openATill()
+  await aStoppedCase(till)
+  const { operations } = await till.as('cashier').operation.abandonCase({ case: 'c' })
+  expect(operations.map(({ state }) => state)).toEqual(['refused', 'cancelled', 'cancelled'])
+  const other = await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard })
+  expect(other).toMatchObject({ state: 'done' })
+})
+
+test('what waits for a person is decided with another supervisor’s PIN and a reason, and not otherwise', async () => {
+  const till = await openATill()
+  const { checkout, sale } = await inAttention(till)
+  const decide = (role: 'cashier' | 'senior', approver: 'cashier' | 'senior') =>
+    till.as(role).operation.resolve({ id: sale, as: 'applied', note: 'receipt seen', approval: by(approver) })
+  expect(await refused(decide('senior', 'senior'))).toMatchObject({ code: 'APPROVAL_BY_SAME_OPERATOR' })
+  expect(await refused(decide('senior', 'cashier'))).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await till.as('cashier').checkout.get({ id: checkout })).toMatchObject({ state: 'attention' })
+
+  expect(await decide('cashier', 'senior')).toMatchObject({
+    state: 'done',
+    proof: 'person',
+    approvedBy: 'senior',
+  })
+  expect(await till.as('cashier').checkout.get({ id: checkout })).toMatchObject({ state: 'recorded' })
+  expect(till.auditOf('operation.resolved')).toEqual([
+    { actor: 'id-cashier', data: { as: 'applied', approvedBy: 'id-senior', note: 'receipt seen' } },
+  ])
+  expect(await refused(decide('cashier', 'senior'))).toMatchObject({ code: 'NOT_IN_ATTENTION' })
+  expect(till.training.ledger.sales()).toHaveLength(1)
+})
+
+test('a sale that a person says was not recorded gives its receipt back, and its number', async () => {
+  const till = await openATill()
+  const { checkout, sale } = await inAttention(till)
+  const spend = till.as('cashier').checkout.open({ value: active.number, amount: '500' })
+  const { id } = await spend
+  const hold = till.as('cashier').checkout.hold({ id, amount: '5' })
+  expect(await refused(hold)).toMatchObject({ code: 'BALANCE_BEING_CONFIRMED' })
+
+  const note = 'the processing has no such sale'
+  const resolved = await till
+    .as('cashier')
+    .operation.resolve({ id: sale, as: 'not-applied', note, approval: by('director') })
+  expect(resolved).toMatchObject({ state: 'refused', proof: 'person' })
+  expect(await till.as('cashier').checkout.get({ id: checkout })).toMatchObject({
+    state: 'open',
+    spend: null,
+  })
+  expect(await till.as('cashier').checkout.hold({ id, amount: '5' })).toMatchObject({ state: 'held' })
+  expect(till.store().operations.findByReceipt('R-1')).toBeUndefined()
+})
+
+test('the journal is read newest first, page by page, by state, card and case', async () => {
+  const till = await openATill()
+  const { issue, bind, activate } = await aStoppedCase(till)
+  const { operation } = till.as('cashier')
+  const ids = async (filter: Parameters<typeof operation.list>[0]) =>
+    (await operation.list(filter)).operations.map(({ id }) => id)
+  expect(await ids({})).toEqual([activate.id, bind.id, issue.id])
+  expect(await ids({ state: 'refused' })).toEqual([issue.id])
+  expect(await ids({ state: 'refused, queued', card: newCard })).toEqual([activate.id, bind.id])
+  expect(await ids({ case: 'other' })).toEqual([])
+  const page = await operation.list({ limit: 2 })
+  expect(page.nextAfter).toBe(bind.id)
+  expect(await operation.list({ limit: 2, after: bind.id })).toMatchObject({
+    operations: [{ id: issue.id }],
+    nextAfter: null,
+  })
+  expect(await refused(operation.list({ state: 'lost' }))).toMatchObject({ code: 'BAD_REQUEST' })
+})
+
+test('an operation’s story tells every request made for it, without bodies', async () => {
+  const till = await openATill()
+  const { id } = await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard })
+  const { operation, attempts } = await till.as('cashier').operation.story({ id })
+  expect(operation).toMatchObject({ id, state: 'done', attempts: 1 })
+  expect(attempts.map(({ purpose, outcome, httpStatus }) => [purpose, outcome, httpStatus])).toEqual([
+    ['evidence', 'confirmed', 200],
+    ['change', 'confirmed', 200],
+  ])
+})
