@@ -50,7 +50,12 @@ export default defineConfig({
       {
         // Starts and kills the real till, again and again.
         extends: true,
-        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts'],
+          globalSetup: 'test/crash/warm-up.ts',
+          testTimeout: 60_000,
+        },
       },
       {
         // Measures against budgets, so nothing else may run beside it.

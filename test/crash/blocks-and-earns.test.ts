@@ -1,7 +1,7 @@
 import { afterAll, describe, test } from 'vitest'
 import { holdAct, releaseAct, saleAct } from './bonus-acts.ts'
 import { cardAct } from './card-acts.ts'
-import { nothingSent, runRound, steps, stepsWithoutReading, tokenSteps } from './round.ts'
+import { nothingSent, expectRound, steps, stepsWithoutReading, tokenSteps } from './round.ts'
 import { say } from './say.ts'
 import type { Shop } from './shop.ts'
 
@@ -11,22 +11,22 @@ const release = (shop: Shop) => [releaseAct(shop)]
 const leases = (shop: Shop) => [holdAct(shop), releaseAct(shop)]
 let rounds = 0
 let kills = 0
-async function round(...args: Parameters<typeof runRound>): Promise<void> {
-  kills += await runRound(...args)
+async function expectRoundCounted(...args: Parameters<typeof expectRound>): Promise<void> {
+  kills += await expectRound(...args)
   rounds += 1
 }
 afterAll(() => say(`crash: blocks, unblocks, earning, holds and releases, ${rounds} rounds, ${kills} kills`))
 
 describe('a block, an unblock and a sale that earns happen once and end, killed when', () => {
-  test(nothingSent, () => round(nothingSent, acts))
-  test.each(steps)('$name', (step) => round(step, acts))
+  test('taken, and nothing was sent', () => expectRoundCounted(nothingSent, acts))
+  test.each(steps)('$name', (step) => expectRoundCounted(step, acts))
 })
 
 describe('a sale that earns is recorded once, with another token, killed when', () => {
-  test.each(tokenSteps)('$name', (step) => round(step, earn))
+  test.each(tokenSteps)('$name', (step) => expectRoundCounted(step, earn))
 })
 
 describe('a release happens once, and a hold is a lease that stops nobody, killed when', () => {
-  test(nothingSent, () => round(nothingSent, release))
-  test.each(stepsWithoutReading)('$name', (step) => round(step, leases))
+  test('taken, and nothing was sent', () => expectRoundCounted(nothingSent, release))
+  test.each(stepsWithoutReading)('$name', (step) => expectRoundCounted(step, leases))
 })

@@ -3,7 +3,7 @@
  * that names a dead hold is recorded once more, so that a till that sends twice is found out.
  */
 import { openFakeServer } from './fake-server.ts'
-import type { FakeServer, Understood } from './fake-server.ts'
+import type { Body, FakeServer, Understood } from './fake-server.ts'
 
 export type Sale = { phone: string; amount: number; spend: number }
 export type Hold = {
@@ -21,7 +21,6 @@ export type FakeLoyalclient = FakeServer & {
   liveHolds(phone: string): Hold[]
 }
 
-type Body = Record<string, unknown>
 const percent = 10
 const idOf = (phone: string): string => `client-${phone}`
 
@@ -32,7 +31,7 @@ export async function openFakeLoyalclient(): Promise<FakeLoyalclient> {
   const liveHolds = (phone: string): Hold[] =>
     holds.filter((hold) => hold.phone === phone && hold.ended === null && hold.untilMs > Date.now())
 
-  function available(phone: string, counted: readonly unknown[]): number {
+  function available(phone: string, counted: readonly string[]): number {
     const set = liveHolds(phone).filter((hold) => !counted.includes(hold.id))
     return (balances.get(phone) ?? 0) - set.reduce((sum, hold) => sum + hold.amount, 0)
   }
@@ -94,6 +93,6 @@ export async function openFakeLoyalclient(): Promise<FakeLoyalclient> {
   return Object.assign(fake, { balances, holds, sales, liveHolds })
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const listOf = (value: Body[string]): readonly string[] => (Array.isArray(value) ? value : [])
 const answer = (body: object, changed = false) => ({ status: 200, body: { success: true, ...body }, changed })
 const refuse = (body: object) => ({ status: 422, body, changed: false })

@@ -8,6 +8,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
+/** A request's JSON. */
+export type Body = Record<string, string | number | readonly string[] | undefined>
+
 export type Entry = {
   /** Of the till's process; counts from 1. */
   life: number
@@ -54,7 +57,7 @@ export type FakeServer = {
 }
 
 export async function openFakeServer(
-  understand: (method: string, path: string, body: Record<string, unknown>) => Understood,
+  understand: (method: string, path: string, body: Body) => Understood,
 ): Promise<FakeServer> {
   const traps: Trap[] = []
   let port = 0
@@ -63,7 +66,7 @@ export async function openFakeServer(
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const body: unknown = chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'))
-    const asked = understand(incoming.method ?? '', incoming.url ?? '', body as Record<string, unknown>)
+    const asked = understand(incoming.method ?? '', incoming.url ?? '', body as Body)
     const { act, ...what } = asked
     const entry: Entry = { ...what, life: fake.life, changed: false }
     fake.log.push(entry)

@@ -14,43 +14,43 @@ export type Step = {
   at: 'before' | 'after'
   call: 'change' | 'reading' | 'bonuses/hold'
   /** What becomes of the request after that: within the time that a late one may take. */
-  then: 'lost' | 'late' | 'replied'
+  fate: 'lost' | 'late' | 'replied'
   /** Processes after the first that are killed too, at their first request. */
   alsoKilled?: number
 }
 
-export const nothingSent = 'taken, and nothing was sent'
-const reading: Step = { name: 'during the reading before', at: 'before', call: 'reading', then: 'lost' }
+export const nothingSent = 'nothing sent'
+const reading: Step = { name: 'during the reading before', at: 'before', call: 'reading', fate: 'lost' }
 const sent: Step[] = [
-  { name: 'the request is there and is lost', at: 'before', call: 'change', then: 'lost' },
+  { name: 'the request is there and is lost', at: 'before', call: 'change', fate: 'lost' },
   {
     name: 'the request is there and takes effect after the kill',
     at: 'before',
     call: 'change',
-    then: 'late',
+    fate: 'late',
   },
-  { name: 'it took effect, nothing was replied', at: 'after', call: 'change', then: 'lost' },
-  { name: 'it was replied at that moment', at: 'after', call: 'change', then: 'replied' },
+  { name: 'it took effect, nothing was replied', at: 'after', call: 'change', fate: 'lost' },
+  { name: 'it was replied at that moment', at: 'after', call: 'change', fate: 'replied' },
 ]
 const twice: Step[] = [
   {
     name: 'it took effect, and the next process dies as it looks',
     at: 'after',
     call: 'change',
-    then: 'lost',
+    fate: 'lost',
     alsoKilled: 1,
   },
   {
     name: 'it was lost, and the next two die as they look',
     at: 'before',
     call: 'change',
-    then: 'lost',
+    fate: 'lost',
     alsoKilled: 2,
   },
 ]
 export const tokenSteps: Step[] = [
-  { name: 'the token was asked for', at: 'before', call: 'bonuses/hold', then: 'lost' },
-  { name: 'the token is there, nothing was replied', at: 'after', call: 'bonuses/hold', then: 'lost' },
+  { name: 'the token was asked for', at: 'before', call: 'bonuses/hold', fate: 'lost' },
+  { name: 'the token is there, nothing was replied', at: 'after', call: 'bonuses/hold', fate: 'lost' },
 ]
 export const stepsWithoutReading = [...sent, ...twice]
 export const steps = [reading, ...stepsWithoutReading]
@@ -59,7 +59,7 @@ const lateMs = 100
 const gateMs = 12_000
 
 /** Returns how often a process was killed. */
-export async function runRound(
+export async function expectRound(
   step: Step | typeof nothingSent,
   actsOf: (shop: Shop) => Act[],
 ): Promise<number> {
@@ -95,14 +95,14 @@ async function killAt(shop: Shop, acts: Act[], step: Step): Promise<void> {
   )
   await Promise.all(acts.map((act) => act.begin()))
   await allReached(gates, step.name)
-  if (step.then === 'replied') {
+  if (step.fate === 'replied') {
     await Promise.all(gates.map((gate) => gate.open('replied')))
     await shop.kill()
     return
   }
   await shop.kill()
-  if (step.then === 'late') await delay(lateMs)
-  await Promise.all(gates.map((gate) => gate.open(step.then)))
+  if (step.fate === 'late') await delay(lateMs)
+  await Promise.all(gates.map((gate) => gate.open(step.fate)))
 
   for (let again = 0; again < (step.alsoKilled ?? 0); again += 1) {
     const looking = acts.flatMap((act) =>

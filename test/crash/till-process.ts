@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const kiosk = fileURLToPath(new URL('../../electron/kiosk.ts', import.meta.url))
+export const kioskScript = fileURLToPath(new URL('../../electron/kiosk.ts', import.meta.url))
 
 export type Answer = { status: number; body: Record<string, unknown> }
 export type TillProcess = {
@@ -18,7 +18,7 @@ export type TillProcess = {
 
 export async function startTill(configFile: string, dataFolder: string): Promise<TillProcess> {
   const args = ['--headless', '--config', configFile, '--data', dataFolder, '--port', '0']
-  const child = spawn(process.execPath, [kiosk, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [kioskScript, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
   const closed = once(child, 'close')
