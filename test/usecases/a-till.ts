@@ -25,6 +25,9 @@ import type { OperationView } from '../../shared/model/operation.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 
+// Real servers and a real disk, on a machine that may be busy.
+vi.setConfig({ testTimeout: 20_000 })
+
 export const pins = {
   cashier: '1111',
   senior: '2222',
@@ -46,7 +49,7 @@ export const shortFacts = {
 } as const
 
 /** Cheap to check; the real cost has its own test. */
-function cheapHash(pin: string): string {
+export function cheapHash(pin: string): string {
   const key = scryptSync(pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
   return `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${key}`
 }
@@ -124,9 +127,13 @@ export async function openATill(given: { idleLockMin?: number; slowMs?: number }
     training: () => training,
     host: 'kiosk',
     async *events() {},
-    configs: () => {
-      throw new Error('no settings here')
-    },
+    configs: () => ({
+      current: () => life.assembled.engine.config,
+      save: async () => undefined,
+      secrets: { kind: 'file', get: () => undefined, set: () => undefined, delete: () => undefined },
+      dataFolder: folder,
+      createProcessing: () => [],
+    }),
     setTraining: () => undefined,
   })
   const clientOf = (caller: Caller) => createRouterClient(router, { context: { caller, language: 'en' } })
@@ -200,7 +207,7 @@ export async function openATill(given: { idleLockMin?: number; slowMs?: number }
 }
 
 export async function until(isSo: () => boolean): Promise<void> {
-  await vi.waitUntil(isSo, { timeout: 6000, interval: 20 })
+  await vi.waitUntil(isSo, { timeout: 15_000, interval: 20 })
 }
 
 /** The code with which a call was refused; fails when it was not. */
