@@ -3,47 +3,43 @@ export type Language = 'ru' | 'en'
 
 const locale = (language: Language): string => (language === 'ru' ? 'ru-RU' : 'en-GB')
 
+const styles = {
+  time: { hour: '2-digit', minute: '2-digit' },
+  day: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  shortDay: { day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
+  stamp: { dateStyle: 'short', timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** Making a format costs as much as a hundred uses, and a format remembers nothing: each is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(style: keyof typeof styles, timezone: string, language: Language): Intl.DateTimeFormat {
+  const name = `${style} ${timezone} ${language}`
+  const format =
+    formats.get(name) ?? new Intl.DateTimeFormat(locale(language), { ...styles[style], timeZone: timezone })
+  formats.set(name, format)
+  return format
+}
+
 /** `14:32`, and with the day in front when it is not today: `3 Nov, 14:32`. */
 export function formatMoment(iso: string, timezone: string, language: Language, nowMs: number): string {
   const moment = new Date(iso)
-  const time = new Intl.DateTimeFormat(locale(language), {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: timezone,
-  })
-  const day = new Intl.DateTimeFormat(locale(language), {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    timeZone: timezone,
-  })
-  if (day.format(moment) === day.format(nowMs)) return time.format(moment)
-  const short = new Intl.DateTimeFormat(locale(language), {
-    day: 'numeric',
-    month: 'short',
-    timeZone: timezone,
-  })
-  return `${short.format(moment)}, ${time.format(moment)}`
+  const time = formatOf('time', timezone, language).format(moment)
+  const day = formatOf('day', timezone, language)
+  if (day.format(moment) === day.format(nowMs)) return time
+  return `${formatOf('shortDay', timezone, language).format(moment)}, ${time}`
 }
 
 /** `22.11.2026, 14:32`: for paper, which is read on another day. */
 export const formatStamp = (iso: string, timezone: string, language: Language): string =>
-  new Intl.DateTimeFormat(locale(language), {
-    dateStyle: 'short',
-    timeStyle: 'short',
-    timeZone: timezone,
-  }).format(new Date(iso))
+  formatOf('stamp', timezone, language).format(new Date(iso))
 
 /** Day, month and year of an ISO date (`2026-12-31`), or of a moment in the store's zone. */
 export function formatDate(iso: string, timezone: string, language: Language): string {
   const isPlainDate = /^\d{4}-\d{2}-\d{2}$/.test(iso)
-  const day = new Intl.DateTimeFormat(locale(language), {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: isPlainDate ? 'UTC' : timezone,
-  })
-  return day.format(new Date(iso)).replace(/\s?г\.$/, '')
+  const date = formatOf('date', isPlainDate ? 'UTC' : timezone, language)
+  return date.format(new Date(iso)).replace(/\s?г\.$/, '')
 }
 
 /** `4:07` of minutes and seconds, `1:02:00` from an hour on; never negative. */
