@@ -1,0 +1,250 @@
+/**
+ * The engine over a model of the processings, under a clock that stands still until the test moves it: the real store, the
+ * real queue, and an answer of the test's own wherever it wants one.
+ */
+import { rmSync } from 'node:fs'
+import { onTestFinished } from 'vitest'
+import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
+import { openStore, type Store } from '../../electron/db/store.ts'
+import type { Operation } from '../../electron/db/operations.ts'
+import type {
+  Change,
+  ChangeResult,
+  FindQuery,
+  Finding,
+  Outcome,
+  Processing,
+} from '../../electron/processing/port.ts'
+import { decisionCore } from '../../electron/sync/core.ts'
+import { recover } from '../../electron/sync/recover.ts'
+import { cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
+import { submitOperation } from '../../electron/usecases/submit-operation.ts'
+import { configSchema } from '../../shared/model/config.ts'
+import { operationRequest } from '../../shared/model/operation.ts'
+import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
+import { silentLog, type LogLine } from '../fakes/silent-log.ts'
+import { createVirtualClock, type Alarms } from '../fakes/virtual-clock.ts'
+import { quickFolder } from '../helpers/quick-folder.ts'
+import { startMs } from '../helpers/situation.ts'
+import { createModel, type Truth } from '../simulation/model.ts'
+
+export const point = 'p1'
+export const people = [
+  { id: 'c1', phone: '79001000001', card: '2900100000001', balance: '1000' },
+  { id: 'c2', phone: '79001000002', card: '2900100000002', balance: '1000' },
+  /** Too little for any hold. */
+  { id: 'c3', phone: '79001000003', card: '2900100000003', balance: '0.5' },
+] as const
+export const newCards = ['2900200000001', '2900200000002'] as const
+
+const truth: Truth = {
+  holdScope: 'point',
+  deadHold: 'ignored',
+  refusedSaleKeepsHold: true,
+  earnVisible: true,
+  readLagMs: 0,
+  lateApplyMs: 0,
+}
+const facts: Facts = {
+  ...truth,
+  minHold: '1',
+  readLagMs: 1000,
+  lateApplyMs: 5000,
+  phoneUnique: false,
+  blockedRefuses: false,
+}
+export const quietMs = 10_000
+const latencyMs = 20
+
+/** What a test may answer itself; undefined leaves it to the model. `lose`: applied, answer lost; `vanish`: never answered. */
+export type Interference = {
+  execute?(change: Change): Outcome<ChangeResult> | 'lose' | 'vanish' | 'hang' | 'throw' | undefined
+  find?(query: FindQuery): Outcome<Finding[]> | undefined
+}
+
+export const lostAnswer: Outcome<never> = {
+  class: 'unknown',
+  reason: 'timeout',
+  detail: 'TILL_TIMEOUT',
+  trace: { call: 'x', httpStatus: null },
+}
+export const notSent: Outcome<never> = {
+  class: 'not-sent',
+  reason: 'refused',
+  detail: 'ECONNREFUSED',
+  trace: { call: 'x', httpStatus: null },
+}
+
+export type Queue = Awaited<ReturnType<typeof aQueue>>
+
+export async function aQueue(
+  given: { facts?: Partial<Facts>; truth?: Partial<Truth>; store?(store: Store): Store } = {},
+) {
+  const folder = quickFolder('till-queue')
+  const clock = createVirtualClock(startMs)
+  const model = createModel({ ...truth, ...given.truth })
+  for (const { id, phone, card, balance } of people) {
+    model.addClient({ id, phone, cards: [card], balance }, startMs)
+    model.addCard(card, 'active', phone, startMs)
+  }
+  for (const card of newCards) model.addCard(card, 'new', null, startMs)
+  const interference: Record<ProcessingName, Interference> = { cashdesk: {}, loyalclient: {} }
+  const calls: (Change | FindQuery)[] = []
+  const log: LogLine[] = []
+  let life = start()
+
+  function start(): { store: Store; assembled: AssembledEngine; alarms: Alarms } {
+    const opened = openStore(folder)
+    const store = given.store?.(opened) ?? opened
+    const alarms = clock.alarms()
+    recover(store, clock.nowMs())
+    const settings = { timeoutMs: 5000, facts: { ...facts, ...given.facts } }
+    const config = configSchema.parse({
+      processing: {
+        cashdesk: { url: 'http://127.0.0.1:1', username: 'u', password: 'p', ...settings },
+        loyalclient: { url: 'http://127.0.0.1:1', apikey: 'k', point, ...settings },
+      },
+    })
+    const assembled = assembleEngine({
+      store,
+      config,
+      mode: 'live',
+      practicePins: null,
+      version: '0',
+      clock: { nowMs: clock.nowMs, jumpMs: () => 0 },
+      timers: alarms,
+      core: decisionCore,
+      random: () => 0.5,
+      mintId: () => crypto.randomUUID(),
+      log: silentLog(log),
+      publish: () => undefined,
+      createProcessings: (depsFor) =>
+        new Map(
+          (['cashdesk', 'loyalclient'] as const).map((name) => [
+            name,
+            modelled(name, alarms, (ms) => depsFor(name).onServerDate(ms, ms)),
+          ]),
+        ),
+    })
+    if (store.operators.list().length === 0) {
+      store.operators.insert({ id: 'boss', name: 'Boss', role: 'director', pinHash: '', createdAt: 0 })
+    }
+    assembled.start()
+    return { store, assembled, alarms }
+  }
+
+  function modelled(name: ProcessingName, alarms: Alarms, sawDate: (ms: number) => void): Processing {
+    const isCards = name === 'cashdesk'
+    const trace = { call: name, httpStatus: 200 }
+    const later = <T>(make: () => Outcome<T>): Promise<Outcome<T>> =>
+      new Promise(
+        (resolve) =>
+          void alarms.after(latencyMs, () => {
+            sawDate(clock.nowMs())
+            resolve(make())
+          }),
+      )
+    const answerOf = (change: Change): Outcome<ChangeResult> => {
+      const applied = model.apply(change, { till: 'A', point, operation: null }, clock.nowMs())
+      if (applied.ok) return { class: 'confirmed', value: applied.result, trace }
+      return {
+        class: 'rejected',
+        code: applied.code,
+        remoteCode: applied.text,
+        remoteText: applied.text,
+        trace,
+      }
+    }
+    return {
+      name,
+      capabilities: {
+        find: ['number', 'phone'],
+        kinds: isCards
+          ? ['card.issue', 'card.bind', 'card.activate', 'card.block', 'card.unblock']
+          : ['bonus.hold', 'bonus.release', 'sale.record'],
+        cards: isCards,
+        bonuses: !isCards,
+        list: false,
+      },
+      find(query) {
+        calls.push(query)
+        const own = interference[name].find?.(query)
+        if (own !== undefined) return later(() => own)
+        return later(() => {
+          const value = isCards
+            ? model.findCards(query, clock.nowMs())
+            : model.findClients(query, clock.nowMs())
+          return { class: 'confirmed', value, trace }
+        })
+      },
+      quote: (request) =>
+        later(() => {
+          const value = model.quote(request, clock.nowMs())
+          if (value === null) throw new Error('nobody to quote for')
+          return { class: 'confirmed', value, trace }
+        }),
+      async execute(change) {
+        calls.push(change)
+        const own = interference[name].execute?.(change)
+        if (own === 'throw') throw new Error('a bug in an adapter')
+        if (own === 'vanish') answerOf(change)
+        if (own === 'vanish' || own === 'hang') return new Promise(() => undefined)
+        if (own === 'lose') {
+          await later(() => answerOf(change))
+          return lostAnswer
+        }
+        return later(() => own ?? answerOf(change))
+      },
+      testConnection: () => Promise.resolve({ ok: true, failure: null, detail: null, tookMs: 1 }),
+      close: () => Promise.resolve(),
+    }
+  }
+
+  onTestFinished(() => {
+    life.alarms.drop()
+    life.store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const caller = () => {
+    const { sessions } = life.assembled.engine
+    const session = sessions.open()
+    sessions.signIn(session, 'boss')
+    return { type: 'screen', session } as const
+  }
+
+  await clock.advance(1000)
+  return {
+    model,
+    clock,
+    calls,
+    log,
+    interference,
+    engine: () => life.assembled.engine,
+    store: () => life.store,
+    changes: () => calls.filter((call): call is Change => 'kind' in call),
+    submit: (request: Record<string, unknown>) =>
+      submitOperation(
+        life.assembled.engine,
+        caller(),
+        operationRequest.parse({ waitMs: 0, ...request }),
+        'en',
+      ),
+    cancel: (id: string) => cancelOperation(life.assembled.engine, caller(), { id }, 'en'),
+    retry: (id: string, newId: string) =>
+      retryOperation(life.assembled.engine, caller(), { id, newId, waitMs: 0 }, 'en'),
+    operation: (id: string): Operation => life.store.operations.get(id),
+    states: (...ids: string[]) => ids.map((id) => life.store.operations.get(id).state),
+    /** The process dies in this moment, whatever it was doing. */
+    die(): void {
+      life.alarms.drop()
+      life.store.close()
+    },
+    startAgain(): void {
+      life = start()
+    },
+  }
+}
+
+/** Calls of a change that has an amount, by its kind. */
+export const amountsOf = (queue: Queue, kind: 'bonus.hold' | 'sale.record'): string[] =>
+  queue.changes().flatMap((change) => (change.kind === kind ? [change.amount] : []))
