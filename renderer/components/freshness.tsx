@@ -24,7 +24,7 @@ export function Freshness({ asOf, source, processing }: FreshnessProps) {
   if (isOld) words.push(t('fromCache'))
   return (
     <span className={classes(styles['freshness'], isOld && styles['cache'])}>
-      <Icon name={isOld ? 'clock' : 'online'} size={16} />
+      <Icon name={source === 'cache' ? 'clock' : 'online'} size={16} />
       <span>
         {processing !== undefined && `${processing}: `}
         {words.join(', ')}

@@ -48,6 +48,8 @@ export function OperatorTiles({ label, operators, selectedId, onSelect, pins = n
         layout="grid"
         selectionMode="single"
         disallowEmptySelection
+        // Chosen by the press alone the tile would take the focus back from the PIN's field.
+        shouldSelectOnPressUp
         {...(selectedId === null && { autoFocus: 'first' as const })}
         selectedKeys={selectedId === null ? [] : [selectedId]}
         onSelectionChange={(chosen) => {
