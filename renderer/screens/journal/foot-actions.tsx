@@ -17,6 +17,33 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
   // A stopped step alone is no use: its case is settled or abandoned as a whole.
   const canCancel = possible.cancel !== 'no' && !isSelfStopped
   const isCaseNext = isSelfStopped && possible.openCase
+  const isTillNext = !settles && !isCaseNext
+  const toTill = (operation.card !== null || operation.contact !== null) && (
+    <Button
+      key="till"
+      size="large"
+      icon="till"
+      {...asNext(isTillNext, 'till')}
+      onPress={() => {
+        actions.onToTill(operation)
+      }}
+    >
+      {t('action.card')}
+    </Button>
+  )
+  const toCase = caseId !== null && possible.openCase && (
+    <Button
+      key="case"
+      size="large"
+      icon="newCard"
+      {...asNext(isCaseNext, 'newCard')}
+      onPress={() => {
+        actions.onOpenCase(caseId)
+      }}
+    >
+      {t('action.openCase')}
+    </Button>
+  )
   return (
     <>
       {canCancel && (
@@ -44,30 +71,7 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
           {t('action.abandon')}
         </Button>
       )}
-      {(operation.card !== null || operation.contact !== null) && (
-        <Button
-          size="large"
-          icon="till"
-          {...asNext(!settles && !isCaseNext, 'till')}
-          onPress={() => {
-            actions.onToTill(operation)
-          }}
-        >
-          {t('action.card')}
-        </Button>
-      )}
-      {caseId !== null && possible.openCase && (
-        <Button
-          size="large"
-          icon="newCard"
-          {...asNext(isCaseNext, 'newCard')}
-          onPress={() => {
-            actions.onOpenCase(caseId)
-          }}
-        >
-          {t('action.openCase')}
-        </Button>
-      )}
+      {isTillNext ? [toCase, toTill] : [toTill, toCase]}
       {possible.retry !== 'no' && (
         <Button
           size="large"

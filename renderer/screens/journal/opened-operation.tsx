@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { OperationError } from '../../components/operation-error.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { OperationStateChip } from '../../components/status-chips.tsx'
 import type { OpenedOperation as Opened } from '../../store/journal.ts'
 import styles from './journal.module.css'
 import { OperationFacts } from './operation-facts.tsx'
+import { StateChip } from './state-chip.tsx'
 import { adviceOf } from './story.ts'
 import { StoryLines } from './story-lines.tsx'
 import { useOperationWords } from './use-operation-words.ts'
@@ -23,7 +23,7 @@ export function OpenedOperation({ opened, onOpen }: OpenedOperationProps) {
     <>
       <header className={styles['head']}>
         <h2 className={styles['title']}>{words.kind(operation)}</h2>
-        <OperationStateChip state={operation.state} size="large" />
+        <StateChip operation={operation} steps={steps} size="large" />
       </header>
       <output className={styles['advice']}>{t(`advice.${adviceOf(operation, steps)}`)}</output>
       {operation.state !== 'done' && (
@@ -68,7 +68,7 @@ export function OpenedOperation({ opened, onOpen }: OpenedOperationProps) {
                 >
                   <span className={styles['step']}>
                     <span>{words.kind(step)}</span>
-                    <OperationStateChip state={step.state} />
+                    <StateChip operation={step} steps={steps} />
                   </span>
                 </Button>
               </li>

@@ -1,17 +1,16 @@
 /** The page of operations: one stop of Tab, arrows move, Enter opens. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
-import { Chip } from '../../components/chip.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { List } from '../../components/list.tsx'
-import { OperationStateChip } from '../../components/status-chips.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { ageOf, formatMoment, type Language } from '../../format.ts'
 import type { JournalData, JournalList } from '../../store/journal.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import styles from './journal.module.css'
 import type { JournalActions } from './journal-view.tsx'
+import { StateChip } from './state-chip.tsx'
 import { useOperationWords } from './use-operation-words.ts'
 import type { OperationView } from '../../../shared/model/operation.ts'
 
@@ -65,18 +64,14 @@ function OperationRow({ operation }: { operation: OperationView }) {
   const { start } = useSignedIn()
   const words = useOperationWords()
   const nowMs = useNow(30_000)
-  const { createdAt, operator, approvedBy, state, error } = operation
+  const { createdAt, operator, approvedBy } = operation
   const { unit, count } = ageOf(nowMs - Date.parse(createdAt))
   const when = formatMoment(createdAt, start.store.timezone, i18n.language as Language, nowMs)
   return (
     <div className={styles['row']}>
       <span className={styles['rowTop']}>
         <strong className={styles['kind']}>{words.kind(operation)}</strong>
-        {error?.code === 'CASE_STOPPED' ? (
-          <Chip tone="warning">{t('stopped')}</Chip>
-        ) : (
-          <OperationStateChip state={state} />
-        )}
+        <StateChip operation={operation} />
       </span>
       <span className={styles['what']}>
         <span className={styles['subject']}>{words.subject(operation)}</span>
