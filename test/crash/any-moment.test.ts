@@ -31,7 +31,7 @@ describe('a till that is killed at any moment', () => {
 
   test(
     `${kills} times in a row under load forgets nothing and does nothing twice (seed ${seed})`,
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const shop = await openShop()
       const chance = createChance(seed, 'kills')
@@ -42,7 +42,10 @@ describe('a till that is killed at any moment', () => {
         await shop.start()
         for (const id of load.acknowledged) expect((await shop.operation(id)).id).toBe(id)
         const submitting = load.submitUntilDeath()
-        await delay(chance.int(30, 500))
+        // Told in operations, not in time alone: on a slow machine too every process has done something.
+        const enough = load.acknowledged.size + chance.int(1, 4)
+        await shop.until('there is load', async () => (load.acknowledged.size >= enough ? true : undefined))
+        await delay(chance.int(0, 250))
         await shop.kill()
         await submitting
       }
