@@ -61,3 +61,7 @@ export function ageOf(ageMs: number): Age {
   if (minutes < 48 * 60) return { unit: 'hours', count: Math.floor(minutes / 60) }
   return { unit: 'days', count: Math.floor(minutes / (24 * 60)) }
 }
+
+/** A percentage as it was given, with the language's mark: `7,5`. */
+export const formatPercent = (percent: string, language: Language): string =>
+  language === 'ru' ? percent.replace('.', ',') : percent

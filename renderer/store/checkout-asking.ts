@@ -61,13 +61,16 @@ export function createAsking(
       const [first, second] = customers
       if (first === undefined && fresh === 'never') await get().find(sought)
       else if (first === undefined) edit({ who: { at: 'none', sought, unanswered } })
-      else if (second !== undefined) edit({ who: { at: 'several', sought, customers } })
-      else edit({ who: { at: 'known', sought, customer: first }, text: '' })
+      else if (second !== undefined) edit({ who: { at: 'several', sought, customers, unanswered } })
+      else edit({ who: { at: 'known', sought, customer: first, unanswered }, text: '' })
     },
     choose: (customer) => {
       const { who } = get().draft
       if (who.at !== 'several') return
-      edit({ who: { at: 'known', sought: identityOf(customer, who.sought), customer }, text: '' })
+      edit({
+        who: { at: 'known', sought: identityOf(customer, who.sought), customer, unanswered: who.unanswered },
+        text: '',
+      })
     },
     goOn: () => {
       const { who } = get().draft

@@ -12,8 +12,8 @@ export type Who =
   | { at: 'searching'; sought: Sought }
   /** Nobody answers to it. In an outage the receipt may still go on under a card's or a phone's number. */
   | { at: 'none'; sought: Sought; unanswered: Unanswered }
-  | { at: 'several'; sought: Sought; customers: readonly CustomerView[] }
-  | { at: 'known'; sought: Sought; customer: CustomerView }
+  | { at: 'several'; sought: Sought; customers: readonly CustomerView[]; unanswered: Unanswered }
+  | { at: 'known'; sought: Sought; customer: CustomerView; unanswered: Unanswered }
   /** Known to nobody here; taken by number until a processing can say who it is. */
   | { at: 'by-number'; sought: Sought }
 
@@ -47,7 +47,10 @@ export const isSettled = (who: Who): who is Extract<Who, { at: 'known' | 'by-num
 export function refusalOf(who: Who): string | null {
   if (who.at !== 'known') return null
   const sale = who.customer.actions.find(({ kind }) => kind === 'sale.record')
-  return sale === undefined || sale.allowed ? null : (sale.reason ?? 'NOT_SUPPORTED')
+  if (sale === undefined || sale.allowed) return null
+  // Whoever did not answer may well know the account.
+  if (sale.reason === 'NO_BONUS_CLIENT' && who.unanswered.length > 0) return null
+  return sale.reason ?? 'NOT_SUPPORTED'
 }
 
 export function missingPart({ who, amount }: Draft): DraftPart | null {
@@ -75,5 +78,5 @@ export function draftOf({ customer, amount, receipt }: CheckoutView): Draft {
   const values = { ...emptyDraft, amount, receipt: receipt ?? '' }
   if (customer === null) return values
   const sought = identityOf(customer, { value: customer.key, input: 'typed' })
-  return { ...values, who: { at: 'known', sought, customer } }
+  return { ...values, who: { at: 'known', sought, customer, unanswered: [] } }
 }

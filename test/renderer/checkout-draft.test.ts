@@ -11,7 +11,7 @@ import {
 import { aCheckout, aCustomer } from './a-checkout.ts'
 
 const sought = { value: '2900100000017', input: 'scanned' } as const
-const known: Who = { at: 'known', sought, customer: aCustomer() }
+const known: Who = { at: 'known', sought, customer: aCustomer(), unanswered: [] }
 const none = (value: string, isOutage = true): Extract<Who, { at: 'none' }> => ({
   at: 'none',
   sought: { value, input: 'typed' },
@@ -29,10 +29,19 @@ test('a card that may not be used stops the receipt, with the reason', () => {
   const blocked = aCustomer({
     actions: [{ kind: 'sale.record', allowed: false, needsApproval: false, reason: 'CARD_IS_BLOCKED' }],
   })
-  const who: Who = { at: 'known', sought, customer: blocked }
+  const who: Who = { at: 'known', sought, customer: blocked, unanswered: [] }
   expect(refusalOf(who)).toBe('CARD_IS_BLOCKED')
   expect(missingPart({ ...emptyDraft, who, amount: '5' })).toBe('who')
   expect(refusalOf(known)).toBeNull()
+})
+
+test('that a customer has no bonus account is believed only when everyone who was asked has answered', () => {
+  const customer = aCustomer({
+    actions: [{ kind: 'sale.record', allowed: false, needsApproval: false, reason: 'NO_BONUS_CLIENT' }],
+  })
+  const { unanswered } = none('2900100000017')
+  expect(refusalOf({ at: 'known', sought, customer, unanswered: [] })).toBe('NO_BONUS_CLIENT')
+  expect(refusalOf({ at: 'known', sought, customer, unanswered })).toBeNull()
 })
 
 test('in an outage a receipt goes on under a card or a phone that nobody here knows, never under a name or a code', () => {

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Quote } from '../../../shared/model/checkout.ts'
-import { formatAmount, isZero, type Amount as AmountText } from '../../../shared/model/money.ts'
+import { isZero, type Amount as AmountText } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
-import type { Language } from '../../format.ts'
+import { formatPercent, type Language } from '../../format.ts'
 import styles from './bill.module.css'
 import { billOf } from './left-to-pay.ts'
 
@@ -32,7 +32,7 @@ export function Bill({ amount, quote, spend, size = 'figure' }: BillProps) {
         </Line>
       )}
       {discount !== null && quote !== null && (
-        <Line label={t('bill.discount', { percent: formatAmount(quote.percent, language) })}>
+        <Line label={t('bill.discount', { percent: formatPercent(quote.percent, language) })}>
           <span className={styles['minus']}>
             −<Amount amount={discount} />
           </span>

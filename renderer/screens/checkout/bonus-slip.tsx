@@ -4,7 +4,7 @@ import type { CheckoutView } from '../../../shared/model/checkout.ts'
 import { formatAmount, isZero, type Amount as AmountText } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Slip, SlipLine } from '../../components/slip.tsx'
-import { formatStamp, type Language } from '../../format.ts'
+import { formatPercent, formatStamp, type Language } from '../../format.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import { billOf } from './left-to-pay.ts'
 import { maskCard, outcomeOf, promisedOf, saleOf, shortReference } from './outcome.ts'
@@ -35,7 +35,7 @@ export function BonusSlip({ checkout }: { checkout: CheckoutView }) {
       <SlipLine label={t('slip.amount')} value={<Amount amount={amount} />} />
       {discount !== null && quote !== null && (
         <SlipLine
-          label={t('slip.discount', { percent: money(quote.percent) })}
+          label={t('slip.discount', { percent: formatPercent(quote.percent, language) })}
           value={<Moved sign="−" amount={discount} />}
         />
       )}

@@ -10,7 +10,7 @@ import { Hidden } from '../../components/hidden.tsx'
 import { Numpad } from '../../components/numpad.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import type { Language } from '../../format.ts'
+import { formatPercent, type Language } from '../../format.ts'
 import type { Current } from '../../store/checkout-state.ts'
 import { Bill } from './bill.tsx'
 import styles from './checkout.module.css'
@@ -145,7 +145,7 @@ function Earning({ current: { checkout } }: { current: Current }) {
       <span>{quote.source === 'live' ? t('earn.will') : t('earn.maybe')}</span>
       <Amount amount={quote.earn} size="figure" tone="accent" />
       <span className={styles['soft']}>
-        {t('earn.ofAmount', { percent: formatAmount(quote.percent, i18n.language as Language) })}
+        {t('earn.ofAmount', { percent: formatPercent(quote.percent, i18n.language as Language) })}
       </span>
     </p>
   )

@@ -7,7 +7,7 @@ import { Amount } from '../../components/amount.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Freshness } from '../../components/freshness.tsx'
 import { Panel } from '../../components/panel.tsx'
-import type { Language } from '../../format.ts'
+import { formatPercent, type Language } from '../../format.ts'
 import styles from './quote-panel.module.css'
 
 /** `children`: what can be done about the quote. */
@@ -39,7 +39,7 @@ export function QuotePanel({ checkout: { quote, customer }, children }: QuotePan
       </div>
       <div className={styles['foot']}>
         <Chip tone="info" icon="ok">
-          {t(`level.${quote.type}`, { percent: formatAmount(quote.percent, language) })}
+          {t(`level.${quote.type}`, { percent: formatPercent(quote.percent, language) })}
         </Chip>
         <Freshness asOf={quote.asOf} source={quote.source} />
         {children}

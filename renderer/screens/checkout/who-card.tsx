@@ -1,12 +1,11 @@
 /** A customer in two lines: who, by which card, how it stands, what can be spent. */
 import { useTranslation } from 'react-i18next'
 import type { CustomerView } from '../../../shared/model/customer.ts'
-import { formatAmount } from '../../../shared/model/money.ts'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import { Amount } from '../../components/amount.tsx'
 import { classes } from '../../components/classes.ts'
 import { CardStatusChip } from '../../components/status-chips.tsx'
-import type { Language } from '../../format.ts'
+import { formatPercent, type Language } from '../../format.ts'
 import styles from './who-card.module.css'
 
 export type WhoCardProps = { customer: CustomerView; size?: 'medium' | 'large' }
@@ -20,7 +19,7 @@ export function WhoCard({ customer: { contact, cards, bonuses }, size = 'medium'
     contact?.level === undefined
       ? null
       : t(`common:level.${contact.level.type}`, {
-          percent: formatAmount(contact.level.percent, i18n.language as Language),
+          percent: formatPercent(contact.level.percent, i18n.language as Language),
         }),
   ]
   return (

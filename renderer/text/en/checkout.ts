@@ -114,7 +114,7 @@ export const checkout: Words<typeof russian> = {
     no: 'Do not cancel',
     cancelling: 'Cancelling…',
     done: 'The receipt is cancelled. The bonuses set aside go back to the customer.',
-    doneNothing: 'The receipt is cancelled. Nothing was recorded.',
+    doneNothing: 'The receipt is cancelled: no sale is recorded.',
   },
   next: {
     'without-spend': 'Go on without spending',
