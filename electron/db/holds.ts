@@ -14,13 +14,15 @@ export type Hold = {
   state: 'live' | 'leaked' | 'ended'
   operationId: string
   checkoutId: string | null
+  /** When a sale last may have ended it; null when none did since it was taken. */
+  shakenAt: number | null
 }
 
 export type Holds = ReturnType<typeof createHolds>
 
 export function createHolds(db: Db) {
   const fields = `id, processing, client, amount, until_at AS untilAt, taken_at AS takenAt, state,
-    operation_id AS operationId, checkout_id AS checkoutId`
+    operation_id AS operationId, checkout_id AS checkoutId, shaken_at AS shakenAt`
   const insert = db.prepare(`
     INSERT OR REPLACE INTO hold (id, processing, client, amount, until_at, taken_at, state, operation_id, checkout_id)
     VALUES (@id, @processing, @client, @amount, @untilAt, @takenAt, @state, @operationId, @checkoutId)`)
@@ -31,11 +33,16 @@ export function createHolds(db: Db) {
   const liveOthers = db.prepare(`
     SELECT ${fields} FROM hold WHERE processing = @processing AND state <> 'ended' AND state = 'live' AND id <> @except
       AND (@client IS NULL OR client = @client)`)
+  const shake = db.prepare(`
+    UPDATE hold SET shaken_at = @now WHERE processing = @processing AND state <> 'ended'
+      AND (@client IS NULL OR client = @client)`)
+  const shakeAgain = db.prepare(`
+    UPDATE hold SET shaken_at = ? WHERE processing >= '' AND state <> 'ended' AND shaken_at IS NOT NULL`)
   const expire = db.prepare(
     `UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`,
   )
   return {
-    insert: (hold: Hold) => void insert.run(hold),
+    insert: (hold: Omit<Hold, 'shakenAt'>) => void insert.run(hold),
     find: (id: string) => byId.get(id) as Hold | undefined,
     end: (id: string) => void end.run(id),
     /** Holds of a client that may be alive at `serverNow`, leaked ones included. */
@@ -44,6 +51,11 @@ export function createHolds(db: Db) {
     /** What a sale at the point may have ended besides its own hold; `client` null: of everyone. */
     listLiveExcept: (processing: ProcessingName, client: string | null, except: string) =>
       liveOthers.all({ processing, client, except }) as Hold[],
+    /** A sale had its verdict: holds taken before may be over. `client` null: of everyone. */
+    shake: (processing: ProcessingName, client: string | null, now: number) =>
+      void shake.run({ processing, client, now }),
+    /** After a start: how long ago a hold was shaken nobody knows. */
+    shakeAgain: (now: number) => void shakeAgain.run(now),
     expire: (processing: ProcessingName, serverNow: number) => expire.run(processing, serverNow).changes,
   }
 }

@@ -20,6 +20,8 @@ export type Situation = {
   serverNowMs: number
   /** The processing has shown its time since the till started. */
   isServerTimeKnown: boolean
+  /** A look at the token before this may show it as it was before the last sale at its point. */
+  lookFromMs: number
   /** Amounts of this client's holds that may be alive: a new one must differ from all of them. */
   usedAmounts: readonly Amount[]
 }
@@ -154,12 +156,16 @@ function takeToken({ operation, facts, usedAmounts }: Situation): Step {
 }
 
 function decideWithToken(situation: Situation, token: Token): Step {
-  const { evidence, operation, facts, timeoutMs, nowMs } = situation
+  const { evidence, operation, facts, timeoutMs, nowMs, lookFromMs } = situation
   const lifeMs = lifeOf(token, situation)
   if (lifeMs >= neededLifeMs(facts, timeoutMs)) {
     // Seen alive just now: in an outage since, the processing may have lost it.
-    const isSeen = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)
-    return isSeen ? { do: 'send' } : { do: 'read-sandwich', holdId: token.holdId }
+    const { before, beforeAtMs } = evidence
+    const isSeen = before !== undefined && isFresh(beforeAtMs, nowMs) && (beforeAtMs ?? 0) >= lookFromMs
+    if (isSeen) return { do: 'send' }
+    return nowMs < lookFromMs
+      ? { do: 'wait', untilMs: lookFromMs }
+      : { do: 'read-sandwich', holdId: token.holdId }
   }
   // Once a first byte has gone the token is never swapped: the new one would prove nothing about the old request.
   if (operation.everUnknown) return expired()

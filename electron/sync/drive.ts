@@ -35,14 +35,17 @@ export function createDrive(deps: DriveDeps): Drive {
     const client = evidence.client
     const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
     const own = evidence.token?.holdId
+    const shakenAt = own === undefined ? null : (store.holds.find(own)?.shakenAt ?? null)
+    const nowMs = deps.nowMs()
     return {
       operation,
       evidence,
       facts: line.facts,
       timeoutMs: line.timeoutMs,
-      nowMs: deps.nowMs(),
+      nowMs,
       serverNowMs,
       isServerTimeKnown: line.serverClock.isKnown(),
+      lookFromMs: shakenAt === null ? 0 : Math.min(shakenAt, nowMs) + line.facts.readLagMs,
       usedAmounts: open.filter((hold) => hold.id !== own).map((hold) => hold.amount),
     }
   }

@@ -9,6 +9,7 @@ import type { Checkout } from '../db/checkouts.ts'
 import type { Hold } from '../db/holds.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
+import { isSettled } from '../../shared/model/operation.ts'
 import { spendOf } from './decide.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -62,12 +63,19 @@ function settleCard(store: Store, operation: Operation): void {
 // — Sales —
 
 function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): void {
-  const { store, nowMs } = deps
+  const { store, facts, nowMs } = deps
   const evidence = operation.evidence as Evidence
   if (operation.state === 'done') {
     showSpend(store, operation, evidence)
     endOtherHolds(deps, operation, evidence, touched)
     if (evidence.token !== undefined) store.holds.end(evidence.token.holdId)
+  }
+  if (isSettled(operation.state) && operation.attempts > 0) {
+    store.holds.shake(
+      operation.processing,
+      facts.holdScope === 'client' ? (evidence.client ?? '') : null,
+      nowMs,
+    )
   }
   if (operation.state === 'refused' || operation.state === 'cancelled')
     giveTokenBack(deps, operation, touched)

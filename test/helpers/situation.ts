@@ -55,6 +55,7 @@ type Given = Partial<Operation> & {
   nowMs?: number
   serverNowMs?: number
   isServerTimeKnown?: boolean
+  lookFromMs?: number
   usedAmounts?: string[]
 }
 
@@ -66,6 +67,7 @@ export function aSituation({
   serverNowMs,
   usedAmounts = [],
   isServerTimeKnown = true,
+  lookFromMs = 0,
   ...given
 }: Given): Situation {
   const isChecking = given.state === 'checking'
@@ -79,6 +81,7 @@ export function aSituation({
     nowMs: at,
     serverNowMs: serverNowMs ?? at,
     isServerTimeKnown,
+    lookFromMs,
     usedAmounts,
   }
 }

@@ -157,8 +157,10 @@ export async function runDay({
     )
     sameFor = !isMoving && queued === queuedBefore ? sameFor + 1 : 0
     queuedBefore = queued
-    // A lost hold may keep bonuses for half an hour; what then is left waits behind a step that was refused.
-    if (!isMoving && (queued === 0 || sameFor === 4)) break
+    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
+    // was refused.
+    const patience = 4 + Math.ceil(swarm.mostSkewMs / (5 * minute))
+    if (!isMoving && (queued === 0 || sameFor === patience)) break
   }
 
   for (const { till, name, folder: dataFolder } of shop) {

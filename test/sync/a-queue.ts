@@ -18,6 +18,8 @@ import type {
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
+import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
+import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
@@ -232,6 +234,17 @@ export async function aQueue(
     cancel: (id: string) => cancelOperation(life.assembled.engine, caller(), { id }, 'en'),
     retry: (id: string, newId: string) =>
       retryOperation(life.assembled.engine, caller(), { id, newId, waitMs: 0 }, 'en'),
+    openCheckout: (request: Parameters<typeof openCheckout>[2]) =>
+      openCheckout(life.assembled.engine, caller(), request, 'en'),
+    holdCheckout: (request: Parameters<typeof holdCheckout>[2]) =>
+      holdCheckout(life.assembled.engine, caller(), request, 'en'),
+    completeCheckout: (request: Parameters<typeof completeCheckout>[2]) =>
+      completeCheckout(life.assembled.engine, caller(), request, 'en'),
+    /** Lets the time pass that a call needs. */
+    async inTime<T>(call: Promise<T>): Promise<T> {
+      await clock.advance(1000)
+      return call
+    },
     operation: (id: string): Operation => life.store.operations.get(id),
     states: (...ids: string[]) => ids.map((id) => life.store.operations.get(id).state),
     /** The process dies in this moment, whatever it was doing. */

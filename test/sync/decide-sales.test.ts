@@ -91,6 +91,16 @@ describe('the token before a sale', () => {
     expect(decide(spend({ evidence, nowMs: startMs - 1 }))).toMatchObject({ do: 'read-sandwich' })
   })
 
+  test('is not looked at while readings may show it as it was before the last sale at its point', () => {
+    const lookFromMs = startMs + 30_000
+    const evidence = { ...withToken(), ...seen }
+    expect(decide(spend({ evidence: withToken(), lookFromMs }))).toEqual({ do: 'wait', untilMs: lookFromMs })
+    expect(decide(spend({ evidence, lookFromMs }))).toEqual({ do: 'wait', untilMs: lookFromMs })
+    expect(decide(spend({ evidence, lookFromMs, nowMs: lookFromMs }))).toMatchObject({ do: 'read-sandwich' })
+    const looked = { ...evidence, beforeAtMs: lookFromMs }
+    expect(decide(spend({ evidence: looked, lookFromMs, nowMs: lookFromMs }))).toEqual({ do: 'send' })
+  })
+
   test('that does not show is waited for as long as readings may lag, then given back and replaced', () => {
     const first = absorb(spend({ evidence: withToken() }), {
       to: 'read-sandwich',

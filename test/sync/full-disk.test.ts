@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../electron/db/store.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
@@ -95,7 +95,7 @@ test.skipIf(process.platform === 'win32')(
     const folder = quickFolder('till-full')
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     openStore(folder).close()
-    const script = join(import.meta.dirname, 'fill-a-disk.ts')
+    const script = fileURLToPath(new URL('fill-a-disk.ts', import.meta.url))
     // Blocks of 1024 bytes: the log of commits may grow to three megabytes.
     const limited = `ulimit -f 3072; exec "${process.execPath}" "${script}" "${folder}"`
     const { stdout, stderr } = spawnSync('bash', ['-c', limited], { encoding: 'utf8' })

@@ -150,6 +150,37 @@ describe('a sale', () => {
     expect(queue.model.effects.filter(({ change }) => change.kind === 'sale.record')).toHaveLength(1)
   })
 
+  test('is not sent with a hold that another sale ended, though readings that lag still show it', async () => {
+    const queue = await aQueue({ truth: { holdScope: 'client' }, facts: { holdScope: 'client' } })
+    const receipt = await queue.inTime(queue.openCheckout({ by: 'number', value: first.card, amount: '200' }))
+    const held = await queue.inTime(queue.holdCheckout({ id: receipt.id, amount: '50' }))
+    const holdId = held.hold?.id ?? ''
+    await queue.submit(sale('before', { card: first.card }))
+    await queue.completeCheckout({ id: receipt.id, spend: '50', waitMs: 0 })
+    const after = queue.store().operations.listByCheckout(receipt.id).at(-1)?.id ?? ''
+    // For a second every reading shows the moment before the first sale.
+    const look = (holds: string[]) =>
+      queue.model.findClients({ by: 'number', value: first.card, holds }, queue.clock.nowMs())
+    const [stale, staleWithHold] = [look([]), look([holdId])]
+    let isStale = true
+    queue.interference.loyalclient.find = ({ holds }) =>
+      isStale && holds !== undefined && queue.states('before')[0] === 'done'
+        ? {
+            class: 'confirmed',
+            value: holds.length === 0 ? stale : staleWithHold,
+            trace: { call: 'x', httpStatus: 200 },
+          }
+        : undefined
+    await queue.clock.advance(900)
+    expect(queue.states('before', after)).toEqual(['done', 'queued'])
+    isStale = false
+    await queue.clock.advance(minute)
+    expect(queue.states(after)).toEqual(['done'])
+    const holds = queue.changes().flatMap((change) => (change.kind === 'sale.record' ? change.holds : []))
+    expect(holds).toHaveLength(2)
+    expect(holds).not.toContain(holdId)
+  })
+
   test('ends the holds that others took at its point by hand, and says so to the processing', async () => {
     const queue = await aQueue()
     await queue.submit({ id: 'hold', kind: 'bonus.hold', card: second.card, amount: '50' })

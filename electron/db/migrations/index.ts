@@ -1,7 +1,8 @@
 /** Every migration, oldest first. A landed one is never edited. */
 import * as start from './0001-start.ts'
 import * as lookUps from './0002-look-ups.ts'
+import * as shakenHolds from './0003-shaken-holds.ts'
 
 export type Migration = { version: number; sql: string }
-export const migrations: readonly Migration[] = [start, lookUps]
+export const migrations: readonly Migration[] = [start, lookUps, shakenHolds]
 export const newestVersion = migrations.length
