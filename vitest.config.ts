@@ -18,7 +18,6 @@ export default defineConfig({
             'test/e2e/**',
             'test/simulation/**',
             'test/crash/**',
-            'test/bench/**',
             'test/build/**',
             'test/fixtures/**',
           ],
@@ -55,17 +54,6 @@ export default defineConfig({
           include: ['test/crash/**/*.test.ts'],
           globalSetup: 'test/crash/warm-up.ts',
           testTimeout: 60_000,
-        },
-      },
-      {
-        // Measures against budgets, so nothing else may run beside it.
-        extends: true,
-        test: {
-          name: 'bench',
-          include: ['test/bench/**/*.test.ts'],
-          testTimeout: 600_000,
-          maxWorkers: 1,
-          fileParallelism: false,
         },
       },
     ],

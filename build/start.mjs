@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { fetchElectronOnce, findElectron } from './electron-binary.mjs'
+import { kioskProgram } from './kiosk-program.mjs'
 import { node24 } from './node-24.mjs'
 import { asProgram } from './program.mjs'
 import { root } from './root.mjs'
@@ -19,11 +19,10 @@ await asProgram(async () => {
   const electron = args.includes('--headless') ? undefined : await electronForWindow()
   // Set by some editors' terminals, it would turn Electron into a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
-  const [program, first] =
-    electron === undefined ? [node24(), join(root, 'out', 'kiosk.mjs')] : [electron, root]
+  const [program, ...first] = electron === undefined ? [node24(), ...kioskProgram] : [electron, root]
   // Run by npm, the till belongs to that npm: one that was killed must not leave a till behind.
   const endsWithParent = process.env.npm_lifecycle_event !== undefined
-  const { code } = await run(program, [first, ...args], { cwd: process.cwd(), env, endsWithParent })
+  const { code } = await run(program, [...first, ...args], { cwd: process.cwd(), env, endsWithParent })
   return code
 })
 

@@ -64,6 +64,23 @@ export function playwrightSuite(more = []) {
 }
 
 /**
+ * The benchmark: it counts figures, and only a part that could not be measured fails.
+ *
+ * @param {string[]} parts to measure; none, all of them
+ * @returns {Suite}
+ */
+export function benchSuite(parts) {
+  const report = freshReport('bench')
+  return {
+    name: 'bench',
+    report,
+    env: { TILL_BENCH_REPORT: report },
+    args: [join(root, 'test', 'bench', 'run.ts'), ...parts],
+    read: ({ parts: files, rows, failed }) => ({ files, passed: rows, failed, skipped: 0 }),
+  }
+}
+
+/**
  * @param {Suite} suite
  * @returns {Counts | undefined} undefined when the runner wrote no report
  */

@@ -8,7 +8,7 @@ import { root } from './root.mjs'
 import { run } from './run.mjs'
 import { say } from './say.mjs'
 import { setUp } from './set-up.mjs'
-import { countsOf, playwrightSuite, vitestSuite } from './suites.mjs'
+import { benchSuite, countsOf, playwrightSuite, vitestSuite } from './suites.mjs'
 import { summary } from './summary.mjs'
 import { tool } from './tool.mjs'
 
@@ -35,7 +35,7 @@ const parts = {
   crash: async (more) => [await suite(() => vitestSuite('crash', more))],
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
-  bench: async (more) => [await suite(() => vitestSuite('bench', more))],
+  bench: async (more) => [await suite(() => benchSuite(more))],
   simulate: async (more) => {
     const { minutes = '10', seed = '1', rest } = simulationArgs(more)
     const env = { TILL_SIMULATION_MINUTES: minutes, TILL_SIMULATION_SEED: seed }
@@ -43,8 +43,8 @@ const parts = {
   },
 }
 
-const withBuild = ['package', 'e2e']
-const withBrowser = ['all', 'unit', 'e2e']
+const withBuild = ['package', 'e2e', 'bench']
+const withBrowser = ['all', 'unit', 'e2e', 'bench']
 
 await asProgram(async () => {
   const [part = 'all', ...more] = process.argv.slice(2)
