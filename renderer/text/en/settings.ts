@@ -25,10 +25,7 @@ export const settings: Words<typeof russian> = {
     hint: 'Everyone knows the practice PINs, so the real settings are changed outside training. Leave it under “Training”.',
   },
   save: 'Save',
-  saving: 'Saving…',
   restarts: 'After saving the till restarts, and you sign in again.',
-  yes: 'Yes',
-  no: 'No',
   processings: {
     which: 'Processing',
     notConnected: 'not connected',
