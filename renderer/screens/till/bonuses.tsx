@@ -1,22 +1,30 @@
-/** What can be spent, in figures for an arm's length; then the buckets of the card with their dates. */
+/**
+ * What can be spent, in figures for an arm's length; then the buckets of the card with their dates. What is only
+ * remembered because its processing does not answer is not promised: it cannot be spent now.
+ */
 import { useTranslation } from 'react-i18next'
 import type { Balance } from '../../../shared/model/card.ts'
+import { actionReasonText } from '../../../shared/error-text.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
 import { isZero } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Freshness } from '../../components/freshness.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatDate, type Language } from '../../format.ts'
+import type { Unanswered } from '../../store/till.ts'
 import styles from './bonuses.module.css'
 
 export function Bonuses({
   customer: { bonuses, cards },
   card,
+  unanswered,
 }: {
   customer: CustomerView
   card: string | null
+  unanswered: Unanswered
 }) {
-  const { t } = useTranslation(['till', 'common'])
+  const { t, i18n } = useTranslation(['till', 'common'])
+  const isRemembered = unanswered.some(({ processing }) => processing === bonuses?.processing)
   const isUsable = cards.every(
     ({ number, denied, status }) => number !== card || (!denied && status !== 'blocked'),
   )
@@ -26,14 +34,23 @@ export function Bonuses({
       <div className={styles['hero']}>
         <div className={styles['main']}>
           <h3 className={styles['label']}>
-            {bonuses === undefined ? t('spendableUnknown') : t('spendable')}
+            {bonuses === undefined
+              ? t('spendableUnknown')
+              : isRemembered
+                ? t('spendableRemembered')
+                : t('spendable')}
           </h3>
           {bonuses === undefined ? (
             <p>{t('spendableUnknownHint')}</p>
           ) : (
             <>
-              <Amount amount={bonuses.spendable} size="huge" tone={isUsable ? 'accent' : 'soft'} />
+              <Amount
+                amount={bonuses.spendable}
+                size="huge"
+                tone={isUsable && !isRemembered ? 'accent' : 'soft'}
+              />
               <Freshness {...bonuses} processing={t(`common:processing.${bonuses.processing}`)} />
+              {isRemembered && <p>{actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)}</p>}
             </>
           )}
         </div>

@@ -32,7 +32,7 @@ export function Customer({ look, actions }: { look: CustomerLook; actions: Custo
         <Warnings customer={customer} card={card} unanswered={unanswered} />
         {refusal !== null && <ErrorNotice failure={refusal} />}
         <Identity customer={customer} card={card} />
-        <Bonuses customer={customer} card={card} />
+        <Bonuses customer={customer} card={card} unanswered={unanswered} />
         {pending.length > 0 && <Pending operations={pending} onOpen={actions.onOperation} />}
         <Cards cards={customer.cards} chosen={card} onChoose={actions.onChooseCard} />
         {isRefreshing && <Progress label={t('refreshing')} />}

@@ -28,6 +28,7 @@ export const till: Words<typeof russian> = {
   nextCustomer: 'Next customer',
   found: 'Customer found: {{name}}.',
   spendable: 'Can be spent',
+  spendableRemembered: 'Was on the account',
   spendableUnknown: 'What can be spent is unknown',
   spendableUnknownHint: 'No bonus account was found in the processing or in the till’s memory.',
   customer: 'Customer',

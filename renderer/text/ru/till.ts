@@ -32,6 +32,7 @@ export const till = {
   nextCustomer: 'Следующий',
   found: 'Найден покупатель: {{name}}.',
   spendable: 'Можно списать',
+  spendableRemembered: 'Было на счёте',
   spendableUnknown: 'Сколько можно списать, неизвестно',
   spendableUnknownHint: 'Бонусный счёт не найден ни в процессинге, ни в памяти кассы.',
   customer: 'Покупатель',
