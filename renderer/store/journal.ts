@@ -8,6 +8,7 @@ import type { Credentials } from '../../shared/model/operator.ts'
 import type { Deps } from './deps.ts'
 import { attempt, type Failure } from './failure.ts'
 import { cardNumberOf } from './card-look.ts'
+import { isUnsentBlock } from './merge-operations.ts'
 import { listWith, statesOf, type JournalFilter } from './journal-list.ts'
 
 export type JournalList =
@@ -67,7 +68,7 @@ export type JournalState = JournalData & {
     note: string,
     approval: Credentials,
   ) => Promise<Failure | null>
-  abandon: (caseId: string) => Promise<Failure | null>
+  abandon: (caseId: string, approval?: Credentials) => Promise<Failure | null>
 }
 export type JournalStore = StoreApi<JournalState>
 
@@ -247,7 +248,15 @@ export function createJournalStore({
       },
       resolve: async ({ id }, as, note, approval) =>
         change(async () => api.operation.resolve({ id, as, note, approval }), true),
-      abandon: async (caseId) => change(async () => api.operation.abandonCase({ case: caseId }), false),
+      abandon: async (caseId, approval) =>
+        change(async () => {
+          const { opened } = get()
+          const blocks = opened.at === 'ready' ? opened.steps.filter(isUnsentBlock) : []
+          if (approval !== undefined) {
+            for (const { id } of blocks) await api.operation.cancel({ id, operator: approval })
+          }
+          await api.operation.abandonCase({ case: caseId })
+        }, true),
     }
   })
 

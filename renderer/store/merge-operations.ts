@@ -32,3 +32,7 @@ export function withList(
 
 const byAge = (a: OperationView, b: OperationView): number =>
   a.createdAt === b.createdAt ? 0 : a.createdAt < b.createdAt ? -1 : 1
+
+/** Cancelling it lets its card go again, which is a supervisor's. */
+export const isUnsentBlock = ({ kind, state }: OperationView): boolean =>
+  kind === 'card.block' && state === 'queued'

@@ -2,7 +2,7 @@
 import type { OperationView } from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
 import { attempt, type Failure } from './failure.ts'
-import { withAnswer } from './merge-operations.ts'
+import { isUnsentBlock, withAnswer } from './merge-operations.ts'
 import { factsOf, type Access, type NewCardActions, type NewCardDeps } from './new-card-case.ts'
 import { dependencyOf, requestFor } from './new-card-request.ts'
 import { stepKinds, stepsOf, type StepKind } from './new-card-steps.ts'
@@ -78,6 +78,19 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
     return null
   }
 
+  /** Letting a card go again whose block waits to be sent is a supervisor's. */
+  const letGo = async (
+    operations: readonly OperationView[],
+    approval: Credentials,
+  ): Promise<Failure | null> => {
+    for (const { id } of operations.filter(isUnsentBlock)) {
+      const answer = await attempt(async () => api.operation.cancel({ id, operator: approval }))
+      if (!answer.ok) return answer.failure
+      hear(answer.value)
+    }
+    return null
+  }
+
   /** One call at a time: a second press while one is under way does nothing. */
   const alone = async (work: () => Promise<Failure | null>): Promise<Failure | null> => {
     if (get().isBusy) return null
@@ -136,15 +149,17 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
         hear(answer.value)
         return null
       }),
-    abandon: async () => {
-      const { caseId } = get()
+    abandon: async (approval) => {
+      const { caseId, operations } = get()
       const failure = await alone(async () => {
+        const unlocked = approval === undefined ? null : await letGo(operations, approval)
+        if (unlocked !== null) return unlocked
         const answer = await attempt(async () => api.operation.abandonCase({ case: caseId }))
         if (!answer.ok) return answer.failure
         set({ operations: answer.value.operations })
         return null
       })
-      if (failure !== null) set({ failure })
+      if (failure !== null && approval === undefined) set({ failure })
       return failure
     },
   }

@@ -55,7 +55,7 @@ export type NewCardActions = {
   replace: (oldCard: string, approval?: Credentials) => Promise<Failure | null>
   retry: (operation: OperationView, approval?: Credentials) => Promise<Failure | null>
   /** Cancels what was not sent; what was done stays done. */
-  abandon: () => Promise<Failure | null>
+  abandon: (approval?: Credentials) => Promise<Failure | null>
 }
 export type NewCardState = NewCardData & NewCardActions
 export type NewCardDeps = Pick<Deps, 'api' | 'events' | 'newId' | 'now'>

@@ -7,6 +7,8 @@ import { aRunningTill, type RunningTill } from './a-running-till.ts'
 let till: RunningTill
 beforeAll(async () => {
   till = await aRunningTill()
+  // Seen once, so that the till remembers it in an outage.
+  await till.deps.api.customer.find({ value: oldInOutage.card, by: 'number' })
 }, 30_000)
 afterAll(async () => till.close())
 
@@ -14,6 +16,7 @@ afterAll(async () => till.close())
 const withoutCard = '9001000003'
 const alsoWithoutCard = '9001000004'
 const withCard = { phone: '9001000001', card: '2900100000017' }
+const oldInOutage = { phone: '9001000002', card: '2900100000024' }
 const alsoWithCard = { phone: '9001000019', card: '2900100000192' }
 
 const next = (store: NewCardStore) => nextOf(factsOf(store.getState()))
@@ -179,6 +182,28 @@ test('an abandoned case cancels what was not sent and is not offered again', asy
   await later.getState().listUnfinished()
   expect(later.getState().unfinished.some(({ card }) => card === '2900200000054')).toBe(false)
 }, 30_000)
+
+test('a case whose block was never sent is given up with an approval only: the old card is accepted again', async () => {
+  await till.drill('off')
+  const store = await openCase()
+  await store.getState().findCard('2900200000078', 'scanned')
+  await takeNext(store)
+  await store.getState().findContact(oldInOutage.phone)
+  expect(next(store)).toMatchObject({ do: 'replace' })
+  expect(await store.getState().replace(oldInOutage.card, till.senior)).toBeNull()
+  expect(next(store)).toEqual({ do: 'wait' })
+  const { abandon } = store.getState()
+  expect(await abandon()).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await abandon(till.senior)).toBeNull()
+  expect(next(store)).toEqual({ do: 'abandoned' })
+  const { customers } = await till.deps.api.customer.find({
+    value: oldInOutage.card,
+    by: 'number',
+    fresh: 'never',
+  })
+  expect(customers[0]?.cards[0]).toMatchObject({ denied: false })
+  await till.drill('normal')
+}, 60_000)
 
 test('a card number that cannot be one is said, and asks nobody', async () => {
   const store = await openCase()

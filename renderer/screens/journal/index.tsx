@@ -2,6 +2,8 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { OperationView } from '../../../shared/model/operation.ts'
+import { isSupervisor } from '../../../shared/model/policy.ts'
+import { isUnsentBlock } from '../../store/merge-operations.ts'
 import { useKey } from '../../components/use-key.tsx'
 import { useGo, useRoute, useSignedIn, useTill } from '../../store/use-stores.tsx'
 import { JournalDialogs, type Asking } from './journal-dialogs.tsx'
@@ -58,7 +60,12 @@ export function Screen() {
       setAsking({ for: 'resolve', operation })
     },
     onAbandon: (caseId) => {
-      setAsking({ for: 'abandon', caseId })
+      const steps = opened.at === 'ready' ? opened.steps : []
+      setAsking({
+        for: 'abandon',
+        caseId,
+        needsApproval: !isSupervisor(operator.role) && steps.some(isUnsentBlock),
+      })
     },
     onOpenCase: (caseId) => {
       go({ name: 'new-card', caseId })

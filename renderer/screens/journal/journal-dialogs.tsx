@@ -17,7 +17,7 @@ export type Asking =
   | { for: 'cancel'; operation: OperationView; needsApproval: boolean }
   | { for: 'retry'; operation: OperationView }
   | { for: 'resolve'; operation: OperationView }
-  | { for: 'abandon'; caseId: string }
+  | { for: 'abandon'; caseId: string; needsApproval: boolean }
 
 type JournalDialogsProps = {
   asking: Asking
@@ -86,7 +86,15 @@ export function JournalDialogs({ asking, store, onClose }: JournalDialogsProps) 
       )
     }
     default:
-      return (
+      return asking.needsApproval ? (
+        <ApprovalDialog
+          onClose={onClose}
+          onApprove={async (approval) => closing(store.abandon(asking.caseId, approval))}
+        >
+          <p>{t('abandonDialog.text')}</p>
+          <p>{t('cancelDialog.block')}</p>
+        </ApprovalDialog>
+      ) : (
         <Confirm
           title={t('abandonDialog.title')}
           confirm={t('abandonDialog.confirm')}

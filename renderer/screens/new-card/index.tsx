@@ -2,10 +2,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { judge } from '../../../shared/model/policy.ts'
+import type { Credentials } from '../../../shared/model/operator.ts'
+import { isSupervisor, judge } from '../../../shared/model/policy.ts'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { useKey } from '../../components/use-key.tsx'
 import { useScan } from '../../scan/use-scan.tsx'
+import type { Failure } from '../../store/failure.ts'
+import { isUnsentBlock } from '../../store/merge-operations.ts'
 import { factsOf } from '../../store/new-card-case.ts'
 import { nextOf, stepsOf, type Next } from '../../store/new-card-steps.ts'
 import { useGo, useRoute, useSignedIn, useTill, useToast } from '../../store/use-stores.tsx'
@@ -16,7 +19,8 @@ import { RetryDialog } from './retry-dialog.tsx'
 
 type Asking =
   | { for: 'replace'; card: string }
-  | { for: 'abandon' }
+  /** `afterwards`: begin anew with another card for the same customer. */
+  | { for: 'abandon'; afterwards: 'stay' | 'another-card' }
   | { for: 'retry'; operation: OperationView }
 
 export function Screen() {
@@ -44,14 +48,16 @@ export function Screen() {
     else go({ name: 'till', find: { value: state.number, by: 'number', input: state.input } })
   }
 
-  const abandon = async (): Promise<void> => {
-    const failure = await state.abandon()
-    if (failure === null) show('info', t('abandon.done'))
-  }
-
-  const startOver = async (): Promise<void> => {
-    const failure = await state.abandon()
-    if (failure === null) state.chooseAnotherCard()
+  const needsApproval = !isSupervisor(operator.role) && state.operations.some(isUnsentBlock)
+  const abandon = async (
+    afterwards: 'stay' | 'another-card',
+    approval?: Credentials,
+  ): Promise<Failure | null> => {
+    const failure = await state.abandon(approval)
+    if (failure !== null) return failure
+    if (afterwards === 'another-card') state.chooseAnotherCard()
+    else show('info', t('abandon.done'))
+    return null
   }
 
   useScan(
@@ -84,9 +90,12 @@ export function Screen() {
       else setAsking({ for: 'retry', operation })
     },
     onAbandon: () => {
-      setAsking({ for: 'abandon' })
+      setAsking({ for: 'abandon', afterwards: 'stay' })
     },
-    onStartOver: () => void startOver(),
+    onStartOver: () => {
+      if (needsApproval) setAsking({ for: 'abandon', afterwards: 'another-card' })
+      else void abandon('another-card')
+    },
     onUnblock: (card) => {
       go({ name: 'block', mode: 'unblock', card })
     },
@@ -129,10 +138,8 @@ export function Screen() {
       )}
       {asking?.for === 'abandon' && (
         <AbandonDialog
-          onAbandon={() => {
-            stopAsking()
-            void abandon()
-          }}
+          needsApproval={needsApproval}
+          onAbandon={async (approval) => abandon(asking.afterwards, approval)}
           onClose={stopAsking}
         />
       )}

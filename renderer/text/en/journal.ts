@@ -131,7 +131,6 @@ export const journal: Words<typeof russian> = {
     openCase: 'Open the new-card case',
     abandon: 'Abandon the case',
     card: 'To the customer',
-    closeStory: 'Close',
   },
   cancelDialog: {
     title: 'Cancel the operation?',

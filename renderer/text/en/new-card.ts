@@ -82,7 +82,6 @@ export const newCard: Words<typeof russian> = {
     bindAnyway: 'Bind without replacing',
   },
   refused: {
-    title: 'A step did not get through',
     retry: 'Repeat the step',
     later: 'Finish later',
     abandon: 'Abandon',
@@ -92,11 +91,11 @@ export const newCard: Words<typeof russian> = {
   abandon: {
     title: 'Abandon this case?',
     effect: 'Steps that were not sent will be cancelled. What is done stays: an issued card stays issued.',
+    letsGo: 'This till will accept the old card again.',
     confirm: 'Abandon',
     done: 'The case is abandoned. Steps that were not sent are cancelled.',
   },
   attention: {
-    text: 'The till could not find out what became of a step. A supervisor decides, in the journal.',
     open: 'Open in the journal',
   },
   result: {
@@ -104,7 +103,6 @@ export const newCard: Words<typeof russian> = {
     doneHint: 'Card {{card}} is active. Hand it to the customer.',
     already: 'The card is active already',
     alreadyHint: 'There is nothing to do.',
-    bound: 'The card is bound',
     wait: 'Recorded. The card can be handed over',
     waitHint: 'The steps go by themselves, in order. No need to wait: the till looks after them.',
     waitOutage:

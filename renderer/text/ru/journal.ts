@@ -129,7 +129,6 @@ export const journal = {
     openCase: 'Открыть выдачу',
     abandon: 'Прекратить дело',
     card: 'К покупателю',
-    closeStory: 'Закрыть',
   },
   cancelDialog: {
     title: 'Отменить операцию?',
