@@ -35,6 +35,7 @@ const parts = {
   crash: async (more) => [await suite(() => vitestSuite('crash', more))],
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
+  screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
   bench: async (more) => [await suite(() => benchSuite(more))],
   simulate: async (more) => {
     const { minutes = '10', seed = '1', rest } = simulationArgs(more)
@@ -43,8 +44,8 @@ const parts = {
   },
 }
 
-const withBuild = ['package', 'e2e', 'bench']
-const withBrowser = ['all', 'unit', 'e2e', 'bench']
+const withBuild = ['package', 'e2e', 'screenshots', 'bench']
+const withBrowser = ['all', 'unit', 'e2e', 'screenshots', 'bench']
 
 await asProgram(async () => {
   const [part = 'all', ...more] = process.argv.slice(2)

@@ -18,7 +18,7 @@ test.afterEach(async () => {
 
 test('in an outage the till works from memory and queues, and all of it arrives when it is over', async () => {
   test.slow()
-  const { page, t, press, scan, type, field, customer, button, strip, approve, advance } = shop.till
+  const { page, t, press, scan, type, field, customer, button, strip, approve, advance, later } = shop.till
   const messages = page.getByRole('log', { name: t('common:messages') })
   for (const { number, name } of [lostCandidate, active]) {
     await scan(number)
@@ -30,8 +30,14 @@ test('in an outage the till works from memory and queues, and all of it arrives 
   await expect(strip.getByText(t('frame:down'))).toHaveCount(2)
   for (const processing of ['CashDesk', 'LoyalClient'])
     await expect(messages.getByText(t('frame:lost', { processing }))).toBeVisible()
+  await later(15)
   await scan(active.number)
   await expect(customer(active.name)).toBeVisible()
+  await expect(
+    page.getByText(`${t('common:age.minutes', { count: 15 })}, ${t('common:fromCache')}`).first(),
+  ).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('till:spendableRemembered') })).toBeVisible()
+  await later(-15)
   await expect(page.getByText('1\u00a0250,50').first()).toBeVisible()
   await expect(
     page.getByText(t('till:unanswered', { processings: 'CashDesk, LoyalClient', count: 2 })),
@@ -97,6 +103,7 @@ test('in an outage the till works from memory and queues, and all of it arrives 
   await expect(strip.getByText(t('frame:up'))).toHaveCount(2, { timeout: 40_000 })
   await expect(messages.getByText(t('frame:regained', { processing: 'CashDesk' }))).toBeVisible()
   await expect(page.getByText(t('till:blockedTitle'), { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('till:spendable'), exact: true })).toBeVisible()
   await expect(strip).not.toContainText(t('frame:unsentHint'))
   await expect.poll(() => shop.processings.ledger.card(soldInOutage)?.status).toBe('active')
   expect(shop.processings.ledger.card(lostCandidate.number)).toMatchObject({

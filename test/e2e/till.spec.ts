@@ -21,6 +21,16 @@ test('a wrong PIN is said at the pad, where the right one can be typed at once',
   await expect(page.getByRole('textbox', { name: t('till:field') })).toBeFocused()
 })
 
+test('a tile chosen with the mouse leaves the PIN to the keyboard', async () => {
+  const { page, t, press, type } = shop.till
+  await press('lock')
+  await page.getByRole('option', { name: operators.senior.name }).click()
+  await expect(page.getByLabel(t('common:pinOf', { name: operators.senior.name }))).toBeFocused()
+  await type(operators.senior.pin)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: t('till:field') })).toBeVisible()
+})
+
 test('a scan on any screen opens the till with the customer: who it is and what they can spend', async () => {
   const { page, t, press, scan, customer } = shop.till
   await press('help')

@@ -1,6 +1,8 @@
 /** Every screen and dialog, and how one gets there from the empty till. Each uses people and cards of its own. */
 import { wellKnown } from '../../../electron/training/seed-well-known.ts'
-import { operators } from '../../helpers/e2e/shop.ts'
+import { sections } from '../../../renderer/screens/settings/sections.ts'
+import type { SectionName } from '../../../renderer/screens/settings/sections.ts'
+import type { operators } from '../../helpers/e2e/shop.ts'
 import { expect } from '../../helpers/e2e/test.ts'
 import type { Till } from '../../helpers/e2e/till.ts'
 
@@ -164,6 +166,49 @@ const journalLooks: Look[] = [
   },
 ]
 
+const settingsLooks: Look[] = [
+  ...sections.map(({ name }): Look => ({
+    name: `the settings, ${name}`,
+    as: 'director',
+    open: async (till) => openSection(till, name),
+  })),
+  {
+    name: 'the settings, a broken connection',
+    as: 'director',
+    async open(till) {
+      await openSection(till, 'processings')
+      await till.field(till.t('settings:processings.url')).fill('http://127.0.0.1:1')
+      await till.press('secondary')
+      await expect(till.page.getByText(till.t('settings:report.failure.refused'))).toBeVisible()
+    },
+  },
+  {
+    name: 'the settings, an operator',
+    as: 'director',
+    async open(till) {
+      await openSection(till, 'operators')
+      await till.press('primary')
+      await expect(till.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'the settings, a key shown once',
+    as: 'director',
+    async open(till) {
+      await openSection(till, 'keys')
+      await till.field(till.t('settings:keys.name')).fill('Кассовая программа')
+      await till.press('primary')
+      await expect(till.page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'the settings, closed to a cashier',
+    async open(till) {
+      await openSection(till, 'store')
+    },
+  },
+]
+
 const signInLook: Look = {
   name: 'sign-in',
   async open({ page, press, t }) {
@@ -178,6 +223,7 @@ export const looks: readonly Look[] = [
   ...blockLooks,
   ...checkoutLooks,
   ...journalLooks,
+  ...settingsLooks,
   signInLook,
 ]
 
@@ -212,6 +258,15 @@ async function chooseToBlock(till: Till, { number, name }: { number: string; nam
   await expect(page.getByText(name)).toBeVisible()
   await press('choice1')
   await expect(page.getByRole('radio', { name: t('common:blockReason.0') })).toBeChecked()
+}
+
+async function openSection({ page, t, press }: Till, name: SectionName): Promise<void> {
+  await press('settings')
+  await page.getByRole('tab', { name: t(`settings:section.${name}`) }).press('Enter')
+  await expect(page.getByRole('tab', { name: t(`settings:section.${name}`) })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
 }
 
 async function openCheckout({ press, field, t }: Till): Promise<void> {

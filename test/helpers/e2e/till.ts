@@ -21,6 +21,8 @@ export type Till = RunningTill & {
   type(text: string): Promise<void>
   scan(text: string): Promise<void>
   scanInRussian(text: string): Promise<void>
+  /** Moves the page's wall clock, and with it the ages that are shown. */
+  later(minutes: number): Promise<void>
   /** On the sign-in screen. */
   chooseOperator(operator: Person): Promise<void>
   /** By keyboard alone, whoever is signed in now; ends at the empty till. */
@@ -54,6 +56,12 @@ export function createTill(running: RunningTill, language: Language): Till {
     type: async (text) => page.keyboard.type(text, { delay: 45 }),
     scan: async (text) => scan(page, text),
     scanInRussian: async (text) => scanInRussian(page, text),
+    later: async (minutes) => {
+      await page.evaluate((byMs) => {
+        const before = Date.now.bind(Date)
+        Date.now = () => before() + byMs
+      }, minutes * 60_000)
+    },
     chooseOperator: async (operator) => chooseOperator(till, operator),
     signIn: async (operator) => signIn(till, operator),
     answerApproval: async (approver) => answerApproval(till, approver),
