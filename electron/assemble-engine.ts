@@ -36,7 +36,9 @@ export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
   publish(event: TillEvent): void
   /** Kept over a restart of the engine; new ones without. */
   sessions?: Sessions | undefined
-  createProcessings(depsFor: (name: ProcessingName) => ProcessingDeps): ReadonlyMap<ProcessingName, Processing>
+  createProcessings(
+    depsFor: (name: ProcessingName) => ProcessingDeps,
+  ): ReadonlyMap<ProcessingName, Processing>
 }
 
 export type AssembledEngine = {

@@ -35,12 +35,17 @@ function read(path: string, isRequired: boolean): Config {
     return parsed(readFileSync(path, 'utf8'), path)
   } catch (error) {
     if (error instanceof StartError) throw error
-    throw new StartError([`The configuration file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`])
+    throw new StartError([
+      `The configuration file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    ])
   }
 }
 
 function parsed(text: string, path: string): Config {
   const result = parseConfig(text)
   if ('config' in result) return result.config
-  throw new StartError([`The configuration file ${path} is not right; nothing was started:`, ...result.problems.map((problem) => `  ${problem.path}: ${problem.message}`)])
+  throw new StartError([
+    `The configuration file ${path} is not right; nothing was started:`,
+    ...result.problems.map((problem) => `  ${problem.path}: ${problem.message}`),
+  ])
 }

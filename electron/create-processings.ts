@@ -22,13 +22,19 @@ export function createProcessings(
   }
   if (loyalclient?.enabled === true) {
     const apikey = reveal('processing.loyalclient.apikey', loyalclient.apikey, secrets)
-    processings.set('loyalclient', registry.loyalclient.create({ ...loyalclient, apikey }, depsFor('loyalclient')))
+    processings.set(
+      'loyalclient',
+      registry.loyalclient.create({ ...loyalclient, apikey }, depsFor('loyalclient')),
+    )
   }
   return processings
 }
 
 function reveal(path: string, value: Parameters<typeof revealSecret>[0], secrets: Secrets): string {
   const secret = revealSecret(value, secrets)
-  if (secret === undefined) throw new StartError([`${path}: the secret it names is not kept on this machine; enter it again in Settings`])
+  if (secret === undefined)
+    throw new StartError([
+      `${path}: the secret it names is not kept on this machine; enter it again in Settings`,
+    ])
   return secret
 }

@@ -4,13 +4,21 @@ import type { StoreRefusal } from './db/open.ts'
 export function refusalLines({ reason, folder, message }: StoreRefusal): string[] {
   switch (reason) {
     case 'in-use':
-      return [`Another till is already running on the data folder ${folder}. Close it, or start this one with another --data folder.`]
+      return [
+        `Another till is already running on the data folder ${folder}. Close it, or start this one with another --data folder.`,
+      ]
     case 'read-only':
-      return [`The data folder ${folder} cannot be written (${message}). Give this user the right to write there, or choose another --data folder. Nothing was changed.`]
+      return [
+        `The data folder ${folder} cannot be written (${message}). Give this user the right to write there, or choose another --data folder. Nothing was changed.`,
+      ]
     case 'full':
-      return [`The disk of the data folder ${folder} is full. Free some space and start again. Nothing was changed.`]
+      return [
+        `The disk of the data folder ${folder} is full. Free some space and start again. Nothing was changed.`,
+      ]
     case 'newer':
-      return [`The data folder ${folder} was written by a newer till (${message}). Start that version, or update this one. Nothing was changed.`]
+      return [
+        `The data folder ${folder} was written by a newer till (${message}). Start that version, or update this one. Nothing was changed.`,
+      ]
     case 'damaged':
       return [
         `The store in ${folder} is damaged (${message}). It was left exactly as it is.`,

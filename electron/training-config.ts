@@ -14,7 +14,13 @@ export const trainingFacts = {
 } as const
 
 /** Long enough that "being confirmed" can be seen, short enough to practise on. */
-const facts = { ...trainingFacts, readLagMs: 500, lateApplyMs: 1500, phoneUnique: true, blockedRefuses: false }
+const facts = {
+  ...trainingFacts,
+  readLagMs: 500,
+  lateApplyMs: 1500,
+  phoneUnique: true,
+  blockedRefuses: false,
+}
 
 /** Who practises, where the configuration names nobody. Their PINs are shown on the sign-in screen. */
 const trainingOperators = [
@@ -23,7 +29,9 @@ const trainingOperators = [
   { name: 'Дарья Директорова', role: 'director', pin: '9999' },
 ] as const
 
-export const practicePins: ReadonlyMap<string, string> = new Map(trainingOperators.map(({ name, pin }) => [name, pin]))
+export const practicePins: ReadonlyMap<string, string> = new Map(
+  trainingOperators.map(({ name, pin }) => [name, pin]),
+)
 
 export function trainingConfig(config: Config, training: Training): Config {
   const operators = config.operators.length > 0 ? config.operators : trainingOperators

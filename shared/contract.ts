@@ -48,7 +48,12 @@ export const contract = {
   customer: {
     /** Finds customers by any identifier, in the processings and the cache. */
     find: oc
-      .route({ method: 'GET', path: '/cards', summary: 'Find customers and their cards', tags: ['customers'] })
+      .route({
+        method: 'GET',
+        path: '/cards',
+        summary: 'Find customers and their cards',
+        tags: ['customers'],
+      })
       .input(findRequest)
       .output(findResult),
   },
@@ -58,7 +63,12 @@ export const contract = {
       .input(operationRequest)
       .output(operationView),
     list: oc
-      .route({ method: 'GET', path: '/operations', summary: 'The journal, newest first', tags: ['operations'] })
+      .route({
+        method: 'GET',
+        path: '/operations',
+        summary: 'The journal, newest first',
+        tags: ['operations'],
+      })
       .input(
         z.strictObject({
           /** One state, or several separated by commas. */
@@ -76,11 +86,21 @@ export const contract = {
       .input(byId)
       .output(operationView),
     cancel: oc
-      .route({ method: 'POST', path: '/operations/{id}/cancel', summary: 'Cancel one not sent yet', tags: ['operations'] })
+      .route({
+        method: 'POST',
+        path: '/operations/{id}/cancel',
+        summary: 'Cancel one not sent yet',
+        tags: ['operations'],
+      })
       .input(z.strictObject({ id: clientId, operator: credentials.optional() }))
       .output(operationView),
     retry: oc
-      .route({ method: 'POST', path: '/operations/{id}/retry', summary: 'Make a refused one anew', tags: ['operations'] })
+      .route({
+        method: 'POST',
+        path: '/operations/{id}/retry',
+        summary: 'Make a refused one anew',
+        tags: ['operations'],
+      })
       .input(
         z.strictObject({
           id: clientId,
@@ -92,7 +112,12 @@ export const contract = {
       )
       .output(operationView),
     resolve: oc
-      .route({ method: 'POST', path: '/operations/{id}/resolve', summary: 'Decide one in attention', tags: ['operations'] })
+      .route({
+        method: 'POST',
+        path: '/operations/{id}/resolve',
+        summary: 'Decide one in attention',
+        tags: ['operations'],
+      })
       .input(
         z.strictObject({
           id: clientId,
@@ -106,7 +131,9 @@ export const contract = {
     /** One operation's story: every request made for it. */
     story: oc.input(byId).output(z.object({ operation: operationView, attempts: z.array(attemptView) })),
     /** Cancels what is left of a stopped case. */
-    abandonCase: oc.input(z.strictObject({ case: clientId })).output(z.object({ operations: z.array(operationView) })),
+    abandonCase: oc
+      .input(z.strictObject({ case: clientId }))
+      .output(z.object({ operations: z.array(operationView) })),
   },
   checkout: {
     open: oc
@@ -118,15 +145,30 @@ export const contract = {
       .input(byId)
       .output(checkoutView),
     hold: oc
-      .route({ method: 'POST', path: '/checkouts/{id}/hold', summary: 'Hold bonuses, or renew the hold', tags: ['checkouts'] })
+      .route({
+        method: 'POST',
+        path: '/checkouts/{id}/hold',
+        summary: 'Hold bonuses, or renew the hold',
+        tags: ['checkouts'],
+      })
       .input(holdCheckoutRequest)
       .output(checkoutView),
     complete: oc
-      .route({ method: 'POST', path: '/checkouts/{id}/complete', summary: 'Record the sale', tags: ['checkouts'] })
+      .route({
+        method: 'POST',
+        path: '/checkouts/{id}/complete',
+        summary: 'Record the sale',
+        tags: ['checkouts'],
+      })
       .input(completeCheckoutRequest)
       .output(checkoutView),
     cancel: oc
-      .route({ method: 'POST', path: '/checkouts/{id}/cancel', summary: 'Release and cancel', tags: ['checkouts'] })
+      .route({
+        method: 'POST',
+        path: '/checkouts/{id}/cancel',
+        summary: 'Release and cancel',
+        tags: ['checkouts'],
+      })
       .input(cancelCheckoutRequest)
       .output(checkoutView),
     /** Checkouts that are not over, newest first: what a restarted till resumes. */
@@ -134,7 +176,12 @@ export const contract = {
   },
   event: {
     watch: oc
-      .route({ method: 'GET', path: '/events', summary: 'What changed, as server-sent events', tags: ['status'] })
+      .route({
+        method: 'GET',
+        path: '/events',
+        summary: 'What changed, as server-sent events',
+        tags: ['status'],
+      })
       .input(nothing)
       .output(eventIterator(tillEvent)),
   },

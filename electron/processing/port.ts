@@ -70,7 +70,13 @@ export type FindQuery = {
   holds?: readonly string[]
 }
 
-export type QuoteFacts = { amount: Amount; percent: Amount; type: 'cashback' | 'discount'; spend: Amount; earn: Amount }
+export type QuoteFacts = {
+  amount: Amount
+  percent: Amount
+  type: 'cashback' | 'discount'
+  spend: Amount
+  earn: Amount
+}
 
 /** The state-changing calls; one call is one HTTP request on a fresh connection. */
 export type Change =
@@ -87,7 +93,15 @@ export type Change =
 export type ChangeResult =
   | { kind: 'state' }
   | { kind: 'hold'; id: string; untilMs: number; amount: Amount }
-  | { kind: 'sale'; amount: Amount; total: Amount; percent: Amount; type: 'cashback' | 'discount'; spend?: Amount; earn?: Amount }
+  | {
+      kind: 'sale'
+      amount: Amount
+      total: Amount
+      percent: Amount
+      type: 'cashback' | 'discount'
+      spend?: Amount
+      earn?: Amount
+    }
 
 /** What a processing can do, as data: the screens, the policy and `/v1` read it (domain.md, capabilities table). */
 export type Capabilities = {
@@ -106,7 +120,10 @@ export type Processing = {
   /** A reading. A business "not found" is `confirmed` with an empty list; other refusals are `rejected`. */
   find(query: FindQuery, signal?: AbortSignal): Promise<Outcome<Finding[]>>
   /** The most that can be spent and what would be earned. Only where `capabilities.bonuses`. */
-  quote(request: { client: string; amount: Amount; holds: readonly string[] }, signal?: AbortSignal): Promise<Outcome<QuoteFacts>>
+  quote(
+    request: { client: string; amount: Amount; holds: readonly string[] },
+    signal?: AbortSignal,
+  ): Promise<Outcome<QuoteFacts>>
   /** One attempt of one change; never repeated by the adapter. A kind outside `capabilities.kinds` is a bug. */
   execute(change: Change, signal?: AbortSignal): Promise<Outcome<ChangeResult>>
   /** A harmless reading that shows whether address, access and point are right. */

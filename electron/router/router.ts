@@ -11,12 +11,26 @@ import { authorise, verifyPin } from '../usecases/authorise.ts'
 import type { Caller, Engine, Language } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { getStatus } from '../usecases/get-status.ts'
-import { abandonCase, cancelOperation, findOperation, listOperations, resolveOperation, retryOperation, tellStory } from '../usecases/journal.ts'
+import {
+  abandonCase,
+  cancelOperation,
+  findOperation,
+  listOperations,
+  resolveOperation,
+  retryOperation,
+  tellStory,
+} from '../usecases/journal.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
 import { cancelCheckout, completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
 import { toCheckoutView } from '../usecases/checkout-view.ts'
 import { toOperationView } from '../usecases/operation-view.ts'
-import { createIntegrationKey, requireDirector, revokeIntegrationKey, saveOperator, toOperatorView } from '../usecases/operators.ts'
+import {
+  createIntegrationKey,
+  requireDirector,
+  revokeIntegrationKey,
+  saveOperator,
+  toOperatorView,
+} from '../usecases/operators.ts'
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
@@ -40,7 +54,11 @@ export function createRouter(deps: RouterDeps) {
       try {
         return await next()
       } catch (error) {
-        throw toRefusal(error, context.language, (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })))
+        throw toRefusal(
+          error,
+          context.language,
+          (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
+        )
       }
     })
   /** A cash-register program is somebody by its key; a screen must be signed in. */
@@ -58,7 +76,9 @@ export function createRouter(deps: RouterDeps) {
       }),
     },
     operation: {
-      submit: os.operation.submit.handler(async ({ input, context }) => submitOperation(await deps.engine(), context.caller, input, context.language)),
+      submit: os.operation.submit.handler(async ({ input, context }) =>
+        submitOperation(await deps.engine(), context.caller, input, context.language),
+      ),
       list: os.operation.list.handler(async ({ input, context }) => {
         const engine = await deps.engine()
         await actorOf(engine, context)
@@ -69,30 +89,50 @@ export function createRouter(deps: RouterDeps) {
         await actorOf(engine, context)
         return toOperationView(engine.store, findOperation(engine, input.id), context.language)
       }),
-      cancel: os.operation.cancel.handler(async ({ input, context }) => cancelOperation(await deps.engine(), context.caller, input, context.language)),
-      retry: os.operation.retry.handler(async ({ input, context }) => retryOperation(await deps.engine(), context.caller, input, context.language)),
-      resolve: os.operation.resolve.handler(async ({ input, context }) => resolveOperation(await deps.engine(), context.caller, input, context.language)),
+      cancel: os.operation.cancel.handler(async ({ input, context }) =>
+        cancelOperation(await deps.engine(), context.caller, input, context.language),
+      ),
+      retry: os.operation.retry.handler(async ({ input, context }) =>
+        retryOperation(await deps.engine(), context.caller, input, context.language),
+      ),
+      resolve: os.operation.resolve.handler(async ({ input, context }) =>
+        resolveOperation(await deps.engine(), context.caller, input, context.language),
+      ),
       story: os.operation.story.handler(async ({ input, context }) => {
         const engine = await deps.engine()
         await actorOf(engine, context)
         return tellStory(engine, input.id, context.language)
       }),
-      abandonCase: os.operation.abandonCase.handler(async ({ input, context }) => abandonCase(await deps.engine(), context.caller, input.case, context.language)),
+      abandonCase: os.operation.abandonCase.handler(async ({ input, context }) =>
+        abandonCase(await deps.engine(), context.caller, input.case, context.language),
+      ),
     },
     checkout: {
-      open: os.checkout.open.handler(async ({ input, context }) => openCheckout(await deps.engine(), context.caller, input, context.language)),
+      open: os.checkout.open.handler(async ({ input, context }) =>
+        openCheckout(await deps.engine(), context.caller, input, context.language),
+      ),
       get: os.checkout.get.handler(async ({ input, context }) => {
         const engine = await deps.engine()
         const actor = await actorOf(engine, context)
         return toCheckoutView(engine, findCheckout(engine, input.id), actor.role, context.language)
       }),
-      hold: os.checkout.hold.handler(async ({ input, context }) => holdCheckout(await deps.engine(), context.caller, input, context.language)),
-      complete: os.checkout.complete.handler(async ({ input, context }) => completeCheckout(await deps.engine(), context.caller, input, context.language)),
-      cancel: os.checkout.cancel.handler(async ({ input, context }) => cancelCheckout(await deps.engine(), context.caller, input, context.language)),
+      hold: os.checkout.hold.handler(async ({ input, context }) =>
+        holdCheckout(await deps.engine(), context.caller, input, context.language),
+      ),
+      complete: os.checkout.complete.handler(async ({ input, context }) =>
+        completeCheckout(await deps.engine(), context.caller, input, context.language),
+      ),
+      cancel: os.checkout.cancel.handler(async ({ input, context }) =>
+        cancelCheckout(await deps.engine(), context.caller, input, context.language),
+      ),
       listOpen: os.checkout.listOpen.handler(async ({ context }) => {
         const engine = await deps.engine()
         const actor = await actorOf(engine, context)
-        return { checkouts: engine.store.checkouts.listOpen().map((checkout) => toCheckoutView(engine, checkout, actor.role, context.language)) }
+        return {
+          checkouts: engine.store.checkouts
+            .listOpen()
+            .map((checkout) => toCheckoutView(engine, checkout, actor.role, context.language)),
+        }
       }),
     },
     event: {
@@ -104,13 +144,17 @@ export function createRouter(deps: RouterDeps) {
     cache: {
       refresh: os.cache.refresh.handler(async () => {
         const engine = await deps.engine()
-        const started = [...engine.lines.values()].filter((line) => line.processing.capabilities.list).map((line) => line.processing.name)
+        const started = [...engine.lines.values()]
+          .filter((line) => line.processing.capabilities.list)
+          .map((line) => line.processing.name)
         if (started.length === 0) throw new TillError('NOT_SUPPORTED', { kind: 'cache.refresh' })
         return { started }
       }),
     },
     session: {
-      start: os.session.start.handler(async ({ context }) => startSession(await deps.engine(), context.caller, deps.host)),
+      start: os.session.start.handler(async ({ context }) =>
+        startSession(await deps.engine(), context.caller, deps.host),
+      ),
       signIn: os.session.signIn.handler(async ({ input, context }) => {
         const engine = await deps.engine()
         const operator = await verifyPin(engine, input)
@@ -125,14 +169,26 @@ export function createRouter(deps: RouterDeps) {
         if (context.caller.type === 'screen') (await deps.engine()).sessions.touch(context.caller.session)
         return {}
       }),
-      setUi: os.session.setUi.handler(async ({ input, context }) => setUi(await deps.engine(), context.caller, input)),
+      setUi: os.session.setUi.handler(async ({ input, context }) =>
+        setUi(await deps.engine(), context.caller, input),
+      ),
     },
     settings: {
-      get: os.settings.get.handler(async ({ context }) => getSettings(await deps.engine(), context.caller, deps.configs())),
-      save: os.settings.save.handler(async ({ input, context }) => saveSettings(await deps.engine(), context.caller, input, deps.configs())),
-      testConnection: os.settings.testConnection.handler(async ({ input, context }) => testConnection(await deps.engine(), context.caller, input, deps.configs())),
-      saveOperator: os.settings.saveOperator.handler(async ({ input, context }) => saveOperator(await deps.engine(), context.caller, input)),
-      createIntegrationKey: os.settings.createIntegrationKey.handler(async ({ input, context }) => createIntegrationKey(await deps.engine(), context.caller, input.name)),
+      get: os.settings.get.handler(async ({ context }) =>
+        getSettings(await deps.engine(), context.caller, deps.configs()),
+      ),
+      save: os.settings.save.handler(async ({ input, context }) =>
+        saveSettings(await deps.engine(), context.caller, input, deps.configs()),
+      ),
+      testConnection: os.settings.testConnection.handler(async ({ input, context }) =>
+        testConnection(await deps.engine(), context.caller, input, deps.configs()),
+      ),
+      saveOperator: os.settings.saveOperator.handler(async ({ input, context }) =>
+        saveOperator(await deps.engine(), context.caller, input),
+      ),
+      createIntegrationKey: os.settings.createIntegrationKey.handler(async ({ input, context }) =>
+        createIntegrationKey(await deps.engine(), context.caller, input.name),
+      ),
       revokeIntegrationKey: os.settings.revokeIntegrationKey.handler(async ({ input, context }) => {
         await revokeIntegrationKey(await deps.engine(), context.caller, input.id)
         return {}
@@ -175,9 +231,21 @@ function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) =>
   if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
   const trouble = isDiskTrouble(error)
   logBug(error)
-  return refusal(trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL', {}, language)
+  return refusal(
+    trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL',
+    {},
+    language,
+  )
 }
 
-export function refusal(code: TillError['code'], data: Record<string, unknown>, language: Language): ORPCError<string, unknown> {
-  return new ORPCError(code, { status: tillErrorStatus[code], message: errorText(code, data, language), data })
+export function refusal(
+  code: TillError['code'],
+  data: Record<string, unknown>,
+  language: Language,
+): ORPCError<string, unknown> {
+  return new ORPCError(code, {
+    status: tillErrorStatus[code],
+    message: errorText(code, data, language),
+    data,
+  })
 }

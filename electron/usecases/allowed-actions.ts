@@ -19,7 +19,8 @@ export function cardActions(line: Line, { card, isDenied }: CardSituation, role:
       const reason = isDenied && kind !== 'card.block' ? 'CARD_DENIED' : whyNot(kind, card)
       const verdict = judge(role, { kind, blockedFor: card.blockedFor ?? undefined })
       if (reason !== null) return { kind, card: card.number, allowed: false, needsApproval: false, reason }
-      if (verdict === 'forbidden') return { kind, card: card.number, allowed: false, needsApproval: false, reason: 'ROLE_MAY_NOT' }
+      if (verdict === 'forbidden')
+        return { kind, card: card.number, allowed: false, needsApproval: false, reason: 'ROLE_MAY_NOT' }
       return { kind, card: card.number, allowed: true, needsApproval: verdict === 'needs-approval' }
     })
 }
@@ -56,9 +57,19 @@ function whyNot(kind: OperationKind, card: CachedCard): ActionReason | null {
 }
 
 /** A checkout: earning works in an outage; a blocked or denied card neither earns nor spends. */
-export function saleAction(situation: { isBlocked: boolean; isDenied: boolean; isClientKnown: boolean; isLineUp: boolean }): ActionView {
+export function saleAction(situation: {
+  isBlocked: boolean
+  isDenied: boolean
+  isClientKnown: boolean
+  isLineUp: boolean
+}): ActionView {
   const kind = 'sale.record'
-  const refused = (reason: ActionReason): ActionView => ({ kind, allowed: false, needsApproval: false, reason })
+  const refused = (reason: ActionReason): ActionView => ({
+    kind,
+    allowed: false,
+    needsApproval: false,
+    reason,
+  })
   if (situation.isDenied) return refused('CARD_DENIED')
   if (situation.isBlocked) return refused('CARD_IS_BLOCKED')
   if (!situation.isClientKnown && situation.isLineUp) return refused('NO_BONUS_CLIENT')

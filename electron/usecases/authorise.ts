@@ -42,7 +42,8 @@ async function checkPin(deps: Deps, id: string, pin: string): Promise<Operator> 
   const operator = store.operators.findById(id)
   if (operator === undefined || !operator.active) throw new TillError('PIN_WRONG')
   const now = deps.nowMs()
-  if (operator.lockedUntil > now) throw new TillError('LOCKED_OUT', { retryAfterMs: operator.lockedUntil - now })
+  if (operator.lockedUntil > now)
+    throw new TillError('LOCKED_OUT', { retryAfterMs: operator.lockedUntil - now })
   const failed = operator.failedAttempts + 1
   const lockedUntil = failed < freeAttempts ? 0 : now + lockAfter(failed) * 60_000
   store.operators.setLock(operator.id, failed, lockedUntil)
@@ -57,7 +58,8 @@ async function checkPin(deps: Deps, id: string, pin: string): Promise<Operator> 
   throw new TillError('PIN_WRONG', { attemptsLeft: freeAttempts - failed })
 }
 
-const lockAfter = (failed: number): number => lockMinutes[Math.min(failed - freeAttempts, lockMinutes.length - 1)] ?? 60
+const lockAfter = (failed: number): number =>
+  lockMinutes[Math.min(failed - freeAttempts, lockMinutes.length - 1)] ?? 60
 
 /** The approver, where one is needed or given; never the operator themselves. */
 export async function approve(
@@ -73,7 +75,8 @@ export async function approve(
   }
   const approver = toActor(await verifyPin(deps, approval))
   if (approver.id === actor.id) refuse(deps, actor, request, 'APPROVAL_BY_SAME_OPERATOR')
-  if (verdict !== 'allowed' && judge(approver.role, request) !== 'allowed') refuse(deps, actor, request, 'FORBIDDEN')
+  if (verdict !== 'allowed' && judge(approver.role, request) !== 'allowed')
+    refuse(deps, actor, request, 'FORBIDDEN')
   return approver
 }
 
@@ -86,7 +89,13 @@ export function refuse(
 ): never {
   deps.store.transaction(() => {
     const data = { kind: request.kind, reason: 'reason' in request ? (request.reason ?? null) : null, code }
-    deps.store.audit.append({ at: deps.nowMs(), actor: actor.id, action: 'policy.refused', subject: null, data })
+    deps.store.audit.append({
+      at: deps.nowMs(),
+      actor: actor.id,
+      action: 'policy.refused',
+      subject: null,
+      data,
+    })
   })
   throw new TillError(code, { kind: request.kind })
 }

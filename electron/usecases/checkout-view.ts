@@ -9,7 +9,13 @@ import { iso, type Engine, type Language } from './engine.ts'
 import { gather, seedsFor } from './gather-customers.ts'
 import { toOperationView } from './operation-view.ts'
 
-export function toCheckoutView(engine: Engine, checkout: Checkout, role: Role, language: Language, customer?: CustomerView): CheckoutView {
+export function toCheckoutView(
+  engine: Engine,
+  checkout: Checkout,
+  role: Role,
+  language: Language,
+  customer?: CustomerView,
+): CheckoutView {
   const hold = holdOf(engine, checkout)
   const { notice } = checkout
   return {
@@ -23,20 +29,32 @@ export function toCheckoutView(engine: Engine, checkout: Checkout, role: Role, l
     spend: checkout.spend,
     total: checkout.total,
     earned: checkout.earned,
-    operations: engine.store.operations.listByCheckout(checkout.id).map((row) => toOperationView(engine.store, row, language)),
-    notice: notice === null ? null : {
-      code: notice.code,
-      message: errorText(notice.code, { ...notice.data, remoteText: notice.remoteText, remoteCode: notice.remoteCode }, language),
-      remoteCode: notice.remoteCode,
-      remoteText: notice.remoteText,
-    },
+    operations: engine.store.operations
+      .listByCheckout(checkout.id)
+      .map((row) => toOperationView(engine.store, row, language)),
+    notice:
+      notice === null
+        ? null
+        : {
+            code: notice.code,
+            message: errorText(
+              notice.code,
+              { ...notice.data, remoteText: notice.remoteText, remoteCode: notice.remoteCode },
+              language,
+            ),
+            remoteCode: notice.remoteCode,
+            remoteText: notice.remoteText,
+          },
     createdAt: iso(checkout.createdAt),
     settledAt: checkout.settledAt === null ? null : iso(checkout.settledAt),
     operator: checkout.operatorName,
   }
 }
 
-export function holdOf(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>, checkout: Checkout): HoldView | undefined {
+export function holdOf(
+  engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>,
+  checkout: Checkout,
+): HoldView | undefined {
   const isHolding = checkout.state === 'held' || checkout.state === 'completing'
   const hold = checkout.holdId === null || !isHolding ? undefined : engine.store.holds.find(checkout.holdId)
   if (hold === undefined) return undefined
@@ -46,8 +64,19 @@ export function holdOf(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>, checko
 }
 
 function cachedCustomer(engine: Engine, checkout: Checkout, role: Role): CustomerView | null {
-  const seeds = checkout.card !== null ? seedsFor(engine.store.cache, 'number', checkout.card) : checkout.phone !== null ? seedsFor(engine.store.cache, 'phone', checkout.phone) : { cards: [], clients: [] }
-  const client = checkout.client === null || checkout.processing === null ? undefined : engine.store.cache.findClient(checkout.processing, checkout.client)
-  const found = gather(engine.store.cache, { cards: seeds.cards, clients: client === undefined ? seeds.clients : [...seeds.clients, client] })[0]
+  const seeds =
+    checkout.card !== null
+      ? seedsFor(engine.store.cache, 'number', checkout.card)
+      : checkout.phone !== null
+        ? seedsFor(engine.store.cache, 'phone', checkout.phone)
+        : { cards: [], clients: [] }
+  const client =
+    checkout.client === null || checkout.processing === null
+      ? undefined
+      : engine.store.cache.findClient(checkout.processing, checkout.client)
+  const found = gather(engine.store.cache, {
+    cards: seeds.cards,
+    clients: client === undefined ? seeds.clients : [...seeds.clients, client],
+  })[0]
   return found === undefined ? null : toCustomerView(engine, found, new Set(), role)
 }

@@ -10,7 +10,11 @@ export function parseConfig(text: string): { config: Config } | { problems: Conf
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return { problems: [{ path: '(file)', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` }] }
+    return {
+      problems: [
+        { path: '(file)', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` },
+      ],
+    }
   }
   const parsed = configSchema.safeParse(json)
   return parsed.success ? { config: parsed.data } : { problems: problemsOf(parsed.error.issues) }
@@ -27,9 +31,13 @@ export function problemsOf(issues: readonly z.core.$ZodIssue[]): ConfigProblem[]
 }
 
 /** Undefined when the secret's name is not in the store. */
-export function revealSecret(value: SecretValue, secrets: { get(name: string): string | undefined }): string | undefined {
+export function revealSecret(
+  value: SecretValue,
+  secrets: { get(name: string): string | undefined },
+): string | undefined {
   return typeof value === 'string' ? value : secrets.get(value.secret)
 }
 
 /** JSON Schema of the configuration file, for editors. */
-export const configJsonSchema = (): Record<string, unknown> => z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })
+export const configJsonSchema = (): Record<string, unknown> =>
+  z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })

@@ -60,13 +60,26 @@ function mergeContact(cards: CachedCard[], clients: CachedClient[]): ContactView
   return known.length === 0 ? undefined : Object.assign({}, ...known.toReversed())
 }
 
-function bonusesOf(deps: ViewDeps, cards: CachedCard[], clients: CachedClient[], phone: string | null, live: LiveRows): BonusesView | undefined {
+function bonusesOf(
+  deps: ViewDeps,
+  cards: CachedCard[],
+  clients: CachedClient[],
+  phone: string | null,
+  live: LiveRows,
+): BonusesView | undefined {
   const client = clients[0]
   if (client === undefined) return bonusesOfCards(deps, cards, live)
   const numbers = cards.map((card) => card.number)
   const line = deps.lines.get(client.processing)
   const serverNow = line?.serverClock.nowMs() ?? deps.nowMs()
-  const debits = ownDebits(deps.store, client.processing, client.id, { card: numbers, phone }, client.asOf, serverNow)
+  const debits = ownDebits(
+    deps.store,
+    client.processing,
+    client.id,
+    { card: numbers, phone },
+    client.asOf,
+    serverNow,
+  )
   const spendable = subtract(subtract(client.balance, debits.pending), debits.unseenHeld)
   return {
     processing: client.processing,
@@ -94,7 +107,13 @@ function bonusesOfCards(deps: ViewDeps, cards: CachedCard[], live: LiveRows): Bo
   }
 }
 
-function actionsOf(deps: ViewDeps, cards: CachedCard[], clients: CachedClient[], denied: (card: CachedCard) => boolean, role: Role): CustomerView['actions'] {
+function actionsOf(
+  deps: ViewDeps,
+  cards: CachedCard[],
+  clients: CachedClient[],
+  denied: (card: CachedCard) => boolean,
+  role: Role,
+): CustomerView['actions'] {
   const perCard = cards.flatMap((card) => {
     const line = deps.lines.get(card.processing)
     return line === undefined ? [] : cardActions(line, { card, isDenied: denied(card) }, role)
@@ -102,7 +121,8 @@ function actionsOf(deps: ViewDeps, cards: CachedCard[], clients: CachedClient[],
   const bonusLine = [...deps.lines.values()].find((line) => line.processing.capabilities.bonuses)
   if (bonusLine === undefined) return perCard
   const sale = saleAction({
-    isBlocked: cards.length > 0 && cards.every((card) => card.status === 'blocked' || card.status === 'closed'),
+    isBlocked:
+      cards.length > 0 && cards.every((card) => card.status === 'blocked' || card.status === 'closed'),
     isDenied: cards.some(denied),
     isClientKnown: clients.length > 0,
     isLineUp: bonusLine.link.state().state === 'up',

@@ -2,7 +2,12 @@
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
 import { compare, isZero, min, percentOf, subtract, type Amount } from '../../shared/model/money.ts'
-import type { cancelCheckoutRequest, CheckoutView, completeCheckoutRequest, holdCheckoutRequest } from '../../shared/model/checkout.ts'
+import type {
+  cancelCheckoutRequest,
+  CheckoutView,
+  completeCheckoutRequest,
+  holdCheckoutRequest,
+} from '../../shared/model/checkout.ts'
 import type { Checkout } from '../db/checkouts.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Evidence } from '../sync/evidence.ts'
@@ -23,7 +28,12 @@ export function findCheckout(engine: Pick<Engine, 'store'>, id: string): Checkou
 }
 
 /** Holds bonuses for this receipt; in state `held` lets go of the old hold and takes a new one. */
-export async function holdCheckout(engine: Engine, caller: Caller, request: z.infer<typeof holdCheckoutRequest>, language: Language): Promise<CheckoutView> {
+export async function holdCheckout(
+  engine: Engine,
+  caller: Caller,
+  request: z.infer<typeof holdCheckoutRequest>,
+  language: Language,
+): Promise<CheckoutView> {
   const actor = await authorise(engine, caller, request.operator)
   const checkout = findCheckout(engine, request.id)
   requireState(checkout, ['open', 'held'])
@@ -34,13 +44,27 @@ export async function holdCheckout(engine: Engine, caller: Caller, request: z.in
   if (compare(request.amount, most) > 0) throw new TillError('SPEND_TOO_MUCH', { most })
   if (checkout.holdId !== null) await letGo(engine, actor, checkout, line)
 
-  const operation = takeHold(engine, actor, findCheckout(engine, checkout.id), line, request.amount, request.durationMin ?? liveHoldMin)
+  const operation = takeHold(
+    engine,
+    actor,
+    findCheckout(engine, checkout.id),
+    line,
+    request.amount,
+    request.durationMin ?? liveHoldMin,
+  )
   const settled = await engine.worker.whenSettled(operation.id, 2 * line.timeoutMs + 1000)
   if (settled.state !== 'done') throwHoldFailure(line, settled)
   return toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
 }
 
-function takeHold(engine: Engine, actor: Actor, checkout: Checkout, line: Line, amount: Amount, durationMin: number): Operation {
+function takeHold(
+  engine: Engine,
+  actor: Actor,
+  checkout: Checkout,
+  line: Line,
+  amount: Amount,
+  durationMin: number,
+): Operation {
   return take(engine, {
     id: engine.mintId(),
     kind: 'bonus.hold',
@@ -64,9 +88,17 @@ function throwHoldFailure(line: Line, operation: Operation): never {
   const processing = line.processing.name
   const error = operation.error
   if (operation.state === 'refused' && error !== null && error.code !== 'PROCESSING_UNAVAILABLE') {
-    throw new TillError('SPEND_TOO_MUCH', { remoteCode: error.remoteCode, remoteText: error.remoteText, operation: operation.id })
+    throw new TillError('SPEND_TOO_MUCH', {
+      remoteCode: error.remoteCode,
+      remoteText: error.remoteText,
+      operation: operation.id,
+    })
   }
-  throw new TillError('PROCESSING_UNAVAILABLE', { processing, reason: operation.state === 'refused' ? (error?.data?.['reason'] ?? null) : 'hold-unconfirmed', operation: operation.id })
+  throw new TillError('PROCESSING_UNAVAILABLE', {
+    processing,
+    reason: operation.state === 'refused' ? (error?.data?.['reason'] ?? null) : 'hold-unconfirmed',
+    operation: operation.id,
+  })
 }
 
 /** Releases the hold of a checkout and waits for it as long as one request may take. */
@@ -75,10 +107,17 @@ async function letGo(engine: Engine, actor: Actor, checkout: Checkout, line: Lin
   if (release !== null) await engine.worker.whenSettled(release.id, line.timeoutMs + 1000)
 }
 
-function releaseHold(engine: Engine, actor: Actor, checkout: Checkout, line: Line, state: 'open' | 'cancelled'): Operation | null {
+function releaseHold(
+  engine: Engine,
+  actor: Actor,
+  checkout: Checkout,
+  line: Line,
+  state: 'open' | 'cancelled',
+): Operation | null {
   const settledAt = state === 'cancelled' ? engine.nowMs() : null
   const { holdId } = checkout
-  const change = () => void engine.store.checkouts.update(checkout.id, { state, holdId: null, settledAt, notice: null })
+  const change = () =>
+    void engine.store.checkouts.update(checkout.id, { state, holdId: null, settledAt, notice: null })
   if (holdId === null) {
     engine.store.transaction(change)
     return null
@@ -106,7 +145,12 @@ function releaseHold(engine: Engine, actor: Actor, checkout: Checkout, line: Lin
 }
 
 /** Records the sale: durable at once, sent now or when the processing is back. */
-export async function completeCheckout(engine: Engine, caller: Caller, request: z.infer<typeof completeCheckoutRequest>, language: Language): Promise<CheckoutView> {
+export async function completeCheckout(
+  engine: Engine,
+  caller: Caller,
+  request: z.infer<typeof completeCheckoutRequest>,
+  language: Language,
+): Promise<CheckoutView> {
   const actor = await authorise(engine, caller, request.operator)
   const checkout = findCheckout(engine, request.id)
   const view = () => toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
@@ -124,7 +168,12 @@ export async function completeCheckout(engine: Engine, caller: Caller, request: 
 
   const evidence: Evidence = {
     ...(checkout.client === null ? {} : { client: checkout.client }),
-    ...(hold === undefined ? {} : { token: { holdId: hold.id, amount: hold.amount, untilServerMs: Date.parse(hold.until) }, hadToken: true }),
+    ...(hold === undefined
+      ? {}
+      : {
+          token: { holdId: hold.id, amount: hold.amount, untilServerMs: Date.parse(hold.until) },
+          hadToken: true,
+        }),
   }
   take(
     engine,
@@ -132,7 +181,11 @@ export async function completeCheckout(engine: Engine, caller: Caller, request: 
       id: engine.mintId(),
       kind: 'sale.record',
       processing: line.processing.name,
-      fields: { amount: checkout.amount, spend: request.spend, ...(receipt === undefined ? {} : { receipt }) },
+      fields: {
+        amount: checkout.amount,
+        spend: request.spend,
+        ...(receipt === undefined ? {} : { receipt }),
+      },
       bodyHash: '',
       card: checkout.card,
       contact: checkout.phone,
@@ -161,7 +214,9 @@ export async function completeCheckout(engine: Engine, caller: Caller, request: 
 }
 
 async function waitForSale(engine: Engine, checkoutId: string, waitMs: number): Promise<void> {
-  const sale = engine.store.operations.listByCheckout(checkoutId).findLast((operation) => operation.kind === 'sale.record')
+  const sale = engine.store.operations
+    .listByCheckout(checkoutId)
+    .findLast((operation) => operation.kind === 'sale.record')
   if (sale !== undefined) await engine.worker.whenSettled(sale.id, waitMs)
 }
 
@@ -197,21 +252,37 @@ export function loseHold(engine: Engine, checkout: Checkout, because: 'expired')
   // Sales may have waited for this hold.
   if (checkout.processing !== null) engine.worker.wake(checkout.processing)
   const lost = engine.store.checkouts.get(checkout.id)
-  engine.publish({ type: 'checkout.changed', checkout: toCheckoutView(engine, lost, 'cashier', engine.config.ui.language) })
+  engine.publish({
+    type: 'checkout.changed',
+    checkout: toCheckoutView(engine, lost, 'cashier', engine.config.ui.language),
+  })
 }
 
 /** Ends a checkout without a sale; one whose sale has left the till cannot be undone here. */
-export async function cancelCheckout(engine: Engine, caller: Caller, request: z.infer<typeof cancelCheckoutRequest>, language: Language): Promise<CheckoutView> {
+export async function cancelCheckout(
+  engine: Engine,
+  caller: Caller,
+  request: z.infer<typeof cancelCheckoutRequest>,
+  language: Language,
+): Promise<CheckoutView> {
   const actor = await authorise(engine, caller, request.operator)
   const checkout = findCheckout(engine, request.id)
   if (checkout.state !== 'cancelled') {
     requireState(checkout, ['open', 'held', 'completing'])
     const line = bonusLine(engine)
     const isCompleting = checkout.state === 'completing'
-    const sale = engine.store.operations.listByCheckout(checkout.id).findLast((operation) => operation.kind === 'sale.record')
+    const sale = engine.store.operations
+      .listByCheckout(checkout.id)
+      .findLast((operation) => operation.kind === 'sale.record')
     if (isCompleting && sale !== undefined) cancelSale(engine, actor, sale)
     // A sale that is cancelled gives its token back by itself.
-    releaseHold(engine, actor, { ...checkout, holdId: isCompleting ? null : checkout.holdId }, line, 'cancelled')
+    releaseHold(
+      engine,
+      actor,
+      { ...checkout, holdId: isCompleting ? null : checkout.holdId },
+      line,
+      'cancelled',
+    )
   }
   const view = toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
   engine.publish({ type: 'checkout.changed', checkout: view })
@@ -222,7 +293,8 @@ function cancelSale(engine: Engine, actor: Actor, sale: Operation): void {
   try {
     cancelNow(engine, actor, sale)
   } catch (error) {
-    if (error instanceof TillError && error.code === 'NOT_CANCELLABLE') throw new TillError('CHECKOUT_STATE_WRONG', { state: 'completing' })
+    if (error instanceof TillError && error.code === 'NOT_CANCELLABLE')
+      throw new TillError('CHECKOUT_STATE_WRONG', { state: 'completing' })
     throw error
   }
 }
@@ -230,4 +302,3 @@ function cancelSale(engine: Engine, actor: Actor, sale: Operation): void {
 function requireState(checkout: Checkout, states: readonly Checkout['state'][]): void {
   if (!states.includes(checkout.state)) throw new TillError('CHECKOUT_STATE_WRONG', { state: checkout.state })
 }
-

@@ -12,7 +12,9 @@ export type Language = 'ru' | 'en'
 export type Mode = 'live' | 'training'
 
 /** Who calls: a screen of this till (its session) or a cash-register program (its key). */
-export type Caller = { type: 'screen'; session: string } | { type: 'integration'; keyId: string; name: string }
+export type Caller =
+  | { type: 'screen'; session: string }
+  | { type: 'integration'; keyId: string; name: string }
 
 export type Engine = {
   store: Store

@@ -1,6 +1,13 @@
 /** Finds customers by anything a cashier can scan or type: the processings within their time-outs, else the cache. */
 import { TillError } from '../../shared/errors.ts'
-import { hasEan13CheckDigit, parseTrack, looksLikeTrack, recognise, toLatinLayout, type Lookup } from '../../shared/model/identifier.ts'
+import {
+  hasEan13CheckDigit,
+  parseTrack,
+  looksLikeTrack,
+  recognise,
+  toLatinLayout,
+  type Lookup,
+} from '../../shared/model/identifier.ts'
 import { toMsisdn } from '../../shared/model/phone.ts'
 import type { CustomerView, FindRequest, FindResult } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
@@ -27,7 +34,8 @@ export async function findCustomer(deps: Deps, request: FindRequest, role: Role)
   return { customers: [], unanswered: list(search) }
 }
 
-const list = (search: Search) => [...search.unanswered].map(([processing, reason]) => ({ processing, reason }))
+const list = (search: Search) =>
+  [...search.unanswered].map(([processing, reason]) => ({ processing, reason }))
 
 function views(deps: Deps, { by, value }: Lookup, search: Search, role: Role): CustomerView[] {
   return customersBy(deps.store, by, value).map((found) => toCustomerView(deps, found, search.live, role))
@@ -39,7 +47,11 @@ export function toLookups({ by, value }: Pick<FindRequest, 'by' | 'value'>): Loo
   switch (by) {
     case 'auto': {
       const lookups = recognise(text)
-      if (lookups.length === 0) throw new TillError(looksLikeTrack(toLatinLayout(text)) ? 'TRACK_INVALID' : 'BAD_REQUEST', unrecognised)
+      if (lookups.length === 0)
+        throw new TillError(
+          looksLikeTrack(toLatinLayout(text)) ? 'TRACK_INVALID' : 'BAD_REQUEST',
+          unrecognised,
+        )
       return lookups
     }
     case 'phone': {
@@ -79,7 +91,13 @@ async function askAll(deps: Deps, lookup: Lookup, request: FindRequest, search: 
   }
 }
 
-async function askByLearnt(deps: Deps, line: Line, found: Gathered, request: FindRequest, search: Search): Promise<void> {
+async function askByLearnt(
+  deps: Deps,
+  line: Line,
+  found: Gathered,
+  request: FindRequest,
+  search: Search,
+): Promise<void> {
   const { capabilities, name } = line.processing
   const rows = capabilities.cards ? found.cards : found.clients
   const isAnswered = rows.some((row) => search.live.has(rowKey(row)))
@@ -98,7 +116,13 @@ const rowKey = (row: Gathered['cards'][number] | Gathered['clients'][number]): s
   'number' in row ? `card:${row.processing}:${row.number}` : `client:${row.processing}:${row.id}`
 
 /** True when it found somebody. An unreachable processing is not waited for: the cache answers at once. */
-async function ask(deps: Deps, line: Line, lookup: Lookup, request: FindRequest, search: Search): Promise<boolean> {
+async function ask(
+  deps: Deps,
+  line: Line,
+  lookup: Lookup,
+  request: FindRequest,
+  search: Search,
+): Promise<boolean> {
   const { name, capabilities } = line.processing
   const question = `${name}:${lookup.by}:${lookup.value}`
   if (!capabilities.find.includes(lookup.by) || search.asked.has(question)) return false
@@ -113,12 +137,24 @@ async function ask(deps: Deps, line: Line, lookup: Lookup, request: FindRequest,
   return take(deps, name, lookup, outcome, request, search)
 }
 
-function take(deps: Deps, name: ProcessingName, lookup: Lookup, outcome: Outcome<Finding[]>, request: FindRequest, search: Search): boolean {
+function take(
+  deps: Deps,
+  name: ProcessingName,
+  lookup: Lookup,
+  outcome: Outcome<Finding[]>,
+  request: FindRequest,
+  search: Search,
+): boolean {
   if (outcome.class === 'not-sent' || outcome.class === 'unknown') {
     search.unanswered.set(name, outcome.reason)
     if (request.fresh !== 'require') return false
-    const isProtocol = outcome.class === 'unknown' && ['schema', 'malformed', 'content-type', 'echo-mismatch'].includes(outcome.reason)
-    throw new TillError(isProtocol ? 'PROCESSING_PROTOCOL_ERROR' : 'PROCESSING_UNAVAILABLE', { processing: name, reason: outcome.reason })
+    const isProtocol =
+      outcome.class === 'unknown' &&
+      ['schema', 'malformed', 'content-type', 'echo-mismatch'].includes(outcome.reason)
+    throw new TillError(isProtocol ? 'PROCESSING_PROTOCOL_ERROR' : 'PROCESSING_UNAVAILABLE', {
+      processing: name,
+      reason: outcome.reason,
+    })
   }
   if (outcome.class === 'rejected') return false
   const found = deps.store.transaction(() => remember(deps.store, name, lookup, outcome.value, deps.nowMs()))

@@ -36,7 +36,10 @@ export function seedsFor(cache: Cache, by: ExactLookupKey, value: string): Gathe
     case 'number':
     case 'barcode':
     case 'magnetic':
-      return { cards: [...cache.cardsByNumber(value), ...cache.cardsByBarcode(value)], clients: cache.clientsByKey(value) }
+      return {
+        cards: [...cache.cardsByNumber(value), ...cache.cardsByBarcode(value)],
+        clients: cache.clientsByKey(value),
+      }
     case 'code':
       return { cards: cache.cardsByCode(value), clients: cache.clientsByKey(value) }
     case 'phone':
@@ -92,7 +95,8 @@ function complete(cache: Cache, seed: Gathered, seen: Set<string>): Gathered | n
       cards.push(...cache.cardsByPhone(client.phone))
       clients.push(...cache.clientsByPhone(client.phone))
     }
-    for (const key of cache.keysOfClient(client.processing, client.id)) cards.push(...cache.cardsByNumber(key))
+    for (const key of cache.keysOfClient(client.processing, client.id))
+      cards.push(...cache.cardsByNumber(key))
   }
   return result.cards.length + result.clients.length === 0 ? null : result
 }

@@ -5,7 +5,9 @@ import { iso, type Engine } from './engine.ts'
 /** Less is the ordinary drift of clocks. */
 export const noticeableJumpMs = 5_000
 
-export function getStatus(engine: Pick<Engine, 'store' | 'lines' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'>): StatusView {
+export function getStatus(
+  engine: Pick<Engine, 'store' | 'lines' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'>,
+): StatusView {
   const { store } = engine
   const now = engine.nowMs()
   const unsent = store.operations.listUnsent()
@@ -30,11 +32,22 @@ export function getStatus(engine: Pick<Engine, 'store' | 'lines' | 'nowMs' | 'cl
       }
     }),
     queue: {
-      counts: { queued: 0, sending: 0, checking: 0, attention: 0, done: 0, refused: 0, cancelled: 0, ...store.operations.countByState() },
+      counts: {
+        queued: 0,
+        sending: 0,
+        checking: 0,
+        attention: 0,
+        done: 0,
+        refused: 0,
+        cancelled: 0,
+        ...store.operations.countByState(),
+      },
       oldestUnsentAgeMs: oldest === null ? null : Math.max(0, now - oldest),
     },
     cache: { customers: size.count, ageMs: size.newest === 0 ? null : Math.max(0, now - size.newest) },
-    outage: store.outages.listOpen().map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
+    outage: store.outages
+      .listOpen()
+      .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

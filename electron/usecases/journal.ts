@@ -1,6 +1,11 @@
 /** The journal: what was done at this till, and what a person does about it. */
 import { TillError } from '../../shared/errors.ts'
-import { operationState, type AttemptView, type OperationState, type OperationView } from '../../shared/model/operation.ts'
+import {
+  operationState,
+  type AttemptView,
+  type OperationState,
+  type OperationView,
+} from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
@@ -12,9 +17,19 @@ import { publishCommitted } from './publish-committed.ts'
 import { toAttemptView, toOperationView } from './operation-view.ts'
 import { take } from './submit-operation.ts'
 
-export type ListRequest = { state?: string | undefined; card?: string | undefined; case?: string | undefined; after?: string | undefined; limit: number }
+export type ListRequest = {
+  state?: string | undefined
+  card?: string | undefined
+  case?: string | undefined
+  after?: string | undefined
+  limit: number
+}
 
-export function listOperations(engine: Engine, request: ListRequest, language: Language): { operations: OperationView[]; nextAfter: string | null } {
+export function listOperations(
+  engine: Engine,
+  request: ListRequest,
+  language: Language,
+): { operations: OperationView[]; nextAfter: string | null } {
   const before = request.after === undefined ? undefined : findOperation(engine, request.after).seq
   const rows = engine.store.operations.list({
     limit: request.limit,
@@ -30,7 +45,9 @@ export function listOperations(engine: Engine, request: ListRequest, language: L
 function parseStates(text: string): OperationState[] {
   const states = text.split(',').map((part) => operationState.safeParse(part.trim()))
   if (!states.every((state) => state.success)) {
-    throw new TillError('BAD_REQUEST', { issues: [{ path: 'state', message: `one of ${operationState.options.join(', ')}` }] })
+    throw new TillError('BAD_REQUEST', {
+      issues: [{ path: 'state', message: `one of ${operationState.options.join(', ')}` }],
+    })
   }
   return states.map((state) => state.data)
 }
@@ -41,16 +58,29 @@ export function findOperation(engine: Pick<Engine, 'store'>, id: string): Operat
   return operation
 }
 
-export function tellStory(engine: Engine, id: string, language: Language): { operation: OperationView; attempts: AttemptView[] } {
+export function tellStory(
+  engine: Engine,
+  id: string,
+  language: Language,
+): { operation: OperationView; attempts: AttemptView[] } {
   const operation = findOperation(engine, id)
-  return { operation: toOperationView(engine.store, operation, language), attempts: engine.store.attempts.list(operation.seq).map(toAttemptView) }
+  return {
+    operation: toOperationView(engine.store, operation, language),
+    attempts: engine.store.attempts.list(operation.seq).map(toAttemptView),
+  }
 }
 
 /** Only what has not left the till can be cancelled; a cancelled block lets its card go again. */
-export async function cancelOperation(engine: Engine, caller: Caller, request: { id: string; operator?: Credentials | undefined }, language: Language): Promise<OperationView> {
+export async function cancelOperation(
+  engine: Engine,
+  caller: Caller,
+  request: { id: string; operator?: Credentials | undefined },
+  language: Language,
+): Promise<OperationView> {
   const actor = await authorise(engine, caller, request.operator)
   const operation = findOperation(engine, request.id)
-  if (operation.kind === 'card.block' && !isSupervisor(actor.role)) refuse(engine, actor, operation, 'FORBIDDEN')
+  if (operation.kind === 'card.block' && !isSupervisor(actor.role))
+    refuse(engine, actor, operation, 'FORBIDDEN')
   if (operation.state === 'cancelled') return toOperationView(engine.store, operation, language)
   return toOperationView(engine.store, cancelNow(engine, actor, operation), language)
 }
@@ -59,10 +89,21 @@ export function cancelNow(engine: Engine, actor: Actor, operation: Operation): O
   const touched = nothingTouched()
   const cancelled = engine.store.transaction(() => {
     const current = engine.store.operations.get(operation.id)
-    if (current.state !== 'queued' || current.everUnknown) throw new TillError('NOT_CANCELLABLE', { state: current.state })
-    const changed = engine.store.operations.update(current, { state: 'cancelled', settledAt: engine.nowMs(), locksPoint: false })
+    if (current.state !== 'queued' || current.everUnknown)
+      throw new TillError('NOT_CANCELLABLE', { state: current.state })
+    const changed = engine.store.operations.update(current, {
+      state: 'cancelled',
+      settledAt: engine.nowMs(),
+      locksPoint: false,
+    })
     settleHere(engine, changed, touched)
-    engine.store.audit.append({ at: engine.nowMs(), actor: actor.id, action: 'operation.cancelled', subject: changed.id, data: { kind: changed.kind } })
+    engine.store.audit.append({
+      at: engine.nowMs(),
+      actor: actor.id,
+      action: 'operation.cancelled',
+      subject: changed.id,
+      data: { kind: changed.kind },
+    })
     return changed
   })
   publishCommitted(engine, cancelled, touched)
@@ -73,25 +114,64 @@ export function cancelNow(engine: Engine, actor: Actor, operation: Operation): O
 function settleHere(engine: Engine, operation: Operation, touched: Touched): void {
   const line = engine.lines.get(operation.processing)
   if (line === undefined) return
-  settle({ store: engine.store, facts: line.facts, nowMs: engine.nowMs(), mintId: engine.mintId }, operation, touched)
+  settle(
+    { store: engine.store, facts: line.facts, nowMs: engine.nowMs(), mintId: engine.mintId },
+    operation,
+    touched,
+  )
 }
 
-type RetryRequest = { id: string; newId?: string | undefined; operator?: Credentials | undefined; approval?: Credentials | undefined; waitMs: number }
+type RetryRequest = {
+  id: string
+  newId?: string | undefined
+  operator?: Credentials | undefined
+  approval?: Credentials | undefined
+  waitMs: number
+}
 
 /** Makes a refused operation anew: a new one that points back; later steps of its case then follow the new one. */
-export async function retryOperation(engine: Engine, caller: Caller, request: RetryRequest, language: Language): Promise<OperationView> {
+export async function retryOperation(
+  engine: Engine,
+  caller: Caller,
+  request: RetryRequest,
+  language: Language,
+): Promise<OperationView> {
   const actor = await authorise(engine, caller, request.operator)
   const refused = findOperation(engine, request.id)
   const earlier = refused.retriedBy === null ? undefined : engine.store.operations.find(refused.retriedBy)
-  if (earlier !== undefined && earlier.id === request.newId) return toOperationView(engine.store, earlier, language)
-  if (refused.state !== 'refused' || refused.retriedBy !== null) throw new TillError('NOT_RETRYABLE', { state: refused.state })
-  if (refused.kind === 'bonus.hold' || (refused.checkoutId !== null && refused.kind === 'sale.record')) throw new TillError('NOT_RETRYABLE', { state: refused.state, kind: refused.kind })
-  const approver = await approve(engine, actor, { kind: refused.kind, reason: refused.fields['reason'] }, request.approval)
-  if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined) throw new TillError('ID_REUSED', { id: request.newId })
+  if (earlier !== undefined && earlier.id === request.newId)
+    return toOperationView(engine.store, earlier, language)
+  if (refused.state !== 'refused' || refused.retriedBy !== null)
+    throw new TillError('NOT_RETRYABLE', { state: refused.state })
+  if (refused.kind === 'bonus.hold' || (refused.checkoutId !== null && refused.kind === 'sale.record'))
+    throw new TillError('NOT_RETRYABLE', { state: refused.state, kind: refused.kind })
+  const approver = await approve(
+    engine,
+    actor,
+    { kind: refused.kind, reason: refused.fields['reason'] },
+    request.approval,
+  )
+  if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined)
+    throw new TillError('ID_REUSED', { id: request.newId })
   const { kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn, checkoutId } = refused
   const anew = take(
     engine,
-    { id: request.newId ?? engine.mintId(), kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn, checkoutId, retryOf: refused.id, actor, approver },
+    {
+      id: request.newId ?? engine.mintId(),
+      kind,
+      processing,
+      fields,
+      bodyHash,
+      card,
+      contact,
+      input,
+      caseId,
+      dependsOn,
+      checkoutId,
+      retryOf: refused.id,
+      actor,
+      approver,
+    },
     (operation) => {
       engine.store.operations.update(refused, { retriedBy: operation.id })
       for (const dependent of engine.store.operations.listDependents(refused.id)) {
@@ -102,10 +182,21 @@ export async function retryOperation(engine: Engine, caller: Caller, request: Re
   return toOperationView(engine.store, await engine.worker.whenSettled(anew.id, request.waitMs), language)
 }
 
-type ResolveRequest = { id: string; as: 'applied' | 'not-applied'; note: string; operator?: Credentials | undefined; approval: Credentials }
+type ResolveRequest = {
+  id: string
+  as: 'applied' | 'not-applied'
+  note: string
+  operator?: Credentials | undefined
+  approval: Credentials
+}
 
 /** A person decides what the till could not: a supervisor's PIN and a reason, kept in the audit trail. */
-export async function resolveOperation(engine: Engine, caller: Caller, request: ResolveRequest, language: Language): Promise<OperationView> {
+export async function resolveOperation(
+  engine: Engine,
+  caller: Caller,
+  request: ResolveRequest,
+  language: Language,
+): Promise<OperationView> {
   const actor = await authorise(engine, caller, request.operator)
   const operation = findOperation(engine, request.id)
   if (operation.state !== 'attention') throw new TillError('NOT_IN_ATTENTION', { state: operation.state })
@@ -124,7 +215,9 @@ export async function resolveOperation(engine: Engine, caller: Caller, request: 
       approvedById: approver.id,
       approvedByName: approver.name,
       evidence: { ...current.evidence, note: request.note },
-      ...(isApplied ? { error: null, result: { ...current.result, note: request.note } } : { error: current.error ?? errorOf('NO_EVIDENCE', null) }),
+      ...(isApplied
+        ? { error: null, result: { ...current.result, note: request.note } }
+        : { error: current.error ?? errorOf('NO_EVIDENCE', null) }),
     })
     settleHere(engine, changed, touched)
     engine.store.audit.append({
@@ -142,12 +235,22 @@ export async function resolveOperation(engine: Engine, caller: Caller, request: 
 }
 
 /** Cancels every step of a case that has not left the till. */
-export async function abandonCase(engine: Engine, caller: Caller, caseId: string, language: Language): Promise<{ operations: OperationView[] }> {
+export async function abandonCase(
+  engine: Engine,
+  caller: Caller,
+  caseId: string,
+  language: Language,
+): Promise<{ operations: OperationView[] }> {
   const actor = await authorise(engine, caller)
   for (const operation of engine.store.operations.listByCase(caseId)) {
     if (operation.state !== 'queued' || operation.everUnknown) continue
-    if (operation.kind === 'card.block' && !isSupervisor(actor.role)) refuse(engine, actor, operation, 'FORBIDDEN')
+    if (operation.kind === 'card.block' && !isSupervisor(actor.role))
+      refuse(engine, actor, operation, 'FORBIDDEN')
     cancelNow(engine, actor, operation)
   }
-  return { operations: engine.store.operations.listByCase(caseId).map((row) => toOperationView(engine.store, row, language)) }
+  return {
+    operations: engine.store.operations
+      .listByCase(caseId)
+      .map((row) => toOperationView(engine.store, row, language)),
+  }
 }

@@ -15,7 +15,12 @@ import { hashBody, requireNewReceipt, requireNotDenied } from './submit-operatio
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
 
-export async function openCheckout(engine: Engine, caller: Caller, request: OpenRequest, language: Language): Promise<CheckoutView> {
+export async function openCheckout(
+  engine: Engine,
+  caller: Caller,
+  request: OpenRequest,
+  language: Language,
+): Promise<CheckoutView> {
   const actor = await authorise(engine, caller, request.operator)
   const bodyHash = hashBody(request.by, request.value, request.amount, request.receipt)
   const known = findSame(engine, request.id, bodyHash)
@@ -26,7 +31,8 @@ export async function openCheckout(engine: Engine, caller: Caller, request: Open
   const subject = await identify(engine, request, actor.role)
   requireNotDenied(engine, { card: subject.card, contact: subject.phone })
   const client = subject.client
-  const quote = client === null ? null : await quoteFor(engine, line, client, request.amount, subject.customer)
+  const quote =
+    client === null ? null : await quoteFor(engine, line, client, request.amount, subject.customer)
   const checkout =
     findSame(engine, request.id, bodyHash) ??
     engine.store.transaction(() =>
@@ -63,22 +69,40 @@ export function bonusLine(engine: Pick<Engine, 'lines'>): Line {
   return line
 }
 
-type Subject = { card: string | null; phone: string | null; client: CachedClient | null; customer: CustomerView | null }
+type Subject = {
+  card: string | null
+  phone: string | null
+  client: CachedClient | null
+  customer: CustomerView | null
+}
 
 /** Exactly one customer; in an outage also one that this till has never seen, known by card or phone alone. */
-async function identify(engine: Engine, request: OpenRequest, role: Parameters<typeof findCustomer>[2]): Promise<Subject> {
+async function identify(
+  engine: Engine,
+  request: OpenRequest,
+  role: Parameters<typeof findCustomer>[2],
+): Promise<Subject> {
   const found = await findCustomer(engine, { by: request.by, value: request.value, fresh: 'prefer' }, role)
   if (found.customers.length > 1) throw new TillError('CUSTOMER_UNKNOWN', { several: found.customers.length })
   const lookup = toLookups(request)[0]
   const customer = found.customers[0]
   if (customer === undefined || lookup === undefined) {
-    const isKey = lookup !== undefined && lookup.by !== 'name' && lookup.by !== 'email' && lookup.by !== 'code'
+    const isKey =
+      lookup !== undefined && lookup.by !== 'name' && lookup.by !== 'email' && lookup.by !== 'code'
     if (found.unanswered.length === 0 || !isKey) throw new TillError('CUSTOMER_UNKNOWN')
     const isPhone = lookup.by === 'phone'
-    return { card: isPhone ? null : lookup.value, phone: isPhone ? lookup.value : null, client: null, customer: null }
+    return {
+      card: isPhone ? null : lookup.value,
+      phone: isPhone ? lookup.value : null,
+      client: null,
+      customer: null,
+    }
   }
   const isNumber = lookup.by === 'number' || lookup.by === 'barcode' || lookup.by === 'magnetic'
-  const card = customer.cards.find((entry) => isNumber && entry.number === lookup.value)?.number ?? customer.cards[0]?.number ?? (isNumber ? lookup.value : null)
+  const card =
+    customer.cards.find((entry) => isNumber && entry.number === lookup.value)?.number ??
+    customer.cards[0]?.number ??
+    (isNumber ? lookup.value : null)
   const phone = customer.contact?.phone ?? null
   return { card, phone, client: clientOf(engine, card, phone), customer }
 }
@@ -91,7 +115,13 @@ function clientOf(engine: Engine, card: string | null, phone: string | null): Ca
   return clients.find((client) => client.processing === name) ?? null
 }
 
-async function quoteFor(engine: Engine, line: Line, client: CachedClient, amount: Amount, customer: CustomerView | null): Promise<Quote | null> {
+async function quoteFor(
+  engine: Engine,
+  line: Line,
+  client: CachedClient,
+  amount: Amount,
+  customer: CustomerView | null,
+): Promise<Quote | null> {
   if (line.link.state().state !== 'down') {
     const outcome = await line.processing.quote({ client: client.id, amount, holds: [] })
     line.link.note(outcome)
@@ -110,5 +140,13 @@ function cachedQuote(client: CachedClient, amount: Amount): Quote | null {
   const level = client.contact?.level
   if (level === undefined) return null
   const earn = level.type === 'cashback' ? percentOf(amount, level.percent) : '0'
-  return { amount, spendable: '0', earn, percent: level.percent, type: level.type, source: 'cache', asOf: iso(client.asOf) }
+  return {
+    amount,
+    spendable: '0',
+    earn,
+    percent: level.percent,
+    type: level.type,
+    source: 'cache',
+    asOf: iso(client.asOf),
+  }
 }

@@ -23,20 +23,34 @@ export function toOperationView(store: Store, operation: Operation, language: La
     operator: operation.operatorName,
     approvedBy: operation.approvedByName,
     result: operation.result,
-    error: error === null ? null : {
-      code: error.code,
-      message: errorText(error.code, { ...error.data, remoteText: error.remoteText, remoteCode: error.remoteCode }, language),
-      remoteCode: error.remoteCode,
-      remoteText: error.remoteText,
-    },
+    error:
+      error === null
+        ? null
+        : {
+            code: error.code,
+            message: errorText(
+              error.code,
+              { ...error.data, remoteText: error.remoteText, remoteCode: error.remoteCode },
+              language,
+            ),
+            remoteCode: error.remoteCode,
+            remoteText: error.remoteText,
+          },
     case: operation.caseId,
     dependsOn: operation.dependsOn,
     proof: operation.proof,
-    dueAt: operation.state === 'queued' || operation.state === 'checking' ? iso(operation.dueAt || operation.createdAt) : null,
+    dueAt:
+      operation.state === 'queued' || operation.state === 'checking'
+        ? iso(operation.dueAt || operation.createdAt)
+        : null,
     retryOf: operation.retryOf,
     retriedBy: operation.retriedBy,
     checkout: operation.checkoutId,
-    fields: Object.fromEntries(shownFields.flatMap((name) => (operation.fields[name] === undefined ? [] : [[name, operation.fields[name]]]))),
+    fields: Object.fromEntries(
+      shownFields.flatMap((name) =>
+        operation.fields[name] === undefined ? [] : [[name, operation.fields[name]]],
+      ),
+    ),
   }
 }
 
@@ -44,12 +58,17 @@ export function toOperationView(store: Store, operation: Operation, language: La
 function stoppedBy(store: Store, operation: Operation): Operation['error'] {
   if (operation.state !== 'queued') return null
   const seen = new Set<string>()
-  for (let id = operation.dependsOn; id !== null && !seen.has(id); ) {
+  for (let id = operation.dependsOn; id !== null && !seen.has(id);) {
     seen.add(id)
     const earlier = store.operations.find(id)
     if (earlier === undefined || earlier.state === 'done') return null
     if (earlier.state === 'refused' || earlier.state === 'cancelled') {
-      return { code: 'CASE_STOPPED', remoteCode: null, remoteText: null, data: { dependsOn: earlier.id, kind: earlier.kind } }
+      return {
+        code: 'CASE_STOPPED',
+        remoteCode: null,
+        remoteText: null,
+        data: { dependsOn: earlier.id, kind: earlier.kind },
+      }
     }
     id = earlier.dependsOn
   }
@@ -57,5 +76,9 @@ function stoppedBy(store: Store, operation: Operation): Operation['error'] {
 }
 
 export function toAttemptView(attempt: Attempt): AttemptView {
-  return { ...attempt, startedAt: iso(attempt.startedAt), finishedAt: attempt.finishedAt === null ? null : iso(attempt.finishedAt) }
+  return {
+    ...attempt,
+    startedAt: iso(attempt.startedAt),
+    finishedAt: attempt.finishedAt === null ? null : iso(attempt.finishedAt),
+  }
 }

@@ -20,6 +20,8 @@ export async function isPinOf(pin: string, hash: string): Promise<boolean> {
 
 function derive(pin: string, salt: Buffer, { N, r, p }: typeof cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    scrypt(pin, salt, keyLength, { N, r, p, maxmem: 256 * N * r }, (error, key) => (error === null ? resolve(key) : reject(error)))
+    scrypt(pin, salt, keyLength, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    )
   })
 }

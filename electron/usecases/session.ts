@@ -33,17 +33,29 @@ export function startSession(engine: Engine, caller: Caller, host: 'desktop' | '
 }
 
 /** Only the built-in practice operators: a shop's own PINs are never shown. */
-function pinsOf(practicePins: ReadonlyMap<string, string>, operators: { id: string; name: string }[]): Record<string, string> {
-  return Object.fromEntries(operators.flatMap(({ id, name }) => {
-    const pin = practicePins.get(name)
-    return pin === undefined ? [] : [[id, pin]]
-  }))
+function pinsOf(
+  practicePins: ReadonlyMap<string, string>,
+  operators: { id: string; name: string }[],
+): Record<string, string> {
+  return Object.fromEntries(
+    operators.flatMap(({ id, name }) => {
+      const pin = practicePins.get(name)
+      return pin === undefined ? [] : [[id, pin]]
+    }),
+  )
 }
 
-export async function setUi(engine: Engine, caller: Caller, change: { [K in keyof Ui]?: Ui[K] | undefined }): Promise<Ui> {
+export async function setUi(
+  engine: Engine,
+  caller: Caller,
+  change: { [K in keyof Ui]?: Ui[K] | undefined },
+): Promise<Ui> {
   const actor = await authorise(engine, caller)
   const operator = engine.store.operators.findById(actor.id)
-  const ui = { ...operator?.ui, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) }
+  const ui = {
+    ...operator?.ui,
+    ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  }
   engine.store.operators.setUi(actor.id, ui)
   return { ...engine.config.ui, ...ui }
 }

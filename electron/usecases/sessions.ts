@@ -20,7 +20,8 @@ export type Sessions = {
 
 export function createSessions(deps: { nowMs(): number; idleLockMin(): number }): Sessions {
   const sessions = new Map<string, Session>()
-  const isIdle = (session: Session) => deps.idleLockMin() > 0 && deps.nowMs() - session.touchedAtMs > deps.idleLockMin() * 60_000
+  const isIdle = (session: Session) =>
+    deps.idleLockMin() > 0 && deps.nowMs() - session.touchedAtMs > deps.idleLockMin() * 60_000
   return {
     open() {
       const id = randomUUID()

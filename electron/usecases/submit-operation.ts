@@ -16,18 +16,32 @@ import type { Caller, Engine, Language } from './engine.ts'
 import { toOperationView } from './operation-view.ts'
 import { requirePhone } from './phone-check.ts'
 
-export async function submitOperation(engine: Engine, caller: Caller, request: OperationRequest, language: Language): Promise<OperationView> {
+export async function submitOperation(
+  engine: Engine,
+  caller: Caller,
+  request: OperationRequest,
+  language: Language,
+): Promise<OperationView> {
   const actor = await authorise(engine, caller, request.operator)
   const fields = fieldsOf(request)
   const bodyHash = hashBody(request.kind, request.processing, fields, request.case, request.dependsOn)
   const known = findSame(engine, request.id, bodyHash)
-  if (known !== undefined) return toOperationView(engine.store, await engine.worker.whenSettled(known.id, request.waitMs), language)
+  if (known !== undefined)
+    return toOperationView(engine.store, await engine.worker.whenSettled(known.id, request.waitMs), language)
 
   const line = lineFor(engine, request.kind, request.processing)
   requireFields(request.kind, fields)
   const subject = subjectOf(engine, line.processing.name, fields)
-  const blockedFor = subject.card === null ? undefined : (engine.store.cache.findCard(line.processing.name, subject.card)?.blockedFor ?? undefined)
-  const approver = await approve(engine, actor, { kind: request.kind, reason: fields['reason'], blockedFor }, request.approval)
+  const blockedFor =
+    subject.card === null
+      ? undefined
+      : (engine.store.cache.findCard(line.processing.name, subject.card)?.blockedFor ?? undefined)
+  const approver = await approve(
+    engine,
+    actor,
+    { kind: request.kind, reason: fields['reason'], blockedFor },
+    request.approval,
+  )
   // A second call with the same id may have come while PINs were checked.
   const raced = findSame(engine, request.id, bodyHash)
   if (raced === undefined) requireAllowedNow(engine, line, request.kind, fields, subject)
@@ -48,7 +62,11 @@ export async function submitOperation(engine: Engine, caller: Caller, request: O
       actor,
       approver,
     })
-  return toOperationView(engine.store, await engine.worker.whenSettled(operation.id, request.waitMs), language)
+  return toOperationView(
+    engine.store,
+    await engine.worker.whenSettled(operation.id, request.waitMs),
+    language,
+  )
 }
 
 export type Taken = Omit<
@@ -57,7 +75,11 @@ export type Taken = Omit<
 > & { actor: Actor; approver: Actor | null }
 
 /** Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. */
-export function take(engine: Engine, taken: Taken, also: (operation: Operation) => void = () => undefined): Operation {
+export function take(
+  engine: Engine,
+  taken: Taken,
+  also: (operation: Operation) => void = () => undefined,
+): Operation {
   const { actor, approver, ...rest } = taken
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
@@ -72,20 +94,33 @@ export function take(engine: Engine, taken: Taken, also: (operation: Operation) 
         laneKeys: laneKeysOf(rest),
       })
       if (rest.kind === 'card.block') {
-        engine.store.denials.insert({ operationId: inserted.id, processing: rest.processing, card: rest.card, phone: rest.card === null ? rest.contact : null })
+        engine.store.denials.insert({
+          operationId: inserted.id,
+          processing: rest.processing,
+          card: rest.card,
+          phone: rest.card === null ? rest.contact : null,
+        })
       }
       engine.store.audit.append({
         at: engine.nowMs(),
         actor: actor.id,
         action: 'operation.accepted',
         subject: inserted.id,
-        data: { kind: rest.kind, processing: rest.processing, approvedBy: approver?.id ?? null, input: rest.input },
+        data: {
+          kind: rest.kind,
+          processing: rest.processing,
+          approvedBy: approver?.id ?? null,
+          input: rest.input,
+        },
       })
       also(inserted)
       return inserted
     }),
   )
-  engine.publish({ type: 'operation.changed', operation: toOperationView(engine.store, operation, engine.config.ui.language) })
+  engine.publish({
+    type: 'operation.changed',
+    operation: toOperationView(engine.store, operation, engine.config.ui.language),
+  })
   engine.worker.wake(operation.processing)
   return operation
 }
@@ -96,23 +131,45 @@ function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
   } catch (error) {
     const trouble = isDiskTrouble(error)
     if (trouble !== null) throw new TillError(trouble === 'full' ? 'STORE_FULL' : 'STORE_UNAVAILABLE')
-    if (/operation_receipt/.test(String(error))) throw new TillError('RECEIPT_ALREADY_RECORDED', { receipt: taken.fields['receipt'] })
+    if (/operation_receipt/.test(String(error)))
+      throw new TillError('RECEIPT_ALREADY_RECORDED', { receipt: taken.fields['receipt'] })
     throw error
   }
 }
 
 /** Holds and releases wait for nobody; everything else keeps the order of its card and its contact. */
-function laneKeysOf({ kind, card, contact, fields }: Pick<NewOperation, 'kind' | 'card' | 'contact' | 'fields'>): string[] {
+function laneKeysOf({
+  kind,
+  card,
+  contact,
+  fields,
+}: Pick<NewOperation, 'kind' | 'card' | 'contact' | 'fields'>): string[] {
   if (kind === 'bonus.hold' || kind === 'bonus.release') return []
-  const cards = [card, fields['newCard']].flatMap((number) => (number === null || number === undefined ? [] : [`card:${number}`]))
+  const cards = [card, fields['newCard']].flatMap((number) =>
+    number === null || number === undefined ? [] : [`card:${number}`],
+  )
   return contact === null ? cards : [...cards, `phone:${contact}`]
 }
 
-const envelope = new Set(['id', 'kind', 'processing', 'case', 'dependsOn', 'input', 'operator', 'approval', 'waitMs'])
+const envelope = new Set([
+  'id',
+  'kind',
+  'processing',
+  'case',
+  'dependsOn',
+  'input',
+  'operator',
+  'approval',
+  'waitMs',
+])
 
 function fieldsOf(request: OperationRequest): Record<string, string> {
-  const entries = Object.entries(request).filter(([name, value]) => !envelope.has(name) && value !== undefined)
-  return Object.fromEntries(entries.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]))
+  const entries = Object.entries(request).filter(
+    ([name, value]) => !envelope.has(name) && value !== undefined,
+  )
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : String(value)]),
+  )
 }
 
 export function hashBody(...parts: unknown[]): string {
@@ -120,7 +177,9 @@ export function hashBody(...parts: unknown[]): string {
 }
 
 const sorted = (part: unknown): unknown =>
-  part !== null && typeof part === 'object' ? Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)) : part
+  part !== null && typeof part === 'object'
+    ? Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))
+    : part
 
 function findSame(engine: Engine, id: string | undefined, bodyHash: string): Operation | undefined {
   const known = id === undefined ? undefined : engine.store.operations.find(id)
@@ -132,16 +191,20 @@ function findSame(engine: Engine, id: string | undefined, bodyHash: string): Ope
 export function lineFor(engine: Pick<Engine, 'lines'>, kind: OperationKind, name?: ProcessingName): Line {
   const candidates = name === undefined ? [...engine.lines.values()] : [engine.lines.get(name)]
   const line = candidates.find((candidate) => candidate?.processing.capabilities.kinds.includes(kind))
-  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind, ...(name === undefined ? {} : { processing: name }) })
+  if (line === undefined)
+    throw new TillError('NOT_SUPPORTED', { kind, ...(name === undefined ? {} : { processing: name }) })
   return line
 }
 
 function requireFields(kind: OperationKind, fields: Record<string, string>): void {
   if (fields['phone'] !== undefined) requirePhone(fields['phone'])
   const needsTarget = ['card.block', 'card.unblock', 'bonus.hold', 'sale.record'].includes(kind)
-  if (needsTarget && fields['card'] === undefined && fields['phone'] === undefined) bad('card', 'a card or a phone is needed')
-  if (kind === 'card.block' && !blockReasons.includes(fields['reason'] as BlockReason)) bad('reason', `one of ${blockReasons.join(', ')}`)
-  if (kind === 'card.unblock' && !(unblockReasons as readonly string[]).includes(fields['reason'] ?? '')) bad('reason', `one of ${unblockReasons.join(', ')}`)
+  if (needsTarget && fields['card'] === undefined && fields['phone'] === undefined)
+    bad('card', 'a card or a phone is needed')
+  if (kind === 'card.block' && !blockReasons.includes(fields['reason'] as BlockReason))
+    bad('reason', `one of ${blockReasons.join(', ')}`)
+  if (kind === 'card.unblock' && !(unblockReasons as readonly string[]).includes(fields['reason'] ?? ''))
+    bad('reason', `one of ${unblockReasons.join(', ')}`)
 }
 
 function bad(path: string, message: string): never {
@@ -149,9 +212,16 @@ function bad(path: string, message: string): never {
 }
 
 /** The card and the contact an operation is about, as far as the till knows them: they are its lanes. */
-export function subjectOf(engine: Pick<Engine, 'store'>, processing: ProcessingName, fields: Record<string, string>): { card: string | null; contact: string | null } {
+export function subjectOf(
+  engine: Pick<Engine, 'store'>,
+  processing: ProcessingName,
+  fields: Record<string, string>,
+): { card: string | null; contact: string | null } {
   const { cache } = engine.store
-  const byPhone = fields['phone'] === undefined ? [] : cache.cardsByPhone(fields['phone']).filter((card) => card.processing === processing)
+  const byPhone =
+    fields['phone'] === undefined
+      ? []
+      : cache.cardsByPhone(fields['phone']).filter((card) => card.processing === processing)
   const card = fields['card'] ?? (byPhone.length === 1 ? (byPhone[0]?.number ?? null) : null)
   if (fields['phone'] !== undefined) return { card, contact: fields['phone'] }
   const ofCard = card === null ? [] : [...cache.cardsByNumber(card), ...cache.clientsByKey(card)]
@@ -159,7 +229,13 @@ export function subjectOf(engine: Pick<Engine, 'store'>, processing: ProcessingN
 }
 
 /** What neither a role nor an approval can lift: a denied card, spending that is not possible now, a receipt already recorded. */
-function requireAllowedNow(engine: Engine, line: Line, kind: OperationKind, fields: Record<string, string>, subject: { card: string | null; contact: string | null }): void {
+function requireAllowedNow(
+  engine: Engine,
+  line: Line,
+  kind: OperationKind,
+  fields: Record<string, string>,
+  subject: { card: string | null; contact: string | null },
+): void {
   if (kind !== 'bonus.hold' && kind !== 'sale.record') return
   requireNotDenied(engine, subject)
   const isSpend = kind === 'bonus.hold' || !isZero(fields['spend'] ?? '0')
@@ -168,19 +244,35 @@ function requireAllowedNow(engine: Engine, line: Line, kind: OperationKind, fiel
   requireNewReceipt(engine, fields['receipt'])
 }
 
-export function requireNotDenied(engine: Pick<Engine, 'store'>, subject: { card: string | null; contact: string | null }): void {
+export function requireNotDenied(
+  engine: Pick<Engine, 'store'>,
+  subject: { card: string | null; contact: string | null },
+): void {
   const cached = subject.card === null ? [] : engine.store.cache.cardsByNumber(subject.card)
   const isBlocked = cached.some((card) => card.status === 'blocked' || card.status === 'closed')
-  if (isBlocked || engine.store.denials.isDenied(subject.card, subject.contact)) throw new TillError('CARD_DENIED', { card: subject.card })
+  if (isBlocked || engine.store.denials.isDenied(subject.card, subject.contact))
+    throw new TillError('CARD_DENIED', { card: subject.card })
 }
 
 /** Spending needs its processing now, and no doubt about what this customer has spent before. */
-export function requireSpendable(engine: Pick<Engine, 'store'>, line: Line, kind: OperationKind, subject: { card: string | null; contact: string | null }): void {
+export function requireSpendable(
+  engine: Pick<Engine, 'store'>,
+  line: Line,
+  kind: OperationKind,
+  subject: { card: string | null; contact: string | null },
+): void {
   const { state, reason } = line.link.state()
   const processing = line.processing.name
-  if (state === 'down') throw new TillError(kind === 'bonus.hold' ? 'PROCESSING_UNAVAILABLE' : 'OFFLINE_SPEND_REFUSED', { processing, reason })
+  if (state === 'down')
+    throw new TillError(kind === 'bonus.hold' ? 'PROCESSING_UNAVAILABLE' : 'OFFLINE_SPEND_REFUSED', {
+      processing,
+      reason,
+    })
   const unsettled = engine.store.operations.listUnsettledOf(subject.card, subject.contact)
-  const isUnclear = unsettled.some((operation) => operation.kind === 'sale.record' && (operation.state === 'checking' || operation.state === 'attention'))
+  const isUnclear = unsettled.some(
+    (operation) =>
+      operation.kind === 'sale.record' && (operation.state === 'checking' || operation.state === 'attention'),
+  )
   if (isUnclear) throw new TillError('BALANCE_BEING_CONFIRMED')
 }
 

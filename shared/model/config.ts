@@ -4,7 +4,10 @@ import { newPin, role } from './operator.ts'
 import { factsSchema } from './processing.ts'
 
 /** A literal secret, or the name of one in the secret store. */
-export const secretValue = z.union([z.string().min(1), z.strictObject({ secret: z.string().min(1).max(100) })])
+export const secretValue = z.union([
+  z.string().min(1),
+  z.strictObject({ secret: z.string().min(1).max(100) }),
+])
 export type SecretValue = z.infer<typeof secretValue>
 
 const httpUrl = z.url({ protocol: /^https?$/ })
@@ -14,9 +17,19 @@ const common = {
   facts: factsSchema.prefault({}),
 }
 
-export const cashdeskConfig = z.strictObject({ url: httpUrl, username: z.string().min(1), password: secretValue, ...common })
+export const cashdeskConfig = z.strictObject({
+  url: httpUrl,
+  username: z.string().min(1),
+  password: secretValue,
+  ...common,
+})
 export type CashdeskConfig = z.infer<typeof cashdeskConfig>
-export const loyalclientConfig = z.strictObject({ url: httpUrl, apikey: secretValue, point: z.string().min(1), ...common })
+export const loyalclientConfig = z.strictObject({
+  url: httpUrl,
+  apikey: secretValue,
+  point: z.string().min(1),
+  ...common,
+})
 export type LoyalclientConfig = z.infer<typeof loyalclientConfig>
 
 const timezone = z.string().refine((name) => {
@@ -52,7 +65,10 @@ export const configSchema = z.strictObject({
   operators: z
     .array(z.strictObject({ name: z.string().min(1).max(100), role, pin: newPin }))
     .max(200)
-    .refine((list) => new Set(list.map((entry) => entry.name)).size === list.length, 'two operators have the same name')
+    .refine(
+      (list) => new Set(list.map((entry) => entry.name)).size === list.length,
+      'two operators have the same name',
+    )
     .default([]),
 })
 export type Config = z.infer<typeof configSchema>

@@ -5,7 +5,12 @@
 import { Decimal } from 'decimal.js'
 import { z } from 'zod'
 
-const Exact = Decimal.clone({ precision: 60, toExpNeg: -100, toExpPos: 100, rounding: Decimal.ROUND_HALF_EVEN })
+const Exact = Decimal.clone({
+  precision: 60,
+  toExpNeg: -100,
+  toExpPos: 100,
+  rounding: Decimal.ROUND_HALF_EVEN,
+})
 
 /** Plain decimal text such as `1250.5`: no exponent, no plus, no spaces; a minus where a value can be negative. */
 export type Amount = string
@@ -31,7 +36,8 @@ export function parseAmount(text: string): Amount | undefined {
 export function parseDecimal(text: string): Amount | undefined {
   if (!/^-?\d+(\.\d+)?([eE][+-]?\d{1,3})?$/.test(text) || text.length > 80) return undefined
   const value = new Exact(text)
-  if (!value.isFinite() || value.precision() > maxSignificantDigits || Math.abs(value.e) > 30) return undefined
+  if (!value.isFinite() || value.precision() > maxSignificantDigits || Math.abs(value.e) > 30)
+    return undefined
   if (/[eE]/.test(text)) return value.toFixed()
   return text.replace(/^(-?)0+(?=\d)/, '$1')
 }
@@ -69,6 +75,8 @@ export const amountInput = z
     return z.NEVER
   })
 /** Input: an amount above zero. */
-export const positiveAmountInput = amountInput.refine((amount) => !isZero(amount), { message: 'AMOUNT_INVALID' })
+export const positiveAmountInput = amountInput.refine((amount) => !isZero(amount), {
+  message: 'AMOUNT_INVALID',
+})
 /** Output: exact decimal text. */
 export const amountText = z.string().regex(/^-?\d+(\.\d+)?$/)

@@ -9,7 +9,15 @@ import { processingName } from './processing.ts'
 /** A client-minted id: 1 to 64 letters, digits, `.`, `_`, `:` or `-`. A UUID is the usual choice. */
 export const clientId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/)
 
-export const operationState = z.enum(['queued', 'sending', 'checking', 'attention', 'done', 'refused', 'cancelled'])
+export const operationState = z.enum([
+  'queued',
+  'sending',
+  'checking',
+  'attention',
+  'done',
+  'refused',
+  'cancelled',
+])
 export type OperationState = z.infer<typeof operationState>
 /** Nothing more happens to these by itself. */
 export const settledStates: readonly OperationState[] = ['done', 'refused', 'cancelled', 'attention']
@@ -35,7 +43,10 @@ export const operationFields = {
   'card.replace': { card: cardNumberInput, newCard: cardNumberInput },
   'card.level': { card: cardNumberInput, direction: z.enum(['up', 'down']) },
   'card.virtual': { contact: text.min(1), cardType: text.min(1) },
-  'contact.create': { contact: z.record(z.string(), z.string()), communication: z.record(z.string(), z.string()) },
+  'contact.create': {
+    contact: z.record(z.string(), z.string()),
+    communication: z.record(z.string(), z.string()),
+  },
   'contact.update': { contact: z.record(z.string(), z.string()) },
   'bonus.hold': {
     card: cardNumberInput.optional(),
@@ -44,7 +55,11 @@ export const operationFields = {
     durationMin: durationMin.optional(),
   },
   'bonus.release': { hold: text.min(1) },
-  'bonus.change': { card: cardNumberInput.optional(), phone: phoneInput.optional(), amount: z.string().max(64) },
+  'bonus.change': {
+    card: cardNumberInput.optional(),
+    phone: phoneInput.optional(),
+    amount: z.string().max(64),
+  },
   'sale.record': {
     card: cardNumberInput.optional(),
     phone: phoneInput.optional(),

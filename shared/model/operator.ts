@@ -6,7 +6,10 @@ export const role = z.enum(roles)
 export type Role = (typeof roles)[number]
 
 /** An operator and their PIN, as a screen or an integration sends them; `operator` is an id or a name. */
-export const credentials = z.strictObject({ operator: z.string().min(1).max(100), pin: z.string().min(1).max(32) })
+export const credentials = z.strictObject({
+  operator: z.string().min(1).max(100),
+  pin: z.string().min(1).max(32),
+})
 export type Credentials = z.infer<typeof credentials>
 
 export const operatorView = z.object({ id: z.string(), name: z.string(), role, active: z.boolean() })

@@ -74,7 +74,11 @@ export function judge(who: Role, request: PolicyRequest): Verdict {
   }
 }
 
-export type PolicyRequest = { kind: OperationKind; reason?: string | undefined; blockedFor?: BlockReason | undefined }
+export type PolicyRequest = {
+  kind: OperationKind
+  reason?: string | undefined
+  blockedFor?: BlockReason | undefined
+}
 
 function someRole(may: (who: Role) => boolean): Verdict {
   return (['senior', 'director', 'operator', 'marketer'] as const).some(may) ? 'needs-approval' : 'forbidden'

@@ -4,7 +4,10 @@ import { newPin, operatorView, role } from './operator.ts'
 import { factsSchema, processingName } from './processing.ts'
 
 /** A secret on its way in: a new value, or `keep` for the one that is stored. */
-export const secretInput = z.union([z.strictObject({ set: z.string().min(1) }), z.strictObject({ keep: z.literal(true) })])
+export const secretInput = z.union([
+  z.strictObject({ set: z.string().min(1) }),
+  z.strictObject({ keep: z.literal(true) }),
+])
 
 const common = { url: z.string(), timeoutMs: z.number().int(), enabled: z.boolean(), facts: factsSchema }
 export const settingsView = z.object({
@@ -20,7 +23,14 @@ export const settingsView = z.object({
     loyalclient: z.object({ ...common, point: z.string(), hasApikey: z.boolean() }).nullable(),
   }),
   operators: z.array(operatorView),
-  integrationKeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: z.iso.datetime(), lastUsedAt: z.iso.datetime().nullable() })),
+  integrationKeys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      createdAt: z.iso.datetime(),
+      lastUsedAt: z.iso.datetime().nullable(),
+    }),
+  ),
   /** How secrets are kept: by the operating system, or in a file only this user can read. */
   secretStore: z.enum(['os', 'file']),
   dataFolder: z.string(),
@@ -66,7 +76,17 @@ export const connectionReport = z.object({
   processing: processingName,
   ok: z.boolean(),
   failure: z
-    .enum(['dns', 'refused', 'timeout', 'tls', 'unauthorized', 'wrong-point', 'not-this-api', 'server-error', 'network'])
+    .enum([
+      'dns',
+      'refused',
+      'timeout',
+      'tls',
+      'unauthorized',
+      'wrong-point',
+      'not-this-api',
+      'server-error',
+      'network',
+    ])
     .nullable(),
   detail: z.string().nullable(),
   tookMs: z.number().int(),

@@ -68,7 +68,10 @@ const reasons: Record<string, Record<Language, string>> = {
   'too-large': { ru: 'ответ слишком велик', en: 'the answer is too large' },
   'not-this-api': { ru: 'по адресу отвечает другая программа', en: 'another program answers at the address' },
   'wrong-point': { ru: 'торговая точка не найдена', en: 'the point of sale is not known' },
-  'hold-unconfirmed': { ru: 'неясно, отложены ли бонусы', en: 'it is unclear whether the bonuses are set aside' },
+  'hold-unconfirmed': {
+    ru: 'неясно, отложены ли бонусы',
+    en: 'it is unclear whether the bonuses are set aside',
+  },
   'breaker-open': { ru: 'касса ждёт ответа', en: 'the till is waiting' },
 }
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { hasEan13CheckDigit, hasLuhnCheckDigit, parseTrack, recognise, toLatinLayout } from '../../shared/model/identifier.ts'
+import {
+  hasEan13CheckDigit,
+  hasLuhnCheckDigit,
+  parseTrack,
+  recognise,
+  toLatinLayout,
+} from '../../shared/model/identifier.ts'
 import { formatPhone, toMsisdn } from '../../shared/model/phone.ts'
 
 describe('what a scan or typing can be', () => {

@@ -6,7 +6,9 @@ const docs = (name: string) => new URL(`../../docs/${name}`, import.meta.url)
 
 describe('the configuration file', () => {
   it('is described by the JSON Schema in docs, generated from the same rules', async () => {
-    await expect(`${JSON.stringify(configJsonSchema(), null, 2)}\n`).toMatchFileSnapshot('../../docs/config.schema.json')
+    await expect(`${JSON.stringify(configJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
+      '../../docs/config.schema.json',
+    )
   })
 
   it('accepts the example in docs', () => {
@@ -14,7 +16,9 @@ describe('the configuration file', () => {
   })
 
   it('is pessimistic about a processing of which nothing was measured', () => {
-    const parsed = parseConfig('{"processing":{"loyalclient":{"url":"http://127.0.0.1:1","apikey":"k","point":"p"}}}')
+    const parsed = parseConfig(
+      '{"processing":{"loyalclient":{"url":"http://127.0.0.1:1","apikey":"k","point":"p"}}}',
+    )
     expect(parsed).toMatchObject({
       config: {
         processing: {
@@ -42,7 +46,10 @@ describe('the configuration file', () => {
   it('names every wrong path at once', () => {
     const text = JSON.stringify({
       store: { timezone: 'Mars/Olympus' },
-      processing: { cashdesk: { url: 'nonsense', username: 'u', password: 'p', timeoutMs: 'soon' }, telepathy: {} },
+      processing: {
+        cashdesk: { url: 'nonsense', username: 'u', password: 'p', timeoutMs: 'soon' },
+        telepathy: {},
+      },
       operators: [{ name: 'A', role: 'boss', pin: '12' }],
     })
     const parsed = parseConfig(text)
