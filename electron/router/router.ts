@@ -21,7 +21,8 @@ import {
   tellStory,
 } from '../usecases/journal.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
-import { cancelCheckout, completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
+import { cancelCheckout } from '../usecases/cancel-checkout.ts'
+import { completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
 import { toCheckoutView } from '../usecases/checkout-view.ts'
 import { toOperationView } from '../usecases/operation-view.ts'
 import {

@@ -1,9 +1,8 @@
-/** A checkout after its quote: hold (or renew), complete, cancel. Each is safe to repeat. */
+/** A checkout after its quote: hold (or renew) and complete. Each is safe to repeat. */
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
 import { compare, isZero, min, percentOf, subtract, type Amount } from '../../shared/model/money.ts'
 import type {
-  cancelCheckoutRequest,
   CheckoutView,
   completeCheckoutRequest,
   holdCheckoutRequest,
@@ -15,7 +14,6 @@ import type { Line } from '../sync/worker.ts'
 import { authorise, type Actor } from './authorise.ts'
 import { holdOf, toCheckoutView } from './checkout-view.ts'
 import type { Caller, Engine, Language } from './engine.ts'
-import { cancelNow } from './journal.ts'
 import { bonusLine } from './open-checkout.ts'
 import { requireNewReceipt, requireNotDenied, requireSpendable, take } from './submit-operation.ts'
 
@@ -107,7 +105,7 @@ async function letGo(engine: Engine, actor: Actor, checkout: Checkout, line: Lin
   if (release !== null) await engine.worker.whenSettled(release.id, line.timeoutMs + 1000)
 }
 
-function releaseHold(
+export function releaseHold(
   engine: Engine,
   actor: Actor,
   checkout: Checkout,
@@ -258,47 +256,6 @@ export function loseHold(engine: Engine, checkout: Checkout, because: 'expired')
   })
 }
 
-/** Ends a checkout without a sale; one whose sale has left the till cannot be undone here. */
-export async function cancelCheckout(
-  engine: Engine,
-  caller: Caller,
-  request: z.infer<typeof cancelCheckoutRequest>,
-  language: Language,
-): Promise<CheckoutView> {
-  const actor = await authorise(engine, caller, request.operator)
-  const checkout = findCheckout(engine, request.id)
-  if (checkout.state !== 'cancelled') {
-    requireState(checkout, ['open', 'held', 'completing'])
-    const line = bonusLine(engine)
-    const isCompleting = checkout.state === 'completing'
-    const sale = engine.store.operations
-      .listByCheckout(checkout.id)
-      .findLast((operation) => operation.kind === 'sale.record')
-    if (isCompleting && sale !== undefined) cancelSale(engine, actor, sale)
-    // A sale that is cancelled gives its token back by itself.
-    releaseHold(
-      engine,
-      actor,
-      { ...checkout, holdId: isCompleting ? null : checkout.holdId },
-      line,
-      'cancelled',
-    )
-  }
-  const view = toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
-  engine.publish({ type: 'checkout.changed', checkout: view })
-  return view
-}
-
-function cancelSale(engine: Engine, actor: Actor, sale: Operation): void {
-  try {
-    cancelNow(engine, actor, sale)
-  } catch (error) {
-    if (error instanceof TillError && error.code === 'NOT_CANCELLABLE')
-      throw new TillError('CHECKOUT_STATE_WRONG', { state: 'completing' })
-    throw error
-  }
-}
-
-function requireState(checkout: Checkout, states: readonly Checkout['state'][]): void {
+export function requireState(checkout: Checkout, states: readonly Checkout['state'][]): void {
   if (!states.includes(checkout.state)) throw new TillError('CHECKOUT_STATE_WRONG', { state: checkout.state })
 }
