@@ -38,7 +38,9 @@ const list = (search: Search) =>
   [...search.unanswered].map(([processing, reason]) => ({ processing, reason }))
 
 function views(deps: Deps, { by, value }: Lookup, search: Search, role: Role): CustomerView[] {
-  return customersBy(deps.store, by, value).map((found) => toCustomerView(deps, found, search.live, role))
+  return deps.store.reading(() =>
+    customersBy(deps.store, by, value).map((found) => toCustomerView(deps, found, search.live, role)),
+  )
 }
 
 /** What the request can mean, likeliest first. */

@@ -8,7 +8,7 @@ export type Gathered = { cards: CachedCard[]; clients: CachedClient[] }
 /** The customers of the cache that one look-up leads to, each complete. */
 export function customersBy(store: Store, by: ExactLookupKey, value: string): Gathered[] {
   const cache = readOnce(store.cache)
-  return gather(cache, seedsFor(cache, by, value))
+  return store.reading(() => gather(cache, seedsFor(cache, by, value)))
 }
 
 /** The same cache for the length of one look-up: joining asks by the same numbers and phones over and over. */
