@@ -17,6 +17,10 @@ export type JournalList =
       at: 'ready'
       operations: readonly OperationView[]
       nextAfter: string | null
+      /** The card it was read for. */
+      card: string | null
+      /** Another filter was chosen: these rows stay, so that nothing jumps, until its own come. */
+      isStale: boolean
       isMoreLoading: boolean
       /** Why the last page or the last refresh did not come. */
       failure: Failure | null
@@ -162,18 +166,16 @@ export function createJournalStore({
         if (operationId !== undefined) void get().openOperation(operationId)
       },
       setFilter: (filter) => {
-        set({ filter, list: { at: 'loading' } })
+        set({ filter, list: stale(get().list) })
         void get().reload()
       },
       setCardText: (cardText) => {
         set({ cardText })
       },
       applyCard: () => {
-        const { cardText } = get()
-        set({
-          card: cardText.trim() === '' ? null : (cardNumberOf(cardText) ?? cardText.trim()),
-          list: { at: 'loading' },
-        })
+        const { cardText, list } = get()
+        const card = cardText.trim() === '' ? null : (cardNumberOf(cardText) ?? cardText.trim())
+        set({ card, list: stale(list) })
         void get().reload()
       },
       reload: async () => {
@@ -181,10 +183,21 @@ export function createJournalStore({
         const mine = reading
         const answer = await attempt(async () => api.operation.list(request(null)))
         if (mine !== reading) return
-        const { list } = get()
+        const { list, card } = get()
         if (answer.ok) {
-          set({ list: { at: 'ready', ...answer.value, isMoreLoading: false, failure: null } })
-        } else if (list.at === 'ready') {
+          const { operations, nextAfter } = answer.value
+          set({
+            list: {
+              at: 'ready',
+              operations,
+              nextAfter,
+              card,
+              isStale: false,
+              isMoreLoading: false,
+              failure: null,
+            },
+          })
+        } else if (list.at === 'ready' && !list.isStale) {
           set({ list: { ...list, failure: answer.failure } })
         } else {
           set({ list: { at: 'failed', failure: answer.failure } })
@@ -279,3 +292,6 @@ export function createJournalStore({
   })
   return store
 }
+
+const stale = (list: JournalList): JournalList =>
+  list.at === 'ready' ? { ...list, isStale: true, failure: null } : { at: 'loading' }

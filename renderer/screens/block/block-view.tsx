@@ -55,6 +55,7 @@ export function BlockView(props: BlockViewProps) {
       title={t('title')}
       onBack={actions.onBack}
       actions={<FootActions {...props} />}
+      isText={state.operation !== null}
       {...(isForm && { aside: <ModeChoice mode={state.mode} onMode={actions.onMode} /> })}
     >
       <Content {...props} />

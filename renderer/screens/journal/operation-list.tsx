@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Progress } from '../../components/progress.tsx'
 import { List } from '../../components/list.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { ageOf, formatMoment, type Language } from '../../format.ts'
@@ -32,8 +33,11 @@ export function OperationList({ state, list, takesFocus, actions }: OperationLis
   }
   return (
     <>
+      {list.isStale && <Progress label={t('loading')} />}
       {list.failure !== null && <ErrorNotice failure={list.failure} />}
       <List
+        // Rows of another card are another list, which takes the focus as the first one did.
+        key={list.card ?? 'all'}
         label={t('list')}
         items={list.operations}
         idOf={({ id }) => id}

@@ -17,23 +17,30 @@ import { StepChip } from './step-chip.tsx'
 import { Why } from './why.tsx'
 import { StepRow } from './step-row.tsx'
 
-type CardStepProps = { state: NewCardData; step: Step; next: Next; actions: NewCardActions }
+type CardStepProps = {
+  state: NewCardData
+  step: Step
+  next: Next
+  /** A dialog is open over the screen. */
+  isAsking: boolean
+  actions: NewCardActions
+}
 
-export function CardStep({ state, step, next, actions }: CardStepProps) {
+export function CardStep({ state, step, next, isAsking, actions }: CardStepProps) {
   const { t } = useTranslation('newCard')
-  const isAsking = next.do === 'find-card'
-  const isCurrent = isAsking || next.do === 'issue' || next.do === 'other-card'
+  const isSought = next.do === 'find-card'
+  const isCurrent = isSought || next.do === 'issue' || next.do === 'other-card'
   const isTaken = state.operations.length > 0
   return (
     <StepRow
       number={1}
       title={t('step.issue')}
       look={isCurrent && step.state !== 'refused' ? 'current' : lookOf(step.state)}
-      {...(!isAsking && { detail: <CardDetail state={state} />, chip: <StepChip step={step} /> })}
+      {...(!isSought && { detail: <CardDetail state={state} />, chip: <StepChip step={step} /> })}
     >
-      {isAsking && <CardField state={state} actions={actions} />}
+      {isSought && <CardField state={state} isAsking={isAsking} actions={actions} />}
       {state.card.at === 'looking' && <Progress label={t('card.looking')} />}
-      {!isAsking && !isTaken && (
+      {!isSought && !isTaken && (
         <div className={styles['facts']}>
           <CardFacts state={state} next={next} />
           <Button tone="quiet" action="anotherCard" onPress={actions.onAnotherCard}>
@@ -41,12 +48,12 @@ export function CardStep({ state, step, next, actions }: CardStepProps) {
           </Button>
         </div>
       )}
-      {!isAsking && <Why step={step} />}
+      {!isSought && <Why step={step} />}
     </StepRow>
   )
 }
 
-function CardField({ state, actions }: Pick<CardStepProps, 'state' | 'actions'>) {
+function CardField({ state, isAsking, actions }: Pick<CardStepProps, 'state' | 'isAsking' | 'actions'>) {
   const { t } = useTranslation(['newCard', 'common'])
   const { card, cardText, mistake, number } = state
   return (
@@ -59,7 +66,8 @@ function CardField({ state, actions }: Pick<CardStepProps, 'state' | 'actions'>)
       {card.at === 'failed' && <ErrorNotice failure={card.failure} />}
       <div className={styles['field']}>
         <Field
-          key={card.at === 'absent' ? number : 'card'}
+          // There anew, with the cursor, after a number that is none and after a question was answered.
+          key={`${card.at === 'absent' ? number : 'card'} ${isAsking}`}
           label={t('card.label')}
           hint={t('card.hint')}
           error={mistake === 'card' ? t('card.unreadable') : null}

@@ -48,18 +48,24 @@ export type NewCardViewProps = {
 
 export function NewCardView(props: NewCardViewProps) {
   const { t } = useTranslation('newCard')
-  const { state, steps, next, isOutage, actions } = props
+  const { state, steps, next, isOutage, isAsking, actions } = props
   const isBegun = state.number !== null
   const issue = steps.find(({ kind }) => kind === 'card.issue')
   const others = steps.filter(({ kind }) => kind !== 'card.issue')
   return (
-    <ScreenLayout title={t('title')} onBack={actions.onBack} actions={<FootActions {...props} />}>
+    <ScreenLayout
+      title={t('title')}
+      onBack={actions.onBack}
+      actions={<FootActions {...props} />}
+      // Where nothing inside takes the focus, the steps themselves do, so that a keyboard can scroll them.
+      isText={['wait', 'done', 'abandoned', 'decide', 'retry'].includes(next.do)}
+    >
       <div className={styles['page']}>
         <div className={styles['main']}>
           {state.failure !== null && <ErrorNotice failure={state.failure} />}
           <Outcome next={next} steps={steps} card={state.number ?? ''} isOutage={isOutage} />
           <ol className={styles['steps']} aria-label={t('steps')}>
-            {issue !== undefined && <CardStep state={state} step={issue} next={next} actions={actions} />}
+            {issue !== undefined && <CardStep {...{ state, step: issue, next, isAsking, actions }} />}
             <ContactStep state={state} steps={steps} next={next} actions={actions} />
             {others.map((step, index) => (
               <OperationStep
