@@ -83,7 +83,9 @@ function simulationArgs(args) {
 }
 
 /** @param {unknown} value */
-const numeral = (value) => (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? value : undefined)
+function numeral(value) {
+  return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? value : undefined
+}
 
 async function check() {
   const results = []
