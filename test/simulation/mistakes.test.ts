@@ -4,15 +4,16 @@ import type { Day } from './run-day.ts'
 import { dayOf } from './simulate-days.ts'
 import { giveUpOnTimeout, plantedBugs, retryUntilOk, type Variant } from './variants.ts'
 
-const mostSeeds = 40
+const mostSeeds = 60
 const harshness = 3
 
-/** The first seed that shows it, with what it showed. */
+/** A seed that shows it, with what it showed: one that is known to, else the first. */
 async function firstSeen(
   variant: Variant,
   seen: (day: Day) => string[],
 ): Promise<{ seed: number; what: string[] } | null> {
-  for (let seed = 1; seed <= mostSeeds; seed += 1) {
+  const seeds = [variant.likelySeed ?? 1, ...Array.from({ length: mostSeeds }, (_, index) => index + 1)]
+  for (const seed of seeds) {
     const what = seen(await dayOf({ seed, actions: 80, harshness, variant }))
     if (what.length > 0) return { seed, what }
   }

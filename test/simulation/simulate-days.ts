@@ -59,7 +59,7 @@ export function simulateDays(parity: 0 | 1): void {
         days.push(day)
       }
       console.log(summaryOf(first, days))
-      expectEveryFaultFired(days)
+      if (days.length >= daysInShort) expectEveryFaultFired(days)
     },
     minutes * 60_000 + 600_000,
   )

@@ -9,6 +9,8 @@ import { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 
 export type Variant = {
+  /** A seed that showed it once, and is tried first. */
+  likelySeed?: number
   core?: Core
   recover?: typeof recover
   /** What this till believes of the processings. */
@@ -27,6 +29,7 @@ const absorbing = (other: Core['absorb']): Core => ({ decide, absorb: other })
 
 /** The plain outbox: what has no answer is sent again until it has one. */
 export const retryUntilOk: Variant = {
+  likelySeed: 2,
   core: deciding((situation, step) =>
     situation.operation.state === 'checking' && !isHold(situation) ? { do: 'send' } : step,
   ),
@@ -34,6 +37,7 @@ export const retryUntilOk: Variant = {
 
 /** What has no answer has failed. */
 export const giveUpOnTimeout: Variant = {
+  likelySeed: 1,
   core: absorbing((situation, answer) => {
     const absorbed = absorb(situation, answer)
     if (answer.to !== 'send' || answer.outcome.class !== 'unknown') return absorbed
@@ -44,6 +48,7 @@ export const giveUpOnTimeout: Variant = {
 /** Each is a mistake somebody could make in one line. */
 export const plantedBugs: Record<string, Variant> = {
   'a 5xx is taken for a refusal': {
+    likelySeed: 1,
     core: absorbing((situation, answer) => {
       const absorbed = absorb(situation, answer)
       const is5xx =
@@ -52,6 +57,7 @@ export const plantedBugs: Record<string, Variant> = {
     }),
   },
   'a refusal after an unknown outcome closes the operation': {
+    likelySeed: 6,
     core: absorbing((situation, answer) => {
       const absorbed = absorb(situation, answer)
       const isRefusal = answer.to === 'send' && answer.outcome.class === 'rejected'
@@ -59,9 +65,11 @@ export const plantedBugs: Record<string, Variant> = {
     }),
   },
   'evidence is read without the quiet time': {
+    likelySeed: 3,
     told: (facts) => ({ ...facts, readLagMs: 0, lateApplyMs: 0 }),
   },
   'the token is swapped once the sale was sent': {
+    likelySeed: 1,
     core: deciding((situation, step) => {
       const amount = situation.evidence.token?.amount
       const isSwapped = amount?.endsWith('.07') === true
@@ -70,6 +78,7 @@ export const plantedBugs: Record<string, Variant> = {
     }),
   },
   'a dead token always means that the sale was recorded': {
+    likelySeed: 10,
     core: deciding((_situation, step) =>
       isClosing(step, 'BALANCE_MISMATCH')
         ? { do: 'close', closing: { state: 'done', proof: 'proven', result: {} } }
@@ -77,6 +86,7 @@ export const plantedBugs: Record<string, Variant> = {
     ),
   },
   'a token that ended by itself is taken for a recorded sale': {
+    likelySeed: 10,
     told: (facts) => ({ ...facts, refusedSaleKeepsHold: true }),
     core: {
       absorb,
@@ -85,11 +95,13 @@ export const plantedBugs: Record<string, Variant> = {
     },
   },
   'an earn without a token is repeated': {
+    likelySeed: 11,
     core: deciding((situation, step) =>
       isClosing(step, 'NO_EVIDENCE') && isSale(situation) ? { do: 'send' } : step,
     ),
   },
   'a card in an unexpected state is given up': {
+    likelySeed: 5,
     core: absorbing((situation, answer): Absorbed => {
       const absorbed = absorb(situation, answer)
       const isOdd = absorbed.state === 'attention' && answer.to === 'read-card'
@@ -97,6 +109,7 @@ export const plantedBugs: Record<string, Variant> = {
     }),
   },
   'what was under way when the till died is sent again': {
+    likelySeed: 2,
     recover(store, nowMs) {
       for (const operation of store.operations.listInFlight()) {
         store.operations.update(operation, { state: 'queued' })
@@ -105,6 +118,7 @@ export const plantedBugs: Record<string, Variant> = {
     },
   },
   'sales of one point run side by side': {
+    likelySeed: 7,
     told: (facts) => ({ ...facts, holdScope: 'client' }),
   },
 }
