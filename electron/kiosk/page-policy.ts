@@ -20,7 +20,6 @@ const deniedFeatures = [
   'usb',
   'serial',
   'hid',
-  'bluetooth',
   'payment',
   'display-capture',
 ]
