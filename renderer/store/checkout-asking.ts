@@ -39,6 +39,7 @@ export function createAsking(
 
   return {
     edit: (change) => {
+      gate.typed()
       edit({ ...change, missing: null })
     },
     find: async (sought, fresh = 'prefer') => {

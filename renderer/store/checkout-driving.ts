@@ -44,6 +44,7 @@ export function createDriving(
 
   return {
     editCurrent: (change) => {
+      gate.typed()
       edit({ ...change, failure: null })
     },
     hold: async (amount, doing = 'hold') => {

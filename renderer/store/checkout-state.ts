@@ -66,5 +66,8 @@ export type CheckoutState = Asking &
     readUnfinished: () => Promise<void>
   }
 
-/** Tells the second half of a double click; `stepped` is told of every change of step. */
-export type Gate = { isEcho: () => boolean; stepped: () => void }
+/**
+ * Tells the second half of a double click. `stepped` is told of every change of step, `typed` of anything entered: whoever
+ * has typed since the step means the step they are at.
+ */
+export type Gate = { isEcho: () => boolean; stepped: () => void; typed: () => void }

@@ -16,7 +16,7 @@ import { startHoldClock } from './hold-clock.ts'
 
 export type CheckoutStore = StoreApi<CheckoutState>
 
-/** A second press within this time of a step's change was meant for the step before. */
+/** A second press within this time of a step's change was meant for the step before, unless something was typed since. */
 export const echoMs = 600
 export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotonicMs'>): CheckoutStore {
   const { api, monotonicMs } = deps
@@ -26,6 +26,9 @@ export function createCheckoutStore(deps: Pick<Deps, 'api' | 'newId' | 'monotoni
     isEcho: () => monotonicMs() - steppedMs < echoMs,
     stepped: () => {
       steppedMs = monotonicMs()
+    },
+    typed: () => {
+      steppedMs = -echoMs
     },
   }
   return createStore<CheckoutState>()((set, get, store) => {

@@ -77,6 +77,20 @@ test('the second half of a double click does not take the step after', async () 
   expect(state().current).toBeNull()
 })
 
+test('whoever has typed since the last step is not made to wait for their next one', async () => {
+  state().clear()
+  await state().find({ value: cards.earns, input: 'scanned' })
+  await state().quote()
+  expect(state().draft.missing).toBeNull()
+  state().edit({ amount: '60' })
+  await state().quote()
+  expect(stepOf(state().current)).toBe('spend')
+  state().editCurrent({ spendText: '10' })
+  await state().hold('10')
+  expect(stepOf(state().current)).toBe('pay')
+  await state().cancel()
+})
+
 test('going back to correct a receipt leaves no checkout behind and keeps what was typed', async () => {
   const before = (await listOpen()).length
   await quote(cards.most, '1000', 'B-1')
