@@ -5,7 +5,7 @@ import { TillError } from '../shared/errors.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { openConfigFile, StartError } from './config-file.ts'
-import { createProcessings } from './create-processings.ts'
+import { createProcessings, type Surroundings } from './create-processings.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
@@ -45,6 +45,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     options.configFile ?? join(options.dataFolder, 'config.json'),
     options.configFile !== null,
   )
+  const surroundings = { secrets: options.secrets, folder: configFile.folder }
   const publisher = new EventPublisher<{ event: TillEvent }>()
   const publish = (event: TillEvent) => publisher.publish('event', event)
   const sessions = createSessions({
@@ -52,7 +53,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     idleLockMin: () => configFile.current().ui.idleLockMin,
   })
   const start = (config: Config, training: boolean) =>
-    startEngine({ ...options, config, training, sessions, publish })
+    startEngine({ ...options, config, training, sessions, publish, configFolder: configFile.folder })
   let wanted = { config: configFile.current(), training: options.training }
   let running = await start(wanted.config, wanted.training)
   let restarting: Promise<void> = Promise.resolve()
@@ -91,14 +92,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
       current: configFile.current,
       save: async (config: Config) => {
         // Processings that cannot be made are refused here, while the old ones still run.
-        await requireMakeable(config, options.secrets)
+        await requireMakeable(config, surroundings)
         configFile.save(config)
         restartSoon({ config })
       },
       secrets: options.secrets,
       dataFolder: options.dataFolder,
       createProcessing: (processing) => [
-        ...createProcessings(processing, options.secrets, {
+        ...createProcessings(processing, surroundings, {
           nowMs: Date.now,
           onServerDate: () => undefined,
         }).values(),
@@ -129,9 +130,9 @@ export async function openTill(options: TillOptions): Promise<Till> {
   }
 }
 
-async function requireMakeable(config: Config, secrets: SecretStore): Promise<void> {
+async function requireMakeable(config: Config, surroundings: Surroundings): Promise<void> {
   try {
-    const made = createProcessings(config.processing, secrets, {
+    const made = createProcessings(config.processing, surroundings, {
       nowMs: Date.now,
       onServerDate: () => undefined,
     })

@@ -1,5 +1,6 @@
 /** The configuration file: read once at start, written whole by the settings screen, never half. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Config } from '../shared/model/config.ts'
 import { parseConfig } from './usecases/configuration.ts'
 
@@ -13,12 +14,14 @@ export class StartError extends Error {
   }
 }
 
-export type ConfigFile = { current(): Config; save(config: Config): void }
+/** `folder` is where the files that it names are looked for. */
+export type ConfigFile = { folder: string; current(): Config; save(config: Config): void }
 
 /** A file that was asked for must exist; the default one may be absent, which is an empty configuration. */
 export function openConfigFile(path: string, isRequired: boolean): ConfigFile {
   let config = read(path, isRequired)
   return {
+    folder: dirname(path),
     current: () => config,
     save(next) {
       const draft = `${path}.new`

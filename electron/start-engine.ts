@@ -31,6 +31,8 @@ export type EngineOptions = {
   config: Config
   training: boolean
   secrets: SecretStore
+  /** The folder of the configuration file. */
+  configFolder: string
   log: Log
   /** They outlive the engine: a screen keeps its place while settings restart it. */
   sessions: Sessions
@@ -65,7 +67,8 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       log: options.log,
       publish,
       sessions,
-      createProcessings: (depsFor) => createProcessings(config.processing, options.secrets, depsFor),
+      createProcessings: (depsFor) =>
+        createProcessings(config.processing, { secrets: options.secrets, folder: options.configFolder }, depsFor),
     })
     await seedOperators(engine, config.operators)
     start()

@@ -12,7 +12,12 @@ import {
   holdCheckoutRequest,
   openCheckoutRequest,
 } from './model/checkout.ts'
-import { findRequest, findResult } from './model/customer.ts'
+import { cardSheet, cardSheetRequest } from './model/card-details.ts'
+import { customerView, findRequest, findResult } from './model/customer.ts'
+import { directoryRequest, directoryView } from './model/directory.ts'
+import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
+import { emailInput } from './model/contact.ts'
+import { phoneInput } from './model/phone.ts'
 import { tillEvent } from './model/event.ts'
 import { attemptView, clientId, operationRequest, operationView } from './model/operation.ts'
 import { credentials, operatorView } from './model/operator.ts'
@@ -56,6 +61,54 @@ export const contract = {
       })
       .input(findRequest)
       .output(findResult),
+    /** Who may be the same person as someone about to be registered: the same phone, e-mail, or name and birth date. */
+    findDuplicates: oc
+      .input(
+        z.strictObject({
+          phone: phoneInput.optional(),
+          email: emailInput.optional(),
+          name: z.string().trim().max(200).optional(),
+          birthDate: z.iso.date().optional(),
+        }),
+      )
+      .output(
+        z.object({
+          duplicates: z.array(
+            z.object({
+              customer: customerView,
+              same: z.array(z.enum(['phone', 'email', 'name-and-birth-date'])),
+            }),
+          ),
+          unanswered: findResult.shape.unanswered,
+        }),
+      ),
+    /** Sends a code to a phone or an e-mail of a customer; `client` is given to `confirmCode`. Never repeated by itself. */
+    sendCode: oc
+      .input(
+        z.strictObject({
+          phone: phoneInput.optional(),
+          email: emailInput.optional(),
+          sendTo: z.enum(['phone', 'email']),
+        }),
+      )
+      .output(z.object({ client: z.string().nullable(), customers: z.array(customerView) })),
+    confirmCode: oc
+      .input(z.strictObject({ client: z.string().min(1).max(100), code: z.string().trim().min(1).max(32) }))
+      .output(z.object({ customers: z.array(customerView) })),
+  },
+  card: {
+    /** What a card's own screen shows: its group, level, burn-down, campaigns, replacements. */
+    readSheet: oc.input(cardSheetRequest).output(cardSheet),
+    /** Cards of the bulk cache, page by page. */
+    list: oc.input(cardPageRequest).output(cardPage),
+  },
+  group: {
+    list: oc.input(groupListRequest).output(groupList),
+    /** How much a deletion would take; deletes nothing. */
+    countDeletion: oc.input(z.strictObject({ group: z.string().min(1).max(100) })).output(groupDeletion),
+  },
+  directory: {
+    list: oc.input(directoryRequest).output(directoryView),
   },
   operation: {
     submit: oc
@@ -190,6 +243,7 @@ export const contract = {
       .route({ method: 'POST', path: '/cache/refresh', summary: 'Start a bulk refresh', tags: ['status'] })
       .input(nothing)
       .output(z.object({ started: z.array(processingName) })),
+    cancelRefresh: oc.input(z.strictObject({ processing: processingName })).output(z.object({})),
   },
   session: {
     /** Tiles of the sign-in screen; the interface settings too, so that it opens in the right language and theme. */

@@ -35,6 +35,10 @@ export const tillErrorStatus = {
   NOT_SUPPORTED: 422,
   SPEND_TOO_MUCH: 422,
   CUSTOMER_UNKNOWN: 422,
+  /** The card's holder must be looked up first: the processing finds it through them alone. */
+  HOLDER_UNKNOWN: 422,
+  CONTACT_INCOMPLETE: 400,
+  EMAIL_INVALID: 400,
   CONFIG_INVALID: 422,
   PROCESSING_UNAVAILABLE: 503,
   PROCESSING_PROTOCOL_ERROR: 502,
@@ -63,6 +67,31 @@ export const remoteErrorCodes = [
   'SPEND_REFUSED',
   'HOLD_REFUSED',
   'ACCESS_REFUSED',
+  'CONTACT_NOT_FOUND',
+  'PHONE_TAKEN',
+  'EMAIL_TAKEN',
+  'CARD_TYPE_ALREADY_LINKED',
+  'CARD_TYPE_NOT_FOUND',
+  'CARD_TYPE_NOT_ACTIVE',
+  'CARD_TYPE_NOT_VIRTUAL',
+  'NO_VIRTUAL_CARD_PROVIDER',
+  'NO_VIRTUAL_CARDS_LEFT',
+  'CARD_ID_MISSING',
+  'CARD_NOT_ACTIVE',
+  'REGION_TYPE_NOT_FOUND',
+  'REGION_TYPE_NOT_ACTIVE',
+  'PARTNER_NOT_FOUND',
+  'PARTNER_NOT_ACTIVE',
+  'DATE_RANGE_WRONG',
+  'RECORD_NOT_FOUND',
+  'RECORD_NOT_ACTIVE',
+  'NO_RIGHT_TO_ADD',
+  'BARCODE_TAKEN',
+  'CARD_HAS_BALANCE',
+  'GROUP_NOT_FOUND',
+  'LEVEL_NOT_REACHED',
+  'REPLACEMENT_REFUSED',
+  'CODE_WRONG',
   'REMOTE_REFUSED',
 ] as const
 export type RemoteErrorCode = (typeof remoteErrorCodes)[number]
@@ -80,6 +109,10 @@ export const operationIssueCodes = [
   'SHORTAGE',
   'HOLD_UNCONFIRMED',
   'BLOCK_NOT_SHOWN',
+  /** A contact that was perhaps registered: none, several, or one with other data was found. */
+  'CONTACT_UNCERTAIN',
+  /** The balance is as it was before a change of bonuses whose outcome is unknown: it is never repeated by itself. */
+  'DELTA_NOT_SHOWN',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

@@ -1,12 +1,16 @@
-/** Every processing this till knows, one line each: what it can do, readable without a configuration, and how to make it. */
+/** Every processing this till knows, one line each: how to make it. What it can do is data, in shared/model/capabilities.ts. */
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import { cashdeskCapabilities, createCashdesk } from './cashdesk/index.ts'
-import { createLoyalclient, loyalclientCapabilities } from './loyalclient/index.ts'
-import type { Capabilities, Processing, ProcessingDeps } from './port.ts'
-
-type Entry = { capabilities: Capabilities; create: (config: never, deps: ProcessingDeps) => Processing }
+import { createCashdesk } from './cashdesk/index.ts'
+import { createCrm } from './crm/index.ts'
+import { createCustomer } from './customer/index.ts'
+import { createLoyalclient } from './loyalclient/index.ts'
+import { createOrganization } from './organization/index.ts'
+import type { Processing, ProcessingDeps } from './port.ts'
 
 export const registry = {
-  cashdesk: { capabilities: cashdeskCapabilities, create: createCashdesk },
-  loyalclient: { capabilities: loyalclientCapabilities, create: createLoyalclient },
-} as const satisfies Record<ProcessingName, Entry>
+  cashdesk: createCashdesk,
+  loyalclient: createLoyalclient,
+  crm: createCrm,
+  organization: createOrganization,
+  customer: createCustomer,
+} as const satisfies Record<ProcessingName, (config: never, deps: ProcessingDeps) => Processing>

@@ -94,7 +94,7 @@ function bonusesOf(
 /** Where no processing keeps a bonus account, the active money of the cards is what there is. */
 function bonusesOfCards(deps: ViewDeps, cards: CachedCard[], live: LiveRows): BonusesView | undefined {
   const card = cards[0]
-  const hasBonusProcessing = [...deps.lines.values()].some((line) => line.processing.capabilities.bonuses)
+  const hasBonusProcessing = [...deps.lines.values()].some((line) => line.processing.capabilities.bonuses !== 'none')
   if (card === undefined || hasBonusProcessing) return undefined
   const active = card.balances.filter((entry) => entry.bucket === 'active' && entry.kind === 'money')
   return {
@@ -118,7 +118,7 @@ function actionsOf(
     const line = deps.lines.get(card.processing)
     return line === undefined ? [] : cardActions(line, { card, isDenied: denied(card) }, role)
   })
-  const bonusLine = [...deps.lines.values()].find((line) => line.processing.capabilities.bonuses)
+  const bonusLine = [...deps.lines.values()].find((line) => line.processing.capabilities.bonuses !== 'none')
   if (bonusLine === undefined) return perCard
   const sale = saleAction({
     isBlocked:

@@ -10,7 +10,7 @@ const everyMs = 1_000
 export function watchHolds(engine: Engine, timers: Timers): () => void {
   function look(): void {
     for (const line of engine.lines.values()) {
-      if (!line.processing.capabilities.bonuses) continue
+      if (line.processing.capabilities.bonuses === 'none') continue
       const ended = engine.store.checkouts.listHoldEnded(line.processing.name, line.serverClock.nowMs())
       for (const checkout of ended) loseHold(engine, checkout, 'expired')
     }

@@ -32,6 +32,75 @@ export const loyalclientConfig = z.strictObject({
 })
 export type LoyalclientConfig = z.infer<typeof loyalclientConfig>
 
+/** A file of a certificate, a key or a chain: a path beside the configuration file or absolute. */
+const file = z.string().min(1).max(1000)
+/** `15m`, `2h`, `1d`; `off` never. Milliseconds inside. */
+const refreshEvery = z
+  .string()
+  .regex(/^(off|[1-9]\d{0,3}[mhd])$/, 'a number of minutes, hours or days, as 15m, 2h, 1d; or off')
+  .default('15m')
+
+/** Mutual TLS: a certificate and its key as PEM, or both in one PFX; `ca` where the authority is the shop's own. */
+export const crmConfig = z
+  .strictObject({
+    url: z.url({ protocol: /^https$/ }),
+    commercialFirmId: z.string().min(1),
+    certificate: file.optional(),
+    key: file.optional(),
+    pfx: file.optional(),
+    passphrase: secretValue.optional(),
+    ca: file.optional(),
+    partnerId: z.string().min(1).optional(),
+    salesOutletId: z.string().min(1),
+    ...common,
+  })
+  .refine(({ certificate, key, pfx }) => (pfx === undefined) === (certificate !== undefined && key !== undefined), {
+    path: ['certificate'],
+    message: 'either certificate and key, or pfx',
+  })
+export type CrmConfig = z.infer<typeof crmConfig>
+export const organizationConfig = z.strictObject({
+  url: httpUrl,
+  token: secretValue,
+  shopId: z.string().min(1).optional(),
+  refreshEvery,
+  ...common,
+})
+export type OrganizationConfig = z.infer<typeof organizationConfig>
+const percent = z.string().regex(/^(100|\d{1,2}(\.\d{1,4})?)$/, 'a percentage from 0 to 100')
+export const customerConfig = z.strictObject({
+  url: httpUrl,
+  format: z.enum(['json', 'xml']).default('json'),
+  /** A key of the service, where it asks for one; sent in a header or in the query under `keyName`. */
+  key: secretValue.optional(),
+  keyIn: z.enum(['header', 'query']).default('header'),
+  keyName: z.string().min(1).max(100).default('apikey'),
+  /** The bonus programme that the till spends and earns in. */
+  bonusId: z.union([z.number().int(), z.string().min(1)]).transform(String),
+  /** The service knows no rules of earning and spending: these are the shop's. */
+  earnPercent: percent.default('0'),
+  maxSpendPercent: percent.default('100'),
+  refreshEvery,
+  ...common,
+})
+export type CustomerConfig = z.infer<typeof customerConfig>
+
+/** Which settings of a processing are secrets. */
+export const secretSettings = {
+  cashdesk: ['password'],
+  loyalclient: ['apikey'],
+  crm: ['passphrase'],
+  organization: ['token'],
+  customer: ['key'],
+} as const
+
+/** Milliseconds of a `refreshEvery`; null for `off`. */
+export function refreshEveryMs(every: string): number | null {
+  const [, count = '', unit = ''] = /^(\d+)([mhd])$/.exec(every) ?? []
+  const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 }[unit]
+  return unitMs === undefined ? null : Number(count) * unitMs
+}
+
 const timezone = z.string().refine((name) => {
   try {
     return Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
@@ -50,7 +119,13 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   processing: z
-    .strictObject({ cashdesk: cashdeskConfig.optional(), loyalclient: loyalclientConfig.optional() })
+    .strictObject({
+      cashdesk: cashdeskConfig.optional(),
+      loyalclient: loyalclientConfig.optional(),
+      crm: crmConfig.optional(),
+      organization: organizationConfig.optional(),
+      customer: customerConfig.optional(),
+    })
     .prefault({}),
   offline: z.strictObject({ spend: z.enum(['never']).default('never') }).prefault({}),
   ui: z

@@ -1,6 +1,8 @@
 /** The merged customer view (domain.md, "The card, merged"): one person's cards, bonuses and what may be done now. */
 import { z } from 'zod'
 import { balance, cardCategory, cardStatus, cardType } from './card.ts'
+import { campaign, cardDetails } from './card-details.ts'
+import { gender } from './contact.ts'
 import { amountText } from './money.ts'
 import { operationKind } from './operation.ts'
 import { processingName } from './processing.ts'
@@ -26,6 +28,10 @@ export const contactView = z.object({
   email: z.string().optional(),
   /** ISO date. */
   birthday: z.string().optional(),
+  lastName: z.string().optional(),
+  firstName: z.string().optional(),
+  middleName: z.string().optional(),
+  gender: gender.optional(),
   /** The contact's code at the processing. */
   code: z.string().optional(),
   level: level.optional(),
@@ -37,6 +43,8 @@ export const cardView = z.object({
   id: z.string().optional(),
   number: z.string(),
   barcode: z.string().optional(),
+  /** The magnetic code. */
+  magnetic: z.string().optional(),
   status: cardStatus,
   category: cardCategory.optional(),
   type: cardType.optional(),
@@ -49,6 +57,7 @@ export const cardView = z.object({
   denied: z.boolean(),
   /** What it was blocked for, where this till did it. */
   blockedFor: blockReason.optional(),
+  details: cardDetails.optional(),
 })
 export type CardView = z.infer<typeof cardView>
 
@@ -67,6 +76,8 @@ export type BonusesView = z.infer<typeof bonusesView>
 
 export const actionView = z.object({
   kind: operationKind,
+  /** The processing that would do it. */
+  processing: processingName,
   /** The card it is about, where it is about one. */
   card: z.string().optional(),
   allowed: z.boolean(),
@@ -79,9 +90,12 @@ export type ActionView = z.infer<typeof actionView>
 export const customerView = z.object({
   key: z.string(),
   contact: contactView.optional(),
+  /** The contact's ids at the processings that know them as a person. */
+  clients: z.array(z.object({ processing: processingName, id: z.string() })),
   cards: z.array(cardView),
   bonuses: bonusesView.optional(),
-  campaigns: z.array(z.record(z.string(), z.unknown())),
+  /** Remembered from the last time they were read; the card's own screen reads them anew. */
+  campaigns: z.array(campaign),
   actions: z.array(actionView),
   /** Facts that disagree between processings, shown as such; the stricter one governs. */
   conflicts: z.array(z.object({ field: z.string(), values: z.record(z.string(), z.string()) })),

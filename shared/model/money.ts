@@ -78,5 +78,16 @@ export const amountInput = z
 export const positiveAmountInput = amountInput.refine((amount) => !isZero(amount), {
   message: 'AMOUNT_INVALID',
 })
+/** Input: an amount as typed, with a minus where something is taken; never zero. */
+export const signedAmountInput = z
+  .string()
+  .max(64)
+  .transform((text, context) => {
+    const [, sign = '', rest = ''] = /^\s*([-\u2212+]?)(.*)$/s.exec(text) ?? []
+    const amount = parseAmount(rest)
+    if (amount !== undefined && !isZero(amount)) return sign === '' || sign === '+' ? amount : `-${amount}`
+    context.addIssue({ code: 'custom', message: 'AMOUNT_INVALID' })
+    return z.NEVER
+  })
 /** Output: exact decimal text. */
 export const amountText = z.string().regex(/^-?\d+(\.\d+)?$/)

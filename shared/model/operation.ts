@@ -1,7 +1,8 @@
 /** One thing an operator did that changes a processing: its kinds, fields, states and what a caller sees of it. */
 import { z } from 'zod'
 import { cardNumberInput } from './card.ts'
-import { amountInput, positiveAmountInput } from './money.ts'
+import { communication, contactProfile, emailInput, newContact } from './contact.ts'
+import { amountInput, positiveAmountInput, signedAmountInput } from './money.ts'
 import { credentials } from './operator.ts'
 import { phoneInput } from './phone.ts'
 import { processingName } from './processing.ts'
@@ -23,6 +24,30 @@ export type OperationState = z.infer<typeof operationState>
 export const settledStates: readonly OperationState[] = ['done', 'refused', 'cancelled', 'attention']
 export const isSettled = (state: OperationState): boolean => settledStates.includes(state)
 
+/** An id of a directory, a group, a contact or a client at its processing. */
+const remoteId = z.string().trim().min(1).max(100)
+/** What a card is made with or changed to, beside its number; absent: left as it is. */
+export const cardFieldsInput = z.strictObject({
+  name: z.string().trim().max(200).optional(),
+  description: z.string().trim().max(500).optional(),
+  /** The magnetic code. */
+  magnetic: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9]{1,64}$/)
+    .optional(),
+  /** The group it lies in; null: the root. */
+  group: remoteId.nullable().optional(),
+  phone: phoneInput.optional(),
+  email: emailInput.optional(),
+  /** Whose card it becomes, by the contact's id at the processing. */
+  client: remoteId.optional(),
+  medium: z.enum(['plastic', 'magnetic', 'app']).optional(),
+  typeName: z.string().trim().max(100).optional(),
+})
+export type CardFieldsInput = z.infer<typeof cardFieldsInput>
+const groupName = z.string().trim().min(1).max(200)
+
 const durationMin = z.coerce.number().int().min(1).max(30)
 const text = z.string().trim().max(500)
 
@@ -35,19 +60,44 @@ export const operationFields = {
   'card.block': {
     card: cardNumberInput.optional(),
     phone: phoneInput.optional(),
+    /** A code of the matrices where the processing has them, else a sentence. */
     reason: text.min(1),
+    /** When it unblocks by itself, where the processing can. */
     until: z.iso.datetime().optional(),
   },
   'card.unblock': { card: cardNumberInput.optional(), phone: phoneInput.optional(), reason: text.min(1) },
-  /** Blocks `card` for replacement (reason 4, final) and binds `newCard` to its contact. */
+  /** Everything of `card` goes to `newCard`; `card` is closed for good. */
   'card.replace': { card: cardNumberInput, newCard: cardNumberInput },
+  /** The processing decides whether the card has earned the next level, or no longer its own. */
   'card.level': { card: cardNumberInput, direction: z.enum(['up', 'down']) },
-  'card.virtual': { contact: text.min(1), cardType: text.min(1) },
-  'contact.create': {
-    contact: z.record(z.string(), z.string()),
-    communication: z.record(z.string(), z.string()),
+  /** A virtual card of a type for a contact, who is named by their id there or by their phone. */
+  'card.virtual': { contact: remoteId.optional(), phone: phoneInput.optional(), cardType: remoteId },
+  /** Any free card of the processing for a contact, under a name. */
+  'card.give': {
+    contact: remoteId.optional(),
+    phone: phoneInput.optional(),
+    name: z.string().trim().max(200).default(''),
+    description: z.string().trim().max(500).default(''),
   },
-  'contact.update': { contact: z.record(z.string(), z.string()) },
+  'card.create': { card: cardNumberInput, details: cardFieldsInput.prefault({}) },
+  'card.update': { card: cardNumberInput, details: cardFieldsInput },
+  /** Refused by the processing while bonuses are left on the card, unless `withBalance`. */
+  'card.delete': { card: cardNumberInput, withBalance: z.boolean().default(false) },
+  'contact.create': { contact: newContact, communication: communication.prefault({}) },
+  /** `client`: the contact's id at the processing. */
+  'contact.update': {
+    client: remoteId,
+    contact: contactProfile,
+    communication: communication.partial().optional(),
+  },
+  'group.create': { name: groupName, parent: remoteId.nullable().default(null), description: text.optional() },
+  'group.update': {
+    group: remoteId,
+    name: groupName.optional(),
+    parent: remoteId.nullable().optional(),
+    description: text.optional(),
+  },
+  'group.delete': { group: remoteId },
   'bonus.hold': {
     card: cardNumberInput.optional(),
     phone: phoneInput.optional(),
@@ -58,7 +108,8 @@ export const operationFields = {
   'bonus.change': {
     card: cardNumberInput.optional(),
     phone: phoneInput.optional(),
-    amount: z.string().max(64),
+    /** What is added; with a minus, what is taken. */
+    amount: signedAmountInput,
   },
   'sale.record': {
     card: cardNumberInput.optional(),
@@ -103,8 +154,15 @@ export const operationRequest = z.discriminatedUnion('kind', [
   request('card.replace'),
   request('card.level'),
   request('card.virtual'),
+  request('card.give'),
+  request('card.create'),
+  request('card.update'),
+  request('card.delete'),
   request('contact.create'),
   request('contact.update'),
+  request('group.create'),
+  request('group.update'),
+  request('group.delete'),
   request('bonus.hold'),
   request('bonus.release'),
   request('bonus.change'),

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { parseAmount } from './money.ts'
 
-export const processingNames = ['cashdesk', 'loyalclient'] as const
+/** In the order in which they are asked to own what several of them can (domain.md, "The card, merged"). */
+export const processingNames = ['cashdesk', 'loyalclient', 'crm', 'organization', 'customer'] as const
 export type ProcessingName = (typeof processingNames)[number]
 export const processingName = z.enum(processingNames)
 
@@ -43,5 +44,7 @@ export const processingStatus = z.object({
   queued: z.number().int(),
   /** Why it is down, when it is: `dns`, `refused`, `tls`, `timeout` … */
   reason: z.string().nullable(),
+  /** When its client certificate ends; null where there is none. Warned of 30 days ahead. */
+  certificateEndsAt: z.iso.datetime().nullable(),
 })
 export type ProcessingStatus = z.infer<typeof processingStatus>

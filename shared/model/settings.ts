@@ -109,5 +109,6 @@ export const saveOperatorRequest = z.strictObject({
 
 export const drillMode = z.enum(['normal', 'off', 'slow', 'lost', 'garbage'])
 export type DrillMode = z.infer<typeof drillMode>
-export const drillView = z.object({ cashdesk: drillMode, loyalclient: drillMode })
+/** Of every processing that training serves. */
+export const drillView = z.partialRecord(processingName, drillMode)
 export type DrillView = z.infer<typeof drillView>

@@ -3,6 +3,23 @@ import { z } from 'zod'
 import { operationState } from './operation.ts'
 import { processingName, processingStatus } from './processing.ts'
 
+/** A bulk refresh of a processing that lists everything: how far it is, or how the last one ended. */
+export const refreshView = z.object({
+  processing: processingName,
+  state: z.enum(['running', 'done', 'cancelled', 'failed', 'waiting']),
+  /** Rows taken in so far, and in all where the processing says. */
+  rows: z.number().int(),
+  total: z.number().int().nullable(),
+  rowsPerSecond: z.number().nullable(),
+  remainingMs: z.number().int().nullable(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+  /** When the next one begins by itself; null: never. */
+  nextAt: z.iso.datetime().nullable(),
+  reason: z.string().nullable(),
+})
+export type RefreshView = z.infer<typeof refreshView>
+
 export const statusView = z.object({
   version: z.string(),
   mode: z.enum(['live', 'training']),
@@ -15,6 +32,7 @@ export const statusView = z.object({
     oldestUnsentAgeMs: z.number().int().nullable(),
   }),
   cache: z.object({ customers: z.number().int(), ageMs: z.number().int().nullable() }),
+  refreshes: z.array(refreshView),
   /** Processings in an outage now, and since when. */
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */

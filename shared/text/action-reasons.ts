@@ -17,6 +17,9 @@ export const actionReasons = [
   'BALANCE_BEING_CONFIRMED',
   'OFFLINE_SPEND_NEVER',
   'NO_BONUS_CLIENT',
+  'CARD_NOT_REPLACEABLE',
+  'NO_OTHER_LEVEL',
+  'HOLDER_UNKNOWN',
 ] as const
 export type ActionReason = (typeof actionReasons)[number]
 
@@ -63,4 +66,13 @@ export const actionReasonSentences: Record<ActionReason, Record<Language, string
     en: 'No connection: bonuses are earned, but can be spent only with a connection.',
   },
   NO_BONUS_CLIENT: { ru: 'У покупателя нет бонусного счёта.', en: 'The customer has no bonus account.' },
+  CARD_NOT_REPLACEABLE: {
+    ru: 'Заменить можно только выданную и активную карту, которую ещё не меняли.',
+    en: 'Only an active card that was not replaced before can be replaced.',
+  },
+  NO_OTHER_LEVEL: { ru: 'Другого уровня для карты нет.', en: 'There is no other level for the card.' },
+  HOLDER_UNKNOWN: {
+    ru: 'Неизвестно, чья это карта: найдите покупателя по телефону.',
+    en: 'It is not known whose card this is: find the customer by phone.',
+  },
 }

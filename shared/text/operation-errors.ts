@@ -86,6 +86,114 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: (data) =>
       `${systemWord(data, 'en')} does not accept this till's access. Nothing was changed. Call the director: access is set in the settings.`,
   },
+  CONTACT_NOT_FOUND: {
+    ru: 'Такого покупателя там нет. Ничего не изменено. Найдите покупателя ещё раз или зарегистрируйте его.',
+    en: 'There is no such customer there. Nothing was changed. Find the customer again or register them.',
+  },
+  PHONE_TAKEN: {
+    ru: 'Покупатель с этим телефоном уже есть. Новый не создан. Найдите его по телефону.',
+    en: 'A customer with this phone exists already. No new one was made. Find them by the phone.',
+  },
+  EMAIL_TAKEN: {
+    ru: 'Покупатель с этой почтой уже есть. Новый не создан. Найдите его по адресу.',
+    en: 'A customer with this e-mail exists already. No new one was made. Find them by the e-mail.',
+  },
+  CARD_TYPE_ALREADY_LINKED: {
+    ru: 'Карта этого вида у партнёра уже есть. Ничего не изменено. Выберите другой вид карты.',
+    en: 'The partner has a card of this type already. Nothing was changed. Choose another card type.',
+  },
+  CARD_TYPE_NOT_FOUND: {
+    ru: 'Такого вида карт нет. Ничего не изменено. Обновите справочник и выберите другой.',
+    en: 'There is no such card type. Nothing was changed. Refresh the directory and choose another.',
+  },
+  CARD_TYPE_NOT_ACTIVE: {
+    ru: 'Этот вид карт не действует. Ничего не изменено. Выберите другой.',
+    en: 'This card type is not active. Nothing was changed. Choose another.',
+  },
+  CARD_TYPE_NOT_VIRTUAL: {
+    ru: 'Карты этого вида не виртуальные. Ничего не изменено. Выберите другой вид или выдайте пластик.',
+    en: 'Cards of this type are not virtual. Nothing was changed. Choose another type or issue plastic.',
+  },
+  NO_VIRTUAL_CARD_PROVIDER: {
+    ru: 'Виртуальные карты выпускать некому. Ничего не изменено. Позовите директора или выдайте пластик.',
+    en: 'Nobody provides virtual cards. Nothing was changed. Call the director or issue plastic.',
+  },
+  NO_VIRTUAL_CARDS_LEFT: {
+    ru: 'Виртуальные карты этого вида кончились. Ничего не изменено. Выберите другой вид или выдайте пластик.',
+    en: 'There are no virtual cards of this type left. Nothing was changed. Choose another type or issue plastic.',
+  },
+  CARD_ID_MISSING: {
+    ru: 'Карта не указана. Ничего не изменено. Отсканируйте карту и повторите.',
+    en: 'The card is not named. Nothing was changed. Scan the card and repeat.',
+  },
+  CARD_NOT_ACTIVE: {
+    ru: 'Карта не активна. Ничего не изменено. Возьмите другую карту.',
+    en: 'The card is not active. Nothing was changed. Take another card.',
+  },
+  REGION_TYPE_NOT_FOUND: {
+    ru: 'Такого вида регионов нет. Позовите директора.',
+    en: 'There is no such type of region. Call the director.',
+  },
+  REGION_TYPE_NOT_ACTIVE: {
+    ru: 'Этот вид регионов не действует. Позовите директора.',
+    en: 'This type of region is not active. Call the director.',
+  },
+  PARTNER_NOT_FOUND: {
+    ru: 'Такого партнёра нет. Ничего не изменено. Обновите справочник и выберите другого.',
+    en: 'There is no such partner. Nothing was changed. Refresh the directory and choose another.',
+  },
+  PARTNER_NOT_ACTIVE: {
+    ru: 'Партнёр не действует. Ничего не изменено. Выберите другого.',
+    en: 'The partner is not active. Nothing was changed. Choose another.',
+  },
+  DATE_RANGE_WRONG: {
+    ru: 'Даты указаны неверно. Ничего не изменено. Исправьте их и повторите.',
+    en: 'The dates are wrong. Nothing was changed. Correct them and repeat.',
+  },
+  RECORD_NOT_FOUND: {
+    ru: 'Записи нет. Ничего не изменено. Обновите данные и повторите.',
+    en: 'There is no such record. Nothing was changed. Refresh and repeat.',
+  },
+  RECORD_NOT_ACTIVE: {
+    ru: 'Запись не действует. Ничего не изменено. Обновите данные и повторите.',
+    en: 'The record is not active. Nothing was changed. Refresh and repeat.',
+  },
+  NO_RIGHT_TO_ADD: {
+    ru: 'Этой кассе нельзя добавлять записи. Ничего не изменено. Позовите директора.',
+    en: 'This till may not add records. Nothing was changed. Call the director.',
+  },
+  BARCODE_TAKEN: {
+    ru: 'Карта с таким штрихкодом уже есть. Новая не создана. Сверьте номер.',
+    en: 'A card with this barcode exists already. No new one was made. Check the number.',
+  },
+  CARD_HAS_BALANCE: {
+    ru: 'На карте есть бонусы. Она не удалена. Спишите или перенесите их, либо удалите карту вместе с ними.',
+    en: 'There are bonuses on the card. It was not deleted. Spend or move them, or delete the card with them.',
+  },
+  GROUP_NOT_FOUND: {
+    ru: 'Такой группы карт нет. Ничего не изменено. Обновите список групп.',
+    en: 'There is no such group of cards. Nothing was changed. Refresh the list of groups.',
+  },
+  LEVEL_NOT_REACHED: {
+    ru: 'Уровень не изменён: по накоплениям карта остаётся на своём.',
+    en: 'The level was not changed: by what has accumulated the card stays where it is.',
+  },
+  REPLACEMENT_REFUSED: {
+    ru: 'Эти карты заменить нельзя. Ничего не изменено. Проверьте обе карты: старая должна быть активной, новая — свободной.',
+    en: 'These cards cannot be replaced. Nothing was changed. Check both: the old one must be active, the new one free.',
+  },
+  CODE_WRONG: {
+    ru: 'Код не подошёл. Проверьте его с покупателем или отправьте новый.',
+    en: 'The code is wrong. Check it with the customer or send a new one.',
+  },
+  CONTACT_UNCERTAIN: {
+    ru: 'Неясно, зарегистрирован ли покупатель. Найдите его по телефону и решите в журнале, что верно.',
+    en: 'It is unclear whether the customer was registered. Find them by phone and decide in the journal what is true.',
+  },
+  DELTA_NOT_SHOWN: {
+    ru: 'Ответ потерян, баланс прежний. Касса не повторит это сама: решите в журнале, начислять ли ещё раз.',
+    en: 'The answer was lost and the balance is as before. The till does not repeat this by itself: decide in the journal.',
+  },
   REMOTE_REFUSED: {
     ru: (data) =>
       `${systemWord(data, 'ru')} отвечает отказом${remoteWords(data)}. Ничего не изменено. Проверьте данные; если не пройдёт, позовите старшего.`,

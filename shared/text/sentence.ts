@@ -38,7 +38,13 @@ export function waitWord(data: SentenceData, language: Language): string | undef
   return `${Math.ceil(seconds / 60)} ${language === 'ru' ? 'мин' : 'min'}`
 }
 
-const systems: Record<string, string> = { cashdesk: 'CashDesk Card', loyalclient: 'LoyalClient' }
+const systems: Record<string, string> = {
+  cashdesk: 'CashDesk Card',
+  loyalclient: 'LoyalClient',
+  crm: 'CRM',
+  organization: 'Organization',
+  customer: 'API Customer',
+}
 
 /** The processing as the subject of a sentence, in the nominative. */
 export function systemWord(data: SentenceData, language: Language): string {

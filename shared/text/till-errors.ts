@@ -194,6 +194,18 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
         ? 'The customer was not found. Nothing was recorded. Check the card or the phone, or sell without a card.'
         : 'This finds more than one customer. Nothing was recorded. Scan the card or type its whole number.',
   },
+  HOLDER_UNKNOWN: {
+    ru: 'Неизвестно, чья это карта. Ничего не записано. Сначала найдите покупателя по телефону или почте.',
+    en: 'It is not known whose card this is. Nothing was recorded. Find the customer by phone or e-mail first.',
+  },
+  CONTACT_INCOMPLETE: {
+    ru: 'Не хватает имени или того, как связаться. Ничего не записано. Укажите имя и телефон или почту.',
+    en: 'A name or a way to reach the customer is missing. Nothing was recorded. Enter a name and a phone or an e-mail.',
+  },
+  EMAIL_INVALID: {
+    ru: 'Это не адрес почты. Ничего не записано. Проверьте адрес с покупателем.',
+    en: 'This is not an e-mail address. Nothing was recorded. Check the address with the customer.',
+  },
   CONFIG_INVALID: {
     ru: (data) =>
       `Настройки заполнены неверно.${issuesWord(data, 'ru')} Ничего не сохранено. Исправьте и сохраните ещё раз.`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Outcome, Processing } from '../../electron/processing/port.ts'
 import { registry } from '../../electron/processing/registry.ts'
+import { capabilities } from '../../shared/model/capabilities.ts'
 import { processingNames } from '../../shared/model/processing.ts'
 import { adapters } from './adapters.ts'
 import type { Adapter } from './adapters.ts'
@@ -75,10 +76,10 @@ describe.each(all)('$name', ({ adapter, files }) => {
   test('every kind and every key of its capabilities is recorded', () => {
     const kinds = new Set(confirmed.map(({ ask }) => ('execute' in ask ? ask.execute.kind : undefined)))
     const keys = new Set(confirmed.map(({ ask }) => ('find' in ask ? ask.find.by : undefined)))
-    const { capabilities } = registry[adapter.name]
-    expect([...kinds].filter((kind) => kind !== undefined).toSorted()).toEqual(capabilities.kinds.toSorted())
-    expect([...keys].filter((key) => key !== undefined).toSorted()).toEqual(capabilities.find.toSorted())
-    expect(confirmed.some(({ ask }) => 'quote' in ask)).toBe(capabilities.bonuses)
+    const { find, kinds: own, bonuses } = capabilities[adapter.name]
+    expect([...kinds].filter((kind) => kind !== undefined).toSorted()).toEqual([...own].toSorted())
+    expect([...keys].filter((key) => key !== undefined).toSorted()).toEqual([...find].toSorted())
+    expect(confirmed.some(({ ask }) => 'quote' in ask)).toBe(bonuses === 'remote')
   })
 
   test('no trace names a card, a phone, a client or a hold', async () => {
@@ -193,7 +194,7 @@ test('the registry knows every processing by its own name', () => {
   expect(Object.keys(registry).toSorted()).toEqual([...processingNames].toSorted())
   for (const [adapter, processing] of processings) {
     expect(processing.name).toBe(adapter.name)
-    expect(processing.capabilities).toBe(registry[adapter.name].capabilities)
+    expect(processing.capabilities).toBe(capabilities[adapter.name])
   }
 })
 

@@ -20,7 +20,7 @@ export const adapters: readonly Adapter[] = [
     name: 'cashdesk',
     base: '/api/card',
     create: (url, deps, timeoutMs = 5000) =>
-      registry.cashdesk.create({ url, username: 'касса', password: 'п:а-роль', timeoutMs }, deps),
+      registry.cashdesk({ url, username: 'касса', password: 'п:а-роль', timeoutMs }, deps),
     credentials: { authorization: 'Basic 0LrQsNGB0YHQsDrQvzrQsC3RgNC+0LvRjA==' },
     secret: 'п:а-роль',
   },
@@ -28,7 +28,7 @@ export const adapters: readonly Adapter[] = [
     name: 'loyalclient',
     base: '',
     create: (url, deps, timeoutMs = 5000) =>
-      registry.loyalclient.create({ url, apikey: 'k-1234567890', point, timeoutMs }, deps),
+      registry.loyalclient({ url, apikey: 'k-1234567890', point, timeoutMs }, deps),
     credentials: { apikey: 'k-1234567890' },
     secret: 'k-1234567890',
   },

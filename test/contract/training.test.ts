@@ -35,9 +35,9 @@ async function openWorld(options: Omit<TrainingOptions, 'folder'> = {}, timeoutM
     return processing
   }
   const cashdeskAs: World['cashdeskAs'] = (changes) =>
-    keep(registry.cashdesk.create({ ...training.cashdesk, timeoutMs, ...changes }, deps))
+    keep(registry.cashdesk({ ...training.cashdesk, timeoutMs, ...changes }, deps))
   const loyalclientAs: World['loyalclientAs'] = (changes) =>
-    keep(registry.loyalclient.create({ ...training.loyalclient, timeoutMs, ...changes }, deps))
+    keep(registry.loyalclient({ ...training.loyalclient, timeoutMs, ...changes }, deps))
   onTestFinished(async () => {
     for (const processing of made) await processing.close()
     await training.close()

@@ -3,9 +3,10 @@
  * nothing is thrown for what a network or a server does.
  */
 import { assert } from '../../../shared/assert.ts'
+import { capabilities } from '../../../shared/model/capabilities.ts'
 import { connectionFailure, readWire, rejected, unknownAnswer } from '../http.ts'
 import type { Answer } from '../http.ts'
-import type { Capabilities, Finding, FindQuery, Outcome, Processing, ProcessingDeps } from '../port.ts'
+import type { Finding, FindQuery, Outcome, Processing, ProcessingDeps } from '../port.ts'
 import { createCashdeskClient } from './client.ts'
 import type { CardChange, CashdeskAnswer, CashdeskConfig } from './client.ts'
 import { isNotFound, toErrorCode, toFinding } from './map.ts'
@@ -13,19 +14,11 @@ import { cardWire } from './wire.ts'
 
 export type { CashdeskConfig } from './client.ts'
 
-export const cashdeskCapabilities: Capabilities = {
-  find: ['number', 'phone', 'code', 'barcode', 'magnetic'],
-  kinds: ['card.issue', 'card.bind', 'card.activate', 'card.block', 'card.unblock'],
-  cards: true,
-  bonuses: false,
-  list: false,
-}
-
 export function createCashdesk(config: CashdeskConfig, deps: ProcessingDeps): Processing {
   const client = createCashdeskClient(config, deps)
   return {
     name: 'cashdesk',
-    capabilities: cashdeskCapabilities,
+    capabilities: capabilities.cashdesk,
 
     async find(query, signal) {
       const by = lookupOf(query)
@@ -42,7 +35,7 @@ export function createCashdesk(config: CashdeskConfig, deps: ProcessingDeps): Pr
     },
 
     async execute(change, signal) {
-      assert(cashdeskCapabilities.kinds.includes(change.kind), `cashdesk cannot ${change.kind}`)
+      assert(capabilities.cashdesk.kinds.includes(change.kind), `cashdesk cannot ${change.kind}`)
       const answer = await client.change(change as CardChange, signal)
       if (answer.class !== 'ok') return toFailure(answer)
       return { class: 'confirmed', value: { kind: 'state' }, trace: answer.answer.trace }
@@ -70,7 +63,7 @@ const nothingIsCalledDots: Outcome<Finding[]> = {
 
 /** A scanned barcode and a swiped track carry the card's number. */
 function lookupOf(query: FindQuery): 'number' | 'phone' | 'code' {
-  assert(cashdeskCapabilities.find.includes(query.by), `cashdesk cannot find by ${query.by}`)
+  assert(query.by !== 'id' && capabilities.cashdesk.find.includes(query.by), `cashdesk cannot find by ${query.by}`)
   return query.by === 'phone' || query.by === 'code' ? query.by : 'number'
 }
 

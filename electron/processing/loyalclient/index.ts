@@ -3,11 +3,12 @@
  * nothing is thrown for what a network or a server does.
  */
 import { assert, missingCase } from '../../../shared/assert.ts'
+import { capabilities } from '../../../shared/model/capabilities.ts'
 import { compare, isZero } from '../../../shared/model/money.ts'
 import type { Amount } from '../../../shared/model/money.ts'
 import { connectionFailure, readWire, rejected, unknownAnswer } from '../http.ts'
 import type { Answer } from '../http.ts'
-import type { Capabilities, Change, ChangeResult, Outcome, Processing, ProcessingDeps } from '../port.ts'
+import type { Change, ChangeResult, Outcome, Processing, ProcessingDeps } from '../port.ts'
 import { createLoyalclientClient } from './client.ts'
 import type { LoyalclientAnswer, LoyalclientClient, LoyalclientConfig } from './client.ts'
 import { toFinding, toRefusal } from './map.ts'
@@ -15,21 +16,13 @@ import { clientWire, earnedWire, heldWire, recalcWire, releasedWire, spentWire }
 
 export type { LoyalclientConfig } from './client.ts'
 
-export const loyalclientCapabilities: Capabilities = {
-  find: ['number', 'phone', 'code', 'barcode', 'magnetic'],
-  kinds: ['bonus.hold', 'bonus.release', 'sale.record'],
-  cards: false,
-  bonuses: true,
-  list: false,
-}
-
 type BonusChange = Extract<Change, { kind: 'bonus.hold' | 'bonus.release' | 'sale.record' }>
 type Refused = Exclude<LoyalclientAnswer, { class: 'ok' }>
 
 export function createLoyalclient(config: LoyalclientConfig, deps: ProcessingDeps): Processing {
   const client = createLoyalclientClient(config, deps)
   const find: Processing['find'] = async (query, signal) => {
-    assert(loyalclientCapabilities.find.includes(query.by), `loyalclient cannot find by ${query.by}`)
+    assert(query.by !== 'id' && capabilities.loyalclient.find.includes(query.by), `loyalclient cannot find by ${query.by}`)
     const answer = await client.search(query.value, query.holds ?? [], signal)
     if (answer.class !== 'ok') {
       const failure = toFailure(answer)
@@ -42,7 +35,7 @@ export function createLoyalclient(config: LoyalclientConfig, deps: ProcessingDep
 
   return {
     name: 'loyalclient',
-    capabilities: loyalclientCapabilities,
+    capabilities: capabilities.loyalclient,
 
     find,
 
@@ -57,7 +50,7 @@ export function createLoyalclient(config: LoyalclientConfig, deps: ProcessingDep
     },
 
     async execute(change, signal) {
-      assert(loyalclientCapabilities.kinds.includes(change.kind), `loyalclient cannot ${change.kind}`)
+      assert(capabilities.loyalclient.kinds.includes(change.kind), `loyalclient cannot ${change.kind}`)
       const bonusChange = change as BonusChange
       const answer = await send(client, bonusChange, signal)
       if (answer.class !== 'ok') return toFailure(answer, change.kind === 'bonus.hold')

@@ -1,0 +1,130 @@
+/**
+ * What each processing can do, as data (domain.md, capabilities table): the screens, the policy, the queue and `/v1` read
+ * it, so that a shop may configure any subset of the five.
+ */
+import type { ExactLookupKey } from './identifier.ts'
+import type { OperationKind } from './operation.ts'
+import type { ProcessingName } from './processing.ts'
+
+/** Readings beyond a look-up and a quote. */
+export type Reading =
+  /** When a card's bonuses become active and when they burn, and its last transactions. */
+  | 'burn-down'
+  /** A card's level, the next and the previous one. */
+  | 'levels'
+  | 'campaigns'
+  /** Outlets, regions, partners, card types. */
+  | 'directories'
+  /** The tree of card groups. */
+  | 'groups'
+  /** Whose cards these are, told by a code sent to a phone or an e-mail. */
+  | 'identify'
+
+export type Capabilities = {
+  find: readonly ExactLookupKey[]
+  kinds: readonly OperationKind[]
+  /** It owns the card's status and life cycle. */
+  cards: boolean
+  /**
+   * Who owns a spendable balance with quote, hold and sale. `remote`: holds and sales are its own calls. `local`: it knows
+   * balances and deltas alone; quote and hold are the till's, a sale is posted as one delta. `none`: no checkout with it.
+   */
+  bonuses: 'remote' | 'local' | 'none'
+  /** A card is bound by the contact's phone, or by the contact's id at the processing, found first. */
+  bindsBy: 'phone' | 'client'
+  /** Block and unblock reasons: codes of the role matrices, free text, or none that is kept. */
+  reasons: 'coded' | 'text' | 'none'
+  /** A block may end by itself at a date. */
+  blockUntil: boolean
+  /** It lists everything it has: it feeds the bulk cache. */
+  list: boolean
+  reads: readonly Reading[]
+}
+
+export const capabilities: Record<ProcessingName, Capabilities> = {
+  cashdesk: {
+    find: ['number', 'phone', 'code', 'barcode', 'magnetic'],
+    kinds: ['card.issue', 'card.bind', 'card.activate', 'card.block', 'card.unblock'],
+    cards: true,
+    bonuses: 'none',
+    bindsBy: 'phone',
+    reasons: 'coded',
+    blockUntil: false,
+    list: false,
+    reads: [],
+  },
+  loyalclient: {
+    find: ['number', 'phone', 'code', 'barcode', 'magnetic'],
+    kinds: ['bonus.hold', 'bonus.release', 'sale.record'],
+    cards: false,
+    bonuses: 'remote',
+    bindsBy: 'phone',
+    reasons: 'none',
+    blockUntil: false,
+    list: false,
+    reads: [],
+  },
+  crm: {
+    find: ['number', 'phone', 'email', 'barcode', 'magnetic'],
+    kinds: ['contact.create', 'card.bind', 'card.virtual'],
+    cards: true,
+    bonuses: 'none',
+    bindsBy: 'client',
+    reasons: 'none',
+    blockUntil: false,
+    list: false,
+    reads: ['campaigns', 'directories'],
+  },
+  organization: {
+    find: ['number', 'phone', 'email', 'barcode', 'magnetic', 'name'],
+    kinds: [
+      'card.bind',
+      'card.activate',
+      'card.deactivate',
+      'card.block',
+      'card.unblock',
+      'card.replace',
+      'card.level',
+      'card.give',
+      'card.create',
+      'card.update',
+      'card.delete',
+      'group.create',
+      'group.update',
+      'group.delete',
+    ],
+    cards: true,
+    bonuses: 'none',
+    bindsBy: 'client',
+    reasons: 'text',
+    blockUntil: true,
+    list: true,
+    reads: ['burn-down', 'levels', 'groups', 'identify'],
+  },
+  customer: {
+    find: ['phone', 'email'],
+    kinds: [
+      'contact.create',
+      'contact.update',
+      'card.bind',
+      'card.activate',
+      'card.deactivate',
+      'card.block',
+      'card.unblock',
+      'card.create',
+      'card.update',
+      'card.delete',
+      'bonus.hold',
+      'bonus.release',
+      'bonus.change',
+      'sale.record',
+    ],
+    cards: true,
+    bonuses: 'local',
+    bindsBy: 'client',
+    reasons: 'none',
+    blockUntil: false,
+    list: true,
+    reads: [],
+  },
+}
