@@ -58,7 +58,8 @@ export function useKey(action: KeyAction | undefined, run: () => void, options: 
   useLayoutEffect(() => {
     latest.current = run
   })
-  useEffect(() => {
+  // Before the paint: whoever sees a key on the screen can press it.
+  useLayoutEffect(() => {
     assert(context !== null, 'useKey outside KeyProvider')
     if (action === undefined || !isEnabled) return undefined
     const binding: Binding = {

@@ -29,7 +29,8 @@ export function useScan(listener: ScanListener, options: ScanOptions = {}): void
   useLayoutEffect(() => {
     latest.current = listener
   })
-  useEffect(() => {
+  // Before the paint, as keys are: what is on the screen hears the scan that follows.
+  useLayoutEffect(() => {
     if (!isListening) return undefined
     return scanner.listen((scan) => {
       latest.current(scan)
@@ -39,5 +40,5 @@ export function useScan(listener: ScanListener, options: ScanOptions = {}): void
 
 export function useNoScan(): void {
   const scanner = useScanner()
-  useEffect(() => scanner.pause(), [scanner])
+  useLayoutEffect(() => scanner.pause(), [scanner])
 }

@@ -79,7 +79,7 @@ test('the second half of a double click does not take the step after', async () 
 
 test('whoever has typed since the last step is not made to wait for their next one', async () => {
   state().clear()
-  await state().find({ value: cards.earns, input: 'scanned' })
+  await state().find({ value: cards.many, input: 'scanned' })
   await state().quote()
   expect(state().draft.missing).toBeNull()
   state().edit({ amount: '60' })
