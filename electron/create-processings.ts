@@ -38,11 +38,16 @@ const makers: Record<ProcessingName, Make> = {
   },
   loyalclient: ({ loyalclient }, around, deps) => {
     const settings = present(loyalclient)
-    return registry.loyalclient({ ...settings, apikey: reveal('loyalclient.apikey', settings.apikey, around) }, deps)
+    return registry.loyalclient(
+      { ...settings, apikey: reveal('loyalclient.apikey', settings.apikey, around) },
+      deps,
+    )
   },
   crm: ({ crm }, around, deps) => {
     const { url, commercialFirmId, partnerId, salesOutletId, timeoutMs, passphrase, ...files } = present(crm)
-    const bytes = (['certificate', 'key', 'pfx', 'ca'] as const).map((name) => readBytes(name, files[name], around))
+    const bytes = (['certificate', 'key', 'pfx', 'ca'] as const).map((name) =>
+      readBytes(name, files[name], around),
+    )
     const [cert, key, pfx, ca] = bytes
     const tls = {
       ...(cert !== undefined && { cert }),
@@ -57,7 +62,10 @@ const makers: Record<ProcessingName, Make> = {
   organization: ({ organization }, around, deps) => {
     const { url, token, shopId, timeoutMs } = present(organization)
     const shop = shopId === undefined ? {} : { shopId }
-    return registry.organization({ url, token: reveal('organization.token', token, around), timeoutMs, ...shop }, deps)
+    return registry.organization(
+      { url, token: reveal('organization.token', token, around), timeoutMs, ...shop },
+      deps,
+    )
   },
   customer: ({ customer }, around, deps) => {
     const { key, ...settings } = present(customer)

@@ -68,7 +68,11 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       publish,
       sessions,
       createProcessings: (depsFor) =>
-        createProcessings(config.processing, { secrets: options.secrets, folder: options.configFolder }, depsFor),
+        createProcessings(
+          config.processing,
+          { secrets: options.secrets, folder: options.configFolder },
+          depsFor,
+        ),
     })
     await seedOperators(engine, config.operators)
     start()

@@ -1,6 +1,7 @@
 /** What the processings last said about cards and bonus clients: disposable, always with its age. */
 import type { Db } from './open.ts'
 import type { Balance, CardStatus } from '../../shared/model/card.ts'
+import type { CardDetails } from '../../shared/model/card-details.ts'
 import type { ContactView } from '../../shared/model/customer.ts'
 import type { Amount } from '../../shared/model/money.ts'
 import type { BlockReason } from '../../shared/model/policy.ts'
@@ -18,6 +19,11 @@ export type CachedCard = {
   code: string | null
   contact: ContactView | null
   blockedFor: BlockReason | null
+  /** The card's id and the holder's id at the processing. */
+  remoteId: string | null
+  owner: string | null
+  magnetic: string | null
+  details: CardDetails | null
   asOf: number
 }
 export type CachedClient = {
@@ -26,15 +32,21 @@ export type CachedClient = {
   phone: string | null
   email: string | null
   contact: ContactView | null
-  balance: Amount
+  /** Null: the processing keeps no account of the person. */
+  balance: Amount | null
   asOf: number
 }
 
-type CardRow = Omit<CachedCard, 'balances' | 'contact'> & { balances: string; contact: string | null }
+type CardRow = Omit<CachedCard, 'balances' | 'contact' | 'details'> & {
+  balances: string
+  contact: string | null
+  details: string | null
+}
 type ClientRow = Omit<CachedClient, 'contact'> & { contact: string | null }
 
 const cardFields = `processing, number, barcode, status, category, type, balances_json AS balances, phone, code,
-  contact_json AS contact, blocked_for AS blockedFor, as_of AS asOf`
+  contact_json AS contact, blocked_for AS blockedFor, remote_id AS remoteId, owner, magnetic, details_json AS details,
+  as_of AS asOf`
 const clientFields = `processing, id, phone, email, contact_json AS contact, balance, as_of AS asOf`
 /** No look-up shows more customers than this. */
 export const mostFound = 50
@@ -43,11 +55,16 @@ export type Cache = ReturnType<typeof createCache>
 
 export function createCache(db: Db) {
   const upsertCard = db.prepare(`
-    INSERT INTO cached_card (processing, number, barcode, status, category, type, balances_json, phone, code, contact_json, blocked_for, as_of)
-    VALUES (@processing, @number, @barcode, @status, @category, @type, @balances, @phone, @code, @contact, @blockedFor, @asOf)
+    INSERT INTO cached_card (processing, number, barcode, status, category, type, balances_json, phone, code, contact_json,
+      blocked_for, remote_id, owner, magnetic, email, phone_reversed, group_id, details_json, as_of)
+    VALUES (@processing, @number, @barcode, @status, @category, @type, @balances, @phone, @code, @contact,
+      @blockedFor, @remoteId, @owner, @magnetic, @email, @phoneReversed, @groupId, @details, @asOf)
     ON CONFLICT (processing, number) DO UPDATE SET barcode = excluded.barcode, status = excluded.status,
       category = excluded.category, type = excluded.type, balances_json = excluded.balances_json, phone = excluded.phone,
-      code = excluded.code, contact_json = excluded.contact_json, as_of = excluded.as_of,
+      code = excluded.code, contact_json = excluded.contact_json, remote_id = excluded.remote_id,
+      owner = excluded.owner, magnetic = excluded.magnetic, email = excluded.email,
+      phone_reversed = excluded.phone_reversed, group_id = excluded.group_id, details_json = excluded.details_json,
+      as_of = excluded.as_of,
       blocked_for = CASE WHEN excluded.status = 'blocked' THEN coalesce(excluded.blocked_for, cached_card.blocked_for) END`)
   const upsertClient = db.prepare(`
     INSERT INTO cached_client (processing, id, phone, email, contact_json, balance, as_of)
@@ -100,12 +117,12 @@ export function createCache(db: Db) {
   const size = db.prepare('SELECT count, newest FROM cache_size')
 
   const toCard = (row: unknown): CachedCard => {
-    const { balances, contact, ...rest } = row as CardRow
-    return { ...rest, balances: JSON.parse(balances), contact: contact === null ? null : JSON.parse(contact) }
+    const { balances, contact, details, ...rest } = row as CardRow
+    return { ...rest, balances: JSON.parse(balances), contact: parsed(contact), details: parsed(details) }
   }
   const toClient = (row: unknown): CachedClient => {
     const { contact, ...rest } = row as ClientRow
-    return { ...rest, contact: contact === null ? null : JSON.parse(contact) }
+    return { ...rest, contact: parsed(contact) }
   }
   const rename = (processing: ProcessingName, subject: string, name: string | undefined): void => {
     dropNames.run(processing, subject)
@@ -118,6 +135,10 @@ export function createCache(db: Db) {
         ...entry,
         balances: JSON.stringify(entry.balances),
         contact: entry.contact === null ? null : JSON.stringify(entry.contact),
+        details: entry.details === null ? null : JSON.stringify(entry.details),
+        email: entry.contact?.email?.toLowerCase() ?? null,
+        phoneReversed: reversed(entry.phone ?? entry.contact?.phone),
+        groupId: entry.details?.group ?? null,
       })
       rename(entry.processing, `card:${entry.number}`, entry.contact?.name)
     },
@@ -192,6 +213,9 @@ export function createCache(db: Db) {
   }
 }
 
+const parsed = (json: string | null) => (json === null ? null : JSON.parse(json))
+const reversed = (phone: string | undefined): string | null =>
+  phone === undefined ? null : [...phone].toReversed().join('')
 const endOf = (word: string): string => `${word}\u{10ffff}`
 
 /** Lower-cased words of a name, `ё` as `е`. */

@@ -3,6 +3,7 @@ import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
 import { createCheckouts } from './checkouts.ts'
+import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
@@ -24,6 +25,7 @@ export function openStore(folder: string) {
     holds: createHolds(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),
+    documents: createDocuments(db),
     denials: createDenials(db),
     operators: createOperators(db),
     integrationKeys: createIntegrationKeys(db),

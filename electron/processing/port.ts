@@ -123,7 +123,12 @@ export type SubjectChange =
   | { kind: 'card.update'; card: string; cardId?: string; details: CardFieldsInput }
   | { kind: 'card.delete'; card: string; cardId?: string; withBalance: boolean }
   | { kind: 'contact.create'; contact: ContactProfile; communication: Communication }
-  | { kind: 'contact.update'; client: string; contact: ContactProfile; communication?: Partial<Communication> }
+  | {
+      kind: 'contact.update'
+      client: string
+      contact: ContactProfile
+      communication?: Partial<Communication>
+    }
   | { kind: 'group.create'; groupId: string; name: string; parent: string | null; description?: string }
   | { kind: 'group.update'; groupId: string; name?: string; parent?: string | null; description?: string }
   | { kind: 'group.delete'; groupId: string }
@@ -204,9 +209,16 @@ export type Processing = {
   /** `levels`: only tells. */
   readLevels?(card: CardRef, signal?: AbortSignal): Promise<Outcome<Levels>>
   /** `campaigns`: of a card, or of a contact. */
-  readCampaigns?(of: { card: CardRef } | { client: string }, signal?: AbortSignal): Promise<Outcome<Campaign[]>>
+  readCampaigns?(
+    of: { card: CardRef } | { client: string },
+    signal?: AbortSignal,
+  ): Promise<Outcome<Campaign[]>>
   /** `directories` */
-  readDirectory?(kind: DirectoryKind, partner: string | null, signal?: AbortSignal): Promise<Outcome<DirectoryEntry[]>>
+  readDirectory?(
+    kind: DirectoryKind,
+    partner: string | null,
+    signal?: AbortSignal,
+  ): Promise<Outcome<DirectoryEntry[]>>
   /** `groups`: those right below `parent`. */
   readGroups?(parent: string | null, signal?: AbortSignal): Promise<Outcome<CardGroup[]>>
   readGroup?(id: string, signal?: AbortSignal): Promise<Outcome<CardGroup | null>>

@@ -10,6 +10,7 @@ import type { Training } from '../training/index.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
 import type { Caller, Engine, Language } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
+import { findDuplicates } from '../usecases/find-duplicates.ts'
 import { getStatus } from '../usecases/get-status.ts'
 import {
   abandonCase,
@@ -20,6 +21,11 @@ import {
   retryOperation,
   tellStory,
 } from '../usecases/journal.ts'
+import { confirmCode, sendCode } from '../usecases/identify-customer.ts'
+import { listCards } from '../usecases/list-cards.ts'
+import { listDirectory } from '../usecases/list-directory.ts'
+import { countGroupDeletion, listGroups } from '../usecases/list-groups.ts'
+import { readCardSheet } from '../usecases/read-card-sheet.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
 import { cancelCheckout } from '../usecases/cancel-checkout.ts'
 import { completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
@@ -65,6 +71,13 @@ export function createRouter(deps: RouterDeps) {
   /** A cash-register program is somebody by its key; a screen must be signed in. */
   const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
 
+  /** The engine, for whoever may look and changes nothing. */
+  const signedIn = async (context: RouterContext) => {
+    const engine = await deps.engine()
+    await actorOf(engine, context)
+    return engine
+  }
+
   return os.router({
     status: {
       get: os.status.get.handler(async () => getStatus(await deps.engine())),
@@ -75,6 +88,35 @@ export function createRouter(deps: RouterDeps) {
         const actor = await actorOf(engine, context)
         return findCustomer(engine, input, actor.role)
       }),
+      findDuplicates: os.customer.findDuplicates.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        return findDuplicates(engine, input, (await actorOf(engine, context)).role)
+      }),
+      sendCode: os.customer.sendCode.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        return sendCode(engine, input, (await actorOf(engine, context)).role)
+      }),
+      confirmCode: os.customer.confirmCode.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        return confirmCode(engine, input, (await actorOf(engine, context)).role)
+      }),
+    },
+    card: {
+      readSheet: os.card.readSheet.handler(async ({ input, context }) =>
+        readCardSheet(await signedIn(context), input),
+      ),
+      list: os.card.list.handler(async ({ input, context }) => listCards(await signedIn(context), input)),
+    },
+    group: {
+      list: os.group.list.handler(async ({ input, context }) => listGroups(await signedIn(context), input)),
+      countDeletion: os.group.countDeletion.handler(async ({ input, context }) =>
+        countGroupDeletion(await signedIn(context), input.group),
+      ),
+    },
+    directory: {
+      list: os.directory.list.handler(async ({ input, context }) =>
+        listDirectory(await signedIn(context), input),
+      ),
     },
     operation: {
       submit: os.operation.submit.handler(async ({ input, context }) =>
@@ -150,6 +192,10 @@ export function createRouter(deps: RouterDeps) {
           .map((line) => line.processing.name)
         if (started.length === 0) throw new TillError('NOT_SUPPORTED', { kind: 'cache.refresh' })
         return { started }
+      }),
+      cancelRefresh: os.cache.cancelRefresh.handler(async ({ context }) => {
+        await signedIn(context)
+        throw new TillError('NOT_SUPPORTED', { kind: 'cache.cancelRefresh' })
       }),
     },
     session: {

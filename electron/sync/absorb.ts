@@ -104,6 +104,14 @@ function absorbConfirmed(situation: Situation, value: ChangeResult): Absorbed {
   switch (value.kind) {
     case 'state':
       return { ...done, result: {} }
+    case 'contact':
+      return { ...done, result: { client: value.client, isNew: value.isNew } }
+    case 'card':
+      return { ...done, result: { card: value.card.number } }
+    case 'level':
+      return { ...done, result: { level: value.level, name: value.name } }
+    case 'deletion':
+      return { ...done, result: { groups: value.groups, cards: value.cards } }
     case 'hold': {
       const { id, untilMs, amount } = value
       const hold = { id, until: new Date(untilMs).toISOString(), amount }

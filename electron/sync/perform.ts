@@ -1,7 +1,6 @@
 /** Asks a processing what a step needs: one attempt per request, nothing repeated, nothing decided. */
 import { assert, missingCase } from '../../shared/assert.ts'
 import type { Amount } from '../../shared/model/money.ts'
-import type { BlockReason, UnblockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Change, ChangeResult, FindQuery, Finding, Outcome, Processing } from '../processing/port.ts'
 import type { AskingStep, Answer } from './absorb.ts'
@@ -95,9 +94,9 @@ function changeOf(operation: Operation, evidence: Evidence, holdAmount?: Amount)
     case 'card.bind':
       return { kind, card: need(card, operation), phone: need(phone, operation) }
     case 'card.block':
-      return { kind, ...target, reason: need(fields['reason'], operation) as BlockReason }
+      return { kind, ...target, reason: need(fields['reason'], operation) }
     case 'card.unblock':
-      return { kind, ...target, reason: need(fields['reason'], operation) as UnblockReason }
+      return { kind, ...target, reason: need(fields['reason'], operation) }
     case 'bonus.hold':
       return {
         kind,

@@ -34,6 +34,10 @@ export function remember(
         code: contact?.code ?? null,
         contact: contact ?? null,
         blockedFor: null,
+        remoteId: card.id ?? null,
+        owner: card.owner ?? null,
+        magnetic: card.magnetic ?? null,
+        details: card.details ?? null,
         asOf: nowMs,
       })
     }
@@ -45,13 +49,14 @@ export function remember(
         phone,
         email: contact?.email?.toLowerCase() ?? null,
         contact: contact ?? null,
-        balance: client.balance,
+        balance: client.balance ?? null,
         asOf: nowMs,
       })
-      if (query.by !== 'phone') store.cache.linkClient(processing, query.value, client.id)
+      if (query.by !== 'phone' && query.by !== 'id')
+        store.cache.linkClient(processing, query.value, client.id)
     }
   }
-  if (findings.length === 0 && query.by !== 'phone') {
+  if (findings.length === 0 && query.by !== 'phone' && query.by !== 'id') {
     store.cache.forgetCard(processing, query.value)
     store.cache.forgetClientKey(processing, query.value)
   }

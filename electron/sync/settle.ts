@@ -127,7 +127,7 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 function showSpend(store: Store, operation: Operation, evidence: Evidence): void {
   if (evidence.client === undefined) return
   const cached = store.cache.findClient(operation.processing, evidence.client)
-  if (cached === undefined) return
+  if (cached === undefined || cached.balance === null) return
   const hold = evidence.token === undefined ? undefined : store.holds.find(evidence.token.holdId)
   const heldBack: Amount = hold !== undefined && hold.takenAt <= cached.asOf ? hold.amount : '0'
   const balance = subtract(add(cached.balance, heldBack), spendOf(operation))

@@ -3,7 +3,7 @@
  * Promises: a switch works for every call that arrives after the turn of the event loop in which it was set.
  * Decides nothing about what a call does.
  */
-export type TrainingProcessing = 'cashdesk' | 'loyalclient'
+export type TrainingProcessing = 'cashdesk' | 'loyalclient' | 'crm' | 'organization' | 'customer'
 
 /**
  * - `normal`: as documented.
@@ -15,17 +15,23 @@ export type TrainingProcessing = 'cashdesk' | 'loyalclient'
 export type DrillMode = 'normal' | 'off' | 'slow' | 'lost' | 'garbage'
 
 export type Drill = {
-  get(): Record<TrainingProcessing, DrillMode>
+  /** Of every processing that is served. */
+  get(): Partial<Record<TrainingProcessing, DrillMode>>
   set(name: TrainingProcessing, mode: DrillMode): void
 }
 
 /** `changed` is called after each switch that changes a mode. */
-export function createDrill(changed: (name: TrainingProcessing, mode: DrillMode) => void): Drill {
-  const modes: Record<TrainingProcessing, DrillMode> = { cashdesk: 'normal', loyalclient: 'normal' }
+export function createDrill(
+  served: readonly TrainingProcessing[],
+  changed: (name: TrainingProcessing, mode: DrillMode) => void,
+): Drill {
+  const modes: Partial<Record<TrainingProcessing, DrillMode>> = Object.fromEntries(
+    served.map((name) => [name, 'normal']),
+  )
   return {
     get: () => ({ ...modes }),
     set(name, mode) {
-      if (modes[name] === mode) return
+      if (modes[name] === undefined || modes[name] === mode) return
       modes[name] = mode
       changed(name, mode)
     },

@@ -63,7 +63,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const delays = createTimers()
   const lateEffects = createTimers()
   const listeners = new Map<TrainingProcessing, Listener>()
-  const drill = createDrill((name, mode) => {
+  const drill = createDrill(['cashdesk', 'loyalclient'], (name, mode) => {
     const listener = listeners.get(name)
     if (mode === 'off') listener?.refuse()
     else listener?.accept()
@@ -75,7 +75,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   ): Promise<Listener> => {
     const handle = serveCalls({
       ...own,
-      mode: () => drill.get()[name],
+      mode: () => drill.get()[name] ?? 'normal',
       garbage: createGarbage(),
       received: (call) => requests.set(`${name} ${call}`, (requests.get(`${name} ${call}`) ?? 0) + 1),
       now,

@@ -3,6 +3,7 @@ import { judge } from '../../shared/model/policy.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
 import type { ActionView } from '../../shared/model/customer.ts'
 import type { OperationKind } from '../../shared/model/operation.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { CachedCard } from '../db/cache.ts'
 import type { Line } from '../sync/worker.ts'
@@ -16,12 +17,13 @@ export function cardActions(line: Line, { card, isDenied }: CardSituation, role:
   return cardKinds
     .filter((kind) => line.processing.capabilities.kinds.includes(kind))
     .map((kind) => {
+      const about = { kind, processing: line.processing.name, card: card.number }
       const reason = isDenied && kind !== 'card.block' ? 'CARD_DENIED' : whyNot(kind, card)
       const verdict = judge(role, { kind, blockedFor: card.blockedFor ?? undefined })
-      if (reason !== null) return { kind, card: card.number, allowed: false, needsApproval: false, reason }
+      if (reason !== null) return { ...about, allowed: false, needsApproval: false, reason }
       if (verdict === 'forbidden')
-        return { kind, card: card.number, allowed: false, needsApproval: false, reason: 'ROLE_MAY_NOT' }
-      return { kind, card: card.number, allowed: true, needsApproval: verdict === 'needs-approval' }
+        return { ...about, allowed: false, needsApproval: false, reason: 'ROLE_MAY_NOT' }
+      return { ...about, allowed: true, needsApproval: verdict === 'needs-approval' }
     })
 }
 
@@ -58,14 +60,15 @@ function whyNot(kind: OperationKind, card: CachedCard): ActionReason | null {
 
 /** A checkout: earning works in an outage; a blocked or denied card neither earns nor spends. */
 export function saleAction(situation: {
+  processing: ProcessingName
   isBlocked: boolean
   isDenied: boolean
   isClientKnown: boolean
   isLineUp: boolean
 }): ActionView {
-  const kind = 'sale.record'
+  const about = { kind: 'sale.record', processing: situation.processing } as const
   const refused = (reason: ActionReason): ActionView => ({
-    kind,
+    ...about,
     allowed: false,
     needsApproval: false,
     reason,
@@ -73,5 +76,5 @@ export function saleAction(situation: {
   if (situation.isDenied) return refused('CARD_DENIED')
   if (situation.isBlocked) return refused('CARD_IS_BLOCKED')
   if (!situation.isClientKnown && situation.isLineUp) return refused('NO_BONUS_CLIENT')
-  return { kind, allowed: true, needsApproval: false }
+  return { ...about, allowed: true, needsApproval: false }
 }

@@ -1,5 +1,5 @@
 /** Makes the merged view of one customer: every value with its processing and its age, this till's own debits counted in. */
-import { add, max, subtract } from '../../shared/model/money.ts'
+import { add, max, subtract, type Amount } from '../../shared/model/money.ts'
 import type { BonusesView, CardView, ContactView, CustomerView } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
@@ -26,6 +26,7 @@ export function toCustomerView(deps: ViewDeps, gathered: Gathered, live: LiveRow
   return {
     key: phone === null ? `card:${cards[0]?.number ?? clients[0]?.id ?? ''}` : `phone:${phone}`,
     ...(contact === undefined ? {} : { contact }),
+    clients: clients.map(({ processing, id }) => ({ processing, id })),
     cards: cards.map((card) => toCardView(deps, card, denied(card), live)),
     ...(bonuses === undefined ? {} : { bonuses }),
     campaigns: [],
@@ -51,6 +52,9 @@ function toCardView(deps: ViewDeps, card: CachedCard, isDenied: boolean, live: L
     pending: deps.store.operations.listUnsettledIds(card.number),
     denied: isDenied,
     ...(card.blockedFor === null ? {} : { blockedFor: card.blockedFor }),
+    ...(card.remoteId === null ? {} : { id: card.remoteId }),
+    ...(card.magnetic === null ? {} : { magnetic: card.magnetic }),
+    ...(card.details === null ? {} : { details: card.details }),
   }
 }
 
@@ -67,7 +71,7 @@ function bonusesOf(
   phone: string | null,
   live: LiveRows,
 ): BonusesView | undefined {
-  const client = clients[0]
+  const client = accountOf(deps, clients)
   if (client === undefined) return bonusesOfCards(deps, cards, live)
   const numbers = cards.map((card) => card.number)
   const line = deps.lines.get(client.processing)
@@ -91,10 +95,22 @@ function bonusesOf(
   }
 }
 
+type Account = CachedClient & { balance: Amount }
+
+/** The account that a checkout would use: that of the first processing that has one. */
+function accountOf(deps: ViewDeps, clients: CachedClient[]): Account | undefined {
+  const accounts = clients.filter((client): client is Account => client.balance !== null)
+  return [...deps.lines.keys()].flatMap(
+    (name) => accounts.find(({ processing }) => processing === name) ?? [],
+  )[0]
+}
+
 /** Where no processing keeps a bonus account, the active money of the cards is what there is. */
 function bonusesOfCards(deps: ViewDeps, cards: CachedCard[], live: LiveRows): BonusesView | undefined {
   const card = cards[0]
-  const hasBonusProcessing = [...deps.lines.values()].some((line) => line.processing.capabilities.bonuses !== 'none')
+  const hasBonusProcessing = [...deps.lines.values()].some(
+    (line) => line.processing.capabilities.bonuses !== 'none',
+  )
   if (card === undefined || hasBonusProcessing) return undefined
   const active = card.balances.filter((entry) => entry.bucket === 'active' && entry.kind === 'money')
   return {
@@ -121,10 +137,11 @@ function actionsOf(
   const bonusLine = [...deps.lines.values()].find((line) => line.processing.capabilities.bonuses !== 'none')
   if (bonusLine === undefined) return perCard
   const sale = saleAction({
+    processing: bonusLine.processing.name,
     isBlocked:
       cards.length > 0 && cards.every((card) => card.status === 'blocked' || card.status === 'closed'),
     isDenied: cards.some(denied),
-    isClientKnown: clients.length > 0,
+    isClientKnown: clients.some(({ processing }) => processing === bonusLine.processing.name),
     isLineUp: bonusLine.link.state().state === 'up',
   })
   return [sale, ...perCard]

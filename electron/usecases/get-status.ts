@@ -1,5 +1,6 @@
 /** How the till is, read from stored state and the lines. */
 import type { StatusView } from '../../shared/model/status.ts'
+import type { Processing } from '../processing/port.ts'
 import { iso, type Engine } from './engine.ts'
 
 /** Less is the ordinary drift of clocks. */
@@ -29,6 +30,7 @@ export function getStatus(
         breaker: state.breaker,
         queued: unsent.find((entry) => entry.processing === processing.name)?.count ?? 0,
         reason: state.reason,
+        certificateEndsAt: certificateEnd(processing),
       }
     }),
     queue: {
@@ -45,9 +47,15 @@ export function getStatus(
       oldestUnsentAgeMs: oldest === null ? null : Math.max(0, now - oldest),
     },
     cache: { customers: size.count, ageMs: size.newest === 0 ? null : Math.max(0, now - size.newest) },
+    refreshes: [],
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
+}
+
+function certificateEnd({ certificateEndsMs }: Processing): string | null {
+  const endsMs = certificateEndsMs?.() ?? null
+  return endsMs === null ? null : iso(endsMs)
 }

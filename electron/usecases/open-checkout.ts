@@ -64,7 +64,9 @@ function findSame(engine: Engine, id: string | undefined, bodyHash: string) {
 }
 
 export function bonusLine(engine: Pick<Engine, 'lines'>): Line {
-  const line = [...engine.lines.values()].find((candidate) => candidate.processing.capabilities.bonuses !== 'none')
+  const line = [...engine.lines.values()].find(
+    (candidate) => candidate.processing.capabilities.bonuses !== 'none',
+  )
   if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: 'sale.record' })
   return line
 }

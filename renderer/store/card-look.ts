@@ -2,15 +2,12 @@
  * What a look-up says about one card and about the contact behind a phone, as values a screen can show. Pure. "There is
  * no such card" is said only when somebody who keeps cards has answered.
  */
+import { capabilities } from '../../shared/model/capabilities.ts'
 import { cardNumberInput, type CardStatus } from '../../shared/model/card.ts'
 import type { CardView, CustomerView, FindResult } from '../../shared/model/customer.ts'
 import { looksLikeTrack, parseTrack, toLatinLayout } from '../../shared/model/identifier.ts'
 import type { BlockReason } from '../../shared/model/policy.ts'
-import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Failure } from './failure.ts'
-
-/** Whose "not found" speaks of cards; the others keep bonuses alone. */
-const keepsCards: Record<ProcessingName, boolean> = { cashdesk: true, loyalclient: false }
 
 export type FoundCard = {
   at: 'found'
@@ -53,7 +50,7 @@ export function cardNumberOf(text: string): string | null {
 }
 
 export const isHeard = ({ unanswered }: Pick<FindResult, 'unanswered'>): boolean =>
-  !unanswered.some(({ processing }) => keepsCards[processing])
+  !unanswered.some(({ processing }) => capabilities[processing].cards)
 
 /** The card of this number among what was found. */
 export function readCard(result: FindResult, number: string): CardLook {

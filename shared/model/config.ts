@@ -54,10 +54,13 @@ export const crmConfig = z
     salesOutletId: z.string().min(1),
     ...common,
   })
-  .refine(({ certificate, key, pfx }) => (pfx === undefined) === (certificate !== undefined && key !== undefined), {
-    path: ['certificate'],
-    message: 'either certificate and key, or pfx',
-  })
+  .refine(
+    ({ certificate, key, pfx }) => (pfx === undefined) === (certificate !== undefined && key !== undefined),
+    {
+      path: ['certificate'],
+      message: 'either certificate and key, or pfx',
+    },
+  )
 export type CrmConfig = z.infer<typeof crmConfig>
 export const organizationConfig = z.strictObject({
   url: httpUrl,

@@ -90,7 +90,11 @@ export const operationFields = {
     contact: contactProfile,
     communication: communication.partial().optional(),
   },
-  'group.create': { name: groupName, parent: remoteId.nullable().default(null), description: text.optional() },
+  'group.create': {
+    name: groupName,
+    parent: remoteId.nullable().default(null),
+    description: text.optional(),
+  },
   'group.update': {
     group: remoteId,
     name: groupName.optional(),

@@ -175,8 +175,8 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: 'There is no such group of cards. Nothing was changed. Refresh the list of groups.',
   },
   LEVEL_NOT_REACHED: {
-    ru: 'Уровень не изменён: по накоплениям карта остаётся на своём.',
-    en: 'The level was not changed: by what has accumulated the card stays where it is.',
+    ru: 'Уровень не изменён. По накоплениям карта остаётся на своём.',
+    en: 'The level was not changed. By what has accumulated the card stays where it is.',
   },
   REPLACEMENT_REFUSED: {
     ru: 'Эти карты заменить нельзя. Ничего не изменено. Проверьте обе карты: старая должна быть активной, новая — свободной.',

@@ -47,6 +47,7 @@ export const quietEngine = (dataFolder: string): EngineOptions => ({
   dataFolder,
   config: configOf(outage),
   training: false,
+  configFolder: '.',
   secrets: noSecrets,
   log: silentLog(),
   sessions: createSessions({ nowMs: Date.now, idleLockMin: () => 0 }),

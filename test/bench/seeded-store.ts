@@ -49,6 +49,10 @@ function seedCustomer(store: Store, index: number, asOf: number): void {
     code,
     contact,
     blockedFor: null,
+    remoteId: null,
+    owner: null,
+    magnetic: null,
+    details: null,
     asOf,
   })
   store.cache.saveClient({

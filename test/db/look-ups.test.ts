@@ -42,6 +42,10 @@ test('the size of the cache follows what is added, read again and forgotten', ()
     code: null,
     contact: null,
     blockedFor: null,
+    remoteId: null,
+    owner: null,
+    magnetic: null,
+    details: null,
     asOf: 100,
   } as const
   store.cache.saveCard({ ...card, balances: [] })

@@ -54,6 +54,10 @@ function fill(): void {
         code: null,
         contact: { name: `Иванов ${index}` },
         blockedFor: null,
+        remoteId: null,
+        owner: null,
+        magnetic: null,
+        details: null,
         asOf: 1,
       })
     }

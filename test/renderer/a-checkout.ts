@@ -34,9 +34,10 @@ export const aCheckout = (change: Partial<CheckoutView> = {}): CheckoutView => (
 export const aCustomer = (change: Partial<CustomerView> = {}): CustomerView => ({
   key: 'phone:79001000001',
   contact: { name: 'Иванова Мария Сергеевна', phone: '79001000001' },
+  clients: [],
   cards: [],
   campaigns: [],
-  actions: [{ kind: 'sale.record', allowed: true, needsApproval: false }],
+  actions: [{ kind: 'sale.record', processing: 'loyalclient', allowed: true, needsApproval: false }],
   conflicts: [],
   ...change,
 })

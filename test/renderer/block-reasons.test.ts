@@ -57,11 +57,13 @@ const look = (status: 'active' | 'blocked', denied: boolean, reason?: string): B
   },
   customer: {
     key: 'k',
+    clients: [],
     cards: [],
     campaigns: [],
     conflicts: [],
     actions: (['card.block', 'card.unblock'] as const).map((kind) => ({
       kind,
+      processing: 'cashdesk',
       card: '1',
       allowed: reason === undefined,
       needsApproval: false,

@@ -16,10 +16,12 @@ const aCard = (change: Partial<CardView> = {}): CardView => ({
 const aCustomer = (cards: CardView[], bindReason?: string): CustomerView => ({
   key: 'k',
   contact: { name: 'Иванова', phone: '79001000001' },
+  clients: [],
   cards,
   campaigns: [],
   actions: cards.map((card): ActionView => ({
     kind: 'card.bind',
+    processing: 'cashdesk',
     card: card.number,
     allowed: bindReason === undefined,
     needsApproval: false,

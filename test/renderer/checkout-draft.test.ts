@@ -27,7 +27,15 @@ test('a receipt needs a customer first, then an amount above zero', () => {
 
 test('a card that may not be used stops the receipt, with the reason', () => {
   const blocked = aCustomer({
-    actions: [{ kind: 'sale.record', allowed: false, needsApproval: false, reason: 'CARD_IS_BLOCKED' }],
+    actions: [
+      {
+        kind: 'sale.record',
+        processing: 'loyalclient',
+        allowed: false,
+        needsApproval: false,
+        reason: 'CARD_IS_BLOCKED',
+      },
+    ],
   })
   const who: Who = { at: 'known', sought, customer: blocked, unanswered: [] }
   expect(refusalOf(who)).toBe('CARD_IS_BLOCKED')
@@ -37,7 +45,15 @@ test('a card that may not be used stops the receipt, with the reason', () => {
 
 test('that a customer has no bonus account is believed only when everyone who was asked has answered', () => {
   const customer = aCustomer({
-    actions: [{ kind: 'sale.record', allowed: false, needsApproval: false, reason: 'NO_BONUS_CLIENT' }],
+    actions: [
+      {
+        kind: 'sale.record',
+        processing: 'loyalclient',
+        allowed: false,
+        needsApproval: false,
+        reason: 'NO_BONUS_CLIENT',
+      },
+    ],
   })
   const { unanswered } = none('2900100000017')
   expect(refusalOf({ at: 'known', sought, customer, unanswered: [] })).toBe('NO_BONUS_CLIENT')

@@ -6,6 +6,7 @@ import type { ActionView, CustomerView } from '../../shared/model/customer.ts'
 const number = '2900000000017'
 const may = (kind: ActionView['kind'], over: Partial<ActionView> = {}): ActionView => ({
   kind,
+  processing: 'cashdesk',
   card: number,
   allowed: true,
   needsApproval: false,
@@ -16,6 +17,7 @@ const mayNot = (kind: ActionView['kind'], reason: string): ActionView => may(kin
 function customer(status: CardStatus, actions: ActionView[]): CustomerView {
   return {
     key: `card:${number}`,
+    clients: [],
     cards: [
       {
         processing: 'cashdesk',
@@ -85,7 +87,12 @@ test('actions of another card of the same customer do not count', () => {
 })
 
 test('a customer without a card may still earn and spend', () => {
-  const sale: ActionView = { kind: 'sale.record', allowed: true, needsApproval: false }
+  const sale: ActionView = {
+    kind: 'sale.record',
+    processing: 'loyalclient',
+    allowed: true,
+    needsApproval: false,
+  }
   const { primary } = nextSteps({ ...customer('active', [sale]), cards: [] }, null)
   expect(primary?.name).toBe('checkout')
 })

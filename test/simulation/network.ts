@@ -10,6 +10,7 @@ import type {
   Processing,
   ProcessingDeps,
 } from '../../electron/processing/port.ts'
+import { capabilities } from '../../shared/model/capabilities.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Alarms, VirtualClock } from '../fakes/virtual-clock.ts'
 import type { Chance } from './chance.ts'
@@ -222,15 +223,7 @@ export function connect(
   const isCards = name === 'cashdesk'
   return {
     name,
-    capabilities: {
-      find: ['number', 'phone'],
-      kinds: isCards
-        ? ['card.issue', 'card.bind', 'card.activate', 'card.block', 'card.unblock']
-        : ['bonus.hold', 'bonus.release', 'sale.record'],
-      cards: isCards,
-      bonuses: !isCards,
-      list: false,
-    },
+    capabilities: { ...capabilities[isCards ? 'cashdesk' : 'loyalclient'], find: ['number', 'phone'] },
     find: (query) =>
       read((asOfMs) => found(isCards ? model.findCards(query, asOfMs) : model.findClients(query, asOfMs))),
     quote: (request) =>

@@ -57,7 +57,13 @@ export async function runDay({
   const violations: string[] = []
   const trace = createHash('sha256')
   let faults = swarm.faults
-  const outUntil: Record<ProcessingName, number> = { cashdesk: 0, loyalclient: 0 }
+  const outUntil: Record<ProcessingName, number> = {
+    cashdesk: 0,
+    loyalclient: 0,
+    crm: 0,
+    organization: 0,
+    customer: 0,
+  }
 
   const contacts = Array.from({ length: 5 }, (_, index) => ({
     id: `c${index}`,

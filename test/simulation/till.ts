@@ -172,7 +172,7 @@ function openWitness(file: string, { name, facts, violated }: SimTillDeps) {
         case 'sale.record':
           return client === change.client && asked['amount'] === change.amount
         default:
-          return asked['card'] === change.card
+          return 'card' in change && asked['card'] === change.card
       }
     }
     return rows.find(fits)?.id ?? null

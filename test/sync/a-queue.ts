@@ -21,6 +21,7 @@ import { cancelOperation, retryOperation } from '../../electron/usecases/journal
 import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
+import { capabilities } from '../../shared/model/capabilities.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
@@ -90,7 +91,13 @@ export async function aQueue(
     model.addCard(card, 'active', phone, startMs)
   }
   for (const card of newCards) model.addCard(card, 'new', null, startMs)
-  const interference: Record<ProcessingName, Interference> = { cashdesk: {}, loyalclient: {} }
+  const interference: Record<ProcessingName, Interference> = {
+    cashdesk: {},
+    loyalclient: {},
+    crm: {},
+    organization: {},
+    customer: {},
+  }
   const calls: (Change | FindQuery)[] = []
   const log: LogLine[] = []
   let life = start()
@@ -159,15 +166,7 @@ export async function aQueue(
     }
     return {
       name,
-      capabilities: {
-        find: ['number', 'phone'],
-        kinds: isCards
-          ? ['card.issue', 'card.bind', 'card.activate', 'card.block', 'card.unblock']
-          : ['bonus.hold', 'bonus.release', 'sale.record'],
-        cards: isCards,
-        bonuses: !isCards,
-        list: false,
-      },
+      capabilities: { ...capabilities[isCards ? 'cashdesk' : 'loyalclient'], find: ['number', 'phone'] },
       find(query) {
         calls.push(query)
         const own = interference[name].find?.(query)

@@ -98,7 +98,8 @@ export async function openATill(given: { idleLockMin?: number; slowMs?: number }
       mintId: () => crypto.randomUUID(),
       log: silentLog(log),
       publish: (event) => void events.push(event),
-      createProcessings: (depsFor) => createProcessings(config.processing, { secrets: { get: () => undefined }, folder: '.' }, depsFor),
+      createProcessings: (depsFor) =>
+        createProcessings(config.processing, { secrets: { get: () => undefined }, folder: '.' }, depsFor),
     })
     if (store.operators.list().length === 0) {
       for (const [role, pin] of Object.entries(pins) as [Role, string][]) {

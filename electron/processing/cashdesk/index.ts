@@ -63,7 +63,10 @@ const nothingIsCalledDots: Outcome<Finding[]> = {
 
 /** A scanned barcode and a swiped track carry the card's number. */
 function lookupOf(query: FindQuery): 'number' | 'phone' | 'code' {
-  assert(query.by !== 'id' && capabilities.cashdesk.find.includes(query.by), `cashdesk cannot find by ${query.by}`)
+  assert(
+    query.by !== 'id' && capabilities.cashdesk.find.includes(query.by),
+    `cashdesk cannot find by ${query.by}`,
+  )
   return query.by === 'phone' || query.by === 'code' ? query.by : 'number'
 }
 

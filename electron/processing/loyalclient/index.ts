@@ -22,7 +22,10 @@ type Refused = Exclude<LoyalclientAnswer, { class: 'ok' }>
 export function createLoyalclient(config: LoyalclientConfig, deps: ProcessingDeps): Processing {
   const client = createLoyalclientClient(config, deps)
   const find: Processing['find'] = async (query, signal) => {
-    assert(query.by !== 'id' && capabilities.loyalclient.find.includes(query.by), `loyalclient cannot find by ${query.by}`)
+    assert(
+      query.by !== 'id' && capabilities.loyalclient.find.includes(query.by),
+      `loyalclient cannot find by ${query.by}`,
+    )
     const answer = await client.search(query.value, query.holds ?? [], signal)
     if (answer.class !== 'ok') {
       const failure = toFailure(answer)

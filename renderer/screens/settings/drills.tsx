@@ -45,17 +45,21 @@ export function Drills() {
       <p>{t('training.drillsHint')}</p>
       {failure !== null && <ErrorNotice failure={failure} />}
       {drill !== null &&
-        processingNames.map((processing) => (
-          <div key={processing} className={styles['stack']}>
-            <Segmented
-              label={t(`common:processing.${processing}`)}
-              value={drill[processing]}
-              onChange={(mode) => void setMode(processing, mode)}
-              options={modes.map((mode) => ({ value: mode, label: t(`training.mode.${mode}`) }))}
-            />
-            <p aria-live="polite">{t(`training.look.${drill[processing]}`)}</p>
-          </div>
-        ))}
+        processingNames
+          .flatMap((processing) =>
+            drill[processing] === undefined ? [] : [{ processing, mode: drill[processing] }],
+          )
+          .map(({ processing, mode: current }) => (
+            <div key={processing} className={styles['stack']}>
+              <Segmented
+                label={t(`common:processing.${processing}`)}
+                value={current}
+                onChange={(mode) => void setMode(processing, mode)}
+                options={modes.map((mode) => ({ value: mode, label: t(`training.mode.${mode}`) }))}
+              />
+              <p aria-live="polite">{t(`training.look.${current}`)}</p>
+            </div>
+          ))}
       {isAsking && (
         <Dialog
           title={t('training.resetTitle')}

@@ -3,9 +3,10 @@
  * seconds. A secret is never in a draft that came from the engine: it stays as it is until a new one is typed.
  */
 import { parseAmount } from '../../../shared/model/money.ts'
-import { factsSchema, type Facts, type ProcessingName } from '../../../shared/model/processing.ts'
+import { factsSchema, type Facts } from '../../../shared/model/processing.ts'
 import type { SaveSettingsRequest, SettingsView } from '../../../shared/model/settings.ts'
 
+export type SettingsProcessing = keyof SettingsView['processing']
 export type ProcessingDraft = {
   url: string
   /** cashdesk: the user; loyalclient: the point of sale. */
@@ -20,7 +21,7 @@ export type DraftField = 'url' | 'name' | 'secret' | 'timeoutSec' | 'minHold' | 
 
 const secondsOf = (ms: number): string => String(ms / 1000)
 
-export function draftOfProcessing(processing: ProcessingName, view: SettingsView): ProcessingDraft {
+export function draftOfProcessing(processing: SettingsProcessing, view: SettingsView): ProcessingDraft {
   const stored = view.processing[processing]
   const { readLagMs, lateApplyMs, ...facts } = stored?.facts ?? factsSchema.parse({})
   const own = ownFields(stored)
@@ -34,7 +35,7 @@ export function draftOfProcessing(processing: ProcessingName, view: SettingsView
   }
 }
 
-type Stored = SettingsView['processing'][ProcessingName]
+type Stored = SettingsView['processing'][SettingsProcessing]
 const ownFields = (stored: Stored): Pick<ProcessingDraft, 'name' | 'hasSecret'> => {
   if (stored === null) return { name: '', hasSecret: false }
   if ('username' in stored) return { name: stored.username, hasSecret: stored.hasPassword }

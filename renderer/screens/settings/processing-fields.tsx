@@ -1,6 +1,6 @@
 /** Address, access and time-out of a processing. A stored secret is never shown: an empty field keeps it. */
 import { useTranslation } from 'react-i18next'
-import type { ProcessingName } from '../../../shared/model/processing.ts'
+import type { SettingsProcessing } from './processing-draft.ts'
 import type { SettingsView } from '../../../shared/model/settings.ts'
 import { Field } from '../../components/field.tsx'
 import { Switch } from '../../components/switch.tsx'
@@ -8,7 +8,7 @@ import type { DraftField, ProcessingDraft } from './processing-draft.ts'
 import styles from './settings.module.css'
 
 export type ProcessingFieldsProps = {
-  name: ProcessingName
+  name: SettingsProcessing
   draft: ProcessingDraft
   wrong: readonly DraftField[]
   secretStore: SettingsView['secretStore']

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingCase } from '../../../shared/assert.ts'
-import type { ProcessingName } from '../../../shared/model/processing.ts'
+import type { SettingsProcessing } from './processing-draft.ts'
 import type { ConnectionReport, SaveSettingsRequest, SettingsView } from '../../../shared/model/settings.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -25,7 +25,7 @@ import { SaveBar } from './save-bar.tsx'
 import { useSave } from './use-save.ts'
 
 export type ProcessingFormProps = {
-  name: ProcessingName
+  name: SettingsProcessing
   view: SettingsView
   isFixed: boolean
   draft: ProcessingDraft

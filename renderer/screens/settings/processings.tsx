@@ -1,7 +1,7 @@
 /** The processings, one at a time: what stands in the fields is kept while the other one is looked at. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { processingNames, type ProcessingName } from '../../../shared/model/processing.ts'
+import type { SettingsProcessing } from './processing-draft.ts'
 import type { SettingsView } from '../../../shared/model/settings.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Segmented } from '../../components/segmented.tsx'
@@ -12,12 +12,12 @@ import styles from './settings.module.css'
 
 export function Processings({ view }: { view: SettingsView }) {
   const { t } = useTranslation(['settings', 'common'])
-  const [name, setName] = useState<ProcessingName>('cashdesk')
-  const [drafts, setDrafts] = useState<Record<ProcessingName, ProcessingDraft>>(() => ({
+  const [name, setName] = useState<SettingsProcessing>('cashdesk')
+  const [drafts, setDrafts] = useState<Record<SettingsProcessing, ProcessingDraft>>(() => ({
     cashdesk: draftOfProcessing('cashdesk', view),
     loyalclient: draftOfProcessing('loyalclient', view),
   }))
-  const stateOf = (one: ProcessingName): string => {
+  const stateOf = (one: SettingsProcessing): string => {
     const stored = view.processing[one]
     if (stored === null) return t('processings.notConnected')
     return stored.enabled ? t('processings.connected') : t('processings.disabled')
@@ -34,7 +34,7 @@ export function Processings({ view }: { view: SettingsView }) {
         isLabelHidden
         value={name}
         onChange={setName}
-        options={processingNames.map((one) => ({
+        options={(['cashdesk', 'loyalclient'] as const).map((one) => ({
           value: one,
           label: t(`common:processing.${one}`),
           hint: stateOf(one),

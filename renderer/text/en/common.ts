@@ -59,6 +59,9 @@ export const common: Words<typeof russian> = {
   processing: {
     cashdesk: 'CashDesk',
     loyalclient: 'LoyalClient',
+    crm: 'CRM',
+    organization: 'Organization',
+    customer: 'API Customer',
   },
   cardStatus: {
     new: 'New',
@@ -90,6 +93,13 @@ export const common: Words<typeof russian> = {
     'card.virtual': 'Issue of a virtual card',
     'contact.create': 'Registration of a customer',
     'contact.update': 'Change of a customer’s data',
+    'card.give': 'Giving a free card',
+    'card.create': 'Adding a card',
+    'card.update': 'Changing a card',
+    'card.delete': 'Deleting a card',
+    'group.create': 'Creating a group',
+    'group.update': 'Changing a group',
+    'group.delete': 'Deleting a group',
     'bonus.hold': 'Hold of bonuses',
     'bonus.release': 'Release of a hold',
     'bonus.change': 'Change of bonuses',

@@ -62,6 +62,9 @@ export const common = {
   processing: {
     cashdesk: 'CashDesk',
     loyalclient: 'LoyalClient',
+    crm: 'CRM',
+    organization: 'Organization',
+    customer: 'API Customer',
   },
   cardStatus: {
     new: 'Новая',
@@ -93,6 +96,13 @@ export const common = {
     'card.virtual': 'Выпуск виртуальной карты',
     'contact.create': 'Регистрация покупателя',
     'contact.update': 'Изменение данных покупателя',
+    'card.give': 'Выдача свободной карты',
+    'card.create': 'Добавление карты',
+    'card.update': 'Изменение карты',
+    'card.delete': 'Удаление карты',
+    'group.create': 'Создание группы',
+    'group.update': 'Изменение группы',
+    'group.delete': 'Удаление группы',
     'bonus.hold': 'Удержание бонусов',
     'bonus.release': 'Отмена удержания',
     'bonus.change': 'Изменение бонусов',

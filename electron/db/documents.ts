@@ -1,0 +1,28 @@
+/** Readings beside cards and contacts, kept as they were read: disposable, always with their age. */
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { Db } from './open.ts'
+
+/** `key`: a card's number, a contact's id, a group's id, or empty where there is one of its kind. */
+export type DocumentKey = { processing: ProcessingName; kind: string; key: string }
+
+export function createDocuments(db: Db) {
+  const upsert = db.prepare(`
+    INSERT INTO cached_document (processing, kind, key, json, as_of) VALUES (@processing, @kind, @key, @json, @asOf)
+    ON CONFLICT (processing, kind, key) DO UPDATE SET json = excluded.json, as_of = excluded.as_of`)
+  const one = db.prepare(
+    'SELECT json, as_of AS asOf FROM cached_document WHERE processing = @processing AND kind = @kind AND key = @key',
+  )
+  const drop = db.prepare(
+    'DELETE FROM cached_document WHERE processing = @processing AND kind = @kind AND key = @key',
+  )
+  return {
+    save: (key: DocumentKey, value: unknown, asOf: number) =>
+      void upsert.run({ ...key, json: JSON.stringify(value), asOf }),
+    /** As it was saved: whoever reads it checks it by its own schema. */
+    find(key: DocumentKey): { value: unknown; asOf: number } | undefined {
+      const row = one.get(key) as { json: string; asOf: number } | undefined
+      return row === undefined ? undefined : { value: JSON.parse(row.json), asOf: row.asOf }
+    },
+    forget: (key: DocumentKey) => void drop.run(key),
+  }
+}
