@@ -161,4 +161,5 @@ async function openSection({ page, t, press }: Till, name: SectionName): Promise
   await expect(tab).toBeVisible()
   await press(sections.find((one) => one.name === name)?.action ?? 'choice1')
   await expect(tab).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByText(t('settings:loading'))).toBeHidden()
 }
