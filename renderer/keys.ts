@@ -11,6 +11,14 @@ export const keys = {
   checkout: { key: 'F6', where: 'everywhere' },
   journal: { key: 'F7', where: 'everywhere' },
   settings: { key: 'F8', where: 'everywhere' },
+  identify: { key: 'Shift+F2', where: 'everywhere' },
+  register: { key: 'Shift+F3', where: 'everywhere' },
+  replaceCard: { key: 'Shift+F4', where: 'everywhere' },
+  groups: { key: 'Shift+F7', where: 'everywhere' },
+  directories: { key: 'Shift+F8', where: 'everywhere' },
+  /** The card's own screen, and changing the contact's data. */
+  cardSheet: { key: 'Alt+I', where: 'everywhere' },
+  changeContact: { key: 'Alt+E', where: 'everywhere' },
   /** The one obvious next action of whatever is on the screen; "approve" in a dialog. */
   primary: { key: 'F9', where: 'everywhere' },
   lock: { key: 'F10', where: 'everywhere' },

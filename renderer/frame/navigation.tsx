@@ -1,11 +1,15 @@
 /** The bar of screens at the foot: one large button per function key. */
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import { KeyCap } from '../components/button.tsx'
 import { classes } from '../components/classes.ts'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { useKey, useRunKey } from '../components/use-key.tsx'
 import { ariaKey, type KeyAction } from '../keys.ts'
+import { morePlaces, type MorePlace } from '../store/more-places.ts'
 import type { Route, RouteName } from '../store/route.ts'
+import { supports } from '../store/supports.ts'
+import { useTill } from '../store/use-stores.tsx'
 import styles from './navigation.module.css'
 
 type NavigationProps = { current: RouteName; onGo: (route: Route) => void; onLock: () => void }
@@ -23,7 +27,7 @@ const places: readonly Place[] = [
   { action: 'checkout', icon: 'checkout', route: { name: 'checkout' }, words: 'checkout' },
   { action: 'journal', icon: 'journal', route: { name: 'journal' }, words: 'journal' },
   { action: 'settings', icon: 'settings', route: { name: 'settings' }, words: 'settings' },
-  { action: 'help', icon: 'keys', route: { name: 'help' }, words: 'help' },
+  { action: 'help', icon: 'down', route: { name: 'help' }, words: 'help' },
 ]
 
 export function Navigation({ current, onGo, onLock }: NavigationProps) {
@@ -43,11 +47,29 @@ export function Navigation({ current, onGo, onLock }: NavigationProps) {
           {t(words)}
         </Item>
       ))}
+      {morePlaces.map((place) => (
+        <HiddenPlace key={place.action} place={place} onGo={onGo} />
+      ))}
       <Item action="lock" icon="lock" isCurrent={false} onPress={onLock}>
         {t('lock')}
       </Item>
     </nav>
   )
+}
+
+/** Its button is on the screen of more places; its key works everywhere. */
+function HiddenPlace({ place, onGo }: { place: MorePlace; onGo: (route: Route) => void }) {
+  const { stores } = useTill()
+  const status = useStore(stores.status, (state) => state.status)
+  const isEnabled = supports(status, place.can)
+  useKey(
+    place.action,
+    () => {
+      onGo(place.route)
+    },
+    { isFallback: true, isEnabled },
+  )
+  return null
 }
 
 type ItemProps = {

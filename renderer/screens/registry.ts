@@ -11,6 +11,12 @@ export const screens: Record<RouteName, ComponentType> = {
   block: later(async () => import('./block/index.tsx')),
   checkout: later(async () => import('./checkout/index.tsx')),
   journal: later(async () => import('./journal/index.tsx')),
+  contact: later(async () => import('./contact/index.tsx')),
+  card: later(async () => import('./card/index.tsx')),
+  replace: later(async () => import('./replace/index.tsx')),
+  groups: later(async () => import('./groups/index.tsx')),
+  identify: later(async () => import('./identify/index.tsx')),
+  directories: later(async () => import('./directories/index.tsx')),
   settings: later(async () => import('./settings/index.tsx')),
   help: later(async () => import('./help/index.tsx')),
 }

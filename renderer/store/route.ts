@@ -1,7 +1,9 @@
 /** Which screen is open. Navigation is this value alone: no addresses, no history but the one step that Esc takes. */
 import { createStore, type StoreApi } from 'zustand'
 import type { ExactLookupKey } from '../../shared/model/identifier.ts'
+import type { DirectoryKind } from '../../shared/model/directory.ts'
 import type { InputSource } from '../../shared/model/operation.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 
 /** What to find at once when the till opens: a scan, or a card that another screen knows. */
 export type Sought = { value: string; by?: ExactLookupKey; input: InputSource }
@@ -12,6 +14,19 @@ export type Route =
   | { name: 'block'; card?: string; mode: 'block' | 'unblock' }
   | { name: 'checkout'; value?: string; input?: InputSource; checkoutId?: string }
   | { name: 'journal'; operationId?: string; card?: string }
+  /** A contact to be registered, or one to be changed where it is known as `client`. */
+  | {
+      name: 'contact'
+      phone?: string
+      email?: string
+      change?: { processing: ProcessingName; client: string }
+    }
+  /** A card's own screen. */
+  | { name: 'card'; processing: ProcessingName; card: string }
+  | { name: 'replace'; processing?: ProcessingName; card?: string }
+  | { name: 'groups'; group?: string; card?: string }
+  | { name: 'identify' }
+  | { name: 'directories'; kind?: DirectoryKind }
   | { name: 'settings' }
   | { name: 'help' }
 export type RouteName = Route['name']

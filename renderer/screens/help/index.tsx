@@ -1,11 +1,14 @@
 /** The table of keys, as `keys.ts` has it, and what works while a processing cannot be reached. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KeyCap } from '../../components/button.tsx'
+import { useStore } from 'zustand'
+import { Button, KeyCap } from '../../components/button.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { useGo } from '../../store/use-stores.tsx'
+import { morePlaces } from '../../store/more-places.ts'
+import { supports } from '../../store/supports.ts'
+import { useGo, useTill } from '../../store/use-stores.tsx'
 import styles from './help.module.css'
 import { keyGroups, type Group } from './key-table.ts'
 
@@ -20,6 +23,7 @@ export function Screen() {
         go({ name: 'till' })
       }}
     >
+      <MorePlaces />
       <p>{t('hint')}</p>
       <div className={styles['groups']}>
         {keyGroups().map((group) => (
@@ -28,6 +32,32 @@ export function Screen() {
         <Outage />
       </div>
     </ScreenLayout>
+  )
+}
+
+function MorePlaces() {
+  const { t } = useTranslation('help')
+  const go = useGo()
+  const { stores } = useTill()
+  const status = useStore(stores.status, (state) => state.status)
+  const offered = morePlaces.filter(({ can }) => supports(status, can))
+  if (offered.length === 0) return null
+  return (
+    <nav className={styles['places']} aria-label={t('more')}>
+      {offered.map(({ action, icon, route }) => (
+        <Button
+          key={action}
+          size="large"
+          action={action}
+          icon={icon}
+          onPress={() => {
+            go(route)
+          }}
+        >
+          {t(`action.${action}`)}
+        </Button>
+      ))}
+    </nav>
   )
 }
 

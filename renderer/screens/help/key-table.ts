@@ -11,6 +11,11 @@ const screens: readonly KeyAction[] = [
   'checkout',
   'journal',
   'settings',
+  'register',
+  'identify',
+  'replaceCard',
+  'groups',
+  'directories',
   'help',
   'lock',
 ]

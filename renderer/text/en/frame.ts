@@ -11,7 +11,7 @@ export const frame: Words<typeof russian> = {
   checkout: 'Checkout',
   journal: 'Journal',
   settings: 'Settings',
-  help: 'Keys',
+  help: 'More',
   lock: 'Lock',
   training: 'Training',
   trainingHint: 'Every operation is practice: no real card and no real bonus is changed.',

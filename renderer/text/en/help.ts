@@ -2,8 +2,9 @@ import type { help as russian } from '../ru/help.ts'
 import type { Words } from '../words.ts'
 
 export const help: Words<typeof russian> = {
-  title: 'Keys, and working without a connection',
+  title: 'More',
   hint: 'The scanner and the stripe reader work on any screen: no field needs the cursor first.',
+  more: 'Other screens',
   action: {
     help: 'This table',
     till: 'Till: find a customer',
@@ -13,6 +14,13 @@ export const help: Words<typeof russian> = {
     checkout: 'Checkout',
     journal: 'Journal',
     settings: 'Settings',
+    identify: 'Find cards by a code',
+    register: 'Register a customer',
+    replaceCard: 'Replace a card',
+    groups: 'Cards and groups',
+    directories: 'Directories',
+    cardSheet: 'All about the card',
+    changeContact: "Change the customer's data",
     primary: 'The main action of the screen; approve',
     lock: 'Sign out, change the operator',
     secondary: 'The second action of the screen',

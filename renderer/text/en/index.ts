@@ -1,13 +1,36 @@
 /** All words of the page in English, by screen. */
 import { block } from './block.ts'
+import { card } from './card.ts'
 import { checkout } from './checkout.ts'
 import { common } from './common.ts'
+import { contact } from './contact.ts'
+import { directories } from './directories.ts'
 import { frame } from './frame.ts'
+import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { identify } from './identify.ts'
 import { journal } from './journal.ts'
 import { newCard } from './new-card.ts'
+import { replace } from './replace.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
 import { till } from './till.ts'
 
-export const en = { common, frame, signIn, till, newCard, block, checkout, journal, settings, help }
+export const en = {
+  common,
+  frame,
+  signIn,
+  till,
+  newCard,
+  block,
+  checkout,
+  journal,
+  contact,
+  card,
+  replace,
+  groups,
+  identify,
+  directories,
+  settings,
+  help,
+}

@@ -9,7 +9,7 @@ export const frame = {
   checkout: 'Покупка',
   journal: 'Журнал',
   settings: 'Настройки',
-  help: 'Клавиши',
+  help: 'Ещё',
   lock: 'Выйти',
   training: 'Обучение',
   trainingHint: 'Все операции учебные: настоящие карты и бонусы не меняются.',

@@ -1,0 +1,19 @@
+/** Outlets, regions, partners, card types. */
+import { useTranslation } from 'react-i18next'
+import { ScreenLayout } from '../../components/screen-layout.tsx'
+import { useGo } from '../../store/use-stores.tsx'
+
+export function Screen() {
+  const { t } = useTranslation('directories')
+  const go = useGo()
+  return (
+    <ScreenLayout
+      title={t('title')}
+      onBack={() => {
+        go({ name: 'till' })
+      }}
+    >
+      {null}
+    </ScreenLayout>
+  )
+}

@@ -1,0 +1,42 @@
+/** The screens that are not in the bar: each is offered where a configured processing supports it. Pure. */
+import type { Capabilities } from '../../shared/model/capabilities.ts'
+import type { IconName } from '../components/icon.tsx'
+import type { KeyAction } from '../keys.ts'
+import type { Route } from './route.ts'
+
+export type MorePlace = {
+  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories'>
+  icon: IconName
+  route: Route
+  can: (what: Capabilities) => boolean
+}
+
+export const morePlaces: readonly MorePlace[] = [
+  {
+    action: 'register',
+    icon: 'person',
+    route: { name: 'contact' },
+    can: ({ kinds }) => kinds.includes('contact.create'),
+  },
+  {
+    action: 'identify',
+    icon: 'till',
+    route: { name: 'identify' },
+    can: ({ reads }) => reads.includes('identify'),
+  },
+  {
+    action: 'replaceCard',
+    icon: 'refresh',
+    route: { name: 'replace' },
+    // A replacement is one call, or a final block and a new binding.
+    can: ({ kinds, reasons }) =>
+      kinds.includes('card.replace') || (reasons === 'coded' && kinds.includes('card.bind')),
+  },
+  { action: 'groups', icon: 'card', route: { name: 'groups' }, can: ({ reads }) => reads.includes('groups') },
+  {
+    action: 'directories',
+    icon: 'journal',
+    route: { name: 'directories' },
+    can: ({ reads }) => reads.includes('directories'),
+  },
+]

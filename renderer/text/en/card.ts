@@ -1,0 +1,4 @@
+/** All about one card. */
+export const card = {
+  title: 'Card',
+}

@@ -1,0 +1,4 @@
+/** Replacing a card. */
+export const replace = {
+  title: 'Replace a card',
+}

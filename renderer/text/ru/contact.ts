@@ -1,0 +1,4 @@
+/** Registering a customer and changing their data. */
+export const contact = {
+  title: 'Покупатель',
+}

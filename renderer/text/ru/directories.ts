@@ -1,0 +1,4 @@
+/** Outlets, regions, partners, card types. */
+export const directories = {
+  title: 'Справочники',
+}

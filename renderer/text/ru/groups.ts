@@ -1,0 +1,4 @@
+/** The tree of cards. */
+export const groups = {
+  title: 'Карты и группы',
+}
