@@ -6,6 +6,7 @@ import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { openConfigFile, StartError } from './config-file.ts'
 import { createProcessings, type Surroundings } from './create-processings.ts'
+import type { Processing } from './processing/port.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
@@ -98,12 +99,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       },
       secrets: options.secrets,
       dataFolder: options.dataFolder,
-      createProcessing: (processing) => [
-        ...createProcessings(processing, surroundings, {
-          nowMs: Date.now,
-          onServerDate: () => undefined,
-        }).values(),
-      ],
+      createProcessing: (processing) => makeAll(processing, surroundings),
     }),
     setTraining: (on) => {
       const isConfigured = Object.keys(configFile.current().processing).length > 0
@@ -130,17 +126,20 @@ export async function openTill(options: TillOptions): Promise<Till> {
   }
 }
 
-async function requireMakeable(config: Config, surroundings: Surroundings): Promise<void> {
+/** What cannot be made of a configuration is refused by name. */
+function makeAll(processing: Config['processing'], surroundings: Surroundings): Processing[] {
   try {
-    const made = createProcessings(config.processing, surroundings, {
-      nowMs: Date.now,
-      onServerDate: () => undefined,
-    })
-    await Promise.all([...made.values()].map((processing) => processing.close()))
+    const deps = { nowMs: Date.now, onServerDate: () => undefined }
+    return [...createProcessings(processing, surroundings, deps).values()]
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     throw new TillError('CONFIG_INVALID', {
       issues: error.lines.map((line) => ({ path: 'processing', message: line })),
     })
   }
+}
+
+async function requireMakeable(config: Config, surroundings: Surroundings): Promise<void> {
+  const made = makeAll(config.processing, surroundings)
+  await Promise.all(made.map((processing) => processing.close()))
 }

@@ -26,9 +26,9 @@ import {
   drillMode,
   drillView,
   saveOperatorRequest,
+  processingInput,
   saveSettingsRequest,
   settingsView,
-  testConnectionRequest,
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
@@ -269,7 +269,7 @@ export const contract = {
   settings: {
     get: oc.input(nothing).output(settingsView),
     save: oc.input(saveSettingsRequest).output(settingsView),
-    testConnection: oc.input(testConnectionRequest).output(connectionReport),
+    testConnection: oc.input(processingInput).output(connectionReport),
     saveOperator: oc.input(saveOperatorRequest).output(operatorView),
     createIntegrationKey: oc
       .input(z.strictObject({ name: z.string().trim().min(1).max(100) }))

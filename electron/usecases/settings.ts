@@ -1,13 +1,14 @@
 /** What the settings screen reads and writes. Changes of the configuration take effect by a restart of the engine. */
-import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
-import { configSchema, type Config, type ConfigInput, type SecretValue } from '../../shared/model/config.ts'
+import { configSchema, secretSettings, type Config, type SecretValue } from '../../shared/model/config.ts'
 import type {
   ConnectionReport,
+  ProcessingInput,
   SaveSettingsRequest,
   SettingsView,
-  testConnectionRequest,
+  StoredProcessing,
 } from '../../shared/model/settings.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { SecretStore } from '../platform/secrets.ts'
 import type { Processing } from '../processing/port.ts'
 import { refuse, type Actor } from './authorise.ts'
@@ -43,21 +44,16 @@ export async function getSettings(
 }
 
 function viewOf(engine: Engine, configs: ConfigStore, config: Config): SettingsView {
-  const { cashdesk, loyalclient } = config.processing
-  const has = (value: SecretValue) => revealSecret(value, configs.secrets) !== undefined
   return {
     mode: engine.mode,
     store: config.store,
     ui: config.ui,
     processing: {
-      cashdesk:
-        cashdesk === undefined
-          ? null
-          : { ...without(cashdesk, 'password'), hasPassword: has(cashdesk.password) },
-      loyalclient:
-        loyalclient === undefined
-          ? null
-          : { ...without(loyalclient, 'apikey'), hasApikey: has(loyalclient.apikey) },
+      cashdesk: storedOf('cashdesk', config, configs),
+      loyalclient: storedOf('loyalclient', config, configs),
+      crm: storedOf('crm', config, configs),
+      organization: storedOf('organization', config, configs),
+      customer: storedOf('customer', config, configs),
     },
     operators: engine.store.operators.list().map(toOperatorView),
     integrationKeys: engine.store.integrationKeys.list().map((key) => ({
@@ -71,9 +67,20 @@ function viewOf(engine: Engine, configs: ConfigStore, config: Config): SettingsV
   }
 }
 
-function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
-  const { [key]: _dropped, ...rest } = value
-  return rest
+function storedOf(name: ProcessingName, config: Config, configs: ConfigStore): StoredProcessing | null {
+  const section = config.processing[name]
+  if (section === undefined) return null
+  const secrets = secretSettings[name] as readonly string[]
+  const entries = Object.entries(section) as [string, unknown][]
+  const has = (value: unknown) => revealSecret(value as SecretValue, configs.secrets) !== undefined
+  return {
+    settings: Object.fromEntries(
+      entries.filter(([key, value]) => !secrets.includes(key) && value !== undefined),
+    ),
+    kept: entries
+      .filter(([key, value]) => secrets.includes(key) && value !== undefined && has(value))
+      .map(([key]) => key),
+  }
 }
 
 export async function saveSettings(
@@ -84,21 +91,17 @@ export async function saveSettings(
 ): Promise<SettingsView> {
   const actor = await requireSettingUp(engine, caller, configs)
   const current = configs.current()
-  const next: ConfigInput = { ...current, processing: { ...current.processing } }
-  if (request.store !== undefined) next.store = request.store
-  if (request.ui !== undefined) next.ui = request.ui
   const secrets = new Map<string, string>()
-  next.processing = {
-    ...(request.cashdesk === undefined
-      ? keep('cashdesk', current)
-      : request.cashdesk === null
-        ? {}
-        : { cashdesk: toCashdesk(request.cashdesk, current, secrets) }),
-    ...(request.loyalclient === undefined
-      ? keep('loyalclient', current)
-      : request.loyalclient === null
-        ? {}
-        : { loyalclient: toLoyalclient(request.loyalclient, current, secrets) }),
+  const next = {
+    ...current,
+    ...(request.store !== undefined && { store: request.store }),
+    ...(request.ui !== undefined && { ui: request.ui }),
+    processing: Object.fromEntries(
+      Object.entries({
+        ...current.processing,
+        ...(request.processing !== undefined && sectionOf(request.processing, current, secrets)),
+      }).filter(([name]) => name !== request.remove),
+    ),
   }
   const checked = configSchema.safeParse(next)
   if (!checked.success) throw new TillError('CONFIG_INVALID', { issues: problemsOf(checked.error.issues) })
@@ -117,34 +120,25 @@ export async function saveSettings(
   return view
 }
 
-const keep = (name: 'cashdesk' | 'loyalclient', config: Config) =>
-  config.processing[name] === undefined ? {} : { [name]: config.processing[name] }
-
-type SecretInput = { set: string } | { keep: true }
-
-function toCashdesk(
-  input: NonNullable<SaveSettingsRequest['cashdesk']>,
+/** The section as the configuration file has it; new secrets are gathered in `secrets`. */
+function sectionOf(
+  { processing, settings, secrets: given }: ProcessingInput,
   current: Config,
   secrets: Map<string, string>,
-) {
-  const { password, ...rest } = input
-  return {
-    ...rest,
-    password: secretFor('cashdesk.password', password, current.processing.cashdesk?.password, secrets),
-  }
+): Record<string, unknown> {
+  const names = secretSettings[processing] as readonly string[]
+  const stored = current.processing[processing] as Record<string, SecretValue | undefined> | undefined
+  const plain = Object.entries(settings).filter(([name]) => !names.includes(name))
+  const kept = names.flatMap((name) => {
+    const input = Object.hasOwn(given, name) ? given[name] : undefined
+    return input === undefined
+      ? []
+      : [[name, secretFor(`${processing}.${name}`, input, stored?.[name], secrets)]]
+  })
+  return { [processing]: Object.fromEntries([...plain, ...kept]) }
 }
 
-function toLoyalclient(
-  input: NonNullable<SaveSettingsRequest['loyalclient']>,
-  current: Config,
-  secrets: Map<string, string>,
-) {
-  const { apikey, ...rest } = input
-  return {
-    ...rest,
-    apikey: secretFor('loyalclient.apikey', apikey, current.processing.loyalclient?.apikey, secrets),
-  }
-}
+type SecretInput = ProcessingInput['secrets'][string]
 
 /** A new secret goes to the secret store; the file keeps its name. */
 function secretFor(
@@ -166,23 +160,18 @@ function secretFor(
 export async function testConnection(
   engine: Engine,
   caller: Caller,
-  request: z.infer<typeof testConnectionRequest>,
+  request: ProcessingInput,
   configs: ConfigStore,
 ): Promise<ConnectionReport> {
   await requireSettingUp(engine, caller, configs)
-  const current = configs.current()
   const secrets = new Map<string, string>()
-  const processing =
-    request.processing === 'cashdesk'
-      ? { cashdesk: toCashdesk(request.settings, current, secrets) }
-      : { loyalclient: toLoyalclient(request.settings, current, secrets) }
+  const processing = sectionOf(request, configs.current(), secrets)
   const checked = configSchema.safeParse({ processing })
   if (!checked.success) throw new TillError('CONFIG_INVALID', { issues: problemsOf(checked.error.issues) })
-  const literal = withLiteralSecrets(
-    checked.data.processing,
-    (name) => secrets.get(name) ?? configs.secrets.get(name),
-  )
-  const [probe] = configs.createProcessing(literal)
+  // A processing that is switched off can be tried all the same, before its new secrets are kept.
+  const section = { ...checked.data.processing[request.processing], enabled: true }
+  const tried = { [request.processing]: withLiteralSecrets(request.processing, section, secrets, configs) }
+  const [probe] = configs.createProcessing(tried)
   if (probe === undefined) throw new TillError('NOT_SUPPORTED', { processing: request.processing })
   try {
     return { processing: request.processing, ...(await probe.testConnection()) }
@@ -192,15 +181,15 @@ export async function testConnection(
 }
 
 function withLiteralSecrets(
-  processing: Config['processing'],
-  get: (name: string) => string | undefined,
-): Config['processing'] {
-  const literal = (value: SecretValue) => revealSecret(value, { get }) ?? value
-  const { cashdesk, loyalclient } = processing
-  return {
-    ...(cashdesk === undefined ? {} : { cashdesk: { ...cashdesk, password: literal(cashdesk.password) } }),
-    ...(loyalclient === undefined
-      ? {}
-      : { loyalclient: { ...loyalclient, apikey: literal(loyalclient.apikey) } }),
-  }
+  name: ProcessingName,
+  section: Record<string, unknown>,
+  secrets: ReadonlyMap<string, string>,
+  configs: ConfigStore,
+): Record<string, unknown> {
+  const get = (secret: string) => secrets.get(secret) ?? configs.secrets.get(secret)
+  const literal = (secretSettings[name] as readonly string[]).flatMap((setting) => {
+    const value = section[setting] as SecretValue | undefined
+    return value === undefined ? [] : [[setting, revealSecret(value, { get }) ?? value]]
+  })
+  return { ...section, ...Object.fromEntries(literal) }
 }

@@ -1,7 +1,7 @@
 /** What the settings screen reads and writes. Secrets go in and never come out. */
 import { z } from 'zod'
 import { newPin, operatorView, role } from './operator.ts'
-import { factsSchema, processingName } from './processing.ts'
+import { processingName } from './processing.ts'
 
 /** A secret on its way in: a new value, or `keep` for the one that is stored. */
 export const secretInput = z.union([
@@ -9,7 +9,10 @@ export const secretInput = z.union([
   z.strictObject({ keep: z.literal(true) }),
 ])
 
-const common = { url: z.string(), timeoutMs: z.number().int(), enabled: z.boolean(), facts: factsSchema }
+/** A processing's section of the configuration as it is stored, less its secrets; `kept`: the secrets that there are. */
+const storedProcessing = z.object({ settings: z.record(z.string(), z.unknown()), kept: z.array(z.string()) })
+export type StoredProcessing = z.infer<typeof storedProcessing>
+
 export const settingsView = z.object({
   mode: z.enum(['live', 'training']),
   store: z.object({ name: z.string(), timezone: z.string(), till: z.string() }),
@@ -18,10 +21,8 @@ export const settingsView = z.object({
     theme: z.enum(['system', 'light', 'dark', 'contrast']),
     idleLockMin: z.number().int(),
   }),
-  processing: z.object({
-    cashdesk: z.object({ ...common, username: z.string(), hasPassword: z.boolean() }).nullable(),
-    loyalclient: z.object({ ...common, point: z.string(), hasApikey: z.boolean() }).nullable(),
-  }),
+  /** Null: not connected. */
+  processing: z.record(processingName, storedProcessing.nullable()),
   operators: z.array(operatorView),
   integrationKeys: z.array(
     z.object({
@@ -37,26 +38,18 @@ export const settingsView = z.object({
 })
 export type SettingsView = z.infer<typeof settingsView>
 
-export const processingInput = {
-  cashdesk: z.strictObject({
-    url: z.string(),
-    username: z.string(),
-    password: secretInput,
-    timeoutMs: z.number().int(),
-    enabled: z.boolean(),
-    facts: factsSchema,
-  }),
-  loyalclient: z.strictObject({
-    url: z.string(),
-    apikey: secretInput,
-    point: z.string(),
-    timeoutMs: z.number().int(),
-    enabled: z.boolean(),
-    facts: factsSchema,
-  }),
-}
+/**
+ * A processing's section on its way in: `settings` as the configuration file has them, checked by its schema with every
+ * wrong path named; `secrets` beside them, by the name of their setting; one that is absent is taken away.
+ */
+export const processingInput = z.strictObject({
+  processing: processingName,
+  settings: z.record(z.string(), z.unknown()),
+  secrets: z.record(z.string(), secretInput),
+})
+export type ProcessingInput = z.infer<typeof processingInput>
 
-/** Sections are saved one at a time; a null processing is removed from the configuration. The engine restarts afterwards. */
+/** Sections are saved one at a time. The engine restarts afterwards. */
 export const saveSettingsRequest = z.strictObject({
   store: z.strictObject({ name: z.string(), timezone: z.string(), till: z.string() }).optional(),
   ui: z
@@ -66,8 +59,9 @@ export const saveSettingsRequest = z.strictObject({
       idleLockMin: z.number().int(),
     })
     .optional(),
-  cashdesk: processingInput.cashdesk.nullable().optional(),
-  loyalclient: processingInput.loyalclient.nullable().optional(),
+  processing: processingInput.optional(),
+  /** Takes a processing out of the configuration. */
+  remove: processingName.optional(),
 })
 export type SaveSettingsRequest = z.infer<typeof saveSettingsRequest>
 
@@ -92,11 +86,6 @@ export const connectionReport = z.object({
   tookMs: z.number().int(),
 })
 export type ConnectionReport = z.infer<typeof connectionReport>
-
-export const testConnectionRequest = z.discriminatedUnion('processing', [
-  z.strictObject({ processing: z.literal('cashdesk'), settings: processingInput.cashdesk }),
-  z.strictObject({ processing: z.literal('loyalclient'), settings: processingInput.loyalclient }),
-])
 
 export const saveOperatorRequest = z.strictObject({
   /** Absent: a new operator, who then needs a PIN. */

@@ -1,77 +1,105 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { isConnected, mayChange } from '../../renderer/screens/settings/may-change.ts'
 import { draftOfOperator, wrongField } from '../../renderer/screens/settings/operator-draft.ts'
 import {
   draftOfProcessing,
   readProcessingDraft,
-  toCashdesk,
-  toLoyalclient,
+  type ProcessingDraft,
 } from '../../renderer/screens/settings/processing-draft.ts'
+import { pathOf, settingsOf } from '../../renderer/screens/settings/processing-settings.ts'
 import { firstSection } from '../../renderer/screens/settings/sections.ts'
 import { timeZoneOptions } from '../../renderer/screens/settings/time-zones.ts'
 import { configSchema } from '../../shared/model/config.ts'
-import { factsSchema } from '../../shared/model/processing.ts'
+import { factsSchema, processingNames, type ProcessingName } from '../../shared/model/processing.ts'
 import { saveSettingsRequest, type SettingsView } from '../../shared/model/settings.ts'
 
 const facts = factsSchema.parse({})
 const cashdesk = {
-  url: 'http://10.0.0.5:9001/api/card',
-  username: 'till',
-  hasPassword: true,
-  timeoutMs: 5000,
-  enabled: true,
-  facts,
+  settings: {
+    url: 'http://10.0.0.5:9001/api/card',
+    username: 'till',
+    timeoutMs: 5000,
+    enabled: true,
+    facts,
+  },
+  kept: ['password'],
 }
+const unconnected = { cashdesk: null, loyalclient: null, crm: null, organization: null, customer: null }
 const view = (change: Partial<SettingsView> = {}): SettingsView => ({
   mode: 'live',
   ...configSchema.parse({}),
-  processing: { cashdesk, loyalclient: null },
+  processing: { ...unconnected, cashdesk },
   operators: [],
   integrationKeys: [],
   secretStore: 'file',
   dataFolder: '/tmp',
   ...change,
 })
+const filled = (draft: ProcessingDraft, values: ProcessingDraft['values']): ProcessingDraft => ({
+  ...draft,
+  values: { ...draft.values, ...values },
+})
 
 test('what is stored comes back as it was when nothing was changed, its secret kept', () => {
-  const read = readProcessingDraft(draftOfProcessing('cashdesk', view()))
-  expect(read.ok && toCashdesk(read)).toEqual({
-    url: cashdesk.url,
-    username: 'till',
-    password: { keep: true },
-    timeoutMs: 5000,
-    enabled: true,
-    facts,
+  const read = readProcessingDraft('cashdesk', draftOfProcessing('cashdesk', view()))
+  expect(read.ok && read.input).toEqual({
+    processing: 'cashdesk',
+    settings: cashdesk.settings,
+    secrets: { password: { keep: true } },
   })
 })
 
 test('a stored secret is never in a draft, and a typed one replaces it', () => {
   const draft = draftOfProcessing('cashdesk', view())
-  expect(draft.secret).toBe('')
-  const read = readProcessingDraft({ ...draft, secret: 'new one' })
-  expect(read.ok && toCashdesk(read).password).toEqual({ set: 'new one' })
+  expect(draft.values.password).toBe('')
+  const read = readProcessingDraft('cashdesk', filled(draft, { password: 'new one' }))
+  expect(read.ok && read.input.secrets).toEqual({ password: { set: 'new one' } })
 })
 
 test('a new processing names everything that is missing at once', () => {
-  const read = readProcessingDraft(draftOfProcessing('loyalclient', view()))
-  expect(read).toEqual({ ok: false, wrong: ['url', 'name', 'secret'] })
+  const wrongOf = (name: ProcessingName) => {
+    const read = readProcessingDraft(name, draftOfProcessing(name, view({ processing: unconnected })))
+    return read.ok ? [] : read.wrong
+  }
+  expect(wrongOf('loyalclient')).toEqual(['url', 'point', 'apikey'])
+  expect(wrongOf('crm')).toEqual(['url', 'commercialFirmId', 'salesOutletId'])
+  expect(wrongOf('customer')).toEqual(['url'])
 })
 
-test('what a draft gives is what the contract takes', () => {
-  const draft = {
-    ...draftOfProcessing('loyalclient', view()),
-    url: 'https://l.example',
-    name: 'P1',
-    secret: 'k',
-  }
-  const read = readProcessingDraft(draft)
-  expect(read.ok && saveSettingsRequest.safeParse({ loyalclient: toLoyalclient(read) }).success).toBe(true)
+test.each(processingNames)('what a filled draft of %s gives is what the configuration takes', (name) => {
+  const typed = { url: 'https://p.example', certificate: 'c.pem', key: 'k.pem' }
+  const draft = filled(
+    draftOfProcessing(name, view({ processing: unconnected })),
+    Object.fromEntries(
+      settingsOf[name]
+        .filter((one) => one.isRequired && one.options === undefined)
+        .map((one) => [one.name, '5']),
+    ),
+  )
+  const fields = Object.fromEntries(
+    Object.entries(typed).filter(([path]) => settingsOf[name].some((one) => one.name === path)),
+  )
+  const read = readProcessingDraft(name, filled(draft, fields))
+  if (!read.ok) throw new Error(`not filled: ${read.wrong.join(', ')}`)
+  expect(saveSettingsRequest.safeParse({ processing: read.input }).success).toBe(true)
+  const secrets = Object.keys(read.input.secrets).map((path) => [path, 'secret'])
+  const section = { ...read.input.settings, ...Object.fromEntries(secrets) }
+  expect(configSchema.safeParse({ processing: { [name]: section } })).toMatchObject({ success: true })
+})
+
+test.each(processingNames)('the fields of %s are the settings of the configuration, all of them', (name) => {
+  const { $defs: _, ...schema } = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' })
+  const section = JSON.parse(JSON.stringify(schema)).properties.processing.properties[name]
+  const common = new Set(['timeoutMs', 'enabled', 'facts'])
+  const known = Object.keys(section.properties).filter((path) => !common.has(path))
+  expect(settingsOf[name].map(pathOf).toSorted()).toEqual(known.toSorted())
 })
 
 test('seconds become milliseconds within their bounds, with either mark', () => {
   const timeout = (timeoutSec: string) => {
-    const read = readProcessingDraft({ ...draftOfProcessing('cashdesk', view()), timeoutSec })
-    return read.ok ? read.common.timeoutMs : read.wrong
+    const read = readProcessingDraft('cashdesk', { ...draftOfProcessing('cashdesk', view()), timeoutSec })
+    return read.ok ? read.input.settings['timeoutMs'] : read.wrong
   }
   expect(['0,5', '12.25', '120'].map(timeout)).toEqual([500, 12_250, 120_000])
   expect(['0', '121', 'soon', ''].map(timeout)).toEqual(Array.from({ length: 4 }, () => ['timeoutSec']))
@@ -79,7 +107,7 @@ test('seconds become milliseconds within their bounds, with either mark', () => 
 
 test('an address is http or https', () => {
   const wrong = (url: string) => {
-    const read = readProcessingDraft({ ...draftOfProcessing('cashdesk', view()), url })
+    const read = readProcessingDraft('cashdesk', filled(draftOfProcessing('cashdesk', view()), { url }))
     return read.ok ? [] : read.wrong
   }
   expect(wrong('ftp://10.0.0.5')).toEqual(['url'])
@@ -100,7 +128,6 @@ test('a new operator needs a name and the same PIN twice; a known one may keep t
 })
 
 test('in training the real settings are for looking, once there are any', () => {
-  const unconnected = { cashdesk: null, loyalclient: null }
   expect(mayChange(view())).toBe(true)
   expect(mayChange(view({ mode: 'training' }))).toBe(false)
   expect(mayChange(view({ mode: 'training', processing: unconnected }))).toBe(true)

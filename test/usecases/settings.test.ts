@@ -1,6 +1,6 @@
 /** Over the composed till itself, with its configuration file and its restarts. */
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -67,7 +67,8 @@ test('settings are read and changed by a director alone', async () => {
     settings.save({ ui: { language: 'en', theme: 'dark', idleLockMin: 1 } }),
     settings.testConnection({
       processing: 'cashdesk',
-      settings: { ...cashdesk, password: { keep: true }, timeoutMs: 500, enabled: true, facts },
+      settings: { url: cashdesk.url, username: 'till', timeoutMs: 500, facts },
+      secrets: { password: { keep: true } },
     }),
     settings.saveOperator({ name: 'Eve', role: 'director', pin: '4711' }),
     settings.createIntegrationKey({ name: 'k' }),
@@ -82,11 +83,11 @@ test('settings take effect after a restart of the engine, signed out, and secret
   const { clientOf, configFile, folder } = await aTill({ processing: { cashdesk } })
   const screen = await clientOf(director)
   const before = await screen.settings.get({})
-  expect(before.processing.cashdesk).toMatchObject({ username: 'till', hasPassword: true })
-  const { hasPassword: _, ...known } = before.processing.cashdesk ?? expect.fail()
+  expect(before.processing.cashdesk).toMatchObject({ settings: { username: 'till' }, kept: ['password'] })
+  const { settings } = before.processing.cashdesk ?? expect.fail()
   const saved = await screen.settings.save({
     store: { name: 'Shop', timezone: 'Europe/Moscow', till: 'T9' },
-    cashdesk: { ...known, password: { set: 'new-secret' } },
+    processing: { processing: 'cashdesk', settings, secrets: { password: { set: 'new-secret' } } },
   })
   expect(JSON.stringify([before, saved])).not.toMatch(/plain-secret|new-secret/)
   expect(readFileSync(configFile, 'utf8')).not.toMatch(/plain-secret|new-secret/)
@@ -107,6 +108,24 @@ test('settings that cannot be are refused by name, and the file stays as it was'
   expect(refusal.code).toBe('CONFIG_INVALID')
   expect(JSON.stringify(refusal.data)).toContain('timezone')
   expect(readFileSync(configFile, 'utf8')).toBe(file)
+})
+
+test('a processing is connected and taken away again; what its section lacks is named', async () => {
+  const { clientOf, configFile, folder } = await aTill({ processing: { cashdesk } })
+  const screen = await clientOf(director)
+  const settings = { url: 'http://127.0.0.1:9', refreshEvery: 'often' }
+  const section = { processing: 'organization', settings, secrets: { token: { set: 'org-secret' } } } as const
+  const refusal = await refused(screen.settings.save({ processing: section }))
+  expect(JSON.stringify(refusal.data)).toContain('processing.organization.refreshEvery')
+  const crm = { url: 'https://127.0.0.1:9', commercialFirmId: 'F', salesOutletId: 'S', pfx: 'absent.pfx' }
+  const withoutFile = screen.settings.testConnection({ processing: 'crm', settings: crm, secrets: {} })
+  const missing = await refused(withoutFile)
+  expect(missing.code).toBe('CONFIG_INVALID')
+  expect(JSON.stringify(missing.data)).toContain('crm.pfx')
+
+  await screen.settings.save({ remove: 'cashdesk' })
+  expect(JSON.parse(readFileSync(configFile, 'utf8')).processing).toEqual({})
+  expect(existsSync(join(folder, 'secrets.json'))).toBe(false)
 })
 
 test('in training the settings of a shop that has processings are closed; one that has none is set up', async () => {

@@ -2,7 +2,7 @@
 import type { SettingsView } from '../../../shared/model/settings.ts'
 
 export const isConnected = ({ processing }: Pick<SettingsView, 'processing'>): boolean =>
-  processing.cashdesk !== null || processing.loyalclient !== null
+  Object.values(processing).some((stored) => stored !== null)
 
 export const mayChange = (view: Pick<SettingsView, 'mode' | 'processing'>): boolean =>
   view.mode === 'live' || !isConnected(view)

@@ -3,50 +3,45 @@
  * seconds. A secret is never in a draft that came from the engine: it stays as it is until a new one is typed.
  */
 import { parseAmount } from '../../../shared/model/money.ts'
-import { factsSchema, type Facts } from '../../../shared/model/processing.ts'
-import type { SaveSettingsRequest, SettingsView } from '../../../shared/model/settings.ts'
+import { factsSchema, type Facts, type ProcessingName } from '../../../shared/model/processing.ts'
+import type { ProcessingInput, SettingsView } from '../../../shared/model/settings.ts'
+import { firstValues, pathOf, settingsOf, type Setting, type SettingName } from './processing-settings.ts'
 
-export type SettingsProcessing = keyof SettingsView['processing']
 export type ProcessingDraft = {
-  url: string
-  /** cashdesk: the user; loyalclient: the point of sale. */
-  name: string
-  secret: string
-  hasSecret: boolean
+  values: Readonly<Partial<Record<SettingName, string>>>
+  /** Secrets that are stored. */
+  kept: readonly SettingName[]
   timeoutSec: string
   isEnabled: boolean
   facts: Omit<Facts, 'readLagMs' | 'lateApplyMs'> & { readLagSec: string; lateApplySec: string }
 }
-export type DraftField = 'url' | 'name' | 'secret' | 'timeoutSec' | 'minHold' | 'readLagSec' | 'lateApplySec'
+export type FactField = 'minHold' | 'readLagSec' | 'lateApplySec'
+export type DraftField = SettingName | 'timeoutSec' | FactField
 
 const secondsOf = (ms: number): string => String(ms / 1000)
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
-export function draftOfProcessing(processing: SettingsProcessing, view: SettingsView): ProcessingDraft {
+export function draftOfProcessing(processing: ProcessingName, view: SettingsView): ProcessingDraft {
   const stored = view.processing[processing]
-  const { readLagMs, lateApplyMs, ...facts } = stored?.facts ?? factsSchema.parse({})
-  const own = ownFields(stored)
+  const settings = stored?.settings ?? {}
+  const parsed = factsSchema.safeParse(settings['facts'] ?? {})
+  const { readLagMs, lateApplyMs, ...facts } = parsed.data ?? factsSchema.parse({})
+  const own = settingsOf[processing]
+  const valueOf = (one: Setting): string => {
+    if (one.kind === 'secret') return ''
+    return stored === null ? (firstValues[one.name] ?? '') : textOf(settings[pathOf(one)])
+  }
   return {
-    url: stored?.url ?? '',
-    ...own,
-    secret: '',
-    timeoutSec: secondsOf(stored?.timeoutMs ?? 5000),
-    isEnabled: stored?.enabled ?? true,
+    values: Object.fromEntries(own.map((one) => [one.name, valueOf(one)])),
+    kept: own.filter((one) => stored?.kept.includes(pathOf(one)) ?? false).map(({ name }) => name),
+    timeoutSec: secondsOf(typeof settings['timeoutMs'] === 'number' ? settings['timeoutMs'] : 5000),
+    isEnabled: settings['enabled'] !== false,
     facts: { ...facts, readLagSec: secondsOf(readLagMs), lateApplySec: secondsOf(lateApplyMs) },
   }
 }
 
-type Stored = SettingsView['processing'][SettingsProcessing]
-const ownFields = (stored: Stored): Pick<ProcessingDraft, 'name' | 'hasSecret'> => {
-  if (stored === null) return { name: '', hasSecret: false }
-  if ('username' in stored) return { name: stored.username, hasSecret: stored.hasPassword }
-  return { name: stored.point, hasSecret: stored.hasApikey }
-}
-
-type Common = Omit<NonNullable<SaveSettingsRequest['cashdesk']>, 'username' | 'password'>
-type Secret = { set: string } | { keep: true }
-export type ReadDraft =
-  | { ok: true; common: Common; name: string; secret: Secret }
-  | { ok: false; wrong: readonly DraftField[] }
+export type ReadDraft = { ok: true; input: ProcessingInput } | { ok: false; wrong: readonly DraftField[] }
 
 /** Milliseconds within the bounds, or undefined. */
 function readSeconds(text: string, leastMs: number, mostMs: number): number | undefined {
@@ -56,49 +51,60 @@ function readSeconds(text: string, leastMs: number, mostMs: number): number | un
   return ms >= leastMs && ms <= mostMs ? ms : undefined
 }
 
-export function readProcessingDraft(draft: ProcessingDraft): ReadDraft {
-  const { readLagSec, lateApplySec, ...facts } = draft.facts
-  const url = draft.url.trim()
-  const name = draft.name.trim()
-  const timeoutMs = readSeconds(draft.timeoutSec, 100, 120_000)
+/** Facts as the configuration has them, or which of their fields cannot be read. */
+export function readFacts({
+  readLagSec,
+  lateApplySec,
+  ...facts
+}: ProcessingDraft['facts']): Facts | FactField[] {
   const readLagMs = readSeconds(readLagSec, 0, 3_600_000)
   const lateApplyMs = readSeconds(lateApplySec, 0, 3_600_000)
   const minHold = parseAmount(facts.minHold)
-  const wrong: DraftField[] = []
-  if (!isHttpUrl(url)) wrong.push('url')
-  if (name === '') wrong.push('name')
-  if (draft.secret === '' && !draft.hasSecret) wrong.push('secret')
-  if (timeoutMs === undefined) wrong.push('timeoutSec')
-  if (minHold === undefined) wrong.push('minHold')
-  if (readLagMs === undefined) wrong.push('readLagSec')
-  if (lateApplyMs === undefined) wrong.push('lateApplySec')
-  if (
-    timeoutMs === undefined ||
-    minHold === undefined ||
-    readLagMs === undefined ||
-    lateApplyMs === undefined
+  if (readLagMs !== undefined && lateApplyMs !== undefined && minHold !== undefined)
+    return { ...facts, minHold, readLagMs, lateApplyMs }
+  return [
+    ...(minHold === undefined ? (['minHold'] as const) : []),
+    ...(readLagMs === undefined ? (['readLagSec'] as const) : []),
+    ...(lateApplyMs === undefined ? (['lateApplySec'] as const) : []),
+  ]
+}
+
+export function readProcessingDraft(processing: ProcessingName, draft: ProcessingDraft): ReadDraft {
+  const own = settingsOf[processing]
+  const timeoutMs = readSeconds(draft.timeoutSec, 100, 120_000)
+  const facts = readFacts(draft.facts)
+  const wrong: DraftField[] = [
+    ...own.filter((one) => !isFilled(one, draft)).map(({ name }) => name),
+    ...(timeoutMs === undefined ? (['timeoutSec'] as const) : []),
+    ...(Array.isArray(facts) ? facts : []),
+  ]
+  if (wrong.length > 0 || Array.isArray(facts)) return { ok: false, wrong }
+  const typed = (one: Setting): string => (draft.values[one.name] ?? '').trim()
+  const plain = own.filter((one) => one.kind !== 'secret' && typed(one) !== '')
+  const secrets = own.filter(
+    (one) => one.kind === 'secret' && (typed(one) !== '' || draft.kept.includes(one.name)),
   )
-    return { ok: false, wrong }
-  if (wrong.length > 0) return { ok: false, wrong }
   return {
     ok: true,
-    name,
-    secret: draft.secret === '' ? { keep: true } : { set: draft.secret },
-    common: {
-      url,
-      timeoutMs,
-      enabled: draft.isEnabled,
-      facts: { ...facts, minHold, readLagMs, lateApplyMs },
+    input: {
+      processing,
+      settings: {
+        ...Object.fromEntries(plain.map((one) => [pathOf(one), typed(one)])),
+        timeoutMs,
+        enabled: draft.isEnabled,
+        facts,
+      },
+      secrets: Object.fromEntries(
+        secrets.map((one) => [pathOf(one), typed(one) === '' ? { keep: true } : { set: typed(one) }]),
+      ),
     },
   }
 }
 
-const isHttpUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+function isFilled(one: Setting, { values, kept }: ProcessingDraft): boolean {
+  const text = (values[one.name] ?? '').trim()
+  if (one.kind === 'url') return isHttpUrl(text)
+  return !one.isRequired || text !== '' || kept.includes(one.name)
+}
 
-type Read = Extract<ReadDraft, { ok: true }>
-export const toCashdesk = ({ common, name, secret }: Read) => ({
-  ...common,
-  username: name,
-  password: secret,
-})
-export const toLoyalclient = ({ common, name, secret }: Read) => ({ ...common, point: name, apikey: secret })
+const isHttpUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingCase } from '../../../shared/assert.ts'
-import type { SettingsProcessing } from './processing-draft.ts'
-import type { ConnectionReport, SaveSettingsRequest, SettingsView } from '../../../shared/model/settings.ts'
+import type { ProcessingName } from '../../../shared/model/processing.ts'
+import type { ConnectionReport, SettingsView } from '../../../shared/model/settings.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -13,19 +13,13 @@ import { useTill } from '../../store/use-stores.tsx'
 import { ConnectionResult } from './connection-result.tsx'
 import { FactsFields } from './facts-fields.tsx'
 import { ProcessingFields } from './processing-fields.tsx'
-import {
-  readProcessingDraft,
-  toCashdesk,
-  toLoyalclient,
-  type DraftField,
-  type ProcessingDraft,
-} from './processing-draft.ts'
+import { readProcessingDraft, type DraftField, type ProcessingDraft } from './processing-draft.ts'
 import { RemoveProcessing } from './remove-processing.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { useSave } from './use-save.ts'
 
 export type ProcessingFormProps = {
-  name: SettingsProcessing
+  name: ProcessingName
   view: SettingsView
   isFixed: boolean
   draft: ProcessingDraft
@@ -50,29 +44,21 @@ export function ProcessingForm({ name, view, isFixed, draft, onDraft }: Processi
     onDraft(next)
   }
   const read = () => {
-    const result = readProcessingDraft(draft)
+    const result = readProcessingDraft(name, draft)
     setWrong(result.ok ? [] : result.wrong)
-    return result.ok ? result : null
+    return result.ok ? result.input : null
   }
   const test = async () => {
     const input = read()
     if (input === null || tested.at === 'testing') return
     setTested({ at: 'testing' })
-    const answer = await stores.settings
-      .getState()
-      .test(
-        name === 'cashdesk'
-          ? { processing: name, settings: toCashdesk(input) }
-          : { processing: name, settings: toLoyalclient(input) },
-      )
+    const answer = await stores.settings.getState().test(input)
     setTested(answer.ok ? { at: 'told', report: answer.value } : { at: 'failed', failure: answer.failure })
   }
   const save = () => {
     const input = read()
     if (input === null) return
-    const request: SaveSettingsRequest =
-      name === 'cashdesk' ? { cashdesk: toCashdesk(input) } : { loyalclient: toLoyalclient(input) }
-    void saving.save(request)
+    void saving.save({ processing: input })
   }
   const isNew = view.processing[name] === null
   return (
@@ -89,7 +75,7 @@ export function ProcessingForm({ name, view, isFixed, draft, onDraft }: Processi
         isFixed={isFixed}
         onChange={change}
       />
-      <FactsFields draft={draft} wrong={wrong} isFixed={isFixed} onChange={change} />
+      <FactsFields name={name} draft={draft} wrong={wrong} isFixed={isFixed} onChange={change} />
       <SaveBar
         saving={saving}
         isDisabled={isFixed}

@@ -1,7 +1,7 @@
-/** The processings, one at a time: what stands in the fields is kept while the other one is looked at. */
+/** The processings, one at a time: what stands in the fields is kept while another one is looked at. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SettingsProcessing } from './processing-draft.ts'
+import { processingNames, type ProcessingName } from '../../../shared/model/processing.ts'
 import type { SettingsView } from '../../../shared/model/settings.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Segmented } from '../../components/segmented.tsx'
@@ -12,15 +12,18 @@ import styles from './settings.module.css'
 
 export function Processings({ view }: { view: SettingsView }) {
   const { t } = useTranslation(['settings', 'common'])
-  const [name, setName] = useState<SettingsProcessing>('cashdesk')
-  const [drafts, setDrafts] = useState<Record<SettingsProcessing, ProcessingDraft>>(() => ({
+  const [name, setName] = useState<ProcessingName>('cashdesk')
+  const [drafts, setDrafts] = useState<Record<ProcessingName, ProcessingDraft>>(() => ({
     cashdesk: draftOfProcessing('cashdesk', view),
     loyalclient: draftOfProcessing('loyalclient', view),
+    crm: draftOfProcessing('crm', view),
+    organization: draftOfProcessing('organization', view),
+    customer: draftOfProcessing('customer', view),
   }))
-  const stateOf = (one: SettingsProcessing): string => {
+  const stateOf = (one: ProcessingName): string => {
     const stored = view.processing[one]
     if (stored === null) return t('processings.notConnected')
-    return stored.enabled ? t('processings.connected') : t('processings.disabled')
+    return stored.settings['enabled'] !== false ? t('processings.connected') : t('processings.disabled')
   }
   return (
     <div className={styles['stack']}>
@@ -34,7 +37,7 @@ export function Processings({ view }: { view: SettingsView }) {
         isLabelHidden
         value={name}
         onChange={setName}
-        options={(['cashdesk', 'loyalclient'] as const).map((one) => ({
+        options={processingNames.map((one) => ({
           value: one,
           label: t(`common:processing.${one}`),
           hint: stateOf(one),

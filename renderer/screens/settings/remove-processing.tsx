@@ -1,12 +1,12 @@
 /** Forgets a processing, after asking. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SettingsProcessing } from './processing-draft.ts'
+import type { ProcessingName } from '../../../shared/model/processing.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import type { Saving } from './use-save.ts'
 
-export type RemoveProcessingProps = { name: SettingsProcessing; isFixed: boolean; saving: Saving }
+export type RemoveProcessingProps = { name: ProcessingName; isFixed: boolean; saving: Saving }
 
 export function RemoveProcessing({ name, isFixed, saving }: RemoveProcessingProps) {
   const { t } = useTranslation(['settings', 'common'])
@@ -35,7 +35,7 @@ export function RemoveProcessing({ name, isFixed, saving }: RemoveProcessingProp
               action="primary"
               isBusy={saving.isSaving}
               onPress={() => {
-                void saving.save({ [name]: null }).then(() => {
+                void saving.save({ remove: name }).then(() => {
                   setIsAsking(false)
                 })
               }}

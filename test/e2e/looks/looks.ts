@@ -177,7 +177,7 @@ const settingsLooks: Look[] = [
     as: 'director',
     async open(till) {
       await openSection(till, 'processings')
-      await till.field(till.t('settings:processings.url')).fill('http://127.0.0.1:1')
+      await till.field(till.t('settings:processings.setting.url')).fill('http://127.0.0.1:1')
       await till.press('secondary')
       await expect(till.page.getByText(till.t('settings:report.failure.refused'))).toBeVisible()
     },
