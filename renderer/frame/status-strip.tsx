@@ -9,6 +9,7 @@ import type { StatusView } from '../../shared/model/status.ts'
 import { Icon } from '../components/icon.tsx'
 import { processingLooks } from '../components/status-chips.tsx'
 import { ageOf, formatMoment, type Language } from '../format.ts'
+import { certificateEnd } from '../store/certificate-end.ts'
 import type { StatusState } from '../store/status.ts'
 import { StripFact } from './strip-fact.tsx'
 import styles from './status-strip.module.css'
@@ -39,7 +40,13 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
         <StripFact tone="danger" icon="danger" title={t('engineLost')} detail={t('engineLostHint')} />
       )}
       {status?.processings.map((processing) => (
-        <Processing key={processing.name} processing={processing} timezone={store.timezone} nowMs={nowMs} />
+        <Processing
+          key={processing.name}
+          processing={processing}
+          timezone={store.timezone}
+          nowMs={nowMs}
+          isShort={status.processings.length > 2}
+        />
       ))}
       {status !== null && (
         <Queue
@@ -66,16 +73,35 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
   )
 }
 
-type ProcessingProps = { processing: ProcessingStatus; timezone: string; nowMs: number }
+type ProcessingProps = {
+  processing: ProcessingStatus
+  timezone: string
+  nowMs: number
+  /** There are many: what is as it should be says only since when. */
+  isShort: boolean
+}
 
-function Processing({ processing: { name, state, since }, timezone, nowMs }: ProcessingProps) {
+function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
+  const { name, state, since, certificateEndsAt } = processing
   const { t, i18n } = useTranslation(['frame', 'common'])
   const when = formatMoment(since, timezone, i18n.language as Language, nowMs)
+  const certificate = certificateEnd(certificateEndsAt, nowMs)
+  if (state === 'up' && certificate !== null && certificate.at !== 'fine') {
+    return (
+      <StripFact
+        tone="warning"
+        icon="warning"
+        title={t(`common:processing.${name}`)}
+        detail={t('certificateDays', { count: certificate.daysLeft })}
+      />
+    )
+  }
+  const sinceWords = t('since', { when })
   return (
     <StripFact
       {...processingLooks[state]}
       title={t(`common:processing.${name}`)}
-      detail={`${t(state)} ${t('since', { when })}`}
+      detail={isShort && state === 'up' ? sinceWords : `${t(state)} ${sinceWords}`}
     />
   )
 }

@@ -10,6 +10,7 @@ import { Panel } from '../../components/panel.tsx'
 import { Progress } from '../../components/progress.tsx'
 import type { Failure } from '../../store/failure.ts'
 import { useTill } from '../../store/use-stores.tsx'
+import { CertificateNote } from './certificate-note.tsx'
 import { ConnectionResult } from './connection-result.tsx'
 import { FactsFields } from './facts-fields.tsx'
 import { ProcessingFields } from './processing-fields.tsx'
@@ -66,6 +67,7 @@ export function ProcessingForm({ name, view, isFixed, draft, onDraft }: Processi
       title={t(`common:processing.${name}`)}
       {...(!isNew && { aside: <RemoveProcessing name={name} isFixed={isFixed} saving={saving} /> })}
     >
+      <CertificateNote name={name} />
       {isNew && !isFixed && <p>{t('processings.connectHint')}</p>}
       <ProcessingFields
         name={name}

@@ -21,6 +21,8 @@ export const frame: Words<typeof russian> = {
   since: 'since {{when}}',
   engineLost: 'The till’s program is lost',
   engineLostHint: 'Reconnecting…',
+  certificateDays_one: 'certificate: {{count}} day',
+  certificateDays_other: 'certificate: {{count}} days',
   allSent: 'Everything is sent',
   unsent_one: '{{count}} unsent',
   unsent_other: '{{count}} unsent',
