@@ -92,7 +92,8 @@ export const header = (head: Head, name: string): string | undefined => {
 
 /**
  * Whether the body may be read: only of a 2xx, and of a 4xx that could be the processing's own refusal, when they say
- * that they are plain text of the format asked for, of a bearable size. 401, 403, 408 and 429 come from gateways too and decide nothing.
+ * that they are plain text of the format asked for and of a bearable size. 401, 403, 408 and 429 come from gateways too
+ * and decide nothing.
  */
 export function judgeHead(
   head: Head,

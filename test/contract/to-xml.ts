@@ -9,7 +9,8 @@ function element(name: string, value: unknown): string {
   if (value === undefined) return ''
   if (value === null) return `<${name}/>`
   if (Array.isArray(value)) return list(name, value)
-  return `<${name}>${typeof value === 'object' ? fields(value) : escape(String(value))}</${name}>`
+  const inside = typeof value === 'object' ? fields(value) : escape(value as string | number | boolean)
+  return `<${name}>${inside}</${name}>`
 }
 
 function list(name: string, values: readonly unknown[]): string {
@@ -23,5 +24,5 @@ const fields = (value: object): string =>
     .map(([name, inner]) => element(name, inner))
     .join('')
 
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escape = (value: string | number | boolean): string =>
+  String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -49,7 +49,7 @@ export function createCustomerClient(config: CustomerConfig, deps: ProcessingDep
   const always = { format, ...(key !== undefined && keyIn === 'query' && { [keyName]: key }) }
   const pathOf = (name: string, query: Fields) => `/${name}?${encode({ ...always, ...query })}`
 
-  const read = (answer: Answer): CustomerAnswer => {
+  const understand = (answer: Answer): CustomerAnswer => {
     if (format === 'json') return readEnvelope(answer)
     const xml = typeof answer.body === 'string' ? readXml(answer.body) : undefined
     if (xml !== undefined) return readEnvelope({ ...answer, body: xml.value })
@@ -67,7 +67,7 @@ export function createCustomerClient(config: CustomerConfig, deps: ProcessingDep
         isChange: false,
         signal,
       })
-      return exchange.class === 'answer' ? read(exchange) : exchange
+      return exchange.class === 'answer' ? understand(exchange) : exchange
     },
     async change({ name, query, form }, signal) {
       const request = {
@@ -77,7 +77,7 @@ export function createCustomerClient(config: CustomerConfig, deps: ProcessingDep
         form: encode(form),
       } as const
       const exchange = await http.send({ ...request, format, isChange: true, signal })
-      return exchange.class === 'answer' ? read(exchange) : exchange
+      return exchange.class === 'answer' ? understand(exchange) : exchange
     },
     close: () => http.close(),
   }

@@ -29,7 +29,7 @@ export function createCustomer(config: CustomerConfig, deps: ProcessingDeps): Pr
   const client = createCustomerClient(config, deps)
   const { bonusId } = config
 
-  const read = async (by: Key, value: string, signal?: AbortSignal): Promise<Outcome<CustomerWire[]>> => {
+  const readBy = async (by: Key, value: string, signal?: AbortSignal): Promise<Outcome<CustomerWire[]>> => {
     const answer = await client.get({ [by]: value, ...everything }, signal)
     if (answer.class === 'refused' && isNotFound(answer.info)) {
       return { class: 'confirmed', value: [], trace: answer.trace }
@@ -43,7 +43,7 @@ export function createCustomer(config: CustomerConfig, deps: ProcessingDeps): Pr
 
     async find(query, signal) {
       const { by, value } = lookupOf(query)
-      const outcome = await read(by, value, signal)
+      const outcome = await readBy(by, value, signal)
       if (outcome.class !== 'confirmed') return outcome
       const found =
         query.by === 'number'
@@ -62,7 +62,7 @@ export function createCustomer(config: CustomerConfig, deps: ProcessingDeps): Pr
       return answer.class === 'ok' ? readChange(change, answer.answer) : toFailure(answer)
     },
 
-    look: async (change, signal) => lookAt({ read, bonusId }, change, signal),
+    look: async (change, signal) => lookAt({ readBy, bonusId }, change, signal),
 
     async list(cursor, signal) {
       const page = cursor ?? '1'

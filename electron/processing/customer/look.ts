@@ -8,12 +8,12 @@ import type { Look, Outcome, SubjectChange, Trace } from '../port.ts'
 import { hasEmail, hasPhone, isCalled, toCard, toContact, toFindings } from './map.ts'
 import type { CardWire, CustomerWire } from './wire.ts'
 
-type Read = (
+type ReadBy = (
   by: 'id' | 'phone' | 'email',
   value: string,
   signal?: AbortSignal,
 ) => Promise<Outcome<CustomerWire[]>>
-type Deps = { read: Read; bonusId: string }
+type Deps = { readBy: ReadBy; bonusId: string }
 type Looking = Promise<Outcome<Look>>
 type Facts = Record<string, string | null>
 
@@ -43,7 +43,7 @@ async function lookForContact(deps: Deps, { contact }: Create, signal?: AbortSig
   for (const by of ['phone', 'email'] as const) {
     const value = contact[by]
     if (value === undefined) continue
-    const outcome = await deps.read(by, value, signal)
+    const outcome = await deps.readBy(by, value, signal)
     if (outcome.class !== 'confirmed') return outcome
     trace = outcome.trace
     for (const customer of outcome.value) found.set(customer.id, customer)
@@ -58,7 +58,7 @@ async function lookForContact(deps: Deps, { contact }: Create, signal?: AbortSig
 }
 
 async function lookAtContact(deps: Deps, change: Update, signal?: AbortSignal): Looking {
-  const outcome = await deps.read('id', change.client, signal)
+  const outcome = await deps.readBy('id', change.client, signal)
   if (outcome.class !== 'confirmed') return outcome
   const [customer] = outcome.value
   if (customer === undefined) return confirmed(deps, outcome.trace, null, [])
@@ -102,7 +102,7 @@ async function lookForCard(deps: Deps, change: CardChange, signal?: AbortSignal)
   const seen: CustomerWire[] = []
   let trace: Trace | undefined
   for (const holder of holdersOf(change)) {
-    const outcome = await deps.read('id', holder, signal)
+    const outcome = await deps.readBy('id', holder, signal)
     if (outcome.class !== 'confirmed') return outcome
     trace = outcome.trace
     seen.push(...outcome.value)
