@@ -2,6 +2,7 @@
  * What a transport failure or an answer's head means (reliability.md, B2). Pure: no socket, no clock.
  * "Not sent" is decided by a list of known codes alone; whatever is not on it stays unknown.
  */
+import { charsetNameOf, charsetOf } from './charset.ts'
 import type { NotSentReason, UnknownReason } from './port.ts'
 
 /** Codes of this till's own, beside those of the system and of undici. */
@@ -81,16 +82,24 @@ export function codeOf(error: unknown): string {
 /** The parts of an answer's head that decide; header names are lower-case. */
 export type Head = { status: number; headers: Readonly<Record<string, string | string[] | undefined>> }
 
-const header = (head: Head, name: string): string | undefined => {
+/** What an answer must be: JSON in UTF-8, or XML in a charset that is understood. */
+export type AnswerFormat = 'json' | 'xml'
+
+export const header = (head: Head, name: string): string | undefined => {
   const value = head.headers[name]
   return typeof value === 'string' ? value : undefined
 }
 
 /**
  * Whether the body may be read: only of a 2xx, and of a 4xx that could be the processing's own refusal, when they say
- * that they are plain UTF-8 JSON of a bearable size. 401, 403, 408 and 429 come from gateways too and decide nothing.
+ * that they are plain text of the format asked for and of a bearable size. 401, 403, 408 and 429 come from gateways too
+ * and decide nothing.
  */
-export function judgeHead(head: Head, mostBytes: number): { reason: UnknownReason; detail: string } | 'read' {
+export function judgeHead(
+  head: Head,
+  mostBytes: number,
+  format: AnswerFormat = 'json',
+): { reason: UnknownReason; detail: string } | 'read' {
   const { status } = head
   const detail = `HTTP ${status}`
   if (status >= 500) return { reason: 'server-error', detail }
@@ -98,7 +107,7 @@ export function judgeHead(head: Head, mostBytes: number): { reason: UnknownReaso
   if (status === 408) return { reason: 'timeout', detail }
   if (status === 401 || status === 403) return { reason: 'unauthorized', detail }
   if (status >= 300 && status < 400) return { reason: 'redirect', detail }
-  const foreign = foreignContent(head)
+  const foreign = foreignContent(head, format)
   if (foreign !== undefined) {
     return status >= 400
       ? { reason: 'unexpected-status', detail }
@@ -108,17 +117,21 @@ export function judgeHead(head: Head, mostBytes: number): { reason: UnknownReaso
   return length > mostBytes ? { reason: 'too-large', detail: 'content-length' } : 'read'
 }
 
-/** What the answer claims to be when that is not plain JSON in UTF-8. */
-function foreignContent(head: Head): string | undefined {
+const mediaTypes: Record<AnswerFormat, RegExp> = {
+  json: /^(application|text)\/([\w.+-]+\+)?json$/,
+  xml: /^(application|text)\/([\w.+-]+\+)?xml$/,
+}
+
+/** What the answer claims to be when that is not plain text of the format asked for. */
+function foreignContent(head: Head, format: AnswerFormat): string | undefined {
   const encoding = header(head, 'content-encoding')?.trim().toLowerCase() ?? 'identity'
   if (encoding !== 'identity' && encoding !== '') return `content-encoding ${token(encoding)}`
-  const [type = '', ...parameters] = (header(head, 'content-type') ?? '').toLowerCase().split(';')
-  const isJson = /^(application|text)\/([\w.+-]+\+)?json$/.test(type.trim())
-  if (!isJson) return `content-type ${token(type)}`
-  const charset = parameters
-    .map((text) => /^\s*charset\s*=\s*"?([^"\s]+)"?\s*$/.exec(text)?.[1])
-    .find(Boolean)
-  return charset === undefined || /^utf-?8$/.test(charset) ? undefined : `charset ${token(charset)}`
+  const contentType = (header(head, 'content-type') ?? '').toLowerCase()
+  const type = contentType.split(';')[0] ?? ''
+  if (!mediaTypes[format].test(type.trim())) return `content-type ${token(type)}`
+  const charset = charsetNameOf(contentType)
+  if (charset === undefined || /^utf-?8$/.test(charset)) return undefined
+  return format === 'xml' && charsetOf(charset) !== undefined ? undefined : `charset ${token(charset)}`
 }
 
 const token = (text: string): string => text.replace(/[^\w/+.-]/g, '').slice(0, 60) || 'missing'

@@ -12,7 +12,7 @@ export type NotSent = Extract<Outcome<never>, { class: 'not-sent' }>
 export type Unknown = Extract<Outcome<never>, { class: 'unknown' }>
 export type Rejected = Extract<Outcome<never>, { class: 'rejected' }>
 
-/** A 2xx, or a 4xx that may be the processing's own refusal, with its JSON; numbers are their source text. */
+/** A 2xx, or a 4xx that may be the processing's own refusal, with its JSON (numbers are their source text) or its XML as text. */
 export type Answer = { class: 'answer'; status: number; body: unknown; trace: Trace }
 export type Exchange = Answer | NotSent | Unknown
 

@@ -8,6 +8,7 @@ import { buildConnector, Client, Pool } from 'undici'
 import type { Dispatcher } from 'undici'
 import {
   codeOf,
+  header,
   judgeHead,
   notSentReason,
   ownCodes,
@@ -15,7 +16,8 @@ import {
   serverDateMs,
   unknownReason,
 } from './answer-class.ts'
-import type { Head } from './answer-class.ts'
+import type { AnswerFormat, Head } from './answer-class.ts'
+import { decodeXmlText } from './charset.ts'
 import { parseExactJson } from './exact-json.ts'
 import type { Exchange, NotSent, Unknown } from './exchange.ts'
 import type { ProcessingDeps, Trace } from './port.ts'
@@ -41,6 +43,10 @@ export type HttpRequest = {
   path: string
   /** JSON text. */
   body?: string
+  /** A form as a page sends it, `a=1&b=2`, in place of a body. */
+  form?: string
+  /** What the answer must be, JSON unless said; an `Answer` of XML has its text for a body. */
+  format?: AnswerFormat
   /** It changes something at the processing, whatever its method: a fresh connection, and the strict reading of "not sent". */
   isChange: boolean
   signal?: AbortSignal | undefined
@@ -139,7 +145,7 @@ type Context = {
  * right before it writes its first byte, once, and is refused if it ever announces it again.
  */
 function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context): Promise<Exchange> {
-  const { call, method, path, body, isChange, signal } = request
+  const { call, method, path, body, form, format = 'json', isChange, signal } = request
   const { promise, resolve } = Promise.withResolvers<Exchange>()
   let isStarted = false
   let isSettled = false
@@ -173,15 +179,16 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
     {
       path: context.basePath + path,
       method,
-      body: body ?? null,
+      body: body ?? form ?? null,
       idempotent: false,
       reset: isChange,
       headers: {
         ...context.headers,
-        accept: 'application/json',
+        accept: format === 'xml' ? 'application/xml, text/xml' : 'application/json',
         'accept-encoding': 'identity',
         'cache-control': 'no-store',
         ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
       },
     },
     {
@@ -199,7 +206,7 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
         const receivedAtMs = context.deps.nowMs()
         const serverMs = serverDateMs(head)
         if (serverMs !== undefined) context.deps.onServerDate(serverMs, receivedAtMs)
-        const verdict = judgeHead(head, mostBytes)
+        const verdict = judgeHead(head, mostBytes, format)
         if (verdict === 'read') return
         const waitMs = retryAfterMs(head, receivedAtMs)
         const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs }
@@ -210,7 +217,7 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
         if (!isSettled) chunks.push(chunk)
       },
       onResponseEnd() {
-        settle(readAnswer(head?.status ?? 0, chunks, trace()))
+        settle(readAnswer(head, format, chunks, trace()))
       },
       onResponseError(_controller, error) {
         fail(codeOf(error))
@@ -228,11 +235,19 @@ function classifyFailure(code: string, isStarted: boolean, isTls: boolean, trace
   return { class: 'unknown', reason: unknownReason(code), detail: code, trace }
 }
 
-function readAnswer(status: number, chunks: readonly Buffer[], trace: Trace): Exchange {
-  const json = decode(Buffer.concat(chunks))
-  if (json !== undefined) return { class: 'answer', status, body: json.value, trace }
+function readAnswer(
+  head: Head | undefined,
+  format: AnswerFormat,
+  chunks: readonly Buffer[],
+  trace: Trace,
+): Exchange {
+  const status = head?.status ?? 0
+  const bytes = Buffer.concat(chunks)
+  const contentType = head === undefined ? undefined : header(head, 'content-type')
+  const read = format === 'xml' ? decodeXmlText(bytes, contentType ?? '') : decode(bytes)
+  if (read !== undefined) return { class: 'answer', status, body: read.value, trace }
   if (status >= 400) return { class: 'unknown', reason: 'unexpected-status', detail: `HTTP ${status}`, trace }
-  return { class: 'unknown', reason: 'malformed', detail: 'not JSON', trace }
+  return { class: 'unknown', reason: 'malformed', detail: `not ${format.toUpperCase()}`, trace }
 }
 
 function decode(bytes: Buffer): { value: unknown } | undefined {

@@ -32,6 +32,14 @@ export const loyalclientConfig = z.strictObject({
 })
 export type LoyalclientConfig = z.infer<typeof loyalclientConfig>
 
+const timezone = z.string().refine((name) => {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}, 'unknown time zone')
+
 /** A file of a certificate, a key or a chain: a path beside the configuration file or absolute. */
 const file = z.string().min(1).max(1000)
 /** `15m`, `2h`, `1d`; `off` never. Milliseconds inside. */
@@ -80,6 +88,8 @@ export const customerConfig = z.strictObject({
   keyName: z.string().min(1).max(100).default('apikey'),
   /** The bonus programme that the till spends and earns in. */
   bonusId: z.union([z.number().int(), z.string().min(1)]).transform(String),
+  /** The service writes dates without a zone: they are of this one. */
+  timezone: timezone.default('Europe/Moscow'),
   /** The service knows no rules of earning and spending: these are the shop's. */
   earnPercent: percent.default('0'),
   maxSpendPercent: percent.default('100'),
@@ -103,14 +113,6 @@ export function refreshEveryMs(every: string): number | null {
   const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 }[unit]
   return unitMs === undefined ? null : Number(count) * unitMs
 }
-
-const timezone = z.string().refine((name) => {
-  try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
-  } catch {
-    return false
-  }
-}, 'unknown time zone')
 
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),

@@ -5,6 +5,8 @@ import { registry } from '../../electron/processing/registry.ts'
 
 export type Adapter = {
   name: ProcessingName
+  /** It asks for XML in place of JSON. */
+  format?: 'xml'
   /** Below the server's origin. */
   base: string
   create(url: string, deps: ProcessingDeps, timeoutMs?: number): Processing
@@ -14,6 +16,31 @@ export type Adapter = {
 }
 
 export const point = '62a0f4f4000000000000f4f4'
+
+const noon = Date.UTC(2026, 10, 22, 9, 0, 0)
+
+/** API Customer speaks JSON and XML: the same exchanges are held to both. Its changes carry the time. */
+const customerIn = (format: 'json' | 'xml'): Adapter => ({
+  name: 'customer',
+  ...(format === 'xml' && { format }),
+  base: '/api/customer',
+  create: (url, deps, timeoutMs = 5000) =>
+    registry.customer(
+      {
+        url,
+        format,
+        key: 'ключ-123',
+        keyIn: 'header',
+        keyName: 'x-api-key',
+        bonusId: '1',
+        timezone: 'Europe/Moscow',
+        timeoutMs,
+      },
+      { ...deps, nowMs: () => noon },
+    ),
+  credentials: { 'x-api-key': Buffer.from('ключ-123', 'utf8').toString('latin1') },
+  secret: 'ключ-123',
+})
 
 export const adapters: readonly Adapter[] = [
   {
@@ -32,4 +59,6 @@ export const adapters: readonly Adapter[] = [
     credentials: { apikey: 'k-1234567890' },
     secret: 'k-1234567890',
   },
+  customerIn('json'),
+  customerIn('xml'),
 ]

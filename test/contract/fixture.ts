@@ -7,6 +7,8 @@ export type Ask =
   | { quote: Parameters<Processing['quote']>[0] }
   | { execute: Change }
   | { testConnection: Record<string, never> }
+  /** Any other reading, by its name, with its arguments. */
+  | { call: keyof Processing; with: readonly unknown[] }
 
 export type Fixture = {
   title: string
@@ -14,6 +16,8 @@ export type Fixture = {
   /** `path` is below the processing's base address; `body` is the exact text, null for none. */
   request: { method: string; path: string; body: string | null }
   answer: { status: number; headers: Record<string, string>; body: string }
+  /** The same answer as XML, where the processing speaks either. */
+  xml?: Fixture['answer']
   /** Without its trace. */
   outcome: Record<string, unknown>
 }
@@ -26,9 +30,25 @@ export function readFixtures(adapter: string): { file: string; fixtures: Fixture
     .map((file) => ({ file, fixtures: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Fixture[] }))
 }
 
+/** The same exchanges with a till that asks for XML; `json` is the answer in its other form. */
+export function readXmlFixtures(adapter: string): { file: string; fixtures: XmlFixture[] }[] {
+  return readFixtures(adapter).map(({ file, fixtures }) => ({
+    file,
+    fixtures: fixtures.flatMap(({ xml, ...fixture }) => {
+      if (xml === undefined) return []
+      const { request } = fixture
+      const path = request.path.replace('format=json', 'format=xml')
+      return [{ ...fixture, request: { ...request, path }, answer: xml, json: fixture.answer }]
+    }),
+  }))
+}
+export type XmlFixture = Fixture & { json: Fixture['answer'] }
+
 export function perform(processing: Processing, ask: Ask, signal?: AbortSignal): Promise<unknown> {
   if ('find' in ask) return processing.find(ask.find, signal)
   if ('quote' in ask) return processing.quote(ask.quote, signal)
   if ('execute' in ask) return processing.execute(ask.execute, signal)
-  return processing.testConnection(signal)
+  if ('testConnection' in ask) return processing.testConnection(signal)
+  const method = processing[ask.call] as (...given: unknown[]) => Promise<unknown>
+  return method(...ask.with, signal)
 }

@@ -6,17 +6,20 @@ import type { Fixture } from './fixture.ts'
 
 export type Asked = { method: string; path: string; body: string | null; headers: IncomingHttpHeaders }
 
+/** A recorded answer; its body may be bytes, where it is no UTF-8. */
+type Answer = Omit<Fixture['answer'], 'body'> & { body: string | Buffer }
+
 export type ReplayServer = {
   origin: string
   /** From now on this is the answer; what was asked before is forgotten. */
-  load(answer: Fixture['answer']): void
+  load(answer: Answer): void
   asked: Asked[]
   close(): Promise<void>
 }
 
 export async function openReplayServer(): Promise<ReplayServer> {
   const asked: Asked[] = []
-  let answer: Fixture['answer'] | undefined
+  let answer: Answer | undefined
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)

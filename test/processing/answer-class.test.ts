@@ -83,3 +83,24 @@ test.each([
   const headers = type === undefined ? {} : { 'content-type': type }
   expect(judgeHead({ status: 200, headers }, 10)).toEqual({ reason: 'content-type', detail })
 })
+
+test.each([
+  'application/xml',
+  'text/xml; charset=UTF-8',
+  'Text/XML; charset="windows-1251"',
+  'application/vnd.loyalty+xml; charset=cp1251',
+])('where XML was asked for, the content type %s may be read', (type) => {
+  expect(judgeHead({ status: 200, headers: { 'content-type': type } }, 10, 'xml')).toBe('read')
+})
+
+test.each([
+  ['application/json', 'content-type application/json'],
+  ['text/html', 'content-type text/html'],
+  ['text/xml; charset=koi8-r', 'charset koi8-r'],
+  ['text/xml; charset=constructor', 'charset constructor'],
+])('where XML was asked for, %s may not', (type, detail) => {
+  expect(judgeHead({ status: 200, headers: { 'content-type': type } }, 10, 'xml')).toEqual({
+    reason: 'content-type',
+    detail,
+  })
+})
