@@ -26,6 +26,7 @@ export const settingNames = [
   'keyIn',
   'keyName',
   'refreshEvery',
+  'timezone',
 ] as const
 export type SettingName = (typeof settingNames)[number]
 
@@ -83,6 +84,7 @@ export const settingsOf: Record<ProcessingName, readonly Setting[]> = {
     choice('keyIn', ['header', 'query']),
     required('keyName'),
     refreshEvery,
+    required('timezone'),
   ],
 }
 
@@ -99,6 +101,7 @@ export const explained = [
   'earnPercent',
   'maxSpendPercent',
   'accessKey',
+  'timezone',
 ] as const satisfies readonly SettingName[]
 export const choiceNames = ['json', 'xml', 'header', 'query', '15m', '1h', '6h', '1d', 'off'] as const
 
@@ -111,6 +114,7 @@ export const firstValues: Partial<Record<SettingName, string>> = {
   keyIn: 'header',
   keyName: 'apikey',
   refreshEvery: '15m',
+  timezone: 'Europe/Moscow',
 }
 
 /** Facts about holds say something only of a processing that holds. */

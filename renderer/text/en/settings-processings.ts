@@ -41,6 +41,7 @@ export const settingsProcessings: Words<typeof russian> = {
       keyIn: 'Where the key is sent',
       keyName: 'Name of the key',
       refreshEvery: 'Refresh the base of cards',
+      timezone: 'Time zone of the processing',
     },
     explained: {
       certificate: 'A path to a file on this till. Either a certificate and its key, or one PFX file.',
@@ -52,6 +53,7 @@ export const settingsProcessings: Words<typeof russian> = {
       earnPercent: "The processing has no rules of earning: this is the shop's.",
       maxSpendPercent: 'How much of a receipt may be paid with bonuses.',
       accessKey: 'Leave it empty where the processing does not ask for one.',
+      timezone: 'The processing writes the dates of cards in it.',
     },
     choice: {
       json: 'JSON',

@@ -39,6 +39,7 @@ export const settingsProcessings = {
       keyIn: 'Где передаётся ключ',
       keyName: 'Название ключа',
       refreshEvery: 'Обновлять базу карт',
+      timezone: 'Часовой пояс процессинга',
     },
     explained: {
       certificate: 'Путь к файлу на этой кассе. Либо сертификат и ключ, либо один файл PFX.',
@@ -50,6 +51,7 @@ export const settingsProcessings = {
       earnPercent: 'У процессинга нет правил начисления: это правило магазина.',
       maxSpendPercent: 'Какую часть чека можно оплатить бонусами.',
       accessKey: 'Оставьте пустым, если процессинг его не просит.',
+      timezone: 'В нём процессинг пишет даты карт.',
     },
     choice: {
       json: 'JSON',
