@@ -17,7 +17,11 @@ import { readNextLevel } from './readings.ts'
 type Of<K extends SubjectChange['kind']> = Extract<SubjectChange, { kind: K }>
 type Looked = Promise<Outcome<Look>>
 
-export function lookAt(client: OrganizationClient, change: SubjectChange, signal?: AbortSignal): Looked {
+export async function lookAt(
+  client: OrganizationClient,
+  change: SubjectChange,
+  signal?: AbortSignal,
+): Looked {
   switch (change.kind) {
     case 'card.replace':
       return lookAtReplacement(client, change, signal)

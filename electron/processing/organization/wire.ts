@@ -25,7 +25,9 @@ const time = z
   .nullish()
   .transform((text) => (Number(text ?? 0) > 0 ? Number(text) : undefined))
 const count = z.string().regex(/^\d{1,9}$/)
-const optionalCount = count.nullish().transform((text) => (text == null ? undefined : Number(text)))
+const optionalCount = count
+  .nullish()
+  .transform((text) => (typeof text === 'string' ? Number(text) : undefined))
 
 /** Every answer: `code` 0 is success. */
 export const envelopeWire = z.object({ code: requiredText, message: optionalText })
