@@ -18,7 +18,7 @@ import { countGroup, readGroup, readGroups } from './groups.ts'
 import { lookAt } from './look.ts'
 import { toFinding } from './map.ts'
 import { confirmCode, readBurnDown, readLevels, sendCode } from './readings.ts'
-import { confirmed, isNothing, toFailure } from './outcome.ts'
+import { confirmed, isNothing, nothingFound, toFailure } from './outcome.ts'
 import { readChange } from './results.ts'
 
 export type { OrganizationConfig } from './client.ts'
@@ -63,11 +63,11 @@ export function createOrganization(config: OrganizationConfig, deps: ProcessingD
       const tookMs = deps.nowMs() - startedAtMs
       if (outcome.class === 'not-sent' || outcome.class === 'unknown')
         return { ...connectionFailure(outcome), tookMs }
-      if (outcome.class === 'rejected' && !isNothing(outcome)) {
-        // Nothing but the token can be wrong with the first of all cards.
-        return { ok: false, failure: 'unauthorized', detail: outcome.remoteText, tookMs }
-      }
-      return { ok: true, failure: null, detail: null, tookMs }
+      if (outcome.class === 'confirmed' || outcome.remoteCode === nothingFound)
+        return { ok: true, failure: null, detail: null, tookMs }
+      // Where there is such an address, nothing but the token can be wrong with the first of all cards.
+      const failure = outcome.trace.httpStatus === 404 ? 'not-this-api' : 'unauthorized'
+      return { ok: false, failure, detail: outcome.remoteText, tookMs }
     },
 
     close: () => client.close(),

@@ -1,6 +1,7 @@
 /**
- * From answers to outcomes, and from refusals to the till's codes. The document lists none of its codes: what a refusal means is told by what
- * was asked for and by the sentence, and anything that neither tells is shown with its code and its own words. Pure.
+ * From answers to outcomes, and from refusals to the till's codes. The document lists no codes of its own: what a
+ * refusal means is told by what was asked for and by its sentence; what neither tells is shown with its code and its own
+ * words. Pure.
  */
 import type { RemoteErrorCode } from '../../../shared/errors.ts'
 import { rejected } from '../http.ts'
@@ -13,10 +14,11 @@ export const confirmed = <T>(trace: Trace, value: T): Outcome<T> => ({ class: 'c
 export type Asked = Change['kind'] | 'identify' | 'card' | 'group'
 
 /** The vendor's code for a list or a subject that has nothing in it. */
-const nothingFound = '114'
+export const nothingFound = '114'
 
-export const isAccessRefused = ({ text }: Refused): boolean =>
-  /токен|авториз|аутентиф|доступ|token|authori[sz]|authenti|access denied/i.test(text)
+const isAccessRefused = ({ text }: Refused): boolean =>
+  /токен|авториз|аутентиф|доступ\S* (запрещ|закрыт|отказ)|(нет|отказано в|прав\S*) доступ/i.test(text) ||
+  /token|unauthori[sz]|authenti|access denied/i.test(text)
 
 export const isNotFound = (refused: Refused): boolean =>
   !isAccessRefused(refused) &&
@@ -26,11 +28,15 @@ export const isNotFound = (refused: Refused): boolean =>
     /не найден|не существует|not found|does not exist/i.test(refused.text))
 
 const sentences: readonly { asked: readonly Asked[]; text: RegExp; code: RemoteErrorCode }[] = [
-  { asked: ['card.create', 'card.update'], text: /штрих|barcode|уникальн|unique/i, code: 'BARCODE_TAKEN' },
+  {
+    asked: ['card.create', 'card.update'],
+    text: /штрих|barcode|уникальн|unique|уже (есть|существует)|exists/i,
+    code: 'BARCODE_TAKEN',
+  },
   { asked: ['card.delete'], text: /балл|бонус|баланс|balance|points/i, code: 'CARD_HAS_BALANCE' },
   {
     asked: ['card.bind'],
-    text: /друг|занят|прикреплен|привязан|another|attached|taken/i,
+    text: /друг(ому|им|ого)|чуж|занят|уже (прикреплен|привязан)|another|already (attached|bound)|taken/i,
     code: 'CARD_BOUND_TO_ANOTHER_CONTACT',
   },
   {
@@ -45,6 +51,7 @@ const otherwise: Partial<Record<Asked, RemoteErrorCode>> = {
 }
 
 export function toErrorCode(refused: Refused, asked: Asked): RemoteErrorCode {
+  if (asked === 'identify' && /код|code/i.test(refused.text)) return 'CODE_WRONG'
   if (isAccessRefused(refused)) return 'ACCESS_REFUSED'
   if (isNotFound(refused)) return whatIsMissing(refused.text, asked)
   const known = sentences.find((entry) => entry.asked.includes(asked) && entry.text.test(refused.text))

@@ -4,7 +4,7 @@ import { readWire, rejected, unknownAnswer } from '../http.ts'
 import type { Change, ChangeResult, Outcome } from '../port.ts'
 import { readCardRow } from './card-row.ts'
 import { isSameId, toFinding } from './map.ts'
-import { addedWire, deletionWire, levelDownWire, levelUpWire, partIn } from './wire.ts'
+import { addedWire, deletionWire, levelDownWire, levelUpWire } from './wire.ts'
 
 export function readChange(change: Change, answer: Answer): Outcome<ChangeResult> {
   const result = resultOf(change, answer)
@@ -42,10 +42,10 @@ function wasAdded(answer: Answer, id: string): ChangeResult | Unknown {
 
 /** The document does not say whether the answer tells which card it was. */
 function givenCard(answer: Answer): ChangeResult | Unknown {
-  const found = partIn(answer.body, 'card')
-  if (found === undefined) return state
-  const read = readCardRow(found.part)
-  if ('path' in read) return unknownAnswer(answer, 'schema', `${found.name}.${read.path}`)
+  const given = (answer.body as { card?: unknown }).card
+  if (given === undefined || given === null) return state
+  const read = readCardRow(given)
+  if ('path' in read) return unknownAnswer(answer, 'schema', read.path === '' ? 'card' : `card.${read.path}`)
   const { card } = toFinding(read.row)
   return card === undefined ? state : { kind: 'card', card }
 }
