@@ -33,6 +33,8 @@ export type HttpConfig = {
   timeoutMs: number
   /** Sent with every request: the processing's credentials. */
   headers: Readonly<Record<string, string>>
+  /** The most that one answer may weigh; a mebibyte unless a processing lists more at once. */
+  mostBytes?: number
 }
 
 export type HttpRequest = {
@@ -58,7 +60,7 @@ export type Http = {
   close(): Promise<void>
 }
 
-const mostBytes = 1024 * 1024
+const usualMostBytes = 1024 * 1024
 const mostReadConnections = 8
 /** Below the idle limits usual on servers, so that a reading seldom meets a connection that is just being closed. */
 const idleMs = 3000
@@ -69,6 +71,7 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   const origin = isUsable ? base.origin : 'http://unusable.invalid'
   const basePath = isUsable ? base.pathname.replace(/\/+$/, '') : ''
   const isTls = origin.startsWith('https:')
+  const mostBytes = config.mostBytes ?? usualMostBytes
   const connector = { timeout: config.timeoutMs, allowH2: false, rejectUnauthorized: true }
   const limits = {
     pipelining: 1,
@@ -87,7 +90,7 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   const changes = new Set<Promise<Exchange>>()
   let isClosed = false
 
-  const context = { basePath, isTls, timeoutMs: config.timeoutMs, headers: config.headers, deps }
+  const context = { basePath, isTls, mostBytes, timeoutMs: config.timeoutMs, headers: config.headers, deps }
 
   const change = async (request: HttpRequest): Promise<Exchange> => {
     const client = new Client(origin, { ...limits, connect: connectOnce(buildConnector(connector)) })
@@ -135,6 +138,7 @@ function connectOnce(connect: buildConnector.connector): buildConnector.connecto
 type Context = {
   basePath: string
   isTls: boolean
+  mostBytes: number
   timeoutMs: number
   headers: Readonly<Record<string, string>>
   deps: ProcessingDeps
@@ -206,7 +210,7 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
         const receivedAtMs = context.deps.nowMs()
         const serverMs = serverDateMs(head)
         if (serverMs !== undefined) context.deps.onServerDate(serverMs, receivedAtMs)
-        const verdict = judgeHead(head, mostBytes, format)
+        const verdict = judgeHead(head, context.mostBytes, format)
         if (verdict === 'read') return
         const waitMs = retryAfterMs(head, receivedAtMs)
         const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs }

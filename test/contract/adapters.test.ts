@@ -37,7 +37,7 @@ type Shown = { trace?: unknown; tookMs?: number; class?: string }
 const replayAny = (adapter: Adapter, fixture: Fixture): Promise<Shown> => replay(adapter, fixture)
 
 async function replay(adapter: Adapter, fixture: Fixture): Promise<Outcome<unknown>> {
-  server.load(fixture.answer)
+  server.load(fixture.answer, ...(fixture.also ?? []).map(({ answer }) => answer))
   return (await perform(processings.get(adapter)!, fixture.ask)) as Outcome<unknown>
 }
 
@@ -62,17 +62,19 @@ describe.each(all)('$name', ({ adapter, files }) => {
     test.each(recorded)('$title', async (fixture) => {
       const { trace, tookMs, ...outcome } = await replayAny(adapter, fixture)
       expect(outcome).toEqual(fixture.outcome)
-      expect(server.asked).toHaveLength(1)
-      const [asked] = server.asked
-      const { method, path, body } = fixture.request
-      expect({ method: asked?.method, path: asked?.path, body: asked?.body }).toEqual({
-        method,
-        path: adapter.base + path,
-        body,
-      })
-      expect(asked?.headers).toMatchObject({ ...adapter.credentials, 'cache-control': 'no-store' })
+      const exchanges = [fixture, ...(fixture.also ?? [])]
+      expect(server.asked.map(({ method, path, body }) => ({ method, path, body }))).toEqual(
+        exchanges.map(({ request }) => ({ ...request, path: adapter.base + request.path })),
+      )
+      for (const { headers } of server.asked) {
+        expect(headers).toMatchObject({ ...adapter.credentials, 'cache-control': 'no-store' })
+      }
       const isTest = 'testConnection' in fixture.ask
-      const expectedTrace = { call: expect.any(String) as string, httpStatus: fixture.answer.status }
+      const statuses = exchanges.map(({ answer }) => answer.status)
+      const expectedTrace = {
+        call: expect.any(String) as string,
+        httpStatus: expect.toBeOneOf(statuses) as number,
+      }
       expect({ trace, isTimed: (tookMs ?? -1) >= 0 }).toEqual({
         trace: isTest ? undefined : expectedTrace,
         isTimed: isTest,
@@ -97,7 +99,7 @@ describe.each(all)('$name', ({ adapter, files }) => {
   test('no trace names a card, a phone, a client or a hold', async () => {
     for (const fixture of calls) {
       const { trace } = await replay(adapter, fixture)
-      expect(trace.call, fixture.title).toMatch(/^(GET|POST) [A-Za-z/{}]+$/)
+      expect(trace.call, fixture.title).toMatch(/^(GET|POST) [A-Za-z_/{}]+$/)
     }
   })
 
@@ -163,7 +165,7 @@ describe.each(all)('$name', ({ adapter, files }) => {
       for (const path of pathsOf(answered)) {
         const { body } = written(adapter, replaceAt(answered, path, replacement))
         const outcome = await replay(adapter, { ...fixture, answer: { ...fixture.answer, body } })
-        if (outcome.class === 'confirmed') continue
+        if (outcome.class === 'confirmed' || isSaidByAbsence(outcome)) continue
         const isNamed = outcome.class === 'unknown' && ['schema', 'echo-mismatch'].includes(outcome.reason)
         const detail = isNamed ? `${outcome.detail}.` : '?'
         const field = `${path.join('.')}.`
@@ -190,7 +192,8 @@ describe.each(all)('$name', ({ adapter, files }) => {
 
   test('what it cannot do is a bug of the caller', async () => {
     const processing = processings.get(adapter)!
-    await expect(processing.find({ by: 'name', value: 'Иван' })).rejects.toThrow('cannot find by name')
+    const by = capabilities[adapter.name].find.includes('name') ? 'code' : 'name'
+    await expect(processing.find({ by, value: 'Иван' })).rejects.toThrow(`cannot find by ${by}`)
     const other = adapter.name === 'cashdesk' ? 'bonus.release' : 'card.issue'
     const change =
       other === 'bonus.release'
@@ -271,6 +274,10 @@ const written = ({ format }: Adapter, answer: unknown) =>
   format === 'xml'
     ? { headers: { 'content-type': 'application/xml' }, body: toXml(answer) }
     : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) }
+
+/** A level that is not in the answer was not reached: that is how `organization` says it. */
+const isSaidByAbsence = (outcome: Outcome<unknown>): boolean =>
+  outcome.class === 'rejected' && outcome.code === 'LEVEL_NOT_REACHED'
 
 type Path = (string | number)[]
 

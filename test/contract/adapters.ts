@@ -61,4 +61,12 @@ export const adapters: readonly Adapter[] = [
   },
   customerIn('json'),
   customerIn('xml'),
+  {
+    name: 'organization',
+    base: '/bonus',
+    create: (url, deps, timeoutMs = 5000) =>
+      registry.organization({ url, token: 't-1234567890', shopId: 'S1', timeoutMs }, deps),
+    credentials: { token: 't-1234567890' },
+    secret: 't-1234567890',
+  },
 ]

@@ -2,22 +2,42 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Change, FindQuery, Processing } from '../../electron/processing/port.ts'
 
+const calls = [
+  'look',
+  'list',
+  'readBurnDown',
+  'readLevels',
+  'readCampaigns',
+  'readDirectory',
+  'readGroups',
+  'readGroup',
+  'countGroup',
+  'sendCode',
+  'confirmCode',
+] as const satisfies readonly (keyof Processing)[]
+export type Call = (typeof calls)[number]
+
 export type Ask =
   | { find: FindQuery }
   | { quote: Parameters<Processing['quote']>[0] }
   | { execute: Change }
   | { testConnection: Record<string, never> }
-  /** Any other reading, by its name, with its arguments. */
-  | { call: keyof Processing; with: readonly unknown[] }
+  /** Any other method, with its arguments but the signal. */
+  | { call: Call; with: unknown[] }
 
-export type Fixture = {
-  title: string
-  ask: Ask
-  /** `path` is below the processing's base address; `body` is the exact text, null for none. */
+/** `path` is below the processing's base address; `body` is the exact text, null for none. */
+export type Exchange = {
   request: { method: string; path: string; body: string | null }
   answer: { status: number; headers: Record<string, string>; body: string }
   /** The same answer as XML, where the processing speaks either. */
-  xml?: Fixture['answer']
+  xml?: { status: number; headers: Record<string, string>; body: string }
+}
+
+export type Fixture = Exchange & {
+  title: string
+  ask: Ask
+  /** The requests after the first one, where a call makes several, and what came back. */
+  also?: Exchange[]
   /** Without its trace. */
   outcome: Record<string, unknown>
 }
@@ -49,6 +69,7 @@ export function perform(processing: Processing, ask: Ask, signal?: AbortSignal):
   if ('quote' in ask) return processing.quote(ask.quote, signal)
   if ('execute' in ask) return processing.execute(ask.execute, signal)
   if ('testConnection' in ask) return processing.testConnection(signal)
-  const method = processing[ask.call] as (...given: unknown[]) => Promise<unknown>
+  const method = processing[ask.call] as ((...given: unknown[]) => Promise<unknown>) | undefined
+  if (method === undefined) throw new Error(`${processing.name} has no ${ask.call}`)
   return method(...ask.with, signal)
 }

@@ -1,4 +1,4 @@
-/** A real HTTP server on loopback that gives one recorded answer to every request and remembers what it was asked. */
+/** A real HTTP server on loopback that gives recorded answers one after the other and remembers what it was asked. */
 import { createServer } from 'node:http'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,20 +11,21 @@ type Answer = Omit<Fixture['answer'], 'body'> & { body: string | Buffer }
 
 export type ReplayServer = {
   origin: string
-  /** From now on this is the answer; what was asked before is forgotten. */
-  load(answer: Answer): void
+  /** From now on these are the answers, the last of them to all that follows; what was asked before is forgotten. */
+  load(...answers: Answer[]): void
   asked: Asked[]
   close(): Promise<void>
 }
 
 export async function openReplayServer(): Promise<ReplayServer> {
   const asked: Asked[] = []
-  let answer: Answer | undefined
+  let answers: Answer[] = []
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const body = chunks.length === 0 ? null : Buffer.concat(chunks).toString('utf8')
     asked.push({ method: incoming.method ?? '', path: incoming.url ?? '', body, headers: incoming.headers })
+    const answer = answers[asked.length - 1] ?? answers.at(-1)
     outgoing.writeHead(answer?.status ?? 500, answer?.headers)
     outgoing.end(answer?.body)
   }
@@ -35,8 +36,8 @@ export async function openReplayServer(): Promise<ReplayServer> {
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
-    load(next) {
-      answer = next
+    load(...next) {
+      answers = next
       asked.length = 0
     },
     async close() {
