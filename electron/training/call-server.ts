@@ -18,13 +18,13 @@ import type { Timers } from './timers.ts'
 export type CallRequest = {
   params: Record<string, string>
   query: Record<string, string>
-  /** Parsed JSON of a POST, numbers kept as text (exact-json.ts); `undefined` for a GET. */
+  /** Parsed JSON of a POST, numbers kept as text (exact-json.ts); `undefined` for a call without a body. */
   body: unknown
   /** Who calls, as the credential tells. */
   role: string
 }
 
-export type CallAnswer = { status: 200 | 400 | 401 | 415 | 422; headers?: Record<string, string> } & (
+export type CallAnswer = { status: 200 | 400 | 401 | 404 | 415 | 422; headers?: Record<string, string> } & (
   | { json: unknown }
   | { text: string }
 )
@@ -35,6 +35,8 @@ export type Call = {
   /** Hono's pattern. */
   path: string
   changes: boolean
+  /** A POST whose parameters are all in its query string; what is in its body is not read. */
+  hasNoBody?: boolean
   run(request: CallRequest): CallAnswer
 }
 
@@ -121,7 +123,7 @@ async function perform(
 }
 
 async function readBody(call: Call, context: Context<Env>): Promise<{ value: unknown } | CallAnswer> {
-  if (call.method === 'GET') return { value: undefined }
+  if (call.method === 'GET' || call.hasNoBody === true) return { value: undefined }
   const contentType = context.req.header('Content-Type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(contentType)) return { status: 415, text: 'Unsupported Media Type' }
   try {

@@ -21,6 +21,10 @@ export type TrainingFacts = {
   blockedRefuses: boolean
   /** What a sale earns is in the balance at once; `false` puts it into the inactive bonuses instead. */
   earnVisible: boolean
+  /** How `crm` writes dates: some fields as ISO 8601 and some as `/Date(ms)/`, or all alike. */
+  crmDates: 'mixed' | 'iso' | 'ms'
+  /** FindContactInfo that finds nobody: an empty list, or the error 10010 or 10170. */
+  crmNobody: 'empty' | 'error'
 }
 
 export const defaultFacts: TrainingFacts = {
@@ -32,4 +36,6 @@ export const defaultFacts: TrainingFacts = {
   lateApplyMs: 0,
   blockedRefuses: false,
   earnVisible: true,
+  crmDates: 'mixed',
+  crmNobody: 'empty',
 }

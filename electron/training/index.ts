@@ -1,15 +1,19 @@
 /**
- * The training processings: two documented APIs as real HTTP servers on 127.0.0.1 over one SQLite ledger.
+ * The training processings: documented APIs as real HTTP servers on 127.0.0.1 over one SQLite ledger.
  * Promises: they follow the documents to the letter, and everything in them is practice data.
  * Never shares code with the adapters, so that the two can disagree only where one is wrong.
  */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { authorizeCashdesk, canonicalCashdeskPath, cashdeskPassword } from './cashdesk-access.ts'
 import { cashdeskBalanceCalls } from './cashdesk-balance-calls.ts'
 import { cashdeskBlockCalls } from './cashdesk-block-calls.ts'
 import { cashdeskCardCalls } from './cashdesk-card-calls.ts'
 import { serveCalls } from './call-server.ts'
 import type { CallServer } from './call-server.ts'
+import { crmPath } from './crm-call.ts'
+import { crmCalls } from './crm-calls.ts'
+import { keepCrmPki } from './crm-pki.ts'
 import { createDrill } from './drill.ts'
 import type { Drill, TrainingProcessing } from './drill.ts'
 import { defaultFacts } from './facts.ts'
@@ -20,10 +24,10 @@ import type { TrainingLedger } from './ledger-inspection.ts'
 import { seedLedger } from './ledger-seed.ts'
 import { openLedger } from './ledger.ts'
 import { openListener } from './listener.ts'
-import type { Listener } from './listener.ts'
+import type { Listener, ListenerTls } from './listener.ts'
 import { authorizeLoyalclient, loyalclientApikey } from './loyalclient-access.ts'
 import { loyalclientCalls } from './loyalclient-calls.ts'
-import { trainingPoint } from './seed.ts'
+import { trainingPoint, wellKnown } from './seed.ts'
 import { createTimers } from './timers.ts'
 
 export type { DrillMode, TrainingProcessing } from './drill.ts'
@@ -35,6 +39,16 @@ export type Training = {
   cashdesk: { url: string; username: string; password: string }
   /** Ready for the configuration of the `loyalclient` processing. */
   loyalclient: { url: string; apikey: string; point: string }
+  /** Ready for the configuration of the `crm` processing; certificates and keys are paths of files. */
+  crm: {
+    url: string
+    commercialFirmId: string
+    certificate: string
+    key: string
+    ca: string
+    partnerId: string
+    salesOutletId: string
+  }
   drill: Drill
   /** Makes the world new. Effects that were still to come late are forgotten; drill modes stay. */
   reset(): void
@@ -55,6 +69,8 @@ export type TrainingOptions = {
 export async function startTraining(options: TrainingOptions): Promise<Training> {
   const { folder, now = Date.now, slowMs = 2000 } = options
   const facts = { ...defaultFacts, ...options.facts }
+  // TLS knows the clock of the machine alone.
+  const pki = await keepCrmPki(join(folder, 'crm-certificates'), Date.now())
   const ledger = openLedger({ folder, now, readLagMs: facts.readLagMs })
   if (ledger.isEmpty()) ledger.write((db) => seedLedger(db, now()))
   ledger.forgetPast()
@@ -63,7 +79,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const delays = createTimers()
   const lateEffects = createTimers()
   const listeners = new Map<TrainingProcessing, Listener>()
-  const drill = createDrill(['cashdesk', 'loyalclient'], (name, mode) => {
+  const drill = createDrill(['cashdesk', 'loyalclient', 'crm'], (name, mode) => {
     const listener = listeners.get(name)
     if (mode === 'off') listener?.refuse()
     else listener?.accept()
@@ -72,6 +88,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const serve = async (
     name: TrainingProcessing,
     own: Pick<CallServer, 'calls' | 'authorize' | 'canonicalPath'>,
+    tls?: ListenerTls,
   ): Promise<Listener> => {
     const handle = serveCalls({
       ...own,
@@ -84,7 +101,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       delays,
       lateEffects,
     })
-    const listener = await openListener(handle)
+    const listener = await openListener(handle, tls)
     listeners.set(name, listener)
     return listener
   }
@@ -103,10 +120,28 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     authorize: authorizeLoyalclient,
     canonicalPath: (path) => path,
   })
+  const origin = (): string => listeners.get('crm')?.origin ?? ''
+  const crm = await serve(
+    'crm',
+    {
+      calls: crmCalls({ ledger, now, facts, newId: randomUUID, origin }),
+      // The certificate has been checked in the handshake.
+      authorize: () => ({ role: 'till' }),
+      canonicalPath: (path) => path,
+    },
+    pki.server,
+  )
 
   return {
     cashdesk: { url: `${cashdesk.origin}/api/card`, username: 'till', password: cashdeskPassword },
     loyalclient: { url: loyalclient.origin, apikey: loyalclientApikey, point: trainingPoint },
+    crm: {
+      ...pki.client,
+      url: `${crm.origin}${crmPath}`,
+      commercialFirmId: wellKnown.crm.commercialFirmId,
+      partnerId: wellKnown.crm.partners.main,
+      salesOutletId: wellKnown.crm.outlets.main,
+    },
     drill,
     reset() {
       lateEffects.stop()
@@ -117,7 +152,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     ledger: inspectLedger(ledger, now, () => Object.fromEntries(requests)),
     async close() {
       lateEffects.stop()
-      await Promise.all([cashdesk.close(), loyalclient.close()])
+      await Promise.all([...listeners.values()].map((listener) => listener.close()))
       delays.stop()
       ledger.close()
     },

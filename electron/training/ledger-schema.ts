@@ -3,7 +3,9 @@
  * Amounts and percents are exact decimal text; times are UTC milliseconds. The file is disposable: another
  * version of it is thrown away, never migrated.
  */
-export const schemaVersion = 1
+import { crmSchema, crmTables } from './ledger-crm-schema.ts'
+
+export const schemaVersion = 2
 
 export const schema = `
 CREATE TABLE level (
@@ -97,10 +99,11 @@ CREATE TABLE call (
   card TEXT,
   client_id TEXT
 ) STRICT;
-`
+${crmSchema}`
 
 /** Every table, children first: the order in which they can be emptied. */
 export const tables = [
+  ...crmTables,
   'call',
   'sale',
   'hold',

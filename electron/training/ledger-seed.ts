@@ -3,6 +3,7 @@
  */
 import { tables } from './ledger-schema.ts'
 import type { Db } from './ledger.ts'
+import { seedCrm } from './seed-crm.ts'
 import { seedData, seedLevels, seedPoints } from './seed.ts'
 
 export function seedLedger(db: Db, nowMs: number): void {
@@ -40,6 +41,7 @@ export function seedLedger(db: Db, nowMs: number): void {
     'INSERT INTO bucket (contact_id, status, type, amount, expire_date) VALUES (@contactId, @status, @type, @amount, @expireDate)',
     data.buckets,
   )
+  seedCrm(db, nowMs)
 }
 
 function insertAll(db: Db, sql: string, rows: readonly object[]): void {
