@@ -21,6 +21,12 @@ export type TrainingFacts = {
   blockedRefuses: boolean
   /** What a sale earns is in the balance at once; `false` puts it into the inactive bonuses instead. */
   earnVisible: boolean
+  /** Which spelling of the search by e-mail `organization` serves: the document's `by_emai`, `by_email`, or both. */
+  emailPath: 'both' | 'by_emai' | 'by_email'
+  /** `organization` writes magnetic codes that are numerals as JSON numbers. */
+  codeAsNumber: boolean
+  /** The encoding of the XML of `customer`. */
+  xmlCharset: 'UTF-8' | 'windows-1251'
 }
 
 export const defaultFacts: TrainingFacts = {
@@ -32,4 +38,7 @@ export const defaultFacts: TrainingFacts = {
   lateApplyMs: 0,
   blockedRefuses: false,
   earnVisible: true,
+  emailPath: 'both',
+  codeAsNumber: false,
+  xmlCharset: 'UTF-8',
 }

@@ -1,15 +1,18 @@
 /**
- * The training processings: two documented APIs as real HTTP servers on 127.0.0.1 over one SQLite ledger.
+ * The training processings: documented APIs as real HTTP servers on 127.0.0.1 over one SQLite ledger.
  * Promises: they follow the documents to the letter, and everything in them is practice data.
  * Never shares code with the adapters, so that the two can disagree only where one is wrong.
  */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { authorizeCashdesk, canonicalCashdeskPath, cashdeskPassword } from './cashdesk-access.ts'
 import { cashdeskBalanceCalls } from './cashdesk-balance-calls.ts'
 import { cashdeskBlockCalls } from './cashdesk-block-calls.ts'
 import { cashdeskCardCalls } from './cashdesk-card-calls.ts'
 import { serveCalls } from './call-server.ts'
 import type { CallServer } from './call-server.ts'
+import { authorizeCustomer, customerKey, customerKeyName } from './customer-access.ts'
+import { customerCalls } from './customer-calls.ts'
+import { customerBase } from './customer-deps.ts'
 import { createDrill } from './drill.ts'
 import type { Drill, TrainingProcessing } from './drill.ts'
 import { defaultFacts } from './facts.ts'
@@ -23,6 +26,10 @@ import { openListener } from './listener.ts'
 import type { Listener } from './listener.ts'
 import { authorizeLoyalclient, loyalclientApikey } from './loyalclient-access.ts'
 import { loyalclientCalls } from './loyalclient-calls.ts'
+import { authorizeOrganization, organizationToken, trainingShop } from './organization-access.ts'
+import { organizationCalls } from './organization-calls.ts'
+import { unblockDueCards } from './organization-state-calls.ts'
+import { trainingBonusId } from './seed-customer.ts'
 import { trainingPoint } from './seed.ts'
 import { createTimers } from './timers.ts'
 
@@ -35,6 +42,10 @@ export type Training = {
   cashdesk: { url: string; username: string; password: string }
   /** Ready for the configuration of the `loyalclient` processing. */
   loyalclient: { url: string; apikey: string; point: string }
+  /** Ready for the configuration of the `organization` processing. */
+  organization: { url: string; token: string; shopId: string }
+  /** Ready for the configuration of the `customer` processing; the address ends with `/api/customer`. */
+  customer: { url: string; bonusId: number; key: string; keyIn: 'header'; keyName: string }
   drill: Drill
   /** Makes the world new. Effects that were still to come late are forgotten; drill modes stay. */
   reset(): void
@@ -63,7 +74,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const delays = createTimers()
   const lateEffects = createTimers()
   const listeners = new Map<TrainingProcessing, Listener>()
-  const drill = createDrill(['cashdesk', 'loyalclient'], (name, mode) => {
+  const drill = createDrill(['cashdesk', 'loyalclient', 'organization', 'customer'], (name, mode) => {
     const listener = listeners.get(name)
     if (mode === 'off') listener?.refuse()
     else listener?.accept()
@@ -77,7 +88,10 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       ...own,
       mode: () => drill.get()[name] ?? 'normal',
       garbage: createGarbage(),
-      received: (call) => requests.set(`${name} ${call}`, (requests.get(`${name} ${call}`) ?? 0) + 1),
+      received(call) {
+        requests.set(`${name} ${call}`, (requests.get(`${name} ${call}`) ?? 0) + 1)
+        unblockDueCards(ledger, now())
+      },
       now,
       slowMs,
       lateApplyMs: facts.lateApplyMs,
@@ -103,10 +117,28 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     authorize: authorizeLoyalclient,
     canonicalPath: (path) => path,
   })
+  const organization = await serve('organization', {
+    calls: organizationCalls({ ledger, now, facts, newId: randomUUID }),
+    authorize: authorizeOrganization,
+    canonicalPath: (path) => path,
+  })
+  const customer = await serve('customer', {
+    calls: customerCalls({ ledger, now, facts }),
+    authorize: authorizeCustomer(facts),
+    canonicalPath: (path) => path,
+  })
 
   return {
     cashdesk: { url: `${cashdesk.origin}/api/card`, username: 'till', password: cashdeskPassword },
     loyalclient: { url: loyalclient.origin, apikey: loyalclientApikey, point: trainingPoint },
+    organization: { url: organization.origin, token: organizationToken, shopId: trainingShop },
+    customer: {
+      url: customer.origin + customerBase,
+      bonusId: trainingBonusId,
+      key: customerKey,
+      keyIn: 'header',
+      keyName: customerKeyName,
+    },
     drill,
     reset() {
       lateEffects.stop()
@@ -117,7 +149,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     ledger: inspectLedger(ledger, now, () => Object.fromEntries(requests)),
     async close() {
       lateEffects.stop()
-      await Promise.all([cashdesk.close(), loyalclient.close()])
+      await Promise.all([...listeners.values()].map((listener) => listener.close()))
       delays.stop()
       ledger.close()
     },

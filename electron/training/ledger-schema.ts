@@ -3,7 +3,10 @@
  * Amounts and percents are exact decimal text; times are UTC milliseconds. The file is disposable: another
  * version of it is thrown away, never migrated.
  */
-export const schemaVersion = 1
+import { customerSchema, customerTables } from './ledger-customer-schema.ts'
+import { organizationSchema, organizationTables } from './ledger-organization-schema.ts'
+
+export const schemaVersion = 2
 
 export const schema = `
 CREATE TABLE level (
@@ -21,7 +24,7 @@ CREATE TABLE point (id TEXT PRIMARY KEY, title TEXT NOT NULL) STRICT;
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
-  phone TEXT NOT NULL UNIQUE,
+  phone TEXT UNIQUE,
   name TEXT NOT NULL,
   email TEXT,
   birthday TEXT,
@@ -46,8 +49,7 @@ CREATE TABLE card (
   bound_ms INTEGER,
   block_reason TEXT CHECK (block_reason IN ('loss', 'undesirable', 'black-list', 'refusal', 'replacement')),
   blocked_by TEXT,
-  CHECK ((status = 'blocked') = (block_reason IS NOT NULL)),
-  CHECK (status IN ('new', 'issued') OR contact_id IS NOT NULL)
+  CHECK ((status = 'blocked') = (block_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX card_contact ON card (contact_id, bound_ms);
 
@@ -97,10 +99,14 @@ CREATE TABLE call (
   card TEXT,
   client_id TEXT
 ) STRICT;
+${organizationSchema}
+${customerSchema}
 `
 
 /** Every table, children first: the order in which they can be emptied. */
 export const tables = [
+  ...customerTables,
+  ...organizationTables,
   'call',
   'sale',
   'hold',

@@ -17,7 +17,7 @@ describe('off', () => {
     const { get, training } = await openWorld()
     const { url } = training.cashdesk
     training.drill.set('cashdesk', 'off')
-    expect(training.drill.get()).toEqual({ cashdesk: 'off', loyalclient: 'normal' })
+    expect(training.drill.get()).toMatchObject({ cashdesk: 'off', loyalclient: 'normal' })
     expect(await failure(get(`/Issue?Number=${newCard}`))).toBe('ECONNREFUSED')
     expect(training.ledger.card(newCard)?.status).toBe('new')
     expect(training.ledger.requests()).toEqual({})
