@@ -94,14 +94,12 @@ export function insertCustomerCard(db: Db, number: string): void {
   )
 }
 
-/** A uid that no card has. */
+/** A short uid that no card has. */
 export function freeUid(db: Db): string {
-  const sql = `SELECT MAX(CAST(uid AS INTEGER)) FROM customer_card WHERE length(uid) <= 11 AND uid NOT GLOB '*[^0-9]*'`
-  return String(((db.prepare(sql).pluck().get() as number | null) ?? 100_000) + 1)
-}
-
-export function unbindCard(db: Db, number: string): void {
-  db.prepare('UPDATE card SET contact_id = NULL, bound_ms = NULL WHERE number = ?').run(number)
+  const has = db.prepare('SELECT 1 FROM customer_card WHERE uid = ?')
+  let uid = 100_001 + (db.prepare('SELECT COUNT(*) FROM customer_card').pluck().get() as number)
+  while (has.get(String(uid)) !== undefined) uid += 1
+  return String(uid)
 }
 
 /** Zeros before the uid, the check digit after it; a uid that has no room for them has no such code. */

@@ -35,7 +35,8 @@ CREATE TABLE customer_profile (
 ) STRICT;
 
 CREATE TABLE customer_card (
-  id INTEGER PRIMARY KEY,
+  -- Never given twice.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   number TEXT NOT NULL UNIQUE REFERENCES card (number) ON UPDATE CASCADE ON DELETE CASCADE,
   uid TEXT NOT NULL UNIQUE,
   external_id TEXT UNIQUE,
@@ -50,14 +51,23 @@ CREATE TABLE customer_card (
 ) STRICT;
 
 CREATE TRIGGER card_in_customer AFTER INSERT ON card BEGIN
-  INSERT INTO customer_card (number, uid)
-    VALUES (NEW.number, (SELECT CAST(COALESCE(MAX(id), 0) + 100001 AS TEXT) FROM customer_card));
+  INSERT INTO customer_card (number, uid) VALUES (
+    NEW.number,
+    CASE
+      WHEN EXISTS (SELECT 1 FROM customer_card WHERE uid IN (NEW.number, substr(NEW.number, 1, 12)))
+        THEN NEW.number || '-' || lower(hex(randomblob(3)))
+      WHEN length(NEW.number) = 13 THEN substr(NEW.number, 1, 12)
+      ELSE NEW.number
+    END
+  );
 END;
 `
 
 /** Children first. */
 export const customerTables = [
   'customer_card',
+  // Ids begin anew with the world.
+  'sqlite_sequence',
   'customer_profile',
   'customer_bonus',
   'customer_card_type',

@@ -3,7 +3,7 @@
  * Promises: the old card is over afterwards: deactivated, blocked, and naming the new one.
  */
 import type { Call } from './call-server.ts'
-import { isZero } from './decimal.ts'
+import { add, isZero } from './decimal.ts'
 import { closeCard, setActive } from './ledger-card-states.ts'
 import { bindCard } from './ledger-cards.ts'
 import { accountOf, addToAccount, listTransactions, moveHistory } from './ledger-organization-accounts.ts'
@@ -57,10 +57,11 @@ function replace(db: Db, old: OrganizationCard, next: OrganizationCard, atMs: nu
   setActive(db, next, true)
   if (old.contactId !== null) bindCard(db, next.number, old.contactId, atMs)
   moveHistory(db, old.number, next.number)
-  if (!isZero(old.ownBalance)) {
-    setOwnFields(db, old.number, { balance: '0' })
-    addToAccount(db, accountOf(db, cardOf(db, next.id)), old.ownBalance, null)
-  }
+  // What either has of its own is in the new card's account, whosever that is now.
+  const carried = add(old.ownBalance, next.ownBalance)
+  setOwnFields(db, old.number, { balance: '0' })
+  setOwnFields(db, next.number, { balance: '0' })
+  if (!isZero(carried)) addToAccount(db, accountOf(db, cardOf(db, next.id)), carried, null)
   closeCard(db, old.number, 'organization')
   setOwnFields(db, old.number, { new_card_id: next.id, deactivate_ms: atMs, mastercard_id: null })
   // Whoever shares the old card's account goes on sharing it.

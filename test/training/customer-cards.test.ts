@@ -4,6 +4,9 @@ import { maria, mariaId, openCustomer, refused } from './customer-world.ts'
 
 const [sold = ''] = wellKnown.soldCards
 const annaId = 3
+/** The number without its check digit. */
+const mariaUid = maria.number.slice(0, 12)
+const otherUid = wellKnown.lostCandidate.number.slice(0, 12)
 
 describe('updateCard', () => {
   test('looks for card_id, then uid, then external_id, then card_barcode; the first that finds one counts', async () => {
@@ -16,7 +19,7 @@ describe('updateCard', () => {
     const otherId = await idFor({ card_barcode: other })
     const id = Number(card?.['id'])
     expect(await idFor({ card_id: id, uid: 'x', card_barcode: other })).toBe(id)
-    expect(await idFor({ card_id: 99_999, uid: '100001', card_barcode: other })).toBe(id)
+    expect(await idFor({ card_id: 99_999, uid: mariaUid, card_barcode: other })).toBe(id)
     expect(await idFor({ card_id: 99_999, uid: 'x', external_id: 'x', card_barcode: other })).toBe(otherId)
     expect((await send('updateCard', { card_id: 99_999 }, {})).body).toEqual(refused)
     expect((await send('updateCard', {}, {})).body).toEqual(refused)
@@ -96,7 +99,7 @@ describe('updateCard', () => {
     const [card] = await cardsOf(mariaId)
     expect(card).toMatchObject(form)
     const typeId = Number(card?.['type_id'])
-    await send('updateCard', { uid: '100002' }, { type_id: typeId, type_name: 'Никакой' })
+    await send('updateCard', { uid: otherUid }, { type_id: typeId, type_name: 'Никакой' })
     expect(await cardsOf(2)).toMatchObject([{ type_id: typeId, type_name: 'Подарочная' }])
   })
 
@@ -152,7 +155,7 @@ describe('insertCard', () => {
   })
 
   test.each([
-    ['the uid of another', { uid: '100001' }, {}],
+    ['the uid of another', { uid: mariaUid }, {}],
     ['the barcode of another', {}, { barcode: maria.number }],
     ['a uid that is none', { uid: 'a b' }, {}],
   ])('with %s is refused', async (_case, query, form) => {
@@ -175,7 +178,7 @@ describe('deleteCard', () => {
     expect((await send('deleteCard', { card_id: Number(card?.['id']) }, {})).body).toEqual({ success: 1 })
     expect(await cardsOf(mariaId)).toEqual([])
     expect((await get(`/balance/by/${maria.number}`)).body).toMatchObject({ Key: 'CannotFindCardNumber' })
-    expect((await read('deleteCard', { uid: '100002' })).body).toEqual({ success: 1 })
+    expect((await read('deleteCard', { uid: otherUid })).body).toEqual({ success: 1 })
     expect((await read('deleteCard', { card_barcode: sold })).body).toEqual({ success: 1 })
     expect((await read('deleteCard', { card_barcode: sold })).body).toEqual(refused)
   })
@@ -183,6 +186,6 @@ describe('deleteCard', () => {
   test('without any of them, or with one in the form, is refused', async () => {
     const { send } = await openCustomer()
     expect((await send('deleteCard', {}, {})).body).toEqual(refused)
-    expect((await send('deleteCard', {}, { uid: '100001' })).body).toEqual(refused)
+    expect((await send('deleteCard', {}, { uid: mariaUid })).body).toEqual(refused)
   })
 })

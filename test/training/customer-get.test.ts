@@ -59,8 +59,8 @@ describe('get', () => {
     expect(customer?.['cards']).toEqual([
       {
         id: expect.any(Number) as number,
-        uid: '100001',
-        uid_ean13: '0000001000016',
+        uid: maria.number.slice(0, 12),
+        uid_ean13: maria.number,
         barcode: maria.number,
         medium: 'PLASTIC',
         status: 'ACTIVE',

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { XMLParser } from 'fast-xml-parser'
 import { expect, onTestFinished, test } from 'vitest'
 import { manyCard, openManyCards } from '../helpers/many-cards.ts'
@@ -81,4 +82,28 @@ test('a page can be made to fail, a wrong token is refused, and requests are cou
   expect((await organizationPage(many, 'page=2&per_page=5')).status).toBe(200)
   expect((await ask(`${many.organizationUrl}/organization/card`)).status).toBe(401)
   expect(many.requests()).toBe(4)
+})
+
+test('whatever is removed, the pages together are all that is left, once and in order', async () => {
+  const many = await open(0)
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: 60 }),
+      fc.array(fc.integer({ min: 0, max: 70 })),
+      fc.integer({ min: 1, max: 20 }),
+      async (count, gone, size) => {
+        many.setCount(count)
+        many.removed.clear()
+        for (const index of gone) many.removed.add(index)
+        const left = Array.from({ length: count }, (_, index) => index).filter(
+          (index) => !gone.includes(index),
+        )
+        const seen: unknown[] = []
+        for (let page = 1; page <= Math.ceil(left.length / size) + 1; page += 1)
+          seen.push(...numbersIn(await organizationPage(many, `page=${page}&per_page=${size}`)))
+        expect(seen).toEqual(left.map((index) => manyCard(index).number))
+      },
+    ),
+    { numRuns: 30 },
+  )
 })

@@ -36,6 +36,13 @@ test('a card that is nobody’s can be replaced, with its own money and history'
   expect(await card('old')).toMatchObject({ balance: 0, date_last_transaction: 0 })
 })
 
+test('what the new card has of its own is added', async () => {
+  const { card, send } = await openOrganization()
+  await send(`/card/${known.gift.id}/deactivate`)
+  expect((await send('/card/replacement', replacement(activeId, known.gift.id))).body).toEqual(done)
+  expect(await card(known.gift.id)).toMatchObject({ balance: 1306, active: true })
+})
+
 test('whoever shares the account of a master card goes on sharing it', async () => {
   const { card, send } = await openOrganization()
   await send('/card/replacement', replacement(known.master.id, free.id))
