@@ -84,9 +84,11 @@ async function bundle({ entry, file, format, externals, workers }) {
   })
   const { output } = await input.write({ file, format, codeSplitting: false, minify: false })
   await input.close()
+  // What is imported only when it is needed lies in the program itself.
+  const expected = [...externals, basename(file)]
   const unexpected = output.flatMap((part) =>
     part.type === 'chunk'
-      ? [...part.imports, ...part.dynamicImports].filter((name) => !externals.includes(name))
+      ? [...part.imports, ...part.dynamicImports].filter((name) => !expected.includes(name))
       : [],
   )
   if (unexpected.length > 0)

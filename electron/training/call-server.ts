@@ -42,6 +42,8 @@ export type Call = {
   changes: boolean | ((request: CallRequest) => boolean)
   /** What the body of a POST must be; JSON when absent. */
   takes?: 'JSON or nothing' | 'a form or nothing'
+  /** A POST whose parameters are all in its query string; what is in its body is not read. */
+  hasNoBody?: boolean
   run(request: CallRequest): CallAnswer
 }
 
@@ -135,7 +137,7 @@ async function perform(
 }
 
 async function readBody(call: Call, context: Context<Env>): Promise<{ value: unknown } | CallAnswer> {
-  if (context.req.raw.method === 'GET') return { value: undefined }
+  if (context.req.raw.method === 'GET' || call.hasNoBody === true) return { value: undefined }
   const text = await context.req.text()
   if (text === '' && call.takes !== undefined) return { value: undefined }
   const isForm = call.takes === 'a form or nothing'

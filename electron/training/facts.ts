@@ -27,6 +27,10 @@ export type TrainingFacts = {
   codeAsNumber: boolean
   /** The encoding of the XML of `customer`. */
   xmlCharset: 'UTF-8' | 'windows-1251'
+  /** How `crm` writes dates: some fields as ISO 8601 and some as `/Date(ms)/`, or all alike. */
+  crmDates: 'mixed' | 'iso' | 'ms'
+  /** FindContactInfo that finds nobody: an empty list, or the error 10010 or 10170. */
+  crmNobody: 'empty' | 'error'
 }
 
 export const defaultFacts: TrainingFacts = {
@@ -41,4 +45,6 @@ export const defaultFacts: TrainingFacts = {
   emailPath: 'both',
   codeAsNumber: false,
   xmlCharset: 'UTF-8',
+  crmDates: 'mixed',
+  crmNobody: 'empty',
 }

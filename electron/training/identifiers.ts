@@ -27,6 +27,8 @@ export const newCardNumber = (index: number): string => ean13(`29002000${four(in
 export const soldCardNumber = (index: number): string => ean13(`29003000${four(index)}`)
 /** The card that came in place of a replaced one. */
 export const secondCardNumber = (index: number): string => ean13(`29004000${four(index)}`)
+/** A card that the CRM gives out. */
+export const virtualCardNumber = (index: number): string => ean13(`29006000${four(index)}`)
 /** A 16-digit card. */
 export const longCardNumber = (index: number): string => luhn16(`29005000000${four(index)}`)
 /** A card of the people that only `seed-organization.ts` knows. */

@@ -4,6 +4,7 @@
  * Never shares code with the adapters, so that the two can disagree only where one is wrong.
  */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { authorizeCashdesk, canonicalCashdeskPath, cashdeskPassword } from './cashdesk-access.ts'
 import { cashdeskBalanceCalls } from './cashdesk-balance-calls.ts'
 import { cashdeskBlockCalls } from './cashdesk-block-calls.ts'
@@ -13,6 +14,9 @@ import type { CallServer } from './call-server.ts'
 import { authorizeCustomer, customerKey, customerKeyName } from './customer-access.ts'
 import { customerCalls } from './customer-calls.ts'
 import { customerBase } from './customer-deps.ts'
+import { crmPath } from './crm-call.ts'
+import { crmCalls } from './crm-calls.ts'
+import { keepCrmPki } from './crm-pki.ts'
 import { createDrill } from './drill.ts'
 import type { Drill, TrainingProcessing } from './drill.ts'
 import { defaultFacts } from './facts.ts'
@@ -23,14 +27,14 @@ import type { TrainingLedger } from './ledger-inspection.ts'
 import { seedLedger } from './ledger-seed.ts'
 import { openLedger } from './ledger.ts'
 import { openListener } from './listener.ts'
-import type { Listener } from './listener.ts'
+import type { Listener, ListenerTls } from './listener.ts'
 import { authorizeLoyalclient, loyalclientApikey } from './loyalclient-access.ts'
 import { loyalclientCalls } from './loyalclient-calls.ts'
 import { authorizeOrganization, organizationToken, trainingShop } from './organization-access.ts'
 import { organizationCalls } from './organization-calls.ts'
 import { unblockDueCards } from './organization-state-calls.ts'
 import { trainingBonusId } from './seed-customer.ts'
-import { trainingPoint } from './seed.ts'
+import { trainingPoint, wellKnown } from './seed.ts'
 import { createTimers } from './timers.ts'
 
 export type { DrillMode, TrainingProcessing } from './drill.ts'
@@ -46,6 +50,16 @@ export type Training = {
   organization: { url: string; token: string; shopId: string }
   /** Ready for the configuration of the `customer` processing; the address ends with `/api/customer`. */
   customer: { url: string; bonusId: number; key: string; keyIn: 'header'; keyName: string }
+  /** Ready for the configuration of the `crm` processing; certificates and keys are paths of files. */
+  crm: {
+    url: string
+    commercialFirmId: string
+    certificate: string
+    key: string
+    ca: string
+    partnerId: string
+    salesOutletId: string
+  }
   drill: Drill
   /** Makes the world new. Effects that were still to come late are forgotten; drill modes stay. */
   reset(): void
@@ -66,6 +80,8 @@ export type TrainingOptions = {
 export async function startTraining(options: TrainingOptions): Promise<Training> {
   const { folder, now = Date.now, slowMs = 2000 } = options
   const facts = { ...defaultFacts, ...options.facts }
+  // TLS knows the clock of the machine alone.
+  const pki = await keepCrmPki(join(folder, 'crm-certificates'), Date.now())
   const ledger = openLedger({ folder, now, readLagMs: facts.readLagMs })
   if (ledger.isEmpty()) ledger.write((db) => seedLedger(db, now()))
   ledger.forgetPast()
@@ -74,7 +90,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const delays = createTimers()
   const lateEffects = createTimers()
   const listeners = new Map<TrainingProcessing, Listener>()
-  const drill = createDrill(['cashdesk', 'loyalclient', 'organization', 'customer'], (name, mode) => {
+  const drill = createDrill(['cashdesk', 'loyalclient', 'crm', 'organization', 'customer'], (name, mode) => {
     const listener = listeners.get(name)
     if (mode === 'off') listener?.refuse()
     else listener?.accept()
@@ -83,6 +99,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const serve = async (
     name: TrainingProcessing,
     own: Pick<CallServer, 'calls' | 'authorize' | 'canonicalPath'>,
+    tls?: ListenerTls,
   ): Promise<Listener> => {
     const handle = serveCalls({
       ...own,
@@ -98,7 +115,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       delays,
       lateEffects,
     })
-    const listener = await openListener(handle)
+    const listener = await openListener(handle, tls)
     listeners.set(name, listener)
     return listener
   }
@@ -127,6 +144,17 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     authorize: authorizeCustomer(facts),
     canonicalPath: (path) => path,
   })
+  const origin = (): string => listeners.get('crm')?.origin ?? ''
+  const crm = await serve(
+    'crm',
+    {
+      calls: crmCalls({ ledger, now, facts, newId: randomUUID, origin }),
+      // The certificate has been checked in the handshake.
+      authorize: () => ({ role: 'till' }),
+      canonicalPath: (path) => path,
+    },
+    pki.server,
+  )
 
   return {
     cashdesk: { url: `${cashdesk.origin}/api/card`, username: 'till', password: cashdeskPassword },
@@ -138,6 +166,13 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       key: customerKey,
       keyIn: 'header',
       keyName: customerKeyName,
+    },
+    crm: {
+      ...pki.client,
+      url: `${crm.origin}${crmPath}`,
+      commercialFirmId: wellKnown.crm.commercialFirmId,
+      partnerId: wellKnown.crm.partners.main,
+      salesOutletId: wellKnown.crm.outlets.main,
     },
     drill,
     reset() {

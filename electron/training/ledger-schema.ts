@@ -5,6 +5,7 @@
  */
 import { customerSchema, customerTables } from './ledger-customer-schema.ts'
 import { organizationSchema, organizationTables } from './ledger-organization-schema.ts'
+import { crmSchema, crmTables } from './ledger-crm-schema.ts'
 
 export const schemaVersion = 2
 
@@ -101,10 +102,12 @@ CREATE TABLE call (
 ) STRICT;
 ${organizationSchema}
 ${customerSchema}
+${crmSchema}
 `
 
 /** Every table, children first: the order in which they can be emptied. */
 export const tables = [
+  ...crmTables,
   ...customerTables,
   ...organizationTables,
   'call',

@@ -5,6 +5,7 @@ import { seedCustomer } from './ledger-customer-seed.ts'
 import { seedOrganization } from './ledger-organization-seed.ts'
 import { tables } from './ledger-schema.ts'
 import type { Db } from './ledger.ts'
+import { seedCrm } from './seed-crm.ts'
 import { seedData, seedLevels, seedPoints } from './seed.ts'
 
 export function seedLedger(db: Db, nowMs: number): void {
@@ -44,6 +45,7 @@ export function seedLedger(db: Db, nowMs: number): void {
   )
   seedOrganization(db, nowMs)
   seedCustomer(db, nowMs)
+  seedCrm(db, nowMs)
 }
 
 function insertAll(db: Db, sql: string, rows: readonly object[]): void {

@@ -13,6 +13,8 @@ import {
   soldCardNumber,
 } from './identifiers.ts'
 import type { BlockReason, Card } from './ledger-cards.ts'
+import { crmContactIdOf } from './crm-identifiers.ts'
+import { wellKnownCrm } from './seed-crm-well-known.ts'
 import type { LevelName } from './seed-levels.ts'
 
 export type SeedPerson = {
@@ -109,12 +111,19 @@ type WellKnown = {
   phone: string
   contactCode: string
   clientId: string
+  /** A GUID: the contact's id at `crm`. */
+  crmId: string
   appCode: string
   balance: string
 }
 
 function known({ index, name, balance, card }: SeedPerson): WellKnown {
-  const codes = { contactCode: contactCodeOf(index), clientId: clientIdOf(index), appCode: appCodeOf(index) }
+  const codes = {
+    contactCode: contactCodeOf(index),
+    clientId: clientIdOf(index),
+    crmId: crmContactIdOf(index),
+    appCode: appCodeOf(index),
+  }
   return { name, number: card?.number ?? '', phone: phoneOf(index), balance, ...codes }
 }
 
@@ -134,6 +143,8 @@ export const wellKnown = {
   replacementNumber: secondCardNumber(11),
   newCards: seedNewCards,
   soldCards: seedSoldCards,
+  /** What only `crm` has. */
+  crm: wellKnownCrm,
   /** Well-formed and in nobody's hands. */
   unknown: {
     number: boundCardNumber(9999),
