@@ -23,6 +23,7 @@ import type { ProcessingDeps, Trace } from './port.ts'
 export { exactNumber } from './exact-json.ts'
 export { connectionFailure, readWire, rejected, unexpectedStatus, unknownAnswer } from './exchange.ts'
 export type { Answer, Exchange, NotSent, Unknown } from './exchange.ts'
+export { toDate } from './wire-date.ts'
 
 export type HttpConfig = {
   /** The processing's base address, http or https. */
