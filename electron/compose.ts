@@ -5,10 +5,11 @@ import { TillError } from '../shared/errors.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { openConfigFile, StartError } from './config-file.ts'
-import { createProcessings, type Surroundings } from './create-processings.ts'
+import { createProcessings } from './create-processings.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
+import type { Processing } from './processing/port.ts'
 import { createRouter } from './router/router.ts'
 import { startEngine } from './start-engine.ts'
 import { getStatus } from './usecases/get-status.ts'
@@ -80,6 +81,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const restartSoon = (change: Partial<typeof wanted>) =>
     void setTimeout(() => restart({ ...wanted, ...change }), 50)
 
+  /** Processings of settings that are only tried; settings of which none can be made are refused by name. */
+  function probes(settings: Config['processing']): Processing[] {
+    try {
+      const deps = { nowMs: Date.now, onServerDate: () => undefined }
+      return [...createProcessings(settings, surroundings, deps).values()]
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error
+      const issues = error.lines.map((line) => ({ path: 'processing', message: line }))
+      throw new TillError('CONFIG_INVALID', { issues })
+    }
+  }
+
   const router = createRouter({
     engine: async () => {
       await restarting
@@ -92,18 +105,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       current: configFile.current,
       save: async (config: Config) => {
         // Processings that cannot be made are refused here, while the old ones still run.
-        await requireMakeable(config, surroundings)
+        await Promise.all(probes(config.processing).map((processing) => processing.close()))
         configFile.save(config)
         restartSoon({ config })
       },
       secrets: options.secrets,
       dataFolder: options.dataFolder,
-      createProcessing: (processing) => [
-        ...createProcessings(processing, surroundings, {
-          nowMs: Date.now,
-          onServerDate: () => undefined,
-        }).values(),
-      ],
+      createProcessing: probes,
     }),
     setTraining: (on) => {
       const isConfigured = Object.keys(configFile.current().processing).length > 0
@@ -127,20 +135,5 @@ export async function openTill(options: TillOptions): Promise<Till> {
       await restarting
       await running.close()
     },
-  }
-}
-
-async function requireMakeable(config: Config, surroundings: Surroundings): Promise<void> {
-  try {
-    const made = createProcessings(config.processing, surroundings, {
-      nowMs: Date.now,
-      onServerDate: () => undefined,
-    })
-    await Promise.all([...made.values()].map((processing) => processing.close()))
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    throw new TillError('CONFIG_INVALID', {
-      issues: error.lines.map((line) => ({ path: 'processing', message: line })),
-    })
   }
 }

@@ -4,10 +4,13 @@
  * network or a server does becomes one of the answer classes of reliability.md, B2; nothing is thrown for it, and
  * nothing sent or received is ever put into a detail.
  */
+import { TLSSocket } from 'node:tls'
+import type { SecureContext } from 'node:tls'
 import { buildConnector, Client, Pool } from 'undici'
 import type { Dispatcher } from 'undici'
 import {
   codeOf,
+  isCertificateAlert,
   judgeHead,
   notSentReason,
   ownCodes,
@@ -23,6 +26,8 @@ import type { ProcessingDeps, Trace } from './port.ts'
 export { exactNumber } from './exact-json.ts'
 export { connectionFailure, readWire, rejected, unexpectedStatus, unknownAnswer } from './exchange.ts'
 export type { Answer, Exchange, NotSent, Unknown } from './exchange.ts'
+export { openIdentity } from './tls.ts'
+export type { TlsMaterial } from './tls.ts'
 export { toDate } from './wire-date.ts'
 
 export type HttpConfig = {
@@ -32,6 +37,8 @@ export type HttpConfig = {
   timeoutMs: number
   /** Sent with every request: the processing's credentials. */
   headers: Readonly<Record<string, string>>
+  /** Whom the till trusts and who it is itself; without it, the authorities that everyone knows and nobody. */
+  tls?: SecureContext
 }
 
 export type HttpRequest = {
@@ -64,7 +71,8 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   const origin = isUsable ? base.origin : 'http://unusable.invalid'
   const basePath = isUsable ? base.pathname.replace(/\/+$/, '') : ''
   const isTls = origin.startsWith('https:')
-  const connector = { timeout: config.timeoutMs, allowH2: false, rejectUnauthorized: true }
+  const identity = config.tls === undefined ? {} : { secureContext: config.tls }
+  const connector = { timeout: config.timeoutMs, allowH2: false, rejectUnauthorized: true, ...identity }
   const limits = {
     pipelining: 1,
     allowH2: false,
@@ -74,7 +82,7 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   }
   const reads = new Pool(origin, {
     ...limits,
-    connect: connector,
+    connect: endAtError(buildConnector(connector)),
     connections: mostReadConnections,
     keepAliveTimeout: idleMs,
     keepAliveMaxTimeout: idleMs,
@@ -85,9 +93,13 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   const context = { basePath, isTls, timeoutMs: config.timeoutMs, headers: config.headers, deps }
 
   const change = async (request: HttpRequest): Promise<Exchange> => {
-    const client = new Client(origin, { ...limits, connect: connectOnce(buildConnector(connector)) })
+    let protocol: string | null = null
+    const connect = endAtError(connectOnce(buildConnector(connector)), (socket) => {
+      protocol = socket.getProtocol()
+    })
+    const client = new Client(origin, { ...limits, connect })
     try {
-      return await converse(client, request, context)
+      return await converse(client, request, { ...context, protocol: () => protocol })
     } finally {
       await client.destroy()
     }
@@ -127,12 +139,34 @@ function connectOnce(connect: buildConnector.connector): buildConnector.connecto
   }
 }
 
+/**
+ * A server of TLS 1.3 refuses the till's certificate when the handshake is over for the till. Without ending the
+ * connection at that alert undici would report the closing that follows in its place.
+ */
+function endAtError(
+  connect: buildConnector.connector,
+  onSecure: (socket: TLSSocket) => void = () => {},
+): buildConnector.connector {
+  return (options, callback) => {
+    connect(options, (...result) => {
+      const [, socket] = result
+      if (socket instanceof TLSSocket) {
+        onSecure(socket)
+        socket.once('error', (error) => socket.destroy(error))
+      }
+      callback(...result)
+    })
+  }
+}
+
 type Context = {
   basePath: string
   isTls: boolean
   timeoutMs: number
   headers: Readonly<Record<string, string>>
   deps: ProcessingDeps
+  /** Of TLS, as this request's own connection agreed on it. */
+  protocol?: () => string | null
 }
 
 /**
@@ -157,7 +191,10 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
     resolve(exchange)
   }
   const trace = (): Trace => ({ call, httpStatus: head?.status ?? null })
-  const fail = (code: string): void => settle(classifyFailure(code, isStarted, context.isTls, trace()))
+  const isRefusal = (code: string): boolean =>
+    head === undefined && isCertificateAlert(code) && (!isChange || context.protocol?.() === 'TLSv1.3')
+  const fail = (code: string): void =>
+    settle(classifyFailure(code, isStarted && !isRefusal(code), context.isTls, trace()))
   const stop = (code: string): void => {
     fail(code)
     controller?.abort(failure(code))
