@@ -2,9 +2,12 @@
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Processing, ProcessingDeps } from '../../electron/processing/port.ts'
 import { registry } from '../../electron/processing/registry.ts'
+import { createAuthority, encryptKey } from '../helpers/certificates.ts'
 
 export type Adapter = {
   name: ProcessingName
+  /** It is asked over TLS by who shows a certificate. */
+  isTls?: true
   /** Below the server's origin. */
   base: string
   create(url: string, deps: ProcessingDeps, timeoutMs?: number): Processing
@@ -14,6 +17,17 @@ export type Adapter = {
 }
 
 export const point = '62a0f4f4000000000000f4f4'
+
+const authority = await createAuthority()
+const till = await authority.issueClient()
+
+/** What a server needs to be trusted by the adapters that speak TLS, and to trust them alone. */
+export const serverTls = {
+  ...(await authority.issueServer()),
+  ca: authority.cert,
+  requestCert: true,
+  rejectUnauthorized: true,
+}
 
 export const adapters: readonly Adapter[] = [
   {
@@ -31,5 +45,29 @@ export const adapters: readonly Adapter[] = [
       registry.loyalclient({ url, apikey: 'k-1234567890', point, timeoutMs }, deps),
     credentials: { apikey: 'k-1234567890' },
     secret: 'k-1234567890',
+  },
+  {
+    name: 'crm',
+    isTls: true,
+    base: '/crm/v1',
+    create: (url, deps, timeoutMs = 5000) =>
+      registry.crm(
+        {
+          url,
+          commercialFirmId: 'Фирма 1',
+          partnerId: 'P1',
+          salesOutletId: 'S1',
+          timeoutMs,
+          tls: {
+            cert: Buffer.from(till.cert),
+            key: Buffer.from(encryptKey(till.key, 'слово-1234567890')),
+            passphrase: 'слово-1234567890',
+            ca: Buffer.from(authority.cert),
+          },
+        },
+        deps,
+      ),
+    credentials: {},
+    secret: 'слово-1234567890',
   },
 ]

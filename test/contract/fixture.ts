@@ -1,5 +1,6 @@
 /** One recorded exchange: what the till asks, what it sends, what comes back, what that means. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { assert } from '../../shared/assert.ts'
 import type { Change, FindQuery, Processing } from '../../electron/processing/port.ts'
 
 export type Ask =
@@ -7,6 +8,13 @@ export type Ask =
   | { quote: Parameters<Processing['quote']>[0] }
   | { execute: Change }
   | { testConnection: Record<string, never> }
+  /** Any other call of a processing, with all of its arguments but the signal. */
+  | { call: OptionalCall; with: unknown[] }
+
+export type OptionalCall = Exclude<
+  keyof Processing,
+  'name' | 'capabilities' | 'find' | 'quote' | 'execute' | 'testConnection' | 'close' | 'certificateEndsMs'
+>
 
 export type Fixture = {
   title: string
@@ -30,5 +38,8 @@ export function perform(processing: Processing, ask: Ask, signal?: AbortSignal):
   if ('find' in ask) return processing.find(ask.find, signal)
   if ('quote' in ask) return processing.quote(ask.quote, signal)
   if ('execute' in ask) return processing.execute(ask.execute, signal)
-  return processing.testConnection(signal)
+  if ('testConnection' in ask) return processing.testConnection(signal)
+  const method = processing[ask.call] as ((...args: unknown[]) => Promise<unknown>) | undefined
+  assert(method !== undefined, `${processing.name} has ${ask.call}`)
+  return method(...ask.with, signal)
 }
