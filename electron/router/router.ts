@@ -3,7 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { AssertionError } from '../../shared/assert.ts'
 import { contract } from '../../shared/contract.ts'
 import { errorText } from '../../shared/error-text.ts'
-import { TillError, tillErrorStatus } from '../../shared/errors.ts'
+import { statusOf, TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
@@ -291,7 +291,7 @@ export function refusal(
   language: Language,
 ): ORPCError<string, unknown> {
   return new ORPCError(code, {
-    status: tillErrorStatus[code],
+    status: statusOf(code),
     message: errorText(code, data, language),
     data,
   })
