@@ -17,6 +17,7 @@ import { createServerClock, type ServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
 import type { Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
+import { createCodeLimits } from './usecases/code-limits.ts'
 import { createInTurn } from './usecases/in-turn.ts'
 import { noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
@@ -81,6 +82,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     worker,
     sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
     inTurn: createInTurn(),
+    codeLimits: createCodeLimits(nowMs),
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,

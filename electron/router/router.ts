@@ -94,11 +94,11 @@ export function createRouter(deps: RouterDeps) {
       }),
       sendCode: os.customer.sendCode.handler(async ({ input, context }) => {
         const engine = await deps.engine()
-        return sendCode(engine, input, (await actorOf(engine, context)).role)
+        return sendCode(engine, input, await actorOf(engine, context))
       }),
       confirmCode: os.customer.confirmCode.handler(async ({ input, context }) => {
         const engine = await deps.engine()
-        return confirmCode(engine, input, (await actorOf(engine, context)).role)
+        return confirmCode(engine, input, await actorOf(engine, context))
       }),
     },
     card: {

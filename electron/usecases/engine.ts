@@ -5,6 +5,7 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
 import type { Log } from '../platform/log.ts'
 import type { Line, Worker } from '../sync/worker.ts'
+import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -27,6 +28,8 @@ export type Engine = {
   sessions: Sessions
   /** One check of an operator's PIN at a time. */
   inTurn: InTurn
+  /** How often codes are sent to customers, and guessed. */
+  codeLimits: CodeLimits
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

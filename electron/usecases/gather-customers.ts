@@ -73,10 +73,15 @@ function seedsByNumber(cache: Cache, value: string): Seeds {
 /** One `Gathered` per customer, each complete. */
 export function gather(cache: Cache, seeds: Seeds): Gathered[] {
   const seen = new Set<string>()
+  const phones = new Set<string | null>()
   const customers: Gathered[] = []
   for (const seed of [...seeds.cards, ...seeds.clients]) {
     if (customers.length >= mostFound) break
-    if (!seen.has(rowKey(seed))) customers.push(complete(cache, seed, seen))
+    if (seen.has(rowKey(seed))) continue
+    const customer = complete(cache, seed, seen)
+    // Whoever is left over although somebody nearer has this phone, is not known by it.
+    customers.push(phones.has(customer.phone) ? { ...customer, phone: null } : customer)
+    phones.add(customer.phone)
   }
   return customers
 }

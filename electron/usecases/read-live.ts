@@ -3,6 +3,7 @@
  * for, and what was kept in a form that this till no longer knows was never read.
  */
 import type { z } from 'zod'
+import { assert } from '../../shared/assert.ts'
 import { TillError } from '../../shared/errors.ts'
 import type { Reading } from '../../shared/model/capabilities.ts'
 import type { Source } from '../../shared/model/customer.ts'
@@ -12,6 +13,7 @@ import type { Outcome } from '../processing/port.ts'
 import type { Line } from '../sync/worker.ts'
 import type { Engine } from './engine.ts'
 
+type Rejected = Extract<Outcome<unknown>, { class: 'rejected' }>
 type Failed = Extract<Outcome<unknown>, { class: 'not-sent' | 'unknown' }>
 
 export type Missing = { failure: TillError; reason: string }
@@ -36,6 +38,15 @@ export function unavailable(processing: ProcessingName, { class: kind, reason }:
   })
 }
 
+/** Its own words, under their code. */
+export function refusedBy(
+  processing: ProcessingName,
+  { code, remoteCode, remoteText }: Rejected,
+  more: Record<string, unknown> = {},
+): TillError {
+  return new TillError(code, { processing, remoteCode, remoteText, ...more })
+}
+
 /** Null while the line is up or nobody knows. */
 export function downReason(line: Line): string | null {
   const { state, reason } = line.link.state()
@@ -46,6 +57,12 @@ const missing = (processing: ProcessingName, reason: string): Missing => ({
   failure: new TillError('PROCESSING_UNAVAILABLE', { processing, reason }),
   reason,
 })
+
+/** What a processing reads by its capabilities it has a method for. */
+export function present<T>(answer: T | undefined): T {
+  assert(answer !== undefined, 'a processing has the readings that its capabilities name')
+  return answer
+}
 
 /** One reading, now. `isAnswered`: the processing itself said no. */
 export async function readNow<T>(
@@ -60,11 +77,8 @@ export async function readNow<T>(
   switch (outcome.class) {
     case 'confirmed':
       return { value: outcome.value }
-    case 'rejected': {
-      const { code, remoteCode, remoteText } = outcome
-      const failure = new TillError(code, { processing: name, remoteCode, remoteText })
-      return { failure, reason: code, isAnswered: true }
-    }
+    case 'rejected':
+      return { failure: refusedBy(name, outcome), reason: outcome.code, isAnswered: true }
     default:
       return { failure: unavailable(name, outcome), reason: outcome.reason, isAnswered: false }
   }
@@ -74,7 +88,8 @@ export type Wanted<T> = {
   key: DocumentKey
   schema: z.ZodType<T>
   fresh: 'prefer' | 'never'
-  read(): Promise<Outcome<T>>
+  /** Null: too little is known to ask. */
+  read: (() => Promise<Outcome<T>>) | null
 }
 
 /** The reading made now, and kept; else the one kept before. A refusal is an answer: what was kept is not shown instead. */
@@ -83,7 +98,10 @@ export async function readOrRemember<T>(
   line: Line,
   { key, schema, fresh, read }: Wanted<T>,
 ): Promise<Read<T> | Missing> {
-  const now = fresh === 'never' ? missing(line.processing.name, 'never-read') : await readNow(line, read)
+  const now =
+    fresh === 'never' || read === null
+      ? missing(line.processing.name, 'never-read')
+      : await readNow(line, read)
   if ('value' in now) {
     const asOf = nowMs()
     store.documents.save(key, now.value, asOf)
