@@ -28,8 +28,7 @@ const anOrganization = (findings: readonly Finding[]): Fake =>
   aFake('organization', findings, (fake) => ({
     readBurnDown: async ({ id }) => fake.answer(`readBurnDown ${id}`, burnDown),
     readLevels: async ({ id }) => fake.answer(`readLevels ${id}`, levels),
-    readGroup: async (id) =>
-      fake.answer(`readGroup ${id}`, tree.find((group) => group.id === id) ?? null),
+    readGroup: async (id) => fake.answer(`readGroup ${id}`, tree.find((group) => group.id === id) ?? null),
     readCard: async (id) =>
       fake.answer(
         `readCard ${id}`,

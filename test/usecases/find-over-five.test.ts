@@ -212,13 +212,10 @@ test('a magnetic code leads to its card, swiped or typed by the reader without i
 })
 
 test('names are asked of the processing that knows names, and of a long list nobody is asked anew', async () => {
-  const many = Array.from(
-    { length: 12 },
-    (_, index): Finding => ({
-      card: { ...active, number: `290010000${1000 + index}`, id: `id-${index}` },
-      contact: { name: `Иванова Анна ${index}` },
-    }),
-  )
+  const many = Array.from({ length: 12 }, (_, index): Finding => ({
+    card: { ...active, number: `290010000${1000 + index}`, id: `id-${index}` },
+    contact: { name: `Иванова Анна ${index}` },
+  }))
   const till = openATillOf([aFake('organization', many), aFake('loyalclient', [inLoyalclient])])
   const { customers } = await till.as('cashier').customer.find({ value: 'иванова' })
   expect(customers).toHaveLength(12)
@@ -240,7 +237,11 @@ test('without a bonus account the money of one card is shown, and that it is ano
   const till = openATillOf([aFake('organization', [withMaster, master])])
   const cashier = till.as('cashier')
   const [unknown] = (await cashier.customer.find({ value: number })).customers
-  expect(unknown?.bonuses).toMatchObject({ processing: 'organization', spendable: '40', master: 'org-master' })
+  expect(unknown?.bonuses).toMatchObject({
+    processing: 'organization',
+    spendable: '40',
+    master: 'org-master',
+  })
   await cashier.customer.find({ value: '2900100000024' })
   const [known] = (await cashier.customer.find({ value: number })).customers
   expect(known?.bonuses).toMatchObject({ master: '2900100000024' })

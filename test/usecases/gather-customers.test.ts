@@ -66,18 +66,15 @@ test('a number, a phone and a holder within one processing make one person', () 
   )
 })
 
-test.each(['', '123', '70000000000', '79999999999'])(
-  'the phone %j is nobody’s and joins nobody',
-  (phone) => {
-    const cards = [
-      card({ processing: 'cashdesk', number: '100001', phone }),
-      card({ processing: 'organization', number: '100002', phone }),
-    ]
-    const customers = gathered({ cards, clients: [] })
-    expect(customers.map(keysOf)).toEqual(cards.map((one) => [rowKey(one)]))
-    expect(customers.map((one) => one.phone)).toEqual([null, null])
-  },
-)
+test.each(['', '123', '70000000000', '79999999999'])('the phone %j is nobody’s and joins nobody', (phone) => {
+  const cards = [
+    card({ processing: 'cashdesk', number: '100001', phone }),
+    card({ processing: 'organization', number: '100002', phone }),
+  ]
+  const customers = gathered({ cards, clients: [] })
+  expect(customers.map(keysOf)).toEqual(cards.map((one) => [rowKey(one)]))
+  expect(customers.map((one) => one.phone)).toEqual([null, null])
+})
 
 test('of two people who could be meant the nearer one is: by the card before by the phone', () => {
   const phone = '79161234567'
@@ -131,7 +128,10 @@ test('everyone found is in one customer and no other, and no customer is two peo
   const store = aStore()
   fc.assert(
     fc.property(
-      fc.uniqueArray(anyCard, { selector: ({ processing, number }) => `${processing} ${number}`, maxLength: 10 }),
+      fc.uniqueArray(anyCard, {
+        selector: ({ processing, number }) => `${processing} ${number}`,
+        maxLength: 10,
+      }),
       fc.uniqueArray(anyClient, { selector: ({ processing, id }) => `${processing} ${id}`, maxLength: 8 }),
       (someCards, someClients) => {
         const [cards, clients] = [someCards.map(card), someClients.map(client)]
