@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Store } from '../../electron/db/store.ts'
-import type { Finding, FindQuery } from '../../electron/processing/port.ts'
+import type { CardFacts, Finding, FindQuery } from '../../electron/processing/port.ts'
 import { remember } from '../../electron/sync/remember.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { aStore } from '../db/a-store.ts'
 
 const number = '2900100000017'
 const phone = '79161234567'
-const card = { number, status: 'active', balances: [] } as const
+const card: CardFacts = { number, status: 'active', balances: [] }
 
 const heard = (
   store: Store,

@@ -106,8 +106,7 @@ export function openATillOf(fakes: readonly Fake[], given: { crm?: { partnerId: 
       for (const name of names) fakeOf(name).mode = 'down'
       const lines = names.flatMap((name) => engine.lines.get(name) ?? [])
       for (const { link, processing } of lines)
-        (link.note((processing as Fake).answer('gone', null)),
-          link.note((processing as Fake).answer('gone', null)))
+        for (const missed of ['once', 'twice']) link.note((processing as Fake).answer(missed, null))
       await until(() => lines.every(({ link }) => link.state().state === 'down'))
       for (const name of names) fakeOf(name).asked.length = 0
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Finding } from '../../electron/processing/port.ts'
+import type { CardFacts, Finding } from '../../electron/processing/port.ts'
 import { openATillOf } from './a-till-of-fakes.ts'
 import { aFake } from './fake-processing.ts'
 import { refused } from './a-till.ts'
@@ -7,7 +7,7 @@ import { refused } from './a-till.ts'
 const number = '2900100000017'
 const phone = '79161234567'
 const contact = { name: 'Иванова Мария', phone, email: 'maria@example.ru' }
-const active = { status: 'active', balances: [] } as const
+const active: Pick<CardFacts, 'status' | 'balances'> = { status: 'active', balances: [] }
 const money = (amount: string) => [{ bucket: 'active', kind: 'money', amount } as const]
 
 const inCashdesk: Finding = { card: { ...active, number, phone }, contact: { name: 'М. Иванова', phone } }
@@ -166,7 +166,9 @@ test('two people of one processing who share a phone stay two people', async () 
   expect(new Set(customers.map(({ key }) => key)).size).toBe(3)
   const card = customers.find(({ cards }) => cards.length > 0)
   expect(card).not.toHaveProperty('bonuses')
-  expect(customers.map(({ bonuses }) => bonuses?.spendable).toSorted()).toEqual(['10', '900', undefined])
+  expect(new Set(customers.map(({ bonuses }) => bonuses?.spendable))).toEqual(
+    new Set(['10', '900', undefined]),
+  )
 })
 
 test('people with one e-mail are found by it and not joined', async () => {
@@ -179,7 +181,7 @@ test('people with one e-mail are found by it and not joined', async () => {
   ])
   const cashier = till.as('cashier')
   const exact = await cashier.customer.find({ value: 'Family@Example.ru' })
-  expect(exact.customers.map((one) => one.contact?.name).toSorted()).toEqual(['Анна', 'Пётр'])
+  expect(new Set(exact.customers.map((one) => one.contact?.name))).toEqual(new Set(['Анна', 'Пётр']))
   till.asked()
   const begun = await cashier.customer.find({ value: 'fami@', by: 'email' })
   expect(begun.customers).toEqual([])
