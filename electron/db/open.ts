@@ -10,6 +10,7 @@ import { planOnce } from './plan-once.ts'
 import { rebuild } from './rebuild.ts'
 
 export type Db = Database.Database
+export type Statement = Database.Statement<unknown[]>
 
 export type StoreRefusalReason = 'in-use' | 'read-only' | 'full' | 'newer' | 'damaged' | 'unusable'
 

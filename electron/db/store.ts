@@ -2,6 +2,7 @@
 import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
+import { createCardPages } from './card-pages.ts'
 import { createCheckouts } from './checkouts.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
@@ -25,6 +26,7 @@ export function openStore(folder: string) {
     holds: createHolds(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),
+    cardPages: createCardPages(db),
     documents: createDocuments(db),
     denials: createDenials(db),
     operators: createOperators(db),
