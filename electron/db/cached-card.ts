@@ -34,7 +34,7 @@ export type CachedCard = {
 export const cardFields = `c.processing, c.number, c.barcode, c.status, c.category, c.type, c.balances_json AS balances,
   c.phone, c.code, c.contact_json AS contact, c.blocked_for AS blockedFor, c.remote_id AS remoteId, c.owner, c.magnetic,
   c.details_json AS details,
-  max(c.as_of, coalesce((SELECT confirmed_at FROM refresh r WHERE r.processing = c.processing), 0)) AS asOf`
+  max(c.as_of, coalesce((SELECT cards_confirmed_at FROM refresh r WHERE r.processing = c.processing), 0)) AS asOf`
 
 type CardRow = Omit<CachedCard, 'balances' | 'contact' | 'details'> & {
   balances: string

@@ -18,7 +18,7 @@ export type CachedClient = {
 
 /** The fields of a `CachedClient`, from `cached_client k`; as old as a card's are. */
 export const clientFields = `k.processing, k.id, k.phone, k.email, k.contact_json AS contact, k.balance,
-  max(k.as_of, coalesce((SELECT confirmed_at FROM refresh r WHERE r.processing = k.processing), 0)) AS asOf`
+  max(k.as_of, coalesce((SELECT clients_confirmed_at FROM refresh r WHERE r.processing = k.processing), 0)) AS asOf`
 
 type ClientRow = Omit<CachedClient, 'contact'> & { contact: string | null }
 

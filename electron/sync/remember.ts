@@ -2,6 +2,7 @@
 import type { Finding, FindQuery } from '../processing/port.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
+import { cachedCardOf, cachedClientOf } from './cached-of.ts'
 
 export type Remembered = {
   cards: string[]
@@ -17,41 +18,18 @@ export function remember(
   nowMs: number,
 ): Remembered {
   const result: Remembered = { cards: [], phones: [], clients: [] }
-  for (const { contact, card, client } of findings) {
-    const phone = contact?.phone ?? card?.phone ?? null
-    if (phone !== null) result.phones.push(phone)
-    if (card !== undefined) {
+  for (const finding of findings) {
+    const phone = finding.contact?.phone ?? finding.card?.phone
+    if (phone !== undefined) result.phones.push(phone)
+    const card = cachedCardOf(processing, finding, nowMs)
+    if (card !== null) {
       result.cards.push(card.number)
-      store.cache.saveCard({
-        processing,
-        number: card.number,
-        barcode: card.barcode ?? null,
-        status: card.status,
-        category: card.category ?? null,
-        type: card.type ?? null,
-        balances: card.balances,
-        phone: card.phone ?? null,
-        code: contact?.code ?? null,
-        contact: contact ?? null,
-        blockedFor: null,
-        remoteId: card.id ?? null,
-        owner: card.owner ?? null,
-        magnetic: card.magnetic ?? null,
-        details: card.details ?? null,
-        asOf: nowMs,
-      })
+      store.cache.saveCard(card)
     }
-    if (client !== undefined && (query.holds ?? []).length === 0) {
+    const client = cachedClientOf(processing, finding, nowMs)
+    if (client !== null && (query.holds ?? []).length === 0) {
       result.clients.push({ processing, id: client.id })
-      store.cache.saveClient({
-        processing,
-        id: client.id,
-        phone,
-        email: contact?.email?.toLowerCase() ?? null,
-        contact: contact ?? null,
-        balance: client.balance ?? null,
-        asOf: nowMs,
-      })
+      store.cache.saveClient(client)
       if (query.by !== 'phone' && query.by !== 'id')
         store.cache.linkClient(processing, query.value, client.id)
     }

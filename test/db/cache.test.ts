@@ -85,9 +85,9 @@ test('a card leads to its holder and the holder to all of their cards', () => {
 test('what a card was blocked for is kept while it stays blocked, also when a reading does not say', () => {
   const { cache } = aStore()
   cache.saveCard(card)
-  cache.setCardStatus('organization', card.number, 'blocked', 'loss', 2000)
+  cache.setCardStatus('organization', card.number, 'blocked', '0', 2000)
   cache.saveCard({ ...card, status: 'blocked', asOf: 3000 })
-  expect(cache.findCard('organization', card.number)).toMatchObject({ status: 'blocked', blockedFor: 'loss' })
+  expect(cache.findCard('organization', card.number)).toMatchObject({ status: 'blocked', blockedFor: '0' })
   cache.saveCard({ ...card, asOf: 4000 })
   expect(cache.findCard('organization', card.number)).toMatchObject({ status: 'active', blockedFor: null })
 })

@@ -136,8 +136,9 @@ CREATE TABLE refresh (
   started_at INTEGER NOT NULL,
   finished_at INTEGER,
   reason TEXT,
-  -- Whatever of the processing is in the cache was still so at this time.
-  confirmed_at INTEGER
+  -- All of the processing's cached cards, and all of its clients, were still so at these times.
+  cards_confirmed_at INTEGER,
+  clients_confirmed_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
 -- Which rows the refresh under way has seen: a bit each, by their row_id.
