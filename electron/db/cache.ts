@@ -1,108 +1,101 @@
 /** What the processings last said about cards and bonus clients: disposable, always with its age. */
 import type { CardStatus } from '../../shared/model/card.ts'
-import type { ContactView } from '../../shared/model/customer.ts'
 import type { Amount } from '../../shared/model/money.ts'
 import type { BlockReason } from '../../shared/model/policy.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import { createCacheLookUps } from './cache-look-ups.ts'
-import { searchWordsOf } from './cached-people.ts'
-import type { CachedCard, CachedClient } from './cached-rows.ts'
+import { createCacheSize, createCardRows, createClientRows, type KnownRow } from './cache-rows.ts'
+import { toCardToWrite, type CachedCard } from './cached-card.ts'
+import { toClientToWrite, type CachedClient } from './cached-client.ts'
+import { createCardLookUps } from './card-look-ups.ts'
+import { createClientLookUps } from './client-look-ups.ts'
 import { reversed } from './name-words.ts'
+import { createNameLookUps } from './name-look-ups.ts'
 import type { Db } from './open.ts'
 
-export { mostFound } from './cache-look-ups.ts'
-export type { CachedCard, CachedClient } from './cached-rows.ts'
+export type { CachedCard } from './cached-card.ts'
+export type { CachedClient } from './cached-client.ts'
+export { mostFound } from './card-look-ups.ts'
 
 export type Cache = ReturnType<typeof createCache>
 
 export function createCache(db: Db) {
-  const upsertCard = db.prepare(`
-    INSERT INTO cached_card (processing, number, barcode, status, category, type, balances_json, phone, code, contact_json,
-      blocked_for, remote_id, owner, magnetic, email, phone_reversed, group_id, details_json, as_of)
-    VALUES (@processing, @number, @barcode, @status, @category, @type, @balances, @phone, @code, @contact,
-      @blockedFor, @remoteId, @owner, @magnetic, @email, @phoneReversed, @groupId, @details, @asOf)
-    ON CONFLICT (processing, number) DO UPDATE SET barcode = excluded.barcode, status = excluded.status,
-      category = excluded.category, type = excluded.type, balances_json = excluded.balances_json, phone = excluded.phone,
-      code = excluded.code, contact_json = excluded.contact_json, remote_id = excluded.remote_id,
-      owner = excluded.owner, magnetic = excluded.magnetic, email = excluded.email,
-      phone_reversed = excluded.phone_reversed, group_id = excluded.group_id, details_json = excluded.details_json,
-      as_of = excluded.as_of,
-      blocked_for = CASE WHEN excluded.status = 'blocked' THEN coalesce(excluded.blocked_for, cached_card.blocked_for) END`)
-  const upsertClient = db.prepare(`
-    INSERT INTO cached_client (processing, id, phone, email, contact_json, balance, as_of)
-    VALUES (@processing, @id, @phone, @email, @contact, @balance, @asOf)
-    ON CONFLICT (processing, id) DO UPDATE SET phone = excluded.phone, email = excluded.email,
-      contact_json = excluded.contact_json, balance = excluded.balance, as_of = excluded.as_of`)
+  const cards = createCardRows(db)
+  const clients = createClientRows(db)
+  const size = createCacheSize(db)
   const linkKey = db.prepare(`
     INSERT INTO cached_client_key (processing, key, client) VALUES (?, ?, ?)
     ON CONFLICT (key, processing) DO UPDATE SET client = excluded.client`)
-  const dropNames = db.prepare('DELETE FROM cached_name WHERE processing = ? AND subject = ?')
-  const addName = db.prepare('INSERT OR IGNORE INTO cached_name (word, processing, subject) VALUES (?, ?, ?)')
-  const dropCard = db.prepare('DELETE FROM cached_card WHERE processing = ? AND number = ?')
   const dropKey = db.prepare('DELETE FROM cached_client_key WHERE processing = ? AND key = ?')
-  const dropClient = db.prepare('DELETE FROM cached_client WHERE processing = ? AND id = ?')
   const dropKeysOf = db.prepare('DELETE FROM cached_client_key WHERE processing = ? AND client = ?')
-  const setStatus = db.prepare(`
-    UPDATE cached_card SET status = @status, blocked_for = @blockedFor WHERE processing = @processing AND number = @number`)
-  const setPhone = db.prepare(
-    `UPDATE cached_card SET phone = @phone, phone_reversed = @phoneReversed WHERE processing = @processing AND number = @number`,
+  const clientToForget = db.prepare(
+    'SELECT row_id AS rowId, words FROM cached_client WHERE processing = ? AND id = ?',
   )
-  const setBalance = db.prepare(
-    `UPDATE cached_client SET balance = @balance WHERE processing = @processing AND id = @id`,
+  const cardToForget = db.prepare(
+    'SELECT row_id AS rowId, words FROM cached_card WHERE processing = ? AND number = ?',
   )
-  const size = db.prepare('SELECT count, newest FROM cache_size')
-
-  const rename = (processing: ProcessingName, subject: string, contact: ContactView | null): void => {
-    dropNames.run(processing, subject)
-    for (const word of searchWordsOf(contact)) addName.run(word, processing, subject)
-  }
+  const proveCard = (fields: string) =>
+    db.prepare(`
+      UPDATE cached_card SET ${fields}, proved_at = @provedAt, digest = NULL
+      WHERE processing = @processing AND number = @number`)
+  const setStatus = proveCard('status = @status, blocked_for = @blockedFor')
+  const setPhone = proveCard('phone = @phone, phone_reversed = @phoneReversed')
+  const setBalance = db.prepare(`
+    UPDATE cached_client SET balance = @balance, proved_at = @provedAt, digest = NULL
+    WHERE processing = @processing AND id = @id`)
 
   return {
-    ...createCacheLookUps(db),
-    saveCard(entry: CachedCard): void {
-      const phone = entry.phone ?? entry.contact?.phone
-      upsertCard.run({
-        ...entry,
-        balances: JSON.stringify(entry.balances),
-        contact: entry.contact === null ? null : JSON.stringify(entry.contact),
-        details: entry.details === null ? null : JSON.stringify(entry.details),
-        email: entry.contact?.email?.toLowerCase() ?? null,
-        phoneReversed: phone === undefined ? null : reversed(phone),
-        groupId: entry.details?.group ?? null,
-      })
-      rename(entry.processing, `card:${entry.number}`, entry.contact)
+    ...createCardLookUps(db),
+    ...createClientLookUps(db),
+    ...createNameLookUps(db),
+    saveCard(card: CachedCard): void {
+      const row = toCardToWrite(card)
+      const known = cards.find(row)
+      if (known === undefined) cards.insert(row)
+      else cards.update(known, row)
+      size.change(known === undefined ? 1 : 0, card.asOf)
     },
-    saveClient(entry: CachedClient): void {
-      upsertClient.run({ ...entry, contact: entry.contact === null ? null : JSON.stringify(entry.contact) })
-      rename(entry.processing, `client:${entry.id}`, entry.contact)
+    saveClient(client: CachedClient): void {
+      const row = toClientToWrite(client)
+      const known = clients.find(row)
+      if (known === undefined) clients.insert(row)
+      else clients.update(known, row)
+      size.change(known === undefined ? 1 : 0, client.asOf)
     },
     /** Remembers that a number, a barcode or an app code led to this client. */
     linkClient: (processing: ProcessingName, key: string, clientId: string) =>
       void linkKey.run(processing, key, clientId),
     /** The processing says that there is no such card. */
     forgetCard(processing: ProcessingName, number: string): void {
-      dropCard.run(processing, number)
-      dropNames.run(processing, `card:${number}`)
+      const known = cardToForget.get(processing, number) as Pick<KnownRow, 'rowId' | 'words'> | undefined
+      if (known === undefined) return
+      cards.remove(known)
+      size.change(-1, 0)
     },
-    forgetClientKey: (processing: ProcessingName, key: string) => void dropKey.run(processing, key),
     /** The processing says that there is no such person. */
     forgetClient(processing: ProcessingName, id: string): void {
-      dropClient.run(processing, id)
+      const known = clientToForget.get(processing, id) as Pick<KnownRow, 'rowId' | 'words'> | undefined
+      if (known === undefined) return
       dropKeysOf.run(processing, id)
-      dropNames.run(processing, `client:${id}`)
+      clients.remove(known)
+      size.change(-1, 0)
     },
-    /** What a confirmed change proves about a card; its `as_of` stays that of the last reading of its balances. */
+    forgetClientKey: (processing: ProcessingName, key: string) => void dropKey.run(processing, key),
+    /**
+     * What a change that was confirmed at `provedAt` proves about a card; its `as_of` stays that of the last reading of its
+     * balances. An older page of a refresh does not undo it.
+     */
     setCardStatus: (
       processing: ProcessingName,
       number: string,
       status: CardStatus,
       blockedFor: BlockReason | null,
-    ) => void setStatus.run({ processing, number, status, blockedFor }),
-    setCardPhone: (processing: ProcessingName, number: string, phone: string) =>
-      void setPhone.run({ processing, number, phone, phoneReversed: reversed(phone) }),
-    setClientBalance: (processing: ProcessingName, id: string, balance: Amount) =>
-      void setBalance.run({ processing, id, balance }),
+      provedAt: number,
+    ) => void setStatus.run({ processing, number, status, blockedFor, provedAt }),
+    setCardPhone: (processing: ProcessingName, number: string, phone: string, provedAt: number) =>
+      void setPhone.run({ processing, number, phone, phoneReversed: reversed(phone), provedAt }),
+    setClientBalance: (processing: ProcessingName, id: string, balance: Amount, provedAt: number) =>
+      void setBalance.run({ processing, id, balance, provedAt }),
     /** Cards and clients together, and when the last of them was read (0: never). */
-    size: () => size.get() as { count: number; newest: number },
+    size: size.get,
   }
 }

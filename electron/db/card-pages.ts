@@ -1,60 +1,74 @@
-/** Cards of the cache page by page, in the order of their numbers: for a group's list, its search and the export. */
+/**
+ * The cards of one processing page by page, in the order of their numbers: of a group, of a status, of a searched text. A
+ * page costs about the same wherever it lies; the cards before it are never counted through.
+ */
 import type { CardStatus } from '../../shared/model/card.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import { cardFields, toCard, type CachedCard } from './cached-rows.ts'
-import { endOf, reversed, wordsOf } from './name-words.ts'
-import type { Db } from './open.ts'
+import { cardFields, toCard, type CachedCard } from './cached-card.ts'
+import { createCardSearch, toCardText } from './card-search.ts'
+import type { Db, Statement } from './open.ts'
 
 export type CardPageQuery = {
   processing: ProcessingName
-  /** Undefined: cards of every group; null: those right in the root. */
+  /** Absent: of every group; null: right in the root. */
   group?: string | null | undefined
-  /** The start of a number, a barcode, a magnetic code, an e-mail or a word of a name, or the end of a phone. */
+  /** The start of a number, a barcode, a magnetic code, an e-mail or words of a name, or the end of a phone. */
   text?: string | undefined
   status?: CardStatus | undefined
-  /** The number of the last card of the page before. */
+  /** The last number of the page before. */
   after?: string | undefined
   limit: number
 }
 
+const ofGroup = { any: '', root: 'AND c.group_id IS NULL', one: 'AND c.group_id = @group' }
+/** The index of statuses holds all but the one that most cards have. */
+const ofStatus = {
+  any: '',
+  active: `AND c.status = 'active'`,
+  other: `AND c.status = @status AND c.status <> 'active'`,
+}
+const likeText = `AND (c.number LIKE @start ESCAPE '!' OR c.barcode LIKE @start ESCAPE '!'
+  OR c.magnetic LIKE @start ESCAPE '!' OR c.email LIKE @start ESCAPE '!' OR c.phone_reversed LIKE @tail ESCAPE '!'
+  OR @words <> '[]' AND NOT EXISTS (SELECT 1 FROM json_each(@words)
+    WHERE coalesce(' ' || c.words, '') NOT LIKE json_each.value ESCAPE '!'))`
+/** A common text is looked for along the order of numbers, where a page of it fills soon; a rare one row by row. */
+const ofText = {
+  any: { from: 'cached_card c', condition: '' },
+  common: { from: 'cached_card c', condition: likeText },
+  rare: {
+    from: 'json_each(@rows) CROSS JOIN cached_card c ON c.row_id = json_each.value',
+    condition: likeText,
+  },
+}
+
 export function createCardPages(db: Db) {
-  const startsWith = (column: string) => `
-    SELECT number FROM cached_card WHERE processing = @processing AND ${column} >= @text AND ${column} < @textEnd`
-  const page = db.prepare(`
-    SELECT ${cardFields} FROM cached_card
-    WHERE processing = @processing AND number > @after
-      AND (@status IS NULL OR status = @status)
-      AND CASE @where WHEN 'anywhere' THEN 1 WHEN 'root' THEN group_id IS NULL ELSE group_id = @group END
-      AND (@text IS NULL OR number IN (
-        ${['number', 'barcode', 'magnetic'].map(startsWith).join(' UNION ')}
-        UNION SELECT number FROM cached_card WHERE processing = @processing AND email >= @email AND email < @emailEnd
-        UNION SELECT number FROM cached_card
-          WHERE processing = @processing AND phone_reversed >= @phoneEnd AND phone_reversed < @phoneEndEnd
-        UNION SELECT substr(subject, 6) FROM cached_name
-          WHERE word >= @word AND word < @wordEnd AND processing = @processing AND subject >= 'card:' AND subject < 'card;'))
-    ORDER BY number LIMIT @limit`)
+  const findRows = createCardSearch(db)
+  /** Of the many kinds of pages a till shows few: each is prepared when it is first asked for. */
+  const prepared = new Map<string, Statement>()
+  const pageOf = (group: keyof typeof ofGroup, status: keyof typeof ofStatus, text: keyof typeof ofText) => {
+    const kind = `${group} ${status} ${text}`
+    const { from, condition } = ofText[text]
+    const statement =
+      prepared.get(kind) ??
+      db.prepare(`
+        SELECT ${cardFields} FROM ${from}
+        WHERE c.processing = @processing AND c.number > @after ${ofGroup[group]} ${ofStatus[status]} ${condition}
+        ORDER BY c.number LIMIT @limit`)
+    prepared.set(kind, statement)
+    return statement
+  }
+
   return {
-    page({ processing, group, text, status, after, limit }: CardPageQuery): CachedCard[] {
-      const email = text?.toLowerCase() ?? null
-      const digits = text !== undefined && /^\d+$/.test(text) ? reversed(text) : null
-      const word = wordsOf(text ?? '')[0] ?? null
-      const rows = page.all({
-        processing,
-        where: group === undefined ? 'anywhere' : group === null ? 'root' : 'group',
-        group: group ?? null,
-        text: text ?? null,
-        textEnd: text === undefined ? null : endOf(text),
-        email,
-        emailEnd: email === null ? null : endOf(email),
-        phoneEnd: digits,
-        phoneEndEnd: digits === null ? null : endOf(digits),
-        word,
-        wordEnd: word === null ? null : endOf(word),
-        status: status ?? null,
-        after: after ?? '',
-        limit,
-      })
-      return rows.map(toCard)
+    page({ processing, group, text = '', status, after = '', limit }: CardPageQuery): CachedCard[] {
+      const wanted = text.trim() === '' ? null : toCardText(text)
+      const rows = wanted === null ? null : findRows(processing, wanted)
+      const statement = pageOf(
+        group === undefined ? 'any' : group === null ? 'root' : 'one',
+        status === undefined ? 'any' : status === 'active' ? 'active' : 'other',
+        wanted === null ? 'any' : rows === null ? 'common' : 'rare',
+      )
+      const likes = { ...wanted?.likes, rows: JSON.stringify(rows ?? []) }
+      return statement.all({ processing, group, status, after, limit, ...likes }).map(toCard)
     },
   }
 }

@@ -26,6 +26,7 @@ import { listCards } from '../usecases/list-cards.ts'
 import { listDirectory } from '../usecases/list-directory.ts'
 import { countGroupDeletion, listGroups } from '../usecases/list-groups.ts'
 import { readCardSheet } from '../usecases/read-card-sheet.ts'
+import { cancelRefresh, refreshCache } from '../usecases/refresh-cache.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
 import { cancelCheckout } from '../usecases/cancel-checkout.ts'
 import { completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
@@ -185,17 +186,12 @@ export function createRouter(deps: RouterDeps) {
       }),
     },
     cache: {
-      refresh: os.cache.refresh.handler(async () => {
-        const engine = await deps.engine()
-        const started = [...engine.lines.values()]
-          .filter((line) => line.processing.capabilities.list)
-          .map((line) => line.processing.name)
-        if (started.length === 0) throw new TillError('NOT_SUPPORTED', { kind: 'cache.refresh' })
-        return { started }
-      }),
-      cancelRefresh: os.cache.cancelRefresh.handler(async ({ context }) => {
-        await signedIn(context)
-        throw new TillError('NOT_SUPPORTED', { kind: 'cache.cancelRefresh' })
+      refresh: os.cache.refresh.handler(async ({ input, context }) => ({
+        started: refreshCache(await signedIn(context), input?.processing),
+      })),
+      cancelRefresh: os.cache.cancelRefresh.handler(async ({ input, context }) => {
+        cancelRefresh(await signedIn(context), input.processing)
+        return {}
       }),
     },
     session: {

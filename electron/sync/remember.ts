@@ -9,6 +9,7 @@ import type { CachedCard, CachedClient } from '../db/cache.ts'
 import { personOf, rowKey } from '../db/cached-people.ts'
 import type { Store } from '../db/store.ts'
 import type { Finding, FindQuery } from '../processing/port.ts'
+import { cachedCardOf, cachedClientOf } from './cached-of.ts'
 
 /** `rows`: everything that was saved, as `rowKey` names it. */
 export type Remembered = { cards: string[]; phones: string[]; rows: string[] }
@@ -23,7 +24,11 @@ export function remember(
 ): Remembered {
   const rows = new Map<string, CachedCard | CachedClient>()
   for (const finding of findings) {
-    for (const row of toRows(processing, finding, nowMs)) {
+    for (const row of [
+      cachedCardOf(processing, finding, nowMs),
+      cachedClientOf(processing, finding, nowMs),
+    ]) {
+      if (row === null) continue
       // A balance with holds counted back into it is not the balance.
       if ('id' in row && (query?.holds ?? []).length > 0) continue
       if (!rows.has(rowKey(row))) save(store, row)
@@ -39,47 +44,6 @@ export function remember(
     phones: findings.flatMap(({ contact, card }) => contact?.phone ?? card?.phone ?? []),
     rows: [...rows.keys()],
   }
-}
-
-function toRows(
-  processing: ProcessingName,
-  { contact, card, client }: Finding,
-  asOf: number,
-): (CachedCard | CachedClient)[] {
-  const rows: (CachedCard | CachedClient)[] = []
-  if (card !== undefined) {
-    const owner = card.owner ?? client?.id ?? null
-    rows.push({
-      processing,
-      number: card.number,
-      barcode: card.barcode ?? null,
-      status: card.status,
-      category: card.category ?? null,
-      type: card.type ?? null,
-      balances: card.balances,
-      phone: card.phone ?? (owner === null ? null : (contact?.phone ?? null)),
-      code: contact?.code ?? null,
-      contact: contact ?? null,
-      blockedFor: null,
-      remoteId: card.id ?? null,
-      owner,
-      magnetic: card.magnetic ?? null,
-      details: card.details ?? null,
-      asOf,
-    })
-  }
-  if (client !== undefined) {
-    rows.push({
-      processing,
-      id: client.id,
-      phone: contact?.phone ?? card?.phone ?? null,
-      email: contact?.email?.toLowerCase() ?? null,
-      contact: contact ?? null,
-      balance: client.balance ?? null,
-      asOf,
-    })
-  }
-  return rows
 }
 
 function save({ cache }: Store, row: CachedCard | CachedClient): void {

@@ -4,6 +4,7 @@ import type { TillEvent } from '../../shared/model/event.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
 import type { Log } from '../platform/log.ts'
+import type { Refreshes } from '../sync/refresh-manager.ts'
 import type { Line, Worker } from '../sync/worker.ts'
 import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
@@ -25,6 +26,8 @@ export type Engine = {
   practicePins: ReadonlyMap<string, string> | null
   lines: ReadonlyMap<ProcessingName, Line>
   worker: Worker
+  /** Of the processings that list everything. */
+  refreshes: Refreshes
   sessions: Sessions
   /** One check of an operator's PIN at a time. */
   inTurn: InTurn

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
 import type { CardPage, cardPageRequest } from '../../shared/model/group.ts'
 import type { CachedCard } from '../db/cache.ts'
-import { nameOf } from '../db/cached-people.ts'
+import { nameOf } from '../db/name-words.ts'
 import { toCardView } from './customer-view.ts'
 import type { Engine } from './engine.ts'
 
