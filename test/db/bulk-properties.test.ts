@@ -172,7 +172,7 @@ test('whatever happens while lists are read, the cache ends with exactly the car
         till.close()
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 }, 60_000)
 
