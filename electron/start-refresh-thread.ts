@@ -20,7 +20,7 @@ const patienceMs = 10_000
 /** `heard` is told of the end when the thread is gone, whatever it died of: then nothing more is written by it. */
 export function startRefreshThread(
   script: URL,
-  data: ThreadData,
+  data: { job: RefreshJob; settings: unknown },
   log: Log,
   heard: (message: RefreshMessage) => void,
 ): RefreshThread {

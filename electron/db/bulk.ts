@@ -11,6 +11,7 @@ import type { Db } from './open.ts'
 import { createRefreshes, type Refresh } from './refreshes.ts'
 import { loadSeen, type Seen } from './seen.ts'
 import { createSweep } from './sweep.ts'
+import { createTermMerge } from './term-merge.ts'
 
 export type BulkPage = {
   /** The page's own cursor and that of the next one; null: the first, and none. */
@@ -44,6 +45,11 @@ export type Bulk = {
   refresh(): Refresh
   /** False, and nothing written: the refresh was ended or its page taken in already. */
   takePage(page: BulkPage): boolean
+  /**
+   * Lets new rows be found by all of their terms, a batch at a time; true while there is more to add. `atLeast`: does nothing
+   * as long as fewer rows are new.
+   */
+  addTerms(atLeast: number): boolean
   /** Once everything is listed: deletes what was not seen, a batch at a time; false when the refresh is over. */
   sweep(nowMs: number): boolean
 }
@@ -75,7 +81,7 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
         continue
       }
       into.seen.add(known.rowId)
-      if (isToBeWritten(known, row)) into.rows.update(known, row)
+      if (isToBeWritten(known, row)) into.rows.update(known.rowId, row)
     }
     into.seen.save()
     return added
@@ -100,6 +106,7 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
         }),
       )
     },
+    addTerms: createTermMerge(db, job),
     sweep: createSweep(db, job, kinds, refresh),
   }
 }

@@ -1,29 +1,25 @@
 /**
- * The only writer of cached cards and clients: a look-up's and a refresh's rows are made by the same statements, with the
- * words by which they are found. How many rows there are is kept here and not by triggers, which a million rows would feel.
+ * The only writer of cached cards and clients: a look-up's and a refresh's rows are made by the same statements. How many
+ * there are is kept here and not by triggers, which a million rows would feel.
  */
 import type { CardToWrite } from './cached-card.ts'
 import type { ClientToWrite } from './cached-client.ts'
-import type { Db, Statement } from './open.ts'
+import type { Db } from './open.ts'
+import { createSearchTerms } from './search-terms.ts'
 
 /** What decides whether a row that is known has to be written. */
-export type KnownRow = {
-  rowId: number
-  asOf: number
-  provedAt: number | null
-  digest: number | null
-  words: string | null
-}
+export type KnownRow = { rowId: number; asOf: number; provedAt: number | null; digest: number | null }
 
 export type Rows<Row> = {
   find(row: Row): KnownRow | undefined
-  /** Returns its row id. */
+  /** Returns its row id. It is found by its key alone until it is made searchable. */
   insert(row: Row): number
-  update(known: KnownRow, row: Row): void
-  remove(known: Pick<KnownRow, 'rowId' | 'words'>): void
+  makeSearchable(rowId: number): void
+  update(rowId: number, row: Row): void
+  remove(rowId: number): void
 }
 
-const known = 'row_id AS rowId, as_of AS asOf, proved_at AS provedAt, digest, words'
+const known = 'row_id AS rowId, as_of AS asOf, proved_at AS provedAt, digest'
 
 export function createCardRows(db: Db): Rows<CardToWrite> {
   const find = db.prepare(`SELECT ${known} FROM cached_card WHERE processing = ? AND number = ?`)
@@ -37,11 +33,13 @@ export function createCardRows(db: Db): Rows<CardToWrite> {
       details_json = ?, words = ?, as_of = ?, digest = ?, proved_at = NULL,
       blocked_for = CASE WHEN ? = 'blocked' THEN coalesce(?, blocked_for) END
     WHERE row_id = ?`)
+  const searched = db
+    .prepare(
+      'SELECT barcode, magnetic, owner, phone_reversed, email, code, words FROM cached_card WHERE row_id = ?',
+    )
+    .raw()
   const remove = db.prepare('DELETE FROM cached_card WHERE row_id = ?')
-  const names = createNames(
-    db.prepare('INSERT OR IGNORE INTO cached_card_name (word, card) VALUES (?, ?)'),
-    db.prepare('DELETE FROM cached_card_name WHERE word = ? AND card = ?'),
-  )
+  const terms = createSearchTerms(db, 'card')
   return {
     find: (row) => find.get(row.processing, row.number) as KnownRow | undefined,
     insert(row) {
@@ -68,38 +66,42 @@ export function createCardRows(db: Db): Rows<CardToWrite> {
         row.asOf,
         row.digest,
       )
-      const rowId = Number(lastInsertRowid)
-      names.add(rowId, row.words)
-      return rowId
+      return Number(lastInsertRowid)
     },
-    update({ rowId, words }, row) {
+    makeSearchable: terms.add,
+    update(rowId, row) {
+      const { barcode, magnetic, owner, phoneReversed, email, code, words } = row
+      const before = searched.get(rowId) as (string | null)[]
+      const now = [barcode, magnetic, owner, phoneReversed, email, code, words]
+      const isFoundOtherwise = now.some((text, index) => text !== before[index])
+      if (isFoundOtherwise) terms.drop(rowId)
       update.run(
-        row.barcode,
-        row.magnetic,
+        barcode,
+        magnetic,
         row.remoteId,
-        row.owner,
+        owner,
         row.status,
         row.category,
         row.type,
         row.balances,
         row.phone,
-        row.phoneReversed,
-        row.email,
-        row.code,
+        phoneReversed,
+        email,
+        code,
         row.group,
         row.contact,
         row.details,
-        row.words,
+        words,
         row.asOf,
         row.digest,
         row.status,
         row.blockedFor,
         rowId,
       )
-      names.change(rowId, words, row.words)
+      if (isFoundOtherwise) terms.add(rowId)
     },
-    remove({ rowId, words }) {
-      names.drop(rowId, words)
+    remove(rowId) {
+      terms.drop(rowId)
       remove.run(rowId)
     },
   }
@@ -113,26 +115,25 @@ export function createClientRows(db: Db): Rows<ClientToWrite> {
   const update = db.prepare(`
     UPDATE cached_client SET phone = ?, email = ?, contact_json = ?, balance = ?, words = ?, as_of = ?, digest = ?,
       proved_at = NULL WHERE row_id = ?`)
+  const searched = db.prepare('SELECT phone, email, words FROM cached_client WHERE row_id = ?').raw()
   const remove = db.prepare('DELETE FROM cached_client WHERE row_id = ?')
-  const names = createNames(
-    db.prepare('INSERT OR IGNORE INTO cached_client_name (word, client) VALUES (?, ?)'),
-    db.prepare('DELETE FROM cached_client_name WHERE word = ? AND client = ?'),
-  )
+  const terms = createSearchTerms(db, 'client')
   return {
     find: (row) => find.get(row.processing, row.id) as KnownRow | undefined,
-    insert(row) {
-      const { processing, id, phone, email, contact, balance, words, asOf, digest } = row
+    insert({ processing, id, phone, email, contact, balance, words, asOf, digest }) {
       const made = insert.run(processing, id, phone, email, contact, balance, words, asOf, digest)
-      const rowId = Number(made.lastInsertRowid)
-      names.add(rowId, words)
-      return rowId
+      return Number(made.lastInsertRowid)
     },
-    update(knownRow, { phone, email, contact, balance, words, asOf, digest }) {
-      update.run(phone, email, contact, balance, words, asOf, digest, knownRow.rowId)
-      names.change(knownRow.rowId, knownRow.words, words)
+    makeSearchable: terms.add,
+    update(rowId, { phone, email, contact, balance, words, asOf, digest }) {
+      const before = searched.get(rowId) as (string | null)[]
+      const isFoundOtherwise = [phone, email, words].some((text, index) => text !== before[index])
+      if (isFoundOtherwise) terms.drop(rowId)
+      update.run(phone, email, contact, balance, words, asOf, digest, rowId)
+      if (isFoundOtherwise) terms.add(rowId)
     },
-    remove({ rowId, words }) {
-      names.drop(rowId, words)
+    remove(rowId) {
+      terms.drop(rowId)
       remove.run(rowId)
     },
   }
@@ -146,24 +147,5 @@ export function createCacheSize(db: Db) {
     change: (added: number, readAt: number) => void change.run(added, readAt),
     /** Cards and clients together, and when the last of them was read (0: never). */
     get: () => size.get() as { count: number; newest: number },
-  }
-}
-
-function createNames(insert: Statement, remove: Statement) {
-  const listed = (words: string | null): string[] => (words === null ? [] : words.split(' '))
-  const add = (rowId: number, words: string | null) => {
-    for (const word of listed(words)) insert.run(word, rowId)
-  }
-  const drop = (rowId: number, words: string | null) => {
-    for (const word of listed(words)) remove.run(word, rowId)
-  }
-  return {
-    add,
-    drop,
-    change(rowId: number, before: string | null, now: string | null): void {
-      if (before === now) return
-      drop(rowId, before)
-      add(rowId, now)
-    },
   }
 }

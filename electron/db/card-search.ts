@@ -2,6 +2,7 @@
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { endOf, reversed, wordsOf } from './name-words.ts'
 import type { Db, Statement } from './open.ts'
+import { termOf } from './search-terms.ts'
 
 /** More rows of one kind than this are not gathered: the text is common. */
 const common = 20_000
@@ -40,32 +41,32 @@ const literal = (text: string): string => text.replaceAll(/[!%_]/g, '!$&')
 
 /** Gives the row ids that the text may mean, to be checked against it; null when it is common. */
 export function createCardSearch(db: Db) {
-  const rowsWhere = (where: string) =>
-    db.prepare(`SELECT row_id FROM cached_card WHERE ${where} LIMIT ${common + 1}`).pluck()
-  const numbers = rowsWhere('processing = @processing AND number >= @start AND number < @end')
-  const barcodes = rowsWhere('barcode >= @start AND barcode < @end AND barcode <> number')
-  const magnetics = rowsWhere('magnetic >= @start AND magnetic < @end')
-  const emails = rowsWhere('email >= @start AND email < @end')
-  const tails = rowsWhere('phone_reversed >= @start AND phone_reversed < @end')
-  const names = db
-    .prepare(`SELECT card FROM cached_card_name WHERE word >= @start AND word < @end LIMIT ${common + 1}`)
+  const numbers = db
+    .prepare(
+      `SELECT row_id FROM cached_card WHERE processing = @processing AND number >= @start AND number < @end
+       LIMIT ${common + 1}`,
+    )
+    .pluck()
+  const terms = db
+    .prepare(`SELECT card FROM card_search WHERE term >= @start AND term < @end LIMIT ${common + 1}`)
     .pluck()
 
   return (processing: ProcessingName, { codes, email, tail, words }: CardText): number[] | null => {
     const found = new Set<number>()
     const isCommon = ([statement, start]: readonly [Statement, string]): boolean => {
-      if (start === '') return false
       const rows = statement.all({ processing, start, end: endOf(start) }) as number[]
       for (const row of rows) found.add(row)
       return rows.length > common
     }
     const searches = [
-      ...codes.flatMap((code) =>
-        [numbers, barcodes, magnetics].map((statement) => [statement, code] as const),
-      ),
-      [emails, email] as const,
-      [tails, tail] as const,
-      [names, words[0] ?? ''] as const,
+      ...codes.flatMap((code) => [
+        [numbers, code] as const,
+        [terms, termOf.barcode(code)] as const,
+        [terms, termOf.magnetic(code)] as const,
+      ]),
+      [terms, termOf.email(email)] as const,
+      ...(tail === '' ? [] : [[terms, termOf.tail(tail)] as const]),
+      ...words.slice(0, 1).map((word) => [terms, termOf.word(word)] as const),
     ]
     return searches.some(isCommon) ? null : [...found]
   }

@@ -4,6 +4,7 @@ import { clientFields, toClient, type CachedClient } from './cached-client.ts'
 import { mostFound } from './card-look-ups.ts'
 import { birthdayWord, endOf, wordsOf } from './name-words.ts'
 import type { Db, Statement } from './open.ts'
+import { termOf } from './search-terms.ts'
 
 /** Of whom the longest word leads to, so many are looked at for the other words. */
 const mostLookedAt = 500
@@ -11,29 +12,37 @@ const mostLookedAt = 500
 export function createNameLookUps(db: Db) {
   const cards = db.prepare(`
     SELECT ${cardFields}, c.words FROM cached_card c WHERE c.row_id IN (
-      SELECT card FROM cached_card_name WHERE word >= ? AND word < ? LIMIT ${mostLookedAt})`)
+      SELECT card FROM card_search WHERE term >= ? AND term < ? LIMIT ${mostLookedAt})`)
   const clients = db.prepare(`
     SELECT ${clientFields}, k.words FROM cached_client k WHERE k.row_id IN (
-      SELECT client FROM cached_client_name WHERE word >= ? AND word < ? LIMIT ${mostLookedAt})`)
-  const bornOn = (table: 'card' | 'client', fields: string, alias: string) =>
-    db.prepare(`
-      SELECT ${fields} FROM cached_${table} ${alias} WHERE ${alias}.row_id IN (
-        SELECT ${table} FROM cached_${table}_name WHERE word = ? LIMIT ${mostLookedAt})`)
-  const cardsBornOn = bornOn('card', cardFields, 'c')
-  const clientsBornOn = bornOn('client', clientFields, 'k')
+      SELECT client FROM client_search WHERE term >= ? AND term < ? LIMIT ${mostLookedAt})`)
+  const cardsBornOn = db.prepare(`
+    SELECT ${cardFields} FROM cached_card c WHERE c.row_id IN (
+      SELECT card FROM card_search WHERE term = ? LIMIT ${mostLookedAt})`)
+  const clientsBornOn = db.prepare(`
+    SELECT ${clientFields} FROM cached_client k WHERE k.row_id IN (
+      SELECT client FROM client_search WHERE term = ? LIMIT ${mostLookedAt})`)
   return {
     /** Whoever is known to have been born on that day. */
     byBirthday(birthday: string): { cards: CachedCard[]; clients: CachedClient[] } {
-      const word = birthdayWord(birthday)
-      return { cards: cardsBornOn.all(word).map(toCard), clients: clientsBornOn.all(word).map(toClient) }
+      const term = termOf.word(birthdayWord(birthday))
+      const isSo = ({ contact }: CachedCard | CachedClient) =>
+        contact?.birthday !== undefined && birthdayWord(contact.birthday) === birthdayWord(birthday)
+      return {
+        cards: cardsBornOn.all(term).map(toCard).filter(isSo),
+        clients: clientsBornOn.all(term).map(toClient).filter(isSo),
+      }
     },
     byName(name: string): { cards: CachedCard[]; clients: CachedClient[] } {
-      const [longest, ...others] = wordsOf(name).toSorted((a, b) => b.length - a.length)
+      const words = wordsOf(name).toSorted((a, b) => b.length - a.length)
+      const [longest] = words
       if (longest === undefined) return { cards: [], clients: [] }
       const matching = (statement: Statement) => {
-        const found = statement.all(longest, endOf(longest)) as { words: string }[]
+        const found = statement.all(termOf.word(longest), termOf.word(endOf(longest))) as {
+          words: string | null
+        }[]
         return found
-          .filter(({ words }) => others.every((word) => hasWordStarting(words, word)))
+          .filter(({ words: own }) => words.every((word) => hasWordStarting(own ?? '', word)))
           .slice(0, mostFound)
           .map(({ words: _words, ...row }) => row)
       }

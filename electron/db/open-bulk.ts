@@ -17,7 +17,8 @@ export function openBulkDb(file: string): Db {
   const db = new Database(file, { fileMustExist: true, timeout: 30_000 })
   db.pragma('synchronous = NORMAL')
   db.pragma('foreign_keys = ON')
-  db.pragma('temp_store = MEMORY')
+  // What is sorted aside may be large: it is not kept in memory.
+  db.pragma('temp_store = FILE')
   db.pragma('cache_size = -32000')
   db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
   return planningOnce(db)

@@ -4,7 +4,7 @@
  * nothing of a kind, that kind is left alone: an empty answer must not take a till's memory.
  */
 import type { BulkJob, BulkKinds } from './bulk.ts'
-import { createCacheSize, type KnownRow } from './cache-rows.ts'
+import { createCacheSize } from './cache-rows.ts'
 import type { Db } from './open.ts'
 import type { Refresh } from './refreshes.ts'
 
@@ -42,9 +42,8 @@ export function createSweep(db: Db, job: BulkJob, kinds: BulkKinds, refresh: () 
           let deleted = 0
           for (const { rowId } of unseen.slice(from, from + deletedAtOnce)) {
             const limits = { rowId, before: now.startedAt, provedBefore: now.startedAt - readLagMs }
-            const old = statements[kind].old.get(limits) as Pick<KnownRow, 'rowId' | 'words'> | undefined
-            if (old === undefined) continue
-            kinds[kind].rows.remove(old)
+            if (statements[kind].old.get(limits) === undefined) continue
+            kinds[kind].rows.remove(rowId)
             deleted += 1
           }
           size.change(-deleted, 0)
@@ -93,7 +92,7 @@ function statementsOf(db: Db, table: string, key: string) {
       ORDER BY ${key} LIMIT ${lookedAtOnce}`),
     /** A row that nobody has read or changed since the refresh began. */
     old: db.prepare(`
-      SELECT row_id AS rowId, words FROM ${table} WHERE row_id = @rowId AND as_of < @before
+      SELECT 1 FROM ${table} WHERE row_id = @rowId AND as_of < @before
         AND coalesce(proved_at, 0) < @provedBefore`),
   }
 }

@@ -40,7 +40,11 @@ export async function refreshAll(deps: RefreshDeps): Promise<RefreshEnd> {
   while (coming !== null) {
     const fetched = await coming
     if (fetched === null) return { is: 'left' }
-    if ('reason' in fetched) return { is: 'failed', reason: fetched.reason }
+    if ('reason' in fetched) {
+      // In an outage a card is looked for by anything: what is in must be found.
+      await addTerms(deps, 1)
+      return { is: 'failed', reason: fetched.reason }
+    }
     const { page } = fetched
     coming = page.next === null ? null : fetchPage(deps, page.next)
     if (!takeIn(deps, fetched)) {
@@ -49,12 +53,22 @@ export async function refreshAll(deps: RefreshDeps): Promise<RefreshEnd> {
     }
     // However fast pages come, word to stop is heard between two of them.
     await nextTurn()
+    await addTerms(deps, manyRows)
   }
+  await addTerms(deps, 1)
+  if (signal.aborted) return { is: 'left' }
   while (bulk.sweep(deps.nowMs())) {
     await nextTurn()
     if (signal.aborted) return { is: 'left' }
   }
   return { is: bulk.refresh().state === 'done' ? 'done' : 'left' }
+}
+
+/** Once there are so many new rows: adding their terms then rewrites little, and they need not wait for the last page. */
+const manyRows = 100_000
+
+async function addTerms({ bulk, signal }: RefreshDeps, atLeast: number): Promise<void> {
+  while (!signal.aborted && bulk.addTerms(atLeast)) await nextTurn()
 }
 
 async function fetchPage(deps: RefreshDeps, cursor: string | null): Promise<Fetched> {

@@ -16,11 +16,14 @@ const card = fc.constantFrom(...cards)
 
 /** What can happen while a list is being read; `read` and `take` are the two halves of a page, `crash` loses what was read. */
 type Deed =
-  | { do: 'read' | 'take' | 'sweep' | 'crash' | 'begin' }
+  | { do: 'read' | 'take' | 'terms' | 'sweep' | 'crash' | 'begin' }
   | { do: 'change' | 'delete' | 'look-up' | 'prove'; card: string }
 const deeds: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom<Deed>({ do: 'read' }, { do: 'take' }) },
-  { weight: 1, arbitrary: fc.constantFrom<Deed>({ do: 'sweep' }, { do: 'crash' }, { do: 'begin' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Deed>({ do: 'terms' }, { do: 'sweep' }, { do: 'crash' }, { do: 'begin' }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -88,6 +91,9 @@ function world() {
       const page = pages.shift()
       if (page !== undefined) expect(bulk?.takePage(page)).toBe(true)
     },
+    terms() {
+      bulk?.addTerms(1)
+    },
     sweep() {
       if (bulk === null || bulk.refresh().listed === 0) return
       if (!bulk.sweep(nowMs)) bulk = null
@@ -123,7 +129,7 @@ function world() {
     },
     finishRefresh(): void {
       for (let step = 0; bulk !== null && step < 100; step += 1) {
-        for (const half of ['read', 'take', 'sweep'] as const) this.do({ do: half })
+        for (const half of ['read', 'take', 'terms', 'sweep'] as const) this.do({ do: half })
       }
       expect(bulk).toBeNull()
     },
@@ -165,6 +171,7 @@ test('whatever happens while lists are read, the cache ends with exactly the car
         for (const shown of left) {
           expect(versionOf(shown)).toBe(remote.get(shown.number))
           expect(shown).toMatchObject({ status: 'active' })
+          expect(store.cache.cardsByMagnetic(shown.magnetic ?? '')).toEqual([shown])
           expect(shown.asOf).toBeGreaterThanOrEqual(beganAt)
         }
         expect(store.cache.size().count).toBe(left.length)
@@ -172,7 +179,7 @@ test('whatever happens while lists are read, the cache ends with exactly the car
         till.close()
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 }, 60_000)
 

@@ -1,6 +1,7 @@
 /**
- * What the processings that list everything bring along: a cache that takes a million cards. Cards and clients get a small
- * number of their own, by which indexes and names point at them; sizes are kept by whoever writes, not by triggers.
+ * What the processings that list everything bring along: a cache that takes a million cards. What a card or a client is found
+ * by stands in one table of terms, to which many rows are added in its order: an index of its own for each term would be
+ * written at as many places as there are rows. Sizes are kept by whoever writes, not by triggers.
  */
 export const version = 4
 
@@ -19,7 +20,8 @@ DROP TRIGGER cached_client_read;
 DROP TRIGGER cached_client_dropped;
 
 CREATE TABLE cached_card_anew (
-  row_id INTEGER PRIMARY KEY,
+  -- Never used twice: terms of a deleted row lead nowhere.
+  row_id INTEGER PRIMARY KEY AUTOINCREMENT,
   processing TEXT NOT NULL,
   number TEXT NOT NULL,
   barcode TEXT,
@@ -32,7 +34,7 @@ CREATE TABLE cached_card_anew (
   type TEXT,
   balances_json TEXT NOT NULL,
   phone TEXT,
-  -- The digits, last first, of the phone or else of the contact's: a tail of it is found by an index.
+  -- The digits, last first, of the phone or else of the contact's: whoever knows its end knows how this begins.
   phone_reversed TEXT,
   email TEXT,
   code TEXT,
@@ -55,29 +57,31 @@ INSERT INTO cached_card_anew (processing, number, barcode, status, category, typ
     (SELECT group_concat(word, ' ') FROM cached_name n
       WHERE n.processing = c.processing AND n.subject = 'card:' || c.number)
   FROM cached_card c;
-CREATE TABLE cached_card_name (
-  word TEXT NOT NULL,
-  card INTEGER NOT NULL,
-  PRIMARY KEY (word, card)
-) STRICT, WITHOUT ROWID;
-INSERT INTO cached_card_name SELECT n.word, c.row_id FROM cached_name n
-  JOIN cached_card_anew c ON n.processing = c.processing AND n.subject = 'card:' || c.number;
 DROP TABLE cached_card;
 ALTER TABLE cached_card_anew RENAME TO cached_card;
 -- What one processing lists, in order. A number alone is asked of each processing by its name.
 CREATE UNIQUE INDEX cached_card_number ON cached_card (processing, number);
 CREATE INDEX cached_card_remote ON cached_card (processing, remote_id) WHERE remote_id IS NOT NULL;
-CREATE INDEX cached_card_owner ON cached_card (processing, owner) WHERE owner IS NOT NULL;
 CREATE INDEX cached_card_group ON cached_card (processing, group_id, number);
 CREATE INDEX cached_card_status ON cached_card (processing, status, number) WHERE status <> 'active';
-CREATE INDEX cached_card_barcode ON cached_card (barcode) WHERE barcode <> number;
-CREATE INDEX cached_card_magnetic ON cached_card (magnetic) WHERE magnetic IS NOT NULL;
-CREATE INDEX cached_card_tail ON cached_card (phone_reversed) WHERE phone_reversed IS NOT NULL;
-CREATE INDEX cached_card_email ON cached_card (email) WHERE email IS NOT NULL;
-CREATE INDEX cached_card_code ON cached_card (code) WHERE code IS NOT NULL;
+-- What leads to a card besides its number; each kind of term begins with a letter of its own.
+CREATE VIEW card_term AS
+  SELECT row_id AS card, 'b' || barcode AS term FROM cached_card WHERE barcode <> number
+  UNION ALL SELECT row_id, 'm' || magnetic FROM cached_card WHERE magnetic IS NOT NULL
+  UNION ALL SELECT row_id, 'o' || owner FROM cached_card WHERE owner IS NOT NULL
+  UNION ALL SELECT row_id, 't' || phone_reversed FROM cached_card WHERE phone_reversed IS NOT NULL
+  UNION ALL SELECT row_id, 'e' || email FROM cached_card WHERE email IS NOT NULL
+  UNION ALL SELECT row_id, 'c' || code FROM cached_card WHERE code IS NOT NULL
+  UNION ALL SELECT row_id, 'w' || value FROM cached_card, json_each('["' || replace(words, ' ', '","') || '"]');
+CREATE TABLE card_search (
+  term TEXT NOT NULL,
+  card INTEGER NOT NULL,
+  PRIMARY KEY (term, card)
+) STRICT, WITHOUT ROWID;
+INSERT INTO card_search SELECT DISTINCT term, card FROM card_term ORDER BY term, card;
 
 CREATE TABLE cached_client_anew (
-  row_id INTEGER PRIMARY KEY,
+  row_id INTEGER PRIMARY KEY AUTOINCREMENT,
   processing TEXT NOT NULL,
   id TEXT NOT NULL,
   phone TEXT,
@@ -95,19 +99,20 @@ INSERT INTO cached_client_anew (processing, id, phone, email, contact_json, bala
     (SELECT group_concat(word, ' ') FROM cached_name n
       WHERE n.processing = c.processing AND n.subject = 'client:' || c.id)
   FROM cached_client c;
-CREATE TABLE cached_client_name (
-  word TEXT NOT NULL,
-  client INTEGER NOT NULL,
-  PRIMARY KEY (word, client)
-) STRICT, WITHOUT ROWID;
-INSERT INTO cached_client_name SELECT n.word, c.row_id FROM cached_name n
-  JOIN cached_client_anew c ON n.processing = c.processing AND n.subject = 'client:' || c.id;
 DROP TABLE cached_client;
 ALTER TABLE cached_client_anew RENAME TO cached_client;
 DROP TABLE cached_name;
 CREATE UNIQUE INDEX cached_client_id ON cached_client (processing, id);
-CREATE INDEX cached_client_phone ON cached_client (phone) WHERE phone IS NOT NULL;
-CREATE INDEX cached_client_email ON cached_client (email) WHERE email IS NOT NULL;
+CREATE VIEW client_term AS
+  SELECT row_id AS client, 'p' || phone AS term FROM cached_client WHERE phone IS NOT NULL
+  UNION ALL SELECT row_id, 'e' || email FROM cached_client WHERE email IS NOT NULL
+  UNION ALL SELECT row_id, 'w' || value FROM cached_client, json_each('["' || replace(words, ' ', '","') || '"]');
+CREATE TABLE client_search (
+  term TEXT NOT NULL,
+  client INTEGER NOT NULL,
+  PRIMARY KEY (term, client)
+) STRICT, WITHOUT ROWID;
+INSERT INTO client_search SELECT DISTINCT term, client FROM client_term ORDER BY term, client;
 
 -- Whatever else was read and may be shown again without a network: a burn-down, levels, campaigns, directories, groups.
 CREATE TABLE cached_document (
@@ -138,7 +143,10 @@ CREATE TABLE refresh (
   reason TEXT,
   -- All of the processing's cached cards, and all of its clients, were still so at these times.
   cards_confirmed_at INTEGER,
-  clients_confirmed_at INTEGER
+  clients_confirmed_at INTEGER,
+  -- Rows up to these are found by all of their terms; newer ones that a refresh has added, by their number or id alone.
+  cards_searchable_to INTEGER NOT NULL DEFAULT 0,
+  clients_searchable_to INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
 -- Which rows the refresh under way has seen: a bit each, by their row_id.
