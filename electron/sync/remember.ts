@@ -6,7 +6,7 @@ import { capabilities } from '../../shared/model/capabilities.ts'
 import { isWholePhone } from '../../shared/model/identifier.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CachedCard, CachedClient } from '../db/cache.ts'
-import { personOf, rowKey } from '../db/cached-people.ts'
+import { rowKey } from '../db/cached-people.ts'
 import type { Store } from '../db/store.ts'
 import type { Finding, FindQuery } from '../processing/port.ts'
 import { cachedCardOf, cachedClientOf } from './cached-of.ts'
@@ -85,11 +85,12 @@ function forgetDisproved(
     if (!isWholePhone(value) || holds.length > 0) return
     for (const client of cache.clientsByPhone(value).filter(isAbsent))
       cache.forgetClient(processing, client.id)
-  } else if (isKey(by) && findings.length === 0) {
-    const canSay = capabilities[processing].find.includes(by)
+  } else if (findings.length === 0 && owner === undefined && capabilities[processing].find.includes(by)) {
+    // That one holder does not have it says nothing of the card: then nothing is concluded.
+    if (!isKey(by)) return
     for (const card of cardsKnownBy(cache, by, value).filter(isAbsent))
-      if (canSay || personOf(card) === owner) cache.forgetCard(processing, card.number)
-    if (canSay) cache.forgetClientKey(processing, value)
+      cache.forgetCard(processing, card.number)
+    cache.forgetClientKey(processing, value)
   }
 }
 
