@@ -5,11 +5,11 @@ import { formatPhone } from '../../shared/model/phone.ts'
 import { formatDate, type Language } from '../format.ts'
 import type { KeyAction } from '../keys.ts'
 import type { Duplicate, DuplicateLook } from '../store/contact-form.ts'
-import { Alert } from './alert.tsx'
 import { Button } from './button.tsx'
 import { Chip } from './chip.tsx'
 import styles from './contact-form.module.css'
 import { Icon } from './icon.tsx'
+import { Panel } from './panel.tsx'
 import { Progress } from './progress.tsx'
 
 type AlikeProps = { look: DuplicateLook; onIsThem: (customer: CustomerView) => void }
@@ -18,34 +18,31 @@ const choiceKeys: readonly KeyAction[] = ['choice1', 'choice2', 'choice3', 'choi
 
 export function Alike({ look, onIsThem }: AlikeProps) {
   const { t } = useTranslation(['contact', 'common'])
-  switch (look.at) {
-    case 'idle':
-      return <p className={styles['hint']}>{t('alike.idle')}</p>
-    case 'looking':
-      return <Progress label={t('alike.looking')} />
-    case 'failed':
-      return <p className={styles['hint']}>{t('alike.failed')}</p>
-    default: {
-      const silent = look.unanswered.map((name) => t(`common:processing.${name}`)).join(', ')
-      return (
-        <div className={styles['alike']}>
-          {look.duplicates.length === 0 ? (
-            <output className={styles['nobody']}>
-              <Icon name="ok" />
-              <span>{t('alike.nobody')}</span>
-            </output>
-          ) : (
-            <People duplicates={look.duplicates.slice(0, choiceKeys.length)} onIsThem={onIsThem} />
-          )}
-          {silent !== '' && (
-            <p className={styles['hint']}>
-              {t('alike.unanswered', { processings: silent, count: look.unanswered.length })}
-            </p>
-          )}
-        </div>
-      )
-    }
-  }
+  const people = look.at === 'heard' ? look.duplicates.slice(0, choiceKeys.length) : []
+  const silent = look.at === 'heard' ? look.unanswered : []
+  const title = people.length === 0 ? t('alike.heading') : t('alike.title', { count: people.length })
+  return (
+    <Panel title={title} tone={people.length === 0 ? 'plain' : 'warning'}>
+      {look.at === 'idle' && <p className={styles['hint']}>{t('alike.idle')}</p>}
+      {look.at === 'looking' && <Progress label={t('alike.looking')} />}
+      {look.at === 'failed' && <p className={styles['hint']}>{t('alike.failed')}</p>}
+      {look.at === 'heard' && people.length === 0 && (
+        <output className={styles['nobody']}>
+          <Icon name="ok" />
+          <span>{t('alike.nobody')}</span>
+        </output>
+      )}
+      {people.length > 0 && <People duplicates={people} onIsThem={onIsThem} />}
+      {silent.length > 0 && (
+        <p className={styles['hint']}>
+          {t('alike.unanswered', {
+            processings: silent.map((name) => t(`common:processing.${name}`)).join(', '),
+            count: silent.length,
+          })}
+        </p>
+      )}
+    </Panel>
+  )
 }
 
 type PeopleProps = { duplicates: readonly Duplicate[]; onIsThem: (customer: CustomerView) => void }
@@ -53,8 +50,8 @@ type PeopleProps = { duplicates: readonly Duplicate[]; onIsThem: (customer: Cust
 function People({ duplicates, onIsThem }: PeopleProps) {
   const { t } = useTranslation('contact')
   return (
-    <Alert tone="warning" title={t('alike.title', { count: duplicates.length })}>
-      <ul className={styles['alike']} role="alert">
+    <div role="alert">
+      <ul className={styles['people']}>
         {duplicates.map((duplicate, index) => (
           <li key={duplicate.customer.key} className={styles['person']}>
             <Person {...duplicate} />
@@ -64,12 +61,12 @@ function People({ duplicates, onIsThem }: PeopleProps) {
                 onIsThem(duplicate.customer)
               }}
             >
-              {t('alike.isThem')}
+              {t('alike.choose')}
             </Button>
           </li>
         ))}
       </ul>
-    </Alert>
+    </div>
   )
 }
 

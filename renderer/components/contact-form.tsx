@@ -58,7 +58,8 @@ export function ContactForm({ form, nowMs, isCompact = false, actions, onSave }:
         const mistake = mistakes[field]
         return (
           <Field
-            key={field}
+            // There anew, with the cursor, where the first mistake was found.
+            key={field === form.firstMistake ? `${field} ${form.tries}` : field}
             {...looks[field]}
             label={missing.includes(field) ? `${t(`field.${field}`)} *` : t(`field.${field}`)}
             {...(hint !== undefined && { hint })}
@@ -67,7 +68,8 @@ export function ContactForm({ form, nowMs, isCompact = false, actions, onSave }:
             onChange={(text) => {
               actions.setText(field, text)
             }}
-            {...(index === 0 && { takesFocus: true, action: 'field' as const })}
+            {...(field === (form.firstMistake ?? asked[0]) && { takesFocus: true })}
+            {...(index === 0 && { action: 'field' as const })}
           />
         )
       })}

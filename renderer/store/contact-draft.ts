@@ -5,9 +5,9 @@
 import { capabilities } from '../../shared/model/capabilities.ts'
 import { emailInput, type Communication, type ContactProfile } from '../../shared/model/contact.ts'
 import type { ContactView } from '../../shared/model/customer.ts'
-import { formatPhone, toMsisdn } from '../../shared/model/phone.ts'
+import { formatPhone } from '../../shared/model/phone.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import { dateText, readBirthDate, typedDate, typedPhone } from './typed-text.ts'
+import { dateText, readBirthDate, readPhone, typedDate, typedPhone } from './typed-text.ts'
 
 export const textFields = ['lastName', 'firstName', 'middleName', 'phone', 'email', 'birthDate'] as const
 export type TextField = (typeof textFields)[number]
@@ -106,7 +106,7 @@ export function mistakesOf(draft: ContactDraft, context: DraftContext): Mistakes
     const [first] = fields
     if (first !== undefined && missing.includes(first)) mistakes[first] = mistake
   }
-  if (isFilled(draft, 'phone') && toMsisdn(draft.phone) === undefined) mistakes.phone = 'phone'
+  if (isFilled(draft, 'phone') && readPhone(draft.phone) === undefined) mistakes.phone = 'phone'
   if (isFilled(draft, 'email') && !emailInput.safeParse(draft.email).success) mistakes.email = 'email'
   if (isFilled(draft, 'birthDate')) {
     const read = readBirthDate(draft.birthDate, nowMs)
@@ -137,7 +137,7 @@ export function profileOf(draft: ContactDraft, { processing, before, nowMs }: Dr
 
 function valuesOf(draft: ContactDraft, nowMs: number): ContactProfile {
   const text = (field: TextField) => (isFilled(draft, field) ? draft[field].trim() : undefined)
-  const phone = toMsisdn(draft.phone)
+  const phone = readPhone(draft.phone)
   const email = text('email')?.toLowerCase()
   const date = readBirthDate(draft.birthDate, nowMs)
   const values = {

@@ -15,6 +15,7 @@ import {
   emptyDraft,
   mistakesOf,
   profileOf,
+  textFields,
   withText,
   type Consent,
   type ContactDraft,
@@ -46,8 +47,10 @@ export type ContactFormData = {
   /** Who shall keep it. */
   processing: ProcessingName
   draft: ContactDraft
-  /** It was to be saved once: from then on every mistake is shown. */
-  isTried: boolean
+  /** How often it was to be saved: from the first time on every mistake is shown. */
+  tries: number
+  /** Where the first mistake was then. */
+  firstMistake: TextField | null
   duplicates: DuplicateLook
   /** The outlets and partners of the processing; null where it has none, or nobody has read them yet. */
   outlets: readonly DirectoryEntry[] | null
@@ -89,7 +92,7 @@ export const contextOf = (form: ContactFormData, nowMs: number): DraftContext =>
 
 /** Every mistake once it was to be saved; before that none, so that nobody is told off while typing. */
 export const shownMistakes = (form: ContactFormData, nowMs: number): Mistakes =>
-  form.isTried ? mistakesOf(form.draft, contextOf(form, nowMs)) : {}
+  form.tries > 0 ? mistakesOf(form.draft, contextOf(form, nowMs)) : {}
 
 /** Who is most likely to be the same person; null: nobody was found who may be. */
 export const mostAlike = ({ duplicates }: Pick<ContactFormData, 'duplicates'>): CustomerView | null =>
@@ -155,7 +158,8 @@ export function createContactFormStore({ api, now, after }: ContactFormDeps): Co
       subject: { for: 'register' },
       processing: 'crm',
       draft: emptyDraft(),
-      isTried: false,
+      tries: 0,
+      firstMistake: null,
       duplicates: { at: 'idle' },
       outlets: null,
       partners: null,
@@ -163,7 +167,14 @@ export function createContactFormStore({ api, now, after }: ContactFormDeps): Co
         callOff()
         search += 1
         asked = ''
-        set({ ...opening, isTried: false, duplicates: { at: 'idle' }, outlets: null, partners: null })
+        set({
+          ...opening,
+          tries: 0,
+          firstMistake: null,
+          duplicates: { at: 'idle' },
+          outlets: null,
+          partners: null,
+        })
         edit(opening.draft)
         void readDirectories()
       },
@@ -193,10 +204,11 @@ export function createContactFormStore({ api, now, after }: ContactFormDeps): Co
         void readOutlets()
       },
       check: async () => {
-        set({ isTried: true })
-        const context = contextOf(get(), now())
-        const { draft, subject } = get()
-        if (Object.keys(mistakesOf(draft, context)).length > 0) return 'mistaken'
+        const { draft, subject, tries } = get()
+        const mistakes = mistakesOf(draft, contextOf(get(), now()))
+        const firstMistake = textFields.find((field) => mistakes[field] !== undefined) ?? null
+        set({ tries: tries + 1, firstMistake })
+        if (firstMistake !== null) return 'mistaken'
         if (subject.for === 'change' && isUnchanged(get().request())) return 'unchanged'
         const wanted = query()
         if (wanted === null) return 'ready'

@@ -28,6 +28,8 @@ export type NewCardData = {
   ids: Record<StepKind, string>
   way: Way
   types: TypesLook
+  /** The type that is pointed at, and the one that was taken. */
+  pointedType: string | null
   cardType: string | null
   cardText: string
   phoneText: string
@@ -54,7 +56,9 @@ export type NewCardActions = {
   setPhoneText: (text: string) => void
   /** How the card shall come to the customer; before anything was taken. */
   chooseWay: (way: Way) => Promise<void>
-  chooseType: (cardType: string) => void
+  pointAtType: (cardType: string) => void
+  /** Takes the type that is pointed at. */
+  chooseType: () => void
   findCard: (text: string, input: InputSource) => Promise<void>
   findContact: (text: string) => Promise<void>
   /** The customer's card was scanned instead of their phone being typed. */
@@ -107,6 +111,7 @@ export const emptyCase = (newId: () => string): Omit<NewCardData, 'visit' | 'unf
   ids: mintIds(newId),
   way: 'physical',
   types: { at: 'idle' },
+  pointedType: null,
   cardType: null,
   cardText: '',
   phoneText: '',

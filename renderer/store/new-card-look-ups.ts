@@ -165,6 +165,8 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
         contact: { at: 'idle' },
         number: begun?.card ?? null,
         cardText: begun?.card ?? '',
+        way: 'physical',
+        types: { at: 'idle' },
         cardType: null,
         registration: 'offered',
         failure: null,
@@ -176,6 +178,7 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
       const number = cardOf(operations)
       const phone = phoneOf(operations)
       set({ number, cardText: number ?? '', cardType: cardTypeOf(operations) })
+      if (number === null) set({ card: { at: 'idle' } })
       await Promise.all([
         number === null ? null : lookUpCard(number, 'prefer'),
         phone === null ? null : lookUpContact(phone),

@@ -57,12 +57,15 @@ export function createNewCardStore(deps: NewCardDeps): NewCardStore {
         set({ ...emptyCase(newId), ...customerOf(get()), way })
         if (way === 'virtual') await lookUps.readTypes()
       },
-      chooseType: (cardType) => {
-        set({ cardType, failure: null })
+      pointAtType: (pointedType) => {
+        set({ pointedType })
+      },
+      chooseType: () => {
+        set({ cardType: get().pointedType, failure: null })
       },
       chooseAnotherCard: () => {
-        const { way, types } = get()
-        set({ ...emptyCase(newId), ...customerOf(get()), way, types })
+        const { way, types, cardType: pointedType } = get()
+        set({ ...emptyCase(newId), ...customerOf(get()), way, types, pointedType })
         void lookUps.listUnfinished()
       },
       chooseAnotherPhone: () => {

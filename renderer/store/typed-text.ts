@@ -4,6 +4,12 @@
  */
 import { formatPhone, toMsisdn } from '../../shared/model/phone.ts'
 
+/** MSISDN digits of a whole phone: those of country 7 have eleven. */
+export function readPhone(text: string): string | undefined {
+  const msisdn = toMsisdn(text)
+  return msisdn?.startsWith('7') === true && msisdn.length !== 11 ? undefined : msisdn
+}
+
 /** Grouped once it is whole; until then as it was typed. */
 export function typedPhone(before: string, after: string): string {
   if (!isAppended(before, after)) return after

@@ -38,7 +38,7 @@ test('a new contact needs a name and a way to be reached, and one of each is eno
 })
 
 test('what cannot be a phone, an e-mail or a date is told', () => {
-  const wrong = { ...filled, phone: '12345', email: 'anna@example', birthDate: '31.02.1990' }
+  const wrong = { ...filled, phone: '+7 916 123-45-6', email: 'anna@example', birthDate: '31.02.1990' }
   expect(mistakesOf(wrong, context())).toEqual({
     phone: 'phone',
     email: 'email',

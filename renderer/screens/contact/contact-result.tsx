@@ -1,6 +1,7 @@
 /** What became of it so far; changes by itself as the till hears more. */
 import { useTranslation } from 'react-i18next'
-import { formatPhone, toMsisdn } from '../../../shared/model/phone.ts'
+import { formatPhone } from '../../../shared/model/phone.ts'
+import { readPhone } from '../../store/typed-text.ts'
 import type { OperationState, OperationView } from '../../../shared/model/operation.ts'
 import { classes } from '../../components/classes.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
@@ -27,7 +28,7 @@ export function ContactResult({ operation, draft, isOutage }: ContactResultProps
   const hint = hintOf(operation, isOutage)
   const isTrouble = state === 'refused' || state === 'attention'
   const name = [draft.lastName, draft.firstName, draft.middleName].filter((part) => part !== '').join(' ')
-  const phone = toMsisdn(draft.phone)
+  const phone = readPhone(draft.phone)
   return (
     <div className={styles['page']}>
       <div className={styles['main']}>

@@ -6,7 +6,6 @@ import { Alike } from '../../components/alike.tsx'
 import { ContactForm } from '../../components/contact-form.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { Panel } from '../../components/panel.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import type { ContactData } from '../../store/contact.ts'
@@ -73,9 +72,7 @@ export function ContactView(props: ContactViewProps) {
             <ContactForm form={form} nowMs={nowMs} actions={actions.form} onSave={actions.onSave} />
           </div>
           <aside className={styles['aside']}>
-            <Panel title={t('alike.heading')}>
-              <Alike look={form.duplicates} onIsThem={actions.onIsThem} />
-            </Panel>
+            <Alike look={form.duplicates} onIsThem={actions.onIsThem} />
           </aside>
         </div>
       )}

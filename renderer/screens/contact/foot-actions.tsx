@@ -1,6 +1,6 @@
 /** The next action as the primary button. Where somebody may be the same person, going on with them comes first. */
 import { useTranslation } from 'react-i18next'
-import { toMsisdn } from '../../../shared/model/phone.ts'
+import { readPhone } from '../../store/typed-text.ts'
 import { Button } from '../../components/button.tsx'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { mostAlike } from '../../store/contact-form.ts'
@@ -73,7 +73,7 @@ function AfterwardsActions({ form, operation, actions }: Afterwards) {
       </>
     )
   }
-  const canIssue = kind === 'contact.create' && toMsisdn(form.draft.phone) !== undefined
+  const canIssue = kind === 'contact.create' && readPhone(form.draft.phone) !== undefined
   const toCustomer = (
     <Button
       size="large"

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { useKey } from '../../components/use-key.tsx'
-import { toMsisdn } from '../../../shared/model/phone.ts'
+import { readPhone } from '../../store/typed-text.ts'
 import type { CustomerView } from '../../../shared/model/customer.ts'
 import { soughtFor } from '../../store/sought-for.ts'
 import { supporting } from '../../store/supports.ts'
@@ -34,13 +34,13 @@ export function Screen() {
     onIsThem: toCustomer,
     onMend: state.mend,
     onIssue: () => {
-      const phone = toMsisdn(form.draft.phone)
+      const phone = readPhone(form.draft.phone)
       go({ name: 'new-card', caseId: state.caseId, ...(phone !== undefined && { phone }) })
     },
     onToCustomer: () => {
       const { subject, draft } = form
       if (subject.for === 'change') return toCustomer(subject.customer)
-      const phone = toMsisdn(draft.phone)
+      const phone = readPhone(draft.phone)
       const [by, value] =
         phone === undefined ? (['email', draft.email] as const) : (['phone', `+${phone}`] as const)
       go({ name: 'till', find: { value, by, input: 'typed' } })

@@ -9,7 +9,7 @@ import { Freshness } from '../../components/freshness.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { CardStatusChip } from '../../components/status-chips.tsx'
 import { isCardTaken, type NewCardData } from '../../store/new-card-case.ts'
-import { hasNumberFirst, type Plan, type Way } from '../../store/new-card-plan.ts'
+import type { Plan, Way } from '../../store/new-card-plan.ts'
 import type { Next, Step } from '../../store/new-card-steps.ts'
 import { CardType } from './card-type.tsx'
 import type { NewCardActions } from './new-card-view.tsx'
@@ -52,16 +52,22 @@ export function CardStep({ state, plan, ways, step, next, isAsking, actions }: C
         <WayChoice ways={ways} way={plan.way} onWay={actions.onWay} />
       )}
       {next.do === 'find-card' && <CardField state={state} isAsking={isAsking} actions={actions} />}
-      {plan.way === 'virtual' && !isTaken && (
-        <CardType state={state} isAsking={isAsking} onType={actions.onType} onAgain={actions.onRefresh} />
+      {next.do === 'choose-type' && (
+        <CardType
+          state={state}
+          isAsking={isAsking}
+          onPoint={actions.onPointAtType}
+          onChoose={actions.onChooseType}
+          onAgain={actions.onRefresh}
+        />
       )}
       {plan.way === 'free' && !isTaken && <p className={styles['soft']}>{t('card.anyFree')}</p>}
       {state.card.at === 'looking' && <Progress label={t('card.looking')} />}
-      {!isSought && !isTaken && hasNumberFirst(plan.way) && (
+      {!isSought && !isTaken && plan.way !== 'free' && (
         <div className={styles['facts']}>
           <CardFacts state={state} plan={plan} next={next} />
           <Button tone="quiet" action="anotherCard" onPress={actions.onAnotherCard}>
-            {t('card.another')}
+            {t(plan.way === 'virtual' ? 'type.another' : 'card.another')}
           </Button>
         </div>
       )}
@@ -72,7 +78,7 @@ export function CardStep({ state, plan, ways, step, next, isAsking, actions }: C
 
 /** A card that was found decides the way; another one brings the choice back. */
 const isUndecided = ({ number }: NewCardData, isSought: boolean, { way }: Plan): boolean =>
-  isSought || (number === null && !hasNumberFirst(way))
+  isSought || (number === null && way === 'free')
 
 function CardField({ state, isAsking, actions }: Pick<CardStepProps, 'state' | 'isAsking' | 'actions'>) {
   const { t } = useTranslation(['newCard', 'common'])
@@ -131,6 +137,10 @@ function CardFacts({ state, plan, next }: Pick<CardStepProps, 'state' | 'plan' |
         {t(`card.${next.why}`)}
       </p>
     )
+  }
+  if (plan.way === 'virtual') {
+    const processing = t(`common:processing.${plan.keeper}`)
+    return <p className={styles['soft']}>{t('type.made', { processing })}</p>
   }
   if (card.at === 'absent') {
     return (

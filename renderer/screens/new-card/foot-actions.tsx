@@ -42,7 +42,7 @@ export function FootActions(props: NewCardViewProps) {
       return primary(t('card.find'), actions.onFindCard, state.cardText.trim() === '')
     }
     case 'choose-type':
-      return primary(t('type.choose'), actions.onRefresh, true)
+      return primary(t('type.choose'), actions.onChooseType, state.pointedType === null)
     case 'other-card':
       return (
         <>

@@ -20,7 +20,8 @@ export type NewCardActions = {
   onCardText: (text: string) => void
   onPhoneText: (text: string) => void
   onWay: (way: Way) => void
-  onType: (cardType: string) => void
+  onPointAtType: (cardType: string) => void
+  onChooseType: () => void
   onFindCard: () => void
   onFindContact: () => void
   /** Another card for the same customer, before anything was taken. */

@@ -36,7 +36,9 @@ export const newCard: Words<typeof russian> = {
     label: 'Type of the virtual card',
     looking: 'Reading the card types…',
     none: 'There are no card types. Choose another way.',
-    choose: 'Choose a card type',
+    choose: 'Choose the type',
+    another: 'Another type',
+    made: '{{processing}} makes the card.',
   },
   why: {
     queued: 'Goes by itself when its turn comes.',
