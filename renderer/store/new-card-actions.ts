@@ -26,23 +26,34 @@ export function createCaseActions(
     set({ operations: withAnswer(get().operations, answer) })
   }
 
-  /** An operation that will never be sent by itself makes room for the one that takes its place. */
-  const makeRoom = async (kind: StepKind, approval: Credentials | undefined): Promise<Failure | null> => {
-    const { dropped, operations } = get()
-    const step = stepsOf(factsNow()).find((one) => one.kind === kind)
-    const waiting = operations.filter(
-      (one) =>
-        one.kind === kind &&
-        one.state === 'queued' &&
-        (dropped.includes(one.id) || one.id === step?.operation?.id),
-    )
-    for (const { id } of waiting) {
+  const cancelQueued = async (
+    operations: readonly OperationView[],
+    approval?: Credentials,
+  ): Promise<Failure | null> => {
+    for (const { id } of operations.filter(({ state }) => state === 'queued')) {
       const answer = await attempt(async () =>
         api.operation.cancel({ id, ...(approval !== undefined && { operator: approval }) }),
       )
       if (!answer.ok) return answer.failure
       hear(answer.value)
     }
+    return null
+  }
+
+  /** What was taken for another customer, or with other data, must not be sent once the way is free. */
+  const cancelDropped = async (): Promise<Failure | null> => {
+    const { dropped, operations } = get()
+    return cancelQueued(operations.filter(({ id }) => dropped.includes(id)))
+  }
+
+  /** An operation that will never be sent by itself makes room for the one that takes its place. */
+  const makeRoom = async (kind: StepKind, approval: Credentials | undefined): Promise<Failure | null> => {
+    const step = stepsOf(factsNow()).find((one) => one.kind === kind)
+    const failure = await cancelQueued(
+      step === undefined || step.operation === null ? [] : [step.operation],
+      approval,
+    )
+    if (failure !== null) return failure
     // An id that was used up by a refused, cancelled or stopped operation is not used again.
     if (get().operations.some(({ id }) => id === get().ids[kind])) {
       set({ ids: { ...get().ids, [kind]: newId() } })
@@ -87,6 +98,8 @@ export function createCaseActions(
     after: string | null,
     approval: Credentials | undefined,
   ): Promise<Failure | null> => {
+    const dropped = await cancelDropped()
+    if (dropped !== null) return dropped
     let previous = after
     for (const kind of stepKinds.filter((one) => kinds.includes(one))) {
       const failure = (await makeRoom(kind, undefined)) ?? (await submit(kind, previous, approval))
@@ -110,17 +123,8 @@ export function createCaseActions(
   }
 
   /** Letting a card go again whose block waits to be sent is a supervisor's. */
-  const letGo = async (
-    operations: readonly OperationView[],
-    approval: Credentials,
-  ): Promise<Failure | null> => {
-    for (const { id } of operations.filter(isUnsentBlock)) {
-      const answer = await attempt(async () => api.operation.cancel({ id, operator: approval }))
-      if (!answer.ok) return answer.failure
-      hear(answer.value)
-    }
-    return null
-  }
+  const letGo = async (operations: readonly OperationView[], approval: Credentials) =>
+    cancelQueued(operations.filter(isUnsentBlock), approval)
 
   /** One call at a time: a second press while one is under way does nothing. */
   const alone = async (work: () => Promise<Failure | null>): Promise<Failure | null> => {
@@ -165,6 +169,8 @@ export function createCaseActions(
       }),
     retry: async (operation, approval) =>
       alone(async () => {
+        const dropped = await cancelDropped()
+        if (dropped !== null) return shown(dropped, approval)
         const anewId = retryIds.get(operation.id) ?? newId()
         retryIds.set(operation.id, anewId)
         const answer = await attempt(async () =>

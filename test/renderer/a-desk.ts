@@ -5,14 +5,21 @@ import type { Deps } from '../../renderer/store/deps.ts'
 import { createEvents } from '../../renderer/store/events.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
 import type { OperationRequest, OperationView } from '../../shared/model/operation.ts'
-import { anOperation } from './an-operation.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import { anOperation, later } from './an-operation.ts'
 
 export type Desk = {
   deps: Deps
   duplicates: Duplicate[]
+  /** Who is found by a card's number or a phone. */
+  customers: CustomerView[]
+  /** Who does not answer. */
+  silent: ProcessingName[]
   /** Queries of duplicates, and operations, as they were asked. */
   asked: unknown[]
   taken: Partial<OperationRequest>[]
+  /** Ids. */
+  cancelled: string[]
   /** Runs what waits for time to pass. */
   pass: () => void
   tell: (operation: OperationView) => void
@@ -24,8 +31,11 @@ export function aDesk(): Desk {
   let minted = 0
   const desk: Desk = {
     duplicates: [],
+    customers: [],
+    silent: [],
     asked: [],
     taken: [],
+    cancelled: [],
     pass: () => {
       for (const run of waiting) {
         waiting.delete(run)
@@ -38,18 +48,35 @@ export function aDesk(): Desk {
     deps: {
       api: {
         customer: {
+          find: async ({ value }: { value: string }) => ({
+            customers: desk.customers.filter(
+              ({ contact, cards }) =>
+                `+${contact?.phone}` === value || cards.some(({ number }) => number === value),
+            ),
+            unanswered: desk.silent.map((processing) => ({ processing, reason: 'refused' })),
+          }),
           findDuplicates: async (query: unknown) => {
             desk.asked.push(query)
             return { duplicates: desk.duplicates, unanswered: [] }
           },
         },
-        directory: { list: async () => ({ entries: [] }) },
+        directory: { list: async () => ({ entries: [{ id: 'type-1', name: 'Бонусная' }] }) },
         operation: {
           submit: async (request: OperationRequest) => {
             desk.taken.push(request)
-            const { id = '', kind, processing = 'crm' } = request
-            return anOperation({ id, kind, processing, card: null, state: 'queued' })
+            const { id = '', kind, processing = 'crm', case: of = null, dependsOn = null } = request
+            const card = 'card' in request ? (request.card ?? null) : null
+            const contact = '79161234567'
+            const createdAt = later(desk.taken.length)
+            const about = { card, contact, case: of, dependsOn, createdAt }
+            return anOperation({ id, kind, processing, ...about, state: 'queued' })
           },
+          list: async () => ({ operations: [], nextAfter: null }),
+          cancel: async ({ id }: { id: string }) => {
+            desk.cancelled.push(id)
+            return anOperation({ id, state: 'cancelled' })
+          },
+          retry: async ({ newId }: { newId: string }) => anOperation({ id: newId, state: 'queued' }),
         },
       } as unknown as Api,
       events,
