@@ -55,8 +55,12 @@ export function cardNumberOf(text: string): string | null {
   return parsed.success ? parsed.data : null
 }
 
+/** Who keeps cards, of these. */
+export const keepersAmong = (names: readonly ProcessingName[]): ProcessingName[] =>
+  names.filter((name) => capabilities[name].cards)
+
 export const isHeard = ({ unanswered }: Pick<FindResult, 'unanswered'>): boolean =>
-  !unanswered.some(({ processing }) => capabilities[processing].cards)
+  keepersAmong(unanswered.map(({ processing }) => processing)).length === 0
 
 /** The card of this number among what was found, as the first processing in the order of asking has it. */
 export function readCard(result: FindResult, number: string): CardLook {
@@ -67,7 +71,7 @@ export function readCard(result: FindResult, number: string): CardLook {
   )
   const [first] = found.toSorted((a, b) => orderOf(a) - orderOf(b))
   if (first !== undefined) return first
-  return isHeard(result) ? { at: 'absent' } : { at: 'unheard', unanswered: silent(result) }
+  return isHeard(result) ? { at: 'absent' } : { at: 'unheard', unanswered: keepersAmong(silent(result)) }
 }
 
 const orderOf = ({ card }: FoundCard): number => processingNames.indexOf(card.processing)

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { CardStatusChip } from '../../components/status-chips.tsx'
-import type { ContactLook } from '../../store/card-look.ts'
+import { keepersAmong, type ContactLook } from '../../store/card-look.ts'
 import type { NewCardData } from '../../store/new-card-case.ts'
 import { givingStep, type Plan } from '../../store/new-card-plan.ts'
 import type { Next, Step } from '../../store/new-card-steps.ts'
@@ -116,9 +116,10 @@ function Situation({ contact, plan, isRegistering }: SituationProps) {
       const registrar = t(`common:processing.${plan.registrar ?? plan.keeper}`)
       return t('contact.toRegister', { processing: registrar })
     }
-    const silent = unanswered.map((one) => t(`common:processing.${one}`)).join(', ')
     if (!isHeard && name === null) {
-      return t('contact.unheard', { processings: silent, count: unanswered.length })
+      const silent = keepersAmong(unanswered)
+      const processings = silent.map((one) => t(`common:processing.${one}`)).join(', ')
+      return t('contact.unheard', { processings, count: silent.length })
     }
     if (!isHeard) return t('contact.fromCache')
     if (name === null) return t('contact.unknown', { processing: keeper })
