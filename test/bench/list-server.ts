@@ -35,8 +35,8 @@ const idOf = (index: number, salt: number) =>
 
 function cardAt(index: number): string {
   const at = spread(index, 7)
-  const surname = `${surnames[at % 9]}${at % 5000 < 2500 ? '' : `-${surnames[(at >> 4) % 9]}`}`
-  const name = `${surname} ${names[(at >> 8) % 10]} ${fathers[(at >> 12) % 6]}`
+  const surname = `${surnames[at % 9]}${at % 5000 < 2500 ? '' : `-${surnames[(at >>> 4) % 9]}`}`
+  const name = `${surname} ${names[(at >>> 8) % 10]} ${fathers[(at >>> 12) % 6]}`
   return `{"row_number":${index + 1},"id":"${idOf(index, 1)}","parent_id":"g${at % 200}","code":"${6_000_000_000 + at}","barcode":"${2_000_000_000_000 + index}","name":"${name}","description":"","balance":${at % 10_000}.25,"active":true,"blocked":${at % 97 === 0},"blockeddescription":"","mastercard_id":"","referallink_id":"","phone":"79${String(at % 1_000_000_000).padStart(9, '0')}","email":"c${at}@example.com","external_card":0,"accum_sale_amount":${at % 100_000}${now.turnover},"card_level_id":"l${at % 4}","date_active":1590000000000,"activation_shop_id":"","date_deactivate":0,"date_last_transaction":0,"date_last_activity":${1_600_000_000_000 + (at % 1_000_000_000)},"date_first_check":0,"last_transaction":"","user_id":"${idOf(index >> 1, 3)}","image":"","date_unblock":0,"new_card_id":""}`
 }
 
