@@ -37,7 +37,11 @@ export function seedsFor(cache: Cache, by: ExactLookupKey, value: string): Gathe
     case 'barcode':
     case 'magnetic':
       return {
-        cards: [...cache.cardsByNumber(value), ...cache.cardsByBarcode(value)],
+        cards: [
+          ...cache.cardsByNumber(value),
+          ...cache.cardsByBarcode(value),
+          ...cache.cardsByMagnetic(value),
+        ],
         clients: cache.clientsByKey(value),
       }
     case 'code':
@@ -45,7 +49,7 @@ export function seedsFor(cache: Cache, by: ExactLookupKey, value: string): Gathe
     case 'phone':
       return { cards: cache.cardsByPhone(value), clients: cache.clientsByPhone(value) }
     case 'email':
-      return { cards: [], clients: cache.clientsByEmail(value.toLowerCase()) }
+      return { cards: cache.cardsByEmail(value), clients: cache.clientsByEmail(value.toLowerCase()) }
     case 'name':
       return cache.byName(value)
   }
