@@ -108,9 +108,9 @@ export function createCache(db: Db) {
   )
   const setStatus = db.prepare(`
     UPDATE cached_card SET status = @status, blocked_for = @blockedFor WHERE processing = @processing AND number = @number`)
-  const setPhone = db.prepare(
-    `UPDATE cached_card SET phone = @phone WHERE processing = @processing AND number = @number`,
-  )
+  const setHolder = db.prepare(`
+    UPDATE cached_card SET phone = @phone, owner = @owner, phone_reversed = @phoneReversed
+    WHERE processing = @processing AND number = @number`)
   const setBalance = db.prepare(
     `UPDATE cached_client SET balance = @balance WHERE processing = @processing AND id = @id`,
   )
@@ -204,8 +204,8 @@ export function createCache(db: Db) {
       status: CardStatus,
       blockedFor: BlockReason | null,
     ) => void setStatus.run({ processing, number, status, blockedFor }),
-    setCardPhone: (processing: ProcessingName, number: string, phone: string) =>
-      void setPhone.run({ processing, number, phone }),
+    setCardHolder: (processing: ProcessingName, number: string, phone: string | null, owner: string | null) =>
+      void setHolder.run({ processing, number, phone, owner, phoneReversed: reversed(phone ?? undefined) }),
     setClientBalance: (processing: ProcessingName, id: string, balance: Amount) =>
       void setBalance.run({ processing, id, balance }),
     /** Cards and clients together, and when the last of them was read (0: never). */

@@ -1,4 +1,5 @@
 /** The whole store: its tables and the one way to change several of them at once. */
+import { createAccountChanges } from './account-changes.ts'
 import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
@@ -21,6 +22,7 @@ export function openStore(folder: string) {
   const inOneCommit = db.transaction((work: () => unknown) => work())
   return {
     operations: createOperations(db),
+    accountChanges: createAccountChanges(db),
     attempts: createAttempts(db),
     holds: createHolds(db),
     checkouts: createCheckouts(db),

@@ -112,16 +112,17 @@ export type Change =
 
 /**
  * Changes whose evidence is a look at their subject (`look`): what is to become so can be read back field by field.
- * `cardId`, `groupId` of a creation: the id that the till has minted for it.
+ * `cardId`, `groupId` of a creation: the id that the till has minted for it. `owner`: the holder's id, where the till knows it;
+ * `customer` finds a card through its holder alone.
  */
 export type SubjectChange =
   | { kind: 'card.replace'; card: string; newCard: string; cardId?: string; newCardId?: string }
   | { kind: 'card.level'; card: string; cardId?: string; direction: 'up' | 'down' }
   | { kind: 'card.virtual'; client: string; cardType: string }
   | { kind: 'card.give'; client: string; name: string; description: string }
-  | { kind: 'card.create'; card: string; cardId: string; details: CardFieldsInput }
-  | { kind: 'card.update'; card: string; cardId?: string; details: CardFieldsInput }
-  | { kind: 'card.delete'; card: string; cardId?: string; withBalance: boolean }
+  | { kind: 'card.create'; card: string; cardId: string; details: CardFieldsInput; owner?: string }
+  | { kind: 'card.update'; card: string; cardId?: string; details: CardFieldsInput; owner?: string }
+  | { kind: 'card.delete'; card: string; cardId?: string; withBalance: boolean; owner?: string }
   | { kind: 'contact.create'; contact: ContactProfile; communication: Communication }
   | {
       kind: 'contact.update'
@@ -157,7 +158,8 @@ export const subjectKinds = [
  * - `card.delete`: `cardId`, `balance`.
  * - `contact.create`: `matches` (how many contacts have this phone or e-mail: `0`, `1`, `2`…), `client` (id, when one),
  *   `same` (`yes` when that one has every field that was asked for).
- * - `contact.update`: every field that the change names, plus `client`.
+ * - `contact.update`: every field of `contact` that the change names, plus `client`; consents, where they can be read, as
+ *   `communication.email` and so on: `true` or `false`.
  * - `group.create`, `group.update`: `name`, `parent`, `description`; `group.delete`: `name`.
  */
 export type Look = { facts: Readonly<Record<string, string | null>> | null; findings: readonly Finding[] }

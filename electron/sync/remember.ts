@@ -56,7 +56,9 @@ export function remember(
         store.cache.linkClient(processing, query.value, client.id)
     }
   }
-  if (findings.length === 0 && query.by !== 'phone' && query.by !== 'id') {
+  // That one holder does not have it says nothing of the card.
+  const isAsked = query.by !== 'phone' && query.by !== 'id' && query.owner === undefined
+  if (findings.length === 0 && isAsked) {
     store.cache.forgetCard(processing, query.value)
     store.cache.forgetClientKey(processing, query.value)
   }

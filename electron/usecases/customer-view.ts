@@ -4,8 +4,8 @@ import type { BonusesView, CardView, ContactView, CustomerView } from '../../sha
 import type { Role } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CachedCard, CachedClient } from '../db/cache.ts'
-import { ownDebits } from '../sync/settle.ts'
-import { cardActions, saleAction } from './allowed-actions.ts'
+import { ownDebits } from '../sync/own-debits.ts'
+import { cardActions, customerActions, saleAction } from './allowed-actions.ts'
 import { iso, type Engine } from './engine.ts'
 import type { Gathered } from './gather-customers.ts'
 
@@ -134,8 +134,14 @@ function actionsOf(
     const line = deps.lines.get(card.processing)
     return line === undefined ? [] : cardActions(line, { card, isDenied: denied(card) }, role)
   })
+  const perCustomer = [...deps.lines].flatMap(([name, line]) => {
+    const rows = [...cards, ...clients].filter(({ processing }) => processing === name)
+    const isKnown = rows.some((row) => !('number' in row) || row.owner !== null)
+    const hasPhone = [...cards, ...clients].some(({ phone }) => phone !== null)
+    return customerActions(line, { isKnown, hasPhone }, role)
+  })
   const bonusLine = [...deps.lines.values()].find((line) => line.processing.capabilities.bonuses !== 'none')
-  if (bonusLine === undefined) return perCard
+  if (bonusLine === undefined) return [...perCard, ...perCustomer]
   const sale = saleAction({
     processing: bonusLine.processing.name,
     isBlocked:
@@ -144,7 +150,7 @@ function actionsOf(
     isClientKnown: clients.some(({ processing }) => processing === bonusLine.processing.name),
     isLineUp: bonusLine.link.state().state === 'up',
   })
-  return [sale, ...perCard]
+  return [sale, ...perCard, ...perCustomer]
 }
 
 function conflictsOf(cards: CachedCard[], clients: CachedClient[]): CustomerView['conflicts'] {

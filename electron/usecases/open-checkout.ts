@@ -5,13 +5,16 @@ import { min, percentOf, type Amount } from '../../shared/model/money.ts'
 import type { CheckoutView, openCheckoutRequest, Quote } from '../../shared/model/checkout.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
 import type { CachedClient } from '../db/cache.ts'
+import type { Checkout } from '../db/checkouts.ts'
 import type { Line } from '../sync/worker.ts'
 import { authorise } from './authorise.ts'
 import { toCheckoutView } from './checkout-view.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findCustomer, toLookups } from './find-customer.ts'
 import { customersBy } from './gather-customers.ts'
-import { hashBody, requireNewReceipt, requireNotDenied } from './submit-operation.ts'
+import { quoteLocally } from './quote-locally.ts'
+import { requireNewReceipt, requireNotDenied } from './require-allowed.ts'
+import { hashBody } from './submit-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
 
@@ -71,6 +74,12 @@ export function bonusLine(engine: Pick<Engine, 'lines'>): Line {
   return line
 }
 
+/** Where its bonuses are; a configuration that was changed since sends it where bonuses are now. */
+export function checkoutLine(engine: Pick<Engine, 'lines'>, { processing }: Checkout): Line {
+  const line = processing === null ? undefined : engine.lines.get(processing)
+  return line ?? bonusLine(engine)
+}
+
 type Subject = {
   card: string | null
   phone: string | null
@@ -124,6 +133,7 @@ async function quoteFor(
   amount: Amount,
   customer: CustomerView | null,
 ): Promise<Quote | null> {
+  if (line.terms !== null) return quoteLocally(line.terms, line.processing.name, amount, customer?.bonuses)
   if (line.link.state().state !== 'down') {
     const outcome = await line.processing.quote({ client: client.id, amount, holds: [] })
     line.link.note(outcome)

@@ -4,7 +4,7 @@
  */
 import type { Absorbed } from '../../electron/sync/absorbed.ts'
 import { decisionCore, type Core } from '../../electron/sync/core.ts'
-import type { Situation, Step } from '../../electron/sync/decide.ts'
+import type { Situation, Step } from '../../electron/sync/situation.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 

@@ -60,6 +60,18 @@ CREATE TABLE cached_document (
   PRIMARY KEY (processing, kind, key)
 ) STRICT, WITHOUT ROWID;
 
+-- When this till last changed a balance by an amount: an earlier reading of it may not show that yet.
+CREATE TABLE account_change (
+  processing TEXT NOT NULL,
+  client TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (processing, client)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_change_at ON account_change (at);
+-- Changes of bonuses that take something and are not over: they are still to come off a balance.
+CREATE INDEX operation_open_debits ON operation (processing, seq)
+  WHERE kind = 'bonus.change' AND state IN ('queued','sending','checking','attention');
+
 -- A bulk refresh that is under way, or how the last one ended: it goes on at its cursor after a crash.
 CREATE TABLE refresh (
   processing TEXT PRIMARY KEY,
