@@ -47,6 +47,6 @@ function queryOf({ store }: Engine, line: Line, operation: Operation): FindQuery
   const made = result?.['client']
   const id = known ?? client ?? (typeof made === 'string' ? made : undefined)
   // Through the holder everything of theirs is read, the balance too.
-  if (id !== undefined) return { by: 'id', value: id }
+  if (id !== undefined && capabilities.bindsBy === 'client') return { by: 'id', value: id }
   return contact === null ? null : { by: 'phone', value: contact }
 }

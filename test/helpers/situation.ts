@@ -1,6 +1,6 @@
 /** Builders for the decision core's tests: an operation as the store has it, and a situation around it. */
 import type { Operation } from '../../electron/db/operations.ts'
-import type { CardFacts, ChangeResult, Finding, Outcome } from '../../electron/processing/port.ts'
+import type { CardFacts, ChangeResult, Finding, Look, Outcome } from '../../electron/processing/port.ts'
 import type { Situation } from '../../electron/sync/situation.ts'
 import type { Evidence, Sandwich, Token } from '../../electron/sync/evidence.ts'
 import { capabilities } from '../../shared/model/capabilities.ts'
@@ -139,3 +139,7 @@ export const client = (balance: string): Outcome<Finding[]> => confirmed([{ clie
 
 /** Three balances as one look: without, with and without the token. */
 export const looks = (...balances: string[]): Outcome<Finding[]>[] => balances.map(client)
+
+/** A subject as a look shows it. */
+export const look = (facts: Look['facts'], findings: Look['findings'] = []): Outcome<Look> =>
+  confirmed({ facts, findings })
