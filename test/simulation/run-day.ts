@@ -215,6 +215,7 @@ function createSwarm(chance: Chance, harshness: number) {
     earnVisible: chance.is(0.5),
     readLagMs: chance.pick([0, 0, 800, 5000, 30_000]),
     lateApplyMs: chance.pick([0, 1500, 20_000, 120_000]),
+    phoneUnique: false,
   }
   const told = factsSchema.parse({
     ...truth,

@@ -48,7 +48,7 @@ export type SimTill = {
 export const approver = { operator: 'second', pin: '2222' }
 /** Cheap to check; the real cost is no matter here. */
 const pinKey = scryptSync(approver.pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
-const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
+export const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
 
 export function createSimTill(deps: SimTillDeps): SimTill {
   const { network, chance } = deps
