@@ -17,7 +17,7 @@ const records = [
   'lane',
   'attempt',
   'hold',
-  'account_change',
+  'own_change',
   'checkout',
   'denial',
   'outage',

@@ -1,5 +1,4 @@
 /** The whole store: its tables and the one way to change several of them at once. */
-import { createAccountChanges } from './account-changes.ts'
 import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
@@ -13,6 +12,7 @@ import { codeOf, openDb } from './open.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
+import { createOwnChanges } from './own-changes.ts'
 
 export type Store = ReturnType<typeof openStore>
 
@@ -22,7 +22,6 @@ export function openStore(folder: string) {
   const inOneCommit = db.transaction((work: () => unknown) => work())
   return {
     operations: createOperations(db),
-    accountChanges: createAccountChanges(db),
     attempts: createAttempts(db),
     holds: createHolds(db),
     checkouts: createCheckouts(db),
@@ -32,6 +31,7 @@ export function openStore(folder: string) {
     operators: createOperators(db),
     integrationKeys: createIntegrationKeys(db),
     outages: createOutages(db),
+    ownChanges: createOwnChanges(db),
     audit: createAudit(db),
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */

@@ -8,8 +8,11 @@ import { mustFindClient } from './subjects.ts'
 
 export function decideSubject(situation: Situation): Step {
   if (mustFindClient(situation)) return { do: 'find-client' }
-  const { evidence, nowMs } = situation
-  const isSeen = evidence.start !== undefined && isFresh(evidence.lookedAtMs, nowMs)
+  const { evidence, nowMs, lookFromMs } = situation
+  const { start, lookedAtMs = 0 } = evidence
+  // What this till did before must be in the start, or it would be taken for what this one did.
+  if (nowMs < lookFromMs) return { do: 'wait', untilMs: lookFromMs }
+  const isSeen = start !== undefined && isFresh(lookedAtMs, nowMs) && lookedAtMs >= lookFromMs
   return isSeen ? { do: 'send' } : { do: 'look' }
 }
 

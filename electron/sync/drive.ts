@@ -15,6 +15,7 @@ import { holdOverAfterMs } from './decide.ts'
 import type { Evidence } from './evidence.ts'
 import type { Line } from './line.ts'
 import { ownDebits } from './own-debits.ts'
+import { comparedKeysOf } from './own-keys.ts'
 import { findQueryOf, perform, type Asked } from './perform.ts'
 import { remember } from './remember.ts'
 import { holdDurationMin, isLocal, longestHoldMin, type Situation } from './situation.ts'
@@ -49,15 +50,16 @@ export function createDrive(deps: DriveDeps): Drive {
       serverNowMs,
       isServerTimeKnown: line.serverClock.isKnown(),
     }
+    const changedAt = store.ownChanges.findLast(operation.processing, comparedKeysOf(common))
     if (isLocal(line.processing)) {
-      const changedAt = client === undefined ? null : store.accountChanges.find(operation.processing, client)
       const promised = client === undefined ? '0' : promisedOf(operation, client, token?.holdId, serverNowMs)
       return { ...common, lookFromMs: lagAfter(changedAt, line, nowMs), usedAmounts: [], promised }
     }
     const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
     const shakenAt = token === undefined ? null : (store.holds.find(token.holdId)?.shakenAt ?? null)
     const usedAmounts = open.filter((hold) => hold.id !== token?.holdId).map((hold) => hold.amount)
-    return { ...common, lookFromMs: lagAfter(shakenAt, line, nowMs), usedAmounts, promised: '0' }
+    const lookFromMs = lagAfter(changedAt ?? shakenAt, line, nowMs)
+    return { ...common, lookFromMs, usedAmounts, promised: '0' }
   }
 
   /** What this till's other holds and open spends take of a client's bonuses. */

@@ -22,7 +22,7 @@ export function recover(store: Store, nowMs: number): { checking: number } {
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
     for (const operation of store.operations.listUnderWay()) forgetReadings(store, operation)
     store.holds.shakeAgain(nowMs)
-    store.accountChanges.restart(nowMs)
+    store.ownChanges.restart(nowMs)
     const checking = store.operations.sendingToChecking()
     store.attempts.closeUnfinished(nowMs)
     return { checking }

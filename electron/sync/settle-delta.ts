@@ -6,12 +6,11 @@ import { deltaOf } from './decide-delta.ts'
 import type { Evidence } from './evidence.ts'
 import type { SettleDeps } from './touched.ts'
 
-export function settleDelta({ store, nowMs }: SettleDeps, operation: Operation): void {
+export function settleDelta({ store }: SettleDeps, operation: Operation): void {
   const { processing, state, attempts } = operation
   const evidence = operation.evidence as Evidence
   const { client, before } = evidence
   if (client === undefined || !isSettled(state) || attempts === 0) return
-  store.accountChanges.note(processing, client, nowMs)
   const delta = deltaOf(operation, evidence)
   const cached = store.cache.findClient(processing, client)
   if (state !== 'done' || cached === undefined || cached.balance === null || isZero(delta)) return

@@ -103,6 +103,7 @@ export function laneKeysOf({
     // Two registrations of one person wait for each other, however they are reached.
     ['email', email],
     ['client', client],
+    ['client', detailsOf(fields).client],
     ['group', fields['group'] ?? fields['groupId']],
     ['group', parent === 'null' ? null : parent],
   ]

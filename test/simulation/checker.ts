@@ -31,6 +31,8 @@ type Row = {
   dependsOn: string | null
   retryOf: string | null
   everUnknown: number
+  isNew: number | null
+  delta: string | null
   error: string | null
 }
 
@@ -67,7 +69,7 @@ function readRows(folder: string): Row[] {
   const rows = db
     .prepare(
       `SELECT id, seq, kind, state, proof, processing, card, contact, depends_on AS dependsOn, retry_of AS retryOf,
-        ever_unknown AS everUnknown, error_json ->> '$.code' AS error FROM operation ORDER BY seq`,
+        ever_unknown AS everUnknown, result_json ->> '$.isNew' AS isNew, evidence_json ->> '$.delta' AS delta, error_json ->> '$.code' AS error FROM operation ORDER BY seq`,
     )
     .all() as Row[]
   db.close()
@@ -92,8 +94,14 @@ function judgeRow(model: Model, row: Row, rows: readonly Row[], lastSeenMs: numb
 
 /** To set a state that is there already changes nothing, and is rightly done: the card was so when it was closed. */
 function isSoAnyway(model: Model, row: Row, lastSeenMs: number): boolean {
-  if (row.card === null || row.proof !== 'proven') return false
+  // A sale that earns nothing has nothing to tell a processing of balances.
+  if (row.delta === '0') return true
+  if (row.proof !== 'proven') return false
+  // A contact who was registered before is not registered again.
+  if (row.kind === 'contact.create') return row.isNew === 0
   const sinceMs = lastSeenMs - model.truth.readLagMs - 1000
+  if (row.processing === 'organization') return isCardSo(model, row, row.card, sinceMs, lastSeenMs)
+  if (row.card === null) return false
   return model.cardStates(row.card, sinceMs, lastSeenMs).some(({ status, phone }) => {
     switch (row.kind) {
       case 'card.issue':
@@ -106,6 +114,26 @@ function isSoAnyway(model: Model, row: Row, lastSeenMs: number): boolean {
         return status === 'blocked'
       case 'card.unblock':
         return status === 'active' || status === 'issued'
+      default:
+        return false
+    }
+  })
+}
+
+function isCardSo(model: Model, row: Row, card: string | null, fromMs: number, toMs: number): boolean {
+  const states = card === null ? [] : model.subjects.organization.cardsWithin(card, fromMs, toMs)
+  return states.some((state) => {
+    switch (row.kind) {
+      case 'card.delete':
+        return state === null
+      case 'card.activate':
+        return state?.status === 'active'
+      case 'card.deactivate':
+        return state?.status === 'issued'
+      case 'card.block':
+        return state?.status === 'blocked'
+      case 'card.unblock':
+        return state?.status === 'active' || state?.status === 'issued'
       default:
         return false
     }

@@ -48,7 +48,7 @@ export function createModel(truth: Truth) {
   const cards = new Map<string, Card>()
   const holds = new Map<string, Hold>()
   const effects: Effect[] = []
-  const subjects = createSubjects(truth)
+  const subjects = { crm: createSubjects(truth), organization: createSubjects(truth) }
   const accounts = createAccounts()
 
   const clientOf = ({ value }: FindQuery) =>
@@ -163,7 +163,7 @@ export function createModel(truth: Truth) {
         return applyBonus(change, point, nowMs)
       case 'crm':
       case 'organization':
-        return subjects.apply(change, nowMs)
+        return subjects[processing].apply(change, nowMs)
       case 'customer':
         return accounts.apply(change, nowMs)
     }
@@ -221,12 +221,16 @@ export function createModel(truth: Truth) {
           return findClients(query, asOfMs)
         case 'crm':
         case 'organization':
-          return subjects.find(query, asOfMs)
+          return subjects[processing].find(query, asOfMs)
         case 'customer':
           return accounts.find(query, asOfMs)
       }
     },
-    look: (change: SubjectChange, asOfMs: number) => subjects.look(change, asOfMs),
+    look(processing: ProcessingName, change: SubjectChange, asOfMs: number) {
+      if (processing !== 'crm' && processing !== 'organization')
+        throw new Error(`${processing} is not looked at`)
+      return subjects[processing].look(change, asOfMs)
+    },
     quote(
       request: { client: string; amount: string; holds: readonly string[] },
       asOfMs: number,

@@ -236,7 +236,7 @@ export function connect(
     capabilities: modelled(name),
     find: (query) => read((asOfMs) => found(model.find(name, query, asOfMs))),
     look: (change) =>
-      read((asOfMs) => ({ class: 'confirmed', value: model.look(change, asOfMs), trace: trace(200) })),
+      read((asOfMs) => ({ class: 'confirmed', value: model.look(name, change, asOfMs), trace: trace(200) })),
     quote: (request) =>
       read((asOfMs) => {
         const quote = model.quote(request, asOfMs)

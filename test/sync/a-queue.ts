@@ -114,8 +114,10 @@ export async function aQueue(
     model.addClient({ id, phone, cards: [card], balance }, startMs)
     model.addCard(card, 'active', phone, startMs)
     model.accounts.add({ id: `a${id}`, phone, balance }, startMs)
-    model.subjects.addContact({ id, phone, firstName: 'Anna' }, startMs)
-    model.subjects.addCard({ number: card, owner: id }, startMs)
+    for (const subjects of Object.values(model.subjects)) {
+      subjects.addContact({ id, phone, firstName: 'Anna' }, startMs)
+      subjects.addCard({ number: card, owner: id }, startMs)
+    }
   }
   for (const card of newCards) model.addCard(card, 'new', null, startMs)
   const interference: Record<ProcessingName, Interference> = {
@@ -202,7 +204,7 @@ export async function aQueue(
       look(change) {
         const own = interference[name].look?.(change)
         if (own !== undefined) return later(() => own)
-        return later(() => ({ class: 'confirmed', value: model.look(change, clock.nowMs()), trace }))
+        return later(() => ({ class: 'confirmed', value: model.look(name, change, clock.nowMs()), trace }))
       },
       quote: (request) =>
         later(() => {
