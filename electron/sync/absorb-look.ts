@@ -58,11 +58,18 @@ function lookBefore(situation: Situation, kind: SubjectKind, look: Look): Absorb
   if (kind === 'card.level' && (facts?.['next'] ?? null) === null) {
     return refused(situation, 'LEVEL_NOT_REACHED', null)
   }
-  const seen: Evidence = { ...evidence, start: { facts }, lookedAtMs: nowMs }
+  const seen: Evidence = { ...evidence, ...holderOf(situation, look), start: { facts }, lookedAtMs: nowMs }
   if (kind === 'contact.create' && facts !== null && facts['matches'] !== '0') {
     return registeredBefore(situation, look, facts)
   }
   return { ...same(situation), evidence: seen, error: null }
+}
+
+/** Whose cards it adds to or takes from: what else is done with those keeps its turn. */
+function holderOf({ operation, evidence }: Situation, { findings }: Look): Pick<Evidence, 'holder'> {
+  if (operation.card === null || evidence.holder !== undefined) return {}
+  const holder = findings.find(({ card }) => card?.number === operation.card)?.card?.owner
+  return holder === undefined ? {} : { holder }
 }
 
 /** A step that follows another one may be too early for readings that lag: it looks once more. */

@@ -86,8 +86,9 @@ export function createCommit(deps: CommitDeps): Commit {
 
   function addClientLane(operation: Operation, evidence: Evidence): void {
     const isOrdered = operation.kind !== 'bonus.hold' && operation.kind !== 'bonus.release'
-    if (isOrdered && evidence.client !== undefined && !isSettled(operation.state)) {
-      store.operations.addLane(operation, `client:${evidence.client}`)
+    const client = evidence.client ?? evidence.holder
+    if (isOrdered && client !== undefined && !isSettled(operation.state)) {
+      store.operations.addLane(operation, `client:${client}`)
     }
   }
 

@@ -190,7 +190,9 @@ export function createDrive(deps: DriveDeps): Drive {
           if (!line.link.permits()) return
           const absorbed = await ask(line, situation, step)
           // A newly known client may share its lane with others: the next step waits for its turn like anyone's.
-          if (absorbed === null || absorbed.again !== 'now' || step.do === 'find-client') return
+          const { client, holder } = situation.evidence
+          const isLaneNew = (evidence: Evidence) => evidence.client !== client || evidence.holder !== holder
+          if (absorbed === null || absorbed.again !== 'now' || isLaneNew(absorbed.evidence)) return
         }
       }
     }

@@ -59,6 +59,7 @@ export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
     judged.operations += rows.length
     judged.lost.push(...[...till.lastSeen.keys()].filter((id) => !known.has(id)))
     for (const row of rows) judgeRow(model, row, rows, till.lastSeen.get(row.id) ?? 0, judged)
+    judged.doubled.push(...registeredTwice(model, till.name))
     judged.disordered.push(...disorderOf(model, rows))
   }
   return judged
@@ -144,6 +145,15 @@ function isStopped(row: Row, rows: readonly Row[]): boolean {
   const before = rows.find((other) => other.id === row.dependsOn)
   if (before === undefined) return false
   return before.state === 'refused' || before.state === 'cancelled' || isStopped(before, rows)
+}
+
+/** Every phone is one contact's, whichever operation registered it. */
+function registeredTwice(model: Model, till: string): string[] {
+  const phones = model.effects.flatMap(({ change, till: by }) =>
+    change.kind === 'contact.create' && by === till ? [change.contact.phone ?? ''] : [],
+  )
+  const twice = phones.filter((phone, index) => phones.indexOf(phone) !== index)
+  return twice.map((phone) => `${phone} registered twice`)
 }
 
 /** Of two operations that name the same card or contact the earlier one is applied first; a block may pass. */

@@ -6,7 +6,10 @@ type Account = { id: string; phone: string; entries: { atMs: number; delta: Cent
 
 export type Accounts = ReturnType<typeof createAccounts>
 
-export function createAccounts() {
+/** What was added shows this late where it is not visible at once. */
+const shownAfterMs = 20 * 60_000
+
+export function createAccounts({ earnVisible }: { earnVisible: boolean }) {
   const accounts = new Map<string, Account>()
   const balanceOf = ({ entries }: Account, atMs: number) =>
     entries.reduce((sum, { atMs: from, delta }) => (from <= atMs ? sum + delta : sum), 0n)
@@ -39,7 +42,9 @@ export function createAccounts() {
       if (change.kind !== 'bonus.change') throw new Error(`no account does ${change.kind}`)
       const account = accounts.get(change.client)
       if (account === undefined) return refused('CLIENT_NOT_FOUND', 'client')
-      account.entries.push({ atMs: nowMs, delta: toCents(change.amount) })
+      const delta = toCents(change.amount)
+      const isLate = delta > 0n && !earnVisible
+      account.entries.push({ atMs: isLate ? nowMs + shownAfterMs : nowMs, delta })
       return done
     },
   }

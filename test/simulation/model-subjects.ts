@@ -144,7 +144,8 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
       case 'card.deactivate':
         return card.status === 'active' ? setCard(card, { status: 'issued' }, nowMs) : wrong
       case 'card.block':
-        return card.status === 'closed' ? wrong : setCard(card, { status: 'blocked' }, nowMs)
+        if (card.status === 'closed' || card.status === 'blocked') return wrong
+        return setCard(card, { status: 'blocked' }, nowMs)
       case 'card.unblock':
         return card.status === 'blocked' ? setCard(card, { status: 'active' }, nowMs) : wrong
       default:

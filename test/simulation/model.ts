@@ -49,7 +49,7 @@ export function createModel(truth: Truth) {
   const holds = new Map<string, Hold>()
   const effects: Effect[] = []
   const subjects = { crm: createSubjects(truth), organization: createSubjects(truth) }
-  const accounts = createAccounts()
+  const accounts = createAccounts(truth)
 
   const clientOf = ({ value }: FindQuery) =>
     [...clients.values()].find((client) => client.phone === value || client.cards.includes(value))

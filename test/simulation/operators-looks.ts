@@ -53,6 +53,12 @@ export function createLookOperators(deps: LookOperatorsDeps): Operators {
     if (newCard !== undefined) await organization('card.replace', { newCard })
   }
 
+  async function bindCard(): Promise<void> {
+    const free = freeCards.pop()
+    if (free === undefined) return
+    await organization('card.bind', { card: free, phone: chance.pick(ownContacts).phone })
+  }
+
   const forContact = () => {
     const { id, phone } = chance.pick(ownContacts)
     return chance.is(0.5) ? { contact: id } : { phone }
@@ -99,6 +105,7 @@ export function createLookOperators(deps: LookOperatorsDeps): Operators {
     [8, makeCard],
     [10, () => organization('card.level', { direction: chance.is(0.7) ? 'up' : 'down' })],
     [6, replaceCard],
+    [6, bindCard],
     [6, () => organization(chance.is(0.5) ? 'card.deactivate' : 'card.activate')],
     [6, () => organization(chance.is(0.5) ? 'card.block' : 'card.unblock', { reason: 'as told' })],
     [16, changeBonuses],

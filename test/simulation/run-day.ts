@@ -160,7 +160,7 @@ export async function runDay({
       phone: `7${name === 'A' ? 914 : 915}000000${index}`,
     }))
     const ownCards = [0, 1, 2, 3].map((index) => `${name}OWN${index}`)
-    const freeCards = [0, 1, 2, 3, 4, 5].map((index) => `${name}FREE${index}`)
+    const freeCards = Array.from({ length: 12 }, (_, index) => `${name}FREE${index}`)
     for (const subjects of Object.values(model.subjects)) {
       for (const contact of ownContacts) subjects.addContact({ ...contact, firstName: 'Anna' }, startMs)
     }
