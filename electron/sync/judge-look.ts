@@ -60,13 +60,15 @@ function comparedOf(change: SubjectChange): string[] | null {
   }
 }
 
+type Wanted = [name: string, value: string | boolean | null | undefined]
+
 /** Every field that is to become so, as the look would show it. */
 function wantedOf(
   change: Extract<
     SubjectChange,
     { kind: 'card.create' | 'card.update' | 'contact.update' | 'group.create' | 'group.update' }
   >,
-): [string, unknown][] {
+): Wanted[] {
   switch (change.kind) {
     case 'card.create':
     case 'card.update':
@@ -74,20 +76,20 @@ function wantedOf(
     case 'contact.update':
       return [
         ...Object.entries(change.contact),
-        ...Object.entries(change.communication ?? {}).map(([name, value]): [string, unknown] => [
+        ...Object.entries(change.communication ?? {}).map(([name, value]): Wanted => [
           `communication.${name}`,
           value,
         ]),
       ]
     default:
-      return (['name', 'parent', 'description'] as const).flatMap((name): [string, unknown][] =>
+      return (['name', 'parent', 'description'] as const).flatMap((name): Wanted[] =>
         change[name] === undefined ? [] : [[name, change[name]]],
       )
   }
 }
 
 /** Consents that cannot be read prove nothing: where nothing else was asked for, it is not known to be so. */
-function isAsAsked(wanted: [string, unknown][], now: NonNullable<LookFacts>): boolean {
+function isAsAsked(wanted: Wanted[], now: NonNullable<LookFacts>): boolean {
   const readable = wanted.filter(([name]) => !name.startsWith('communication.') || Object.hasOwn(now, name))
   if (readable.length === 0 && wanted.length > 0) return false
   return readable.every(([name, value]) => textOf(now, name) === String(value ?? ''))
