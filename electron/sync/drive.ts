@@ -120,7 +120,7 @@ export function createDrive(deps: DriveDeps): Drive {
     if (answer.to !== 'send' || answer.outcome.class !== 'confirmed') return
     const { value } = answer.outcome
     const owner = evidence.client === undefined ? {} : { owner: evidence.client }
-    if (value.kind === 'card') save(subject, [{ card: { ...owner, ...value.card } }])
+    if (value.kind === 'card') save(null, [{ card: { ...owner, ...value.card } }])
   }
 
   function announce(line: Line, situation: Situation, step: AskingStep, startedAt: number): number | null {
