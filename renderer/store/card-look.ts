@@ -62,7 +62,9 @@ export function readCard(result: FindResult, number: string): CardLook {
 }
 
 export function foundCard(customer: CustomerView, card: CardView): FoundCard {
-  const bind = customer.actions.find(({ kind, card: about }) => kind === 'card.bind' && about === card.number)
+  const bind = customer.actions.find(
+    (one) => one.kind === 'card.bind' && one.card === card.number && one.processing === card.processing,
+  )
   const isBound =
     bind === undefined || bind.reason === 'CARD_IS_BLOCKED' || bind.reason === 'CARD_DENIED'
       ? card.status !== 'new'

@@ -23,6 +23,9 @@ export const common: Words<typeof russian> = {
     'Everything recorded is safe. Go back to the till and look in the journal whether the last operation was recorded.',
   brokenBack: 'Back to the till',
   now: 'now',
+  nameless: 'Name unknown',
+  nobodysCard: 'The card is nobody’s',
+  deniedCard: 'Do not accept',
   fromCache: 'from this till’s memory',
   ageShort: { now: '<1 min', minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
   age: {

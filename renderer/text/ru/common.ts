@@ -22,6 +22,9 @@ export const common = {
   brokenBack: 'Вернуться к кассе',
   now: 'сейчас',
   fromCache: 'из памяти кассы',
+  nameless: 'Имя неизвестно',
+  nobodysCard: 'Карта ничья',
+  deniedCard: 'Не принимать',
   ageShort: { now: '<1 мин', minutes: '{{count}} мин', hours: '{{count}} ч', days: '{{count}} дн' },
   age: {
     now: 'только что',
