@@ -21,8 +21,8 @@ export type Route =
       email?: string
       change?: { processing: ProcessingName; client: string }
     }
-  /** A card's own screen. */
-  | { name: 'card'; processing: ProcessingName; card: string }
+  /** A card's own screen. `back`: where Esc leads, when not to the till. */
+  | { name: 'card'; processing: ProcessingName; card: string; back?: Route }
   | { name: 'replace'; processing?: ProcessingName; card?: string }
   | { name: 'groups'; group?: string; card?: string }
   | { name: 'identify' }

@@ -1,6 +1,7 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
+import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
 import type { Deps } from './deps.ts'
 import { createDrillStore } from './drill.ts'
@@ -27,6 +28,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     checkout: createCheckoutStore(deps),
     newCard: createNewCardStore(deps),
     block: createBlockStore(deps),
+    cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),

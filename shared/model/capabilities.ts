@@ -37,6 +37,8 @@ export type Capabilities = {
   reasons: 'coded' | 'text' | 'none'
   /** A block may end by itself at a date. */
   blockUntil: boolean
+  /** What it keeps of a card beside its number, and so can be changed there. */
+  cardFields: readonly (keyof CardFieldsInput)[]
   /** It lists everything it has: it feeds the bulk cache. */
   list: boolean
   reads: readonly Reading[]
@@ -61,6 +63,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bindsBy: 'phone',
     reasons: 'coded',
     blockUntil: false,
+    cardFields: [],
     list: false,
     reads: [],
     keeps: keepsNothing,
@@ -73,6 +76,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bindsBy: 'phone',
     reasons: 'none',
     blockUntil: false,
+    cardFields: [],
     list: false,
     reads: [],
     keeps: keepsNothing,
@@ -85,6 +89,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bindsBy: 'client',
     reasons: 'none',
     blockUntil: false,
+    cardFields: [],
     list: false,
     reads: ['campaigns', 'directories'],
     keeps: {
@@ -116,6 +121,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bindsBy: 'client',
     reasons: 'text',
     blockUntil: true,
+    cardFields: ['name', 'description', 'magnetic', 'group', 'phone', 'email'],
     list: true,
     reads: ['burn-down', 'levels', 'groups', 'identify'],
     keeps: {
@@ -147,6 +153,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bindsBy: 'client',
     reasons: 'none',
     blockUntil: false,
+    cardFields: ['client', 'medium', 'typeName'],
     list: true,
     reads: [],
     keeps: {

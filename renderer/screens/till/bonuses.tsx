@@ -3,14 +3,14 @@
  * remembered because its processing does not answer is not promised: it cannot be spent now.
  */
 import { useTranslation } from 'react-i18next'
-import type { Balance } from '../../../shared/model/card.ts'
 import { actionReasonText } from '../../../shared/error-text.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
 import { isZero } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
+import { BalanceBuckets } from '../../components/balance-buckets.tsx'
 import { Freshness } from '../../components/freshness.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { formatDate, type Language } from '../../format.ts'
+import type { Language } from '../../format.ts'
 import type { Unanswered } from '../../store/till.ts'
 import styles from './bonuses.module.css'
 
@@ -75,43 +75,15 @@ const Side = ({ label, amount }: { label: string; amount: string }) => (
   </div>
 )
 
-const order: readonly Balance['bucket'][] = ['active', 'expiring', 'inactive', 'frozen', 'burnt']
-
 function Buckets({ card }: { card: CardView }) {
   const { t } = useTranslation(['till', 'common'])
-  const shown = card.balances
-    .filter(({ bucket, amount }) => bucket === 'active' || !isZero(amount))
-    .toSorted((a, b) => a.kind.localeCompare(b.kind) || order.indexOf(a.bucket) - order.indexOf(b.bucket))
   return (
     <div className={styles['buckets']}>
       <div className={styles['head']}>
         <h3>{t('buckets')}</h3>
         <Freshness {...card} processing={t(`common:processing.${card.processing}`)} />
       </div>
-      <dl className={styles['list']}>
-        {shown.map((balance) => (
-          <Bucket key={`${balance.kind} ${balance.bucket} ${balance.date}`} balance={balance} />
-        ))}
-      </dl>
-    </div>
-  )
-}
-
-function Bucket({ balance: { bucket, kind, amount, date } }: { balance: Balance }) {
-  const { t, i18n } = useTranslation('till')
-  const day = date === undefined ? null : formatDate(date, 'UTC', i18n.language as Language)
-  const name =
-    bucket === 'expiring' && day !== null ? t('bucket.expiringOn', { date: day }) : t(`bucket.${bucket}`)
-  return (
-    <div className={styles['bucket']} data-bucket={bucket} {...(amount.length > 12 && { 'data-long': true })}>
-      <dt>
-        {name}
-        {kind === 'status' && `, ${t('statusBonuses')}`}
-        {bucket !== 'expiring' && day !== null && ` ${t('since', { date: day })}`}
-      </dt>
-      <dd>
-        <Amount amount={amount} />
-      </dd>
+      <BalanceBuckets balances={card.balances} />
     </div>
   )
 }

@@ -30,13 +30,22 @@ const stepKeys: Record<StepName, KeyAction> = {
 
 export type StepsProps = {
   steps: NextSteps
+  card: string | null
   hasList: boolean
   isRefreshing: boolean
   actions: CustomerActions
 }
 
-export function Steps({ steps: { primary, others }, hasList, isRefreshing, actions }: StepsProps) {
+export function Steps({ steps: { primary, others }, card, hasList, isRefreshing, actions }: StepsProps) {
   const { t } = useTranslation('till')
+  // Its own button is on the card's screen.
+  useKey(
+    'replaceCard',
+    () => {
+      if (card !== null) actions.onReplace(card)
+    },
+    { isEnabled: card !== null },
+  )
   return (
     <section className={styles['steps']} aria-label={t('whatNext')}>
       {primary !== null && <StepButton step={primary} isPrimary onStep={actions.onStep} />}
@@ -44,6 +53,18 @@ export function Steps({ steps: { primary, others }, hasList, isRefreshing, actio
         <StepButton key={step.name} step={step} isPrimary={false} onStep={actions.onStep} />
       ))}
       <div className={styles['rest']}>
+        {card !== null && (
+          <Button
+            isWide
+            action="cardSheet"
+            icon="card"
+            onPress={() => {
+              actions.onCardSheet(card)
+            }}
+          >
+            {t('cardSheet')}
+          </Button>
+        )}
         <Button isWide action="newCard" icon="newCard" onPress={actions.onNewCard}>
           {t('newCard')}
         </Button>
