@@ -107,7 +107,12 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
     },
     replace: async (oldCard, approval) =>
       alone(async () => {
-        const rest = stepsOf(factsOf(get())).flatMap(({ kind, state }) => {
+        const steps = stepsOf(factsOf(get()))
+        // A card that is not sold yet is issued first, under the same approval: with a wrong one nothing is taken.
+        const isUnissued = steps.some(({ kind, state }) => kind === 'card.issue' && state === 'todo')
+        const unissued = isUnissued ? await submit('card.issue', null, { oldCard, approval }) : null
+        if (unissued !== null) return unissued
+        const rest = steps.flatMap(({ kind, state }) => {
           const isAfter = kind === 'card.bind' || kind === 'card.activate'
           return isAfter && ['todo', 'stopped', 'refused'].includes(state) ? [kind] : []
         })

@@ -51,7 +51,7 @@ export type NewCardActions = {
   /** Another customer: a refused binding and what waited for it will be taken anew. */
   chooseAnotherPhone: () => void
   take: (kinds: readonly StepKind[]) => Promise<void>
-  /** Blocks the old card for good, then takes the rest anew. Answers why not. */
+  /** Issues the new card where it is not, blocks the old one for good, then takes the rest anew. Answers why not. */
   replace: (oldCard: string, approval?: Credentials) => Promise<Failure | null>
   retry: (operation: OperationView, approval?: Credentials) => Promise<Failure | null>
   /** Cancels what was not sent; what was done stays done. */

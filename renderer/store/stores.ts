@@ -9,6 +9,7 @@ import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
+import { createReplaceStore } from './replace.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createSettingsStore } from './settings.ts'
@@ -19,6 +20,7 @@ import { createToastStore } from './toasts.ts'
 export type Stores = ReturnType<typeof createStores>
 
 export function createStores(deps: Deps, announce: (said: Announcement) => void) {
+  const newCard = createNewCardStore(deps)
   const stores = {
     route: createRouteStore(),
     session: createSessionStore(deps),
@@ -26,7 +28,8 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     toasts: createToastStore(deps),
     till: createTillStore(deps),
     checkout: createCheckoutStore(deps),
-    newCard: createNewCardStore(deps),
+    newCard,
+    replace: createReplaceStore(deps, newCard),
     block: createBlockStore(deps),
     cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
