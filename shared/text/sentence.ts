@@ -59,6 +59,17 @@ const reasons: Record<string, Record<Language, string>> = {
   'connect-timeout': { ru: 'нет соединения', en: 'no connection' },
   timeout: { ru: 'ответ не пришёл вовремя', en: 'no answer came in time' },
   tls: { ru: 'защищённое соединение не установлено', en: 'no secure connection' },
+  'tls-untrusted': {
+    ru: 'сертификат сервера от неизвестного центра',
+    en: 'the server’s certificate comes from an unknown authority',
+  },
+  'tls-expired': { ru: 'сертификат сервера просрочен', en: 'the server’s certificate has expired' },
+  'tls-clock': { ru: 'сертификат сервера ещё не действует', en: 'the server’s certificate is not valid yet' },
+  'tls-wrong-name': { ru: 'сертификат другого сервера', en: 'the certificate of another server' },
+  'tls-too-old': { ru: 'сервер не умеет TLS 1.2', en: 'the server knows no TLS 1.2' },
+  'certificate-refused': { ru: 'сертификат кассы не принят', en: 'the till’s certificate is not accepted' },
+  'certificate-expired': { ru: 'сертификат кассы просрочен', en: 'the till’s certificate has expired' },
+  'wrong-firm': { ru: 'торговая компания не найдена', en: 'the firm is not known' },
   network: { ru: 'нет сети', en: 'no network' },
   aborted: { ru: 'запрос прерван', en: 'the request was stopped' },
   reset: { ru: 'соединение оборвалось', en: 'the connection broke' },
@@ -78,6 +89,8 @@ const reasons: Record<string, Record<Language, string>> = {
     ru: 'неясно, отложены ли бонусы',
     en: 'it is unclear whether the bonuses are set aside',
   },
+  down: { ru: 'нет связи', en: 'no connection now' },
+  'never-read': { ru: 'ещё ни разу не прочитано', en: 'it was never read' },
   'breaker-open': { ru: 'касса ждёт ответа', en: 'the till is waiting' },
 }
 

@@ -28,7 +28,7 @@ export function Bonuses({
   const isUsable = cards.every(
     ({ number, denied, status }) => number !== card || (!denied && status !== 'blocked'),
   )
-  const withBalances = cards.find(({ number, balances }) => number === card && balances.length > 0)
+  const withBalances = cards.filter(({ number, balances }) => number === card && balances.length > 0)
   return (
     <Panel>
       <div className={styles['hero']}>
@@ -50,6 +50,7 @@ export function Bonuses({
                 tone={isUsable && !isRemembered ? 'accent' : 'soft'}
               />
               <Freshness {...bonuses} processing={t(`common:processing.${bonuses.processing}`)} />
+              {bonuses.master !== undefined && <p>{t('masterOf', { card: bonuses.master })}</p>}
               {isRemembered && <p>{actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)}</p>}
             </>
           )}
@@ -61,7 +62,9 @@ export function Bonuses({
           </dl>
         )}
       </div>
-      {withBalances !== undefined && <Buckets card={withBalances} />}
+      {withBalances.map((one) => (
+        <Buckets key={one.processing} card={one} />
+      ))}
     </Panel>
   )
 }
