@@ -77,7 +77,7 @@ function BlockedNote({ shown: { card }, sheet }: Pick<HeroProps, 'shown' | 'shee
   )
 }
 
-function useFacts({ card }: ShownCard, sheet: CardSheet | null): [string, string][] {
+function useFacts({ customer, card }: ShownCard, sheet: CardSheet | null): [string, string][] {
   const { t, i18n } = useTranslation(['card', 'common'])
   const { deps } = useTill()
   const { start } = useSignedIn()
@@ -92,7 +92,8 @@ function useFacts({ card }: ShownCard, sheet: CardSheet | null): [string, string
   const moment = (iso: string | undefined): string | undefined =>
     iso && formatMoment(iso, start.store.timezone, language, deps.now())
   const facts: [string, string | undefined][] = [
-    [t('fact.name'), details.name],
+    // Some shops call a card by its holder, whose name stands above.
+    [t('fact.name'), details.name === customer.contact?.name ? undefined : details.name],
     [t('fact.type'), [type, category, medium].filter((part) => part !== undefined).join(', ')],
     [t('fact.group'), group],
     [t('fact.barcode'), card.barcode === card.number ? undefined : card.barcode],

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Credentials } from '../../../shared/model/operator.ts'
-import type { ProcessingName } from '../../../shared/model/processing.ts'
+import { processingNames, type ProcessingName } from '../../../shared/model/processing.ts'
 import { useKey } from '../../components/use-key.tsx'
 import type { CardIntent } from '../../store/card-intents.ts'
 import type { ShownCard } from '../../store/card-sheet.ts'
@@ -143,4 +143,6 @@ export function Screen() {
 const isAskedFor = ({ kind }: CardIntent): boolean => kind === 'card.deactivate' || kind === 'card.level'
 
 const placesOf = ({ customer, card }: ShownCard): ProcessingName[] =>
-  customer.cards.flatMap(({ number, processing }) => (number === card.number ? [processing] : []))
+  processingNames.filter((name) =>
+    customer.cards.some(({ number, processing }) => number === card.number && processing === name),
+  )

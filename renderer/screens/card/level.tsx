@@ -24,7 +24,9 @@ export function LevelPart({ state, shown, levels, offers, actions }: LevelPartPr
   const missing = up && formatAmount(subtract(up.required, up.accumulated), i18n.language as Language)
   return (
     <>
-      <p className={styles['levelName']}>{details?.level?.name ?? t('level.unknown')}</p>
+      {details?.level?.name !== undefined && (
+        <p className={styles['levelName']}>{details.level.name}</p>
+      )}
       {up === undefined ? (
         <p className={styles['soft']}>{t('level.highest')}</p>
       ) : (

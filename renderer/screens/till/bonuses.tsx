@@ -4,8 +4,9 @@
  */
 import { useTranslation } from 'react-i18next'
 import { actionReasonText } from '../../../shared/error-text.ts'
+import type { Balance } from '../../../shared/model/card.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
-import { isZero } from '../../../shared/model/money.ts'
+import { add, isZero } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
 import { BalanceBuckets } from '../../components/balance-buckets.tsx'
 import { Freshness } from '../../components/freshness.tsx'
@@ -28,7 +29,9 @@ export function Bonuses({
   const isUsable = cards.every(
     ({ number, denied, status }) => number !== card || (!denied && status !== 'blocked'),
   )
-  const withBalances = cards.filter(({ number, balances }) => number === card && balances.length > 0)
+  const [first, ...others] = cards
+    .filter(({ number, balances }) => number === card && balances.length > 0)
+    .toSorted((a, b) => b.balances.length - a.balances.length)
   return (
     <Panel>
       <div className={styles['hero']}>
@@ -62,9 +65,8 @@ export function Bonuses({
           </dl>
         )}
       </div>
-      {withBalances.map((one) => (
-        <Buckets key={one.processing} card={one} />
-      ))}
+      {first !== undefined && <Buckets card={first} />}
+      {others.length > 0 && <Elsewhere cards={others} />}
     </Panel>
   )
 }
@@ -90,3 +92,28 @@ function Buckets({ card }: { card: CardView }) {
     </div>
   )
 }
+
+/** What other processings say of the same card: in one line each, for it is most often the same money. */
+function Elsewhere({ cards }: { cards: readonly CardView[] }) {
+  const { t } = useTranslation(['till', 'common'])
+  return (
+    <ul className={styles['elsewhere']} aria-label={t('bucketsElsewhere')}>
+      {cards.map((card) => (
+        <li key={card.processing} className={styles['other']}>
+          <Freshness {...card} processing={t(`common:processing.${card.processing}`)} />
+          <span className={styles['otherSum']}>
+            <Amount amount={activeOf(card.balances)} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const activeOf = (balances: readonly Balance[]): string =>
+  add(
+    '0',
+    ...balances.flatMap(({ bucket, kind, amount }) =>
+      bucket === 'active' && kind === 'money' ? [amount] : [],
+    ),
+  )

@@ -45,6 +45,7 @@ export function Customer({ look, actions }: { look: CustomerLook; actions: Custo
       <Steps
         steps={nextSteps(customer, card)}
         card={card}
+        isShared={customer.cards.filter(({ number }) => number === card).length > 1}
         hasList={others.length > 0}
         isRefreshing={isRefreshing}
         actions={actions}

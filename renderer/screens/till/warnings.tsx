@@ -17,7 +17,7 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
   const shown = customer.cards.filter(({ number }) => number === card)
   const denied = shown.find((one) => one.denied)
   const blocked = shown.find(({ status }) => status === 'blocked')
-  const why = useWhy(denied ?? blocked)
+  const why = useWhy(shown)
   const remembered = unanswered.every(({ processing }) =>
     [...customer.cards, customer.bonuses].some((value) => value?.processing === processing),
   )
@@ -48,17 +48,19 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
 }
 
 /** What it was blocked for and until when, as far as anybody says. */
-function useWhy(card: CardView | undefined): string {
+function useWhy(cards: readonly CardView[]): string {
   const { t, i18n } = useTranslation(['till', 'common'])
   const { start } = useSignedIn()
-  const { blockedText, unblockAt } = card?.details ?? {}
-  const reason = card?.blockedFor === undefined ? blockedText : t(`common:blockReason.${card.blockedFor}`)
-  const date = unblockAt && formatDate(unblockAt, start.store.timezone, i18n.language as Language)
-  const parts = [
-    reason !== undefined && t('deniedFor', { reason }),
-    date !== undefined && t('blockedUntil', { date }),
-  ]
-  return parts.filter((part) => part !== false).join(' ')
+  const blocked = cards.filter(({ denied, status }) => denied || status === 'blocked')
+  const code = blocked.find(({ blockedFor }) => blockedFor !== undefined)?.blockedFor
+  const text = blocked.find(({ details }) => details?.blockedText !== undefined)?.details?.blockedText
+  const reason = code === undefined ? text : t(`common:blockReason.${code}`)
+  const ending = blocked.flatMap(({ processing, details }) => {
+    if (details?.unblockAt === undefined) return []
+    const date = formatDate(details.unblockAt, start.store.timezone, i18n.language as Language)
+    return [t('blockedUntil', { processing: t(`common:processing.${processing}`), date })]
+  })
+  return [...(reason === undefined ? [] : [t('deniedFor', { reason })]), ...ending].join(' ')
 }
 
 /** `phone: CashDesk +7 916 …, LoyalClient +7 917 ….`, with the card where it is about one. A field or a processing not known here is shown by its own name. */

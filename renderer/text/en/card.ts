@@ -47,7 +47,7 @@ export const card: Words<typeof russian> = {
   },
   master: {
     known:
-      'The account is shared: the balance shown is of the master card {{card}}, where everything is earned and spent.',
+      'The account is shared: the balance shown is of the master card, where everything is earned and spent.',
     unknown:
       'The account is shared: the balance shown is of the master card. Its number cannot be told now.',
   },
@@ -82,7 +82,6 @@ export const card: Words<typeof russian> = {
     all_other: 'Show all {{count}}',
   },
   level: {
-    unknown: 'The level has no name',
     highest: 'There is no higher level.',
     accumulated: 'Purchases accumulated:',
     next: 'To the level “{{name}}”',

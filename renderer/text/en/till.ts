@@ -34,6 +34,7 @@ export const till: Words<typeof russian> = {
   customer: 'Customer',
   held: 'Held by this till',
   pendingAmount: 'Being confirmed',
+  bucketsElsewhere: 'Active bonuses of this card in other processings',
   buckets: 'Bonuses on the card',
   bucket: {
     active: 'Active',
@@ -54,7 +55,7 @@ export const till: Words<typeof russian> = {
   campaignsMore_one: 'and {{count}} more, on the card’s own screen',
   campaignsMore_other: 'and {{count}} more, on the card’s own screen',
   cardSheet: 'All about the card',
-  blockedUntil: 'It unblocks by itself on {{date}}.',
+  blockedUntil: '{{processing}} unblocks it on {{date}}.',
   masterOf: 'The account is shared: the balance is of the card {{card}}.',
   chooseCard: 'Which card',
   birthday: 'Birthday',

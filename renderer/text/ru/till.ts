@@ -38,6 +38,7 @@ export const till = {
   customer: 'Покупатель',
   held: 'Удержано этой кассой',
   pendingAmount: 'Подтверждается',
+  bucketsElsewhere: 'Активные бонусы этой карты в других процессингах',
   buckets: 'Бонусы на карте',
   bucket: {
     active: 'Действуют',
@@ -60,7 +61,7 @@ export const till = {
   campaignsMore_many: 'и ещё {{count}} — в карточке',
   campaignsMore_other: 'и ещё {{count}} — в карточке',
   cardSheet: 'Всё о карте',
-  blockedUntil: 'Разблокируется сама {{date}}.',
+  blockedUntil: '{{processing}} разблокирует её {{date}}.',
   masterOf: 'Счёт общий: баланс карты {{card}}.',
   chooseCard: 'С какой картой работаем',
   birthday: 'День рождения',
