@@ -41,7 +41,7 @@ export type CardSheetData = {
   operations: readonly OperationView[]
 }
 export type CardSheetState = CardSheetData & {
-  open: (visit: number, subject: CardSubject) => void
+  open: (visit: number, subject: CardSubject) => Promise<void>
   refresh: () => Promise<void>
   /** Something of the card has changed in the till's own memory. */
   reread: () => Promise<void>
@@ -107,15 +107,13 @@ export function createCardSheetStore(deps: Pick<Deps, 'api' | 'events' | 'newId'
       visit: null,
       subject: null,
       ...empty,
-      open: (visit, subject) => {
+      open: async (visit, subject) => {
         if (get().visit === visit) return
         opening += 1
-        set({ visit, subject, ...empty })
-        void (async () => {
-          const mine = opening
-          await Promise.all([find(subject, 'never'), readSheet(subject, 'never')])
-          if (mine === opening) await readNow(subject)
-        })()
+        const mine = opening
+        set({ visit, subject, ...empty, isReading: true })
+        await Promise.all([find(subject, 'never'), readSheet(subject, 'never')])
+        if (mine === opening) await readNow(subject)
       },
       refresh: async () => {
         const { subject, isReading } = get()

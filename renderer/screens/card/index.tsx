@@ -21,7 +21,7 @@ export function Screen() {
   const route = useRoute('card')
   const visit = useStore(stores.route, (state) => state.visit)
   useState(() => {
-    stores.cardSheet.getState().open(visit, { processing: route.processing, number: route.card })
+    void stores.cardSheet.getState().open(visit, { processing: route.processing, number: route.card })
   })
   const state = useStore(stores.cardSheet)
   const go = useGo()
