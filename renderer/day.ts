@@ -2,7 +2,9 @@
 
 /** `31.12.2026`, `31122026` or `31.12.26` as an ISO date; undefined for a day that does not exist. */
 export function parseDay(text: string): string | undefined {
-  const match = /^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$/.exec(text.trim()) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text.trim())
+  const match =
+    /^(\d{1,2})[./-](\d{1,2})[./-](\d{2}|\d{4})$/.exec(text.trim()) ??
+    /^(\d{2})(\d{2})(\d{4})$/.exec(text.trim())
   const [, day = '', month = '', typed = ''] = match ?? []
   const year = typed.length === 2 ? `20${typed}` : typed
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`

@@ -66,9 +66,7 @@ function seen(
   const action = actionOf(customer, kindOf(mode), card)
   const isTaken = pending.some(
     ({ kind, processing, state }) =>
-      kind === 'card.block' &&
-      processing === card.processing &&
-      (state === 'attention' || !isSettled(state)),
+      kind === 'card.block' && processing === card.processing && (state === 'attention' || !isSettled(state)),
   )
   // The reasons on offer say who may approve; only what the card's own state forbids is an obstacle.
   const stated =

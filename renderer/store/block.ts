@@ -6,13 +6,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { InputSource, OperationView } from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import {
-  fittingMode,
-  readBlockLook,
-  type BareTarget,
-  type BlockLook,
-  type BlockMode,
-} from './block-look.ts'
+import { fittingMode, readBlockLook, type BareTarget, type BlockLook, type BlockMode } from './block-look.ts'
 import { requestsFor } from './block-request.ts'
 import type { BlockTarget } from './block-targets.ts'
 import { cardNumberOf } from './card-look.ts'
@@ -171,8 +165,7 @@ export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'eve
         if (sought !== '') await ask('never')
         for (const known of operations) {
           const answer = await attempt(async () => api.operation.get({ id: known.id }))
-          if (answer.ok && get().id === id)
-            set({ operations: withOperation(get().operations, answer.value) })
+          if (answer.ok && get().id === id) set({ operations: withOperation(get().operations, answer.value) })
         }
       },
       submit: async ({ meant, spoken, until }, approval) => {

@@ -20,15 +20,13 @@ export type KnownCard = {
 /** The cards of these customers, one entry per number. */
 export const knownCards = (customers: readonly CustomerView[]): KnownCard[] =>
   customers.flatMap((customer) =>
-    [...Map.groupBy(customer.cards, ({ number }) => number)].map(
-      ([number, cards]): KnownCard => ({
-        at: 'found',
-        customer,
-        number,
-        cards,
-        isHeld: cards.some((card) => isHeld(customer, card)),
-      }),
-    ),
+    [...Map.groupBy(customer.cards, ({ number }) => number)].map(([number, cards]): KnownCard => ({
+      at: 'found',
+      customer,
+      number,
+      cards,
+      isHeld: cards.some((card) => isHeld(customer, card)),
+    })),
   )
 
 /** True for the number of a card, and for its barcode. */

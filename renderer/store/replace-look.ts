@@ -42,7 +42,7 @@ export function placesOf(old: BlockLook, configured: readonly ProcessingName[], 
     })
   }
   if (old.at !== 'found') return []
-  return old.cards.flatMap((card): Place[] => {
+  const places = old.cards.flatMap((card): Place[] => {
     const way = replaceWayOf(capabilities[card.processing])
     const verdict = replaceVerdict(old.customer, card, role)
     if (way === null || verdict === undefined) return []
@@ -57,6 +57,8 @@ export function placesOf(old: BlockLook, configured: readonly ProcessingName[], 
       },
     ]
   })
+  // Where one call does it first: what is left then is the case of a new card, which leads away from here.
+  return places.toSorted((a, b) => Number(b.way === 'at-once') - Number(a.way === 'at-once'))
 }
 
 const needs = (role: Role): boolean => judge(role, { kind: 'card.replace' }) !== 'allowed'
@@ -92,12 +94,18 @@ export function checksOf({ place, old, fresh, isNewUsed }: Checked): Check[] {
   const { way, processing, card } = place
   const view = fresh.found?.cards.find((one) => one.processing === processing) ?? null
   const isHeard = !fresh.unheard.includes(processing)
-  const oldNumber = old.at === 'found' ? old.number : 'target' in old && 'card' in old.target ? old.target.card : null
+  const oldNumber =
+    old.at === 'found' ? old.number : 'target' in old && 'card' in old.target ? old.target.card : null
   const isNewHeld = view === null || fresh.found === null ? null : isHeldByAnother(fresh.found, view, old)
   const checks: [CheckName, Check['state']][] = [
     ['oldUsable', card === null ? 'unknown' : told(isOldUsable(way, card))],
-    ['oldNotReplaced', card === null ? 'unknown' : told(card.details?.replacedBy === undefined && card.blockedFor !== '4')],
-    ...(way === 'by-block' ? [['oldHolder', told(phoneOf(old) !== null)] as [CheckName, Check['state']]] : []),
+    [
+      'oldNotReplaced',
+      card === null ? 'unknown' : told(card.details?.replacedBy === undefined && card.blockedFor !== '4'),
+    ],
+    ...(way === 'by-block'
+      ? [['oldHolder', told(phoneOf(old) !== null)] as [CheckName, Check['state']]]
+      : []),
     ['newOther', told(fresh.number !== oldNumber)],
     ['newThere', view !== null ? 'ok' : isHeard ? 'no' : 'unknown'],
     ['newFree', isNewHeld === null ? 'unknown' : told(!isNewHeld)],

@@ -38,8 +38,9 @@ export type ReplaceData = {
   /** Replacements of this till that are not over. */
   unfinished: readonly OperationView[]
 }
+export type ReplaceOpening = { processing?: ProcessingName; card?: string; newCard?: string }
 export type ReplaceState = ReplaceData & {
-  open: (visit: number, opening: { processing?: ProcessingName; card?: string }) => void
+  open: (visit: number, opening: ReplaceOpening) => void
   setOldText: (text: string) => void
   setNewText: (text: string) => void
   findOld: (text: string, input: InputSource) => Promise<void>
@@ -50,7 +51,11 @@ export type ReplaceState = ReplaceData & {
   anotherOld: () => void
   anotherNew: () => void
   /** Answers why not; null when it was taken. A case that took over is told by `onCase`. */
-  submit: (place: Place, approval: Credentials | undefined, onCase: (caseId: string) => void) => Promise<Failure | null>
+  submit: (
+    place: Place,
+    approval: Credentials | undefined,
+    onCase: (caseId: string) => void,
+  ) => Promise<Failure | null>
   /** A refused one may be tried anew: with other cards, or the same. */
   tryAgain: () => void
 }
@@ -140,13 +145,14 @@ export function createReplaceStore({ api, events, newId }: ReplaceDeps, newCard:
       visit: null,
       unfinished: [],
       ...empty(newId),
-      open: (visit, { processing, card }) => {
+      open: (visit, { processing, card, newCard: fresh }) => {
         if (get().visit === visit) return
         oldSearch += 1
         newSearch += 1
         set({ visit, ...empty(newId), chosen: processing ?? null })
         void listUnfinished()
         if (card !== undefined) void get().findOld(card, 'typed')
+        if (fresh !== undefined) void get().findNew(fresh, 'typed')
       },
       setOldText: (oldText) => {
         set({ oldText, mistake: null })
@@ -176,7 +182,14 @@ export function createReplaceStore({ api, events, newId }: ReplaceDeps, newCard:
           set({ mistake: 'new', newText: text })
           return
         }
-        set({ ...nothingNew, newText: text, input, fresh: { at: 'looking', number }, mistake: null, failure: null })
+        set({
+          ...nothingNew,
+          newText: text,
+          input,
+          fresh: { at: 'looking', number },
+          mistake: null,
+          failure: null,
+        })
         await askNew(number)
       },
       choose: (chosen) => {

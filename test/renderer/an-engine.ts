@@ -71,7 +71,14 @@ export function anEngine(answers: Partial<Answers> = {}): AnEngine {
         const { id, kind, processing, card } = heard('submit', input)
         const code = answer.refused[String(processing)]
         if (code !== undefined) return refuse(code)
-        return anOperation({ id, kind, processing, card, state: 'queued', case: null } as Partial<OperationView>)
+        return anOperation({
+          id,
+          kind,
+          processing,
+          card,
+          state: 'queued',
+          case: null,
+        } as Partial<OperationView>)
       },
       get: async (input: unknown) => {
         const { id } = heard('get', input)

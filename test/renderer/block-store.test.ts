@@ -44,7 +44,10 @@ test('what one processing refuses keeps no other from blocking, and is told', as
 })
 
 test('a wrong PIN takes nothing and is answered to whoever asked', async () => {
-  const engine = anEngine({ customers: [inBoth], refused: { cashdesk: 'PIN_WRONG', organization: 'PIN_WRONG' } })
+  const engine = anEngine({
+    customers: [inBoth],
+    refused: { cashdesk: 'PIN_WRONG', organization: 'PIN_WRONG' },
+  })
   const { store, asked } = await openBlock(engine)
   const answer = await store.getState().submit(asked(), { operator: 'o2', pin: '0000' })
   expect(answer).toMatchObject({ code: 'PIN_WRONG' })

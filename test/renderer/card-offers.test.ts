@@ -37,7 +37,12 @@ test('what another processing can do with the same card is not offered here', ()
 })
 
 test('the turn of the life cycle comes first, what ends it last', () => {
-  const actions = [may('card.delete', at), may('card.update', at), may('card.replace', at), may('card.bind', at)]
+  const actions = [
+    may('card.delete', at),
+    may('card.update', at),
+    may('card.replace', at),
+    may('card.bind', at),
+  ]
   expect(names(at, actions)).toEqual(['bind', 'replace', 'change', 'delete'])
 })
 

@@ -88,7 +88,17 @@ test('every intent is a request that the contract takes', () => {
     { kind: 'card.delete', withBalance: true },
   ]
   for (const intent of intents) {
-    const request = requestOf({ id: 'id-1', processing: 'organization', card: number, intent, approval: undefined })
-    expect(operationRequest.parse(request)).toMatchObject({ ...intent, processing: 'organization', waitMs: 0 })
+    const request = requestOf({
+      id: 'id-1',
+      processing: 'organization',
+      card: number,
+      intent,
+      approval: undefined,
+    })
+    expect(operationRequest.parse(request)).toMatchObject({
+      ...intent,
+      processing: 'organization',
+      waitMs: 0,
+    })
   }
 })

@@ -30,11 +30,22 @@ const place = (processing: ProcessingName): Place => {
   if (found === undefined) throw new Error('there is a place')
   return found
 }
-const fresh = (card: Partial<CardView> | null, customer: Partial<CustomerView> = {}, unheard: ProcessingName[] = []) => {
+const fresh = (
+  card: Partial<CardView> | null,
+  customer: Partial<CustomerView> = {},
+  unheard: ProcessingName[] = [],
+) => {
   const customers =
     card === null
       ? []
-      : [aCustomer({ key: 'card:new', contact: undefined, cards: [aCard({ number: newNumber, ...card })], ...customer } as Partial<CustomerView>)]
+      : [
+          aCustomer({
+            key: 'card:new',
+            contact: undefined,
+            cards: [aCard({ number: newNumber, ...card })],
+            ...customer,
+          } as Partial<CustomerView>),
+        ]
   const look = readNewCard(
     { customers, unanswered: unheard.map((processing) => ({ processing, reason: 'refused' })) },
     newNumber,
@@ -47,8 +58,8 @@ const states = (checks: readonly Check[]): Record<string, string> =>
 
 test('every processing that knows the card and can replace it is a place, each in its own way', () => {
   expect(placesOf(old, processingNames, 'senior').map(({ processing, way }) => [processing, way])).toEqual([
-    ['cashdesk', 'by-block'],
     ['organization', 'at-once'],
+    ['cashdesk', 'by-block'],
   ])
   expect(placeOf(placesOf(old, processingNames, 'senior'), 'organization')?.way).toBe('at-once')
 })

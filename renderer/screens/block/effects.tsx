@@ -19,7 +19,12 @@ export function Effects({ state: { mode }, meant, question, down }: BlockViewPro
     ...(isForever ? [{ icon: 'warning' as const, words: t('effect.forever'), isForever: true }] : []),
     ...(mode === 'block' ? [{ icon: 'block' as const, words: t('effect.blockHere') }] : []),
     ...(up.length > 0
-      ? [{ icon: 'online' as const, words: t(`effect.${mode}Online`, { processings: listOf(up), count: up.length }) }]
+      ? [
+          {
+            icon: 'online' as const,
+            words: t(`effect.${mode}Online`, { processings: listOf(up), count: up.length }),
+          },
+        ]
       : []),
     ...(down.length > 0
       ? [

@@ -24,14 +24,8 @@ export function LevelPart({ state, shown, levels, offers, actions }: LevelPartPr
   const missing = up && formatAmount(subtract(up.required, up.accumulated), i18n.language as Language)
   return (
     <>
-      {details?.level?.name !== undefined && (
-        <p className={styles['levelName']}>{details.level.name}</p>
-      )}
-      {up === undefined ? (
-        <p className={styles['soft']}>{t('level.highest')}</p>
-      ) : (
-        <ToNext step={up} />
-      )}
+      {details?.level?.name !== undefined && <p className={styles['levelName']}>{details.level.name}</p>}
+      {up === undefined ? <p className={styles['soft']}>{t('level.highest')}</p> : <ToNext step={up} />}
       {up === undefined && details?.accumulated !== undefined && (
         <p className={styles['soft']}>
           {t('level.accumulated')} <Amount amount={details.accumulated} />

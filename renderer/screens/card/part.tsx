@@ -10,9 +10,7 @@ import { Progress } from '../../components/progress.tsx'
 import type { Language } from '../../format.ts'
 import styles from './card.module.css'
 
-type Told<T> =
-  | { at: 'known'; value: T; asOf: string; source: Source }
-  | { at: 'unavailable'; reason: string }
+type Told<T> = { at: 'known'; value: T; asOf: string; source: Source } | { at: 'unavailable'; reason: string }
 
 export type PartProps<T> = {
   title: string

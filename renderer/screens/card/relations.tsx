@@ -18,7 +18,9 @@ export function Relations({ number, sheet, onCard }: RelationsProps) {
       {isShared && (
         <Alert tone="info" icon="link">
           <div className={styles['relation']}>
-            <span className={styles['relationWords']}>{master === null ? t('master.unknown') : t('master.known')}</span>
+            <span className={styles['relationWords']}>
+              {master === null ? t('master.unknown') : t('master.known')}
+            </span>
             {master !== null && <CardLink number={master} onCard={onCard} />}
           </div>
         </Alert>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { add, formatAmount } from '../../../shared/model/money.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { useProcessingList } from '../../components/use-processing-list.ts'
 import type { Language } from '../../format.ts'
 import { numberOf } from '../../store/replace.ts'
 import type { Place } from '../../store/replace-look.ts'
@@ -11,13 +12,25 @@ import type { ReplaceViewProps } from './replace-view.tsx'
 
 type Effect = { icon: IconName; words: string; isForever?: boolean }
 
-export function Effects({ state, place, isOutage }: ReplaceViewProps & { place: Place }) {
+export function Effects({ state, places, place, isOutage }: ReplaceViewProps & { place: Place }) {
   const { t } = useTranslation(['replace', 'common'])
   const words = useEffectWords(state, place)
+  const listOf = useProcessingList()
   const processing = t(`common:processing.${place.processing}`)
+  const others = places.filter((one) => one !== place && one.reason === null)
   const effects: Effect[] = [
     ...words,
     ...(isOutage ? [{ icon: 'offline' as const, words: t('effect.outage', { processing }) }] : []),
+    ...(others.length > 0
+      ? [
+          {
+            icon: 'info' as const,
+            words: t('effect.elsewhere', {
+              processings: listOf(others.map((one) => one.processing)),
+            }),
+          },
+        ]
+      : []),
     ...(place.needsApproval ? [{ icon: 'person' as const, words: t('effect.approval') }] : []),
   ]
   return (
@@ -55,7 +68,6 @@ export function useEffectWords(
         ? [{ icon: 'newCard' as const, words: t('effect.issue', { card: newCard }) }]
         : []),
       { icon: 'link', words: t('newCard:replace.effectNew', { card: newCard }) },
-      ...holder,
     ]
   }
   const money = (card?.balances ?? []).filter(({ bucket, kind }) => bucket === 'active' && kind === 'money')
@@ -64,7 +76,10 @@ export function useEffectWords(
     { icon: 'block', words: t('effect.closed', { card: oldCard }), isForever: true },
     {
       icon: 'forward',
-      words: money.length === 0 ? t('effect.balance', { card: newCard }) : t('effect.amount', { amount, card: newCard }),
+      words:
+        money.length === 0
+          ? t('effect.balance', { card: newCard })
+          : t('effect.amount', { amount, card: newCard }),
     },
     { icon: 'settings', words: t('effect.settings') },
     ...holder,

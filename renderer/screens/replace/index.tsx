@@ -82,7 +82,13 @@ export function Screen() {
     },
     onElsewhere: (processing) => {
       const card = numberOf(old)
-      go({ name: 'replace', processing, ...(card !== null && { card }) })
+      const newCard = state.operations.at(-1)?.fields['newCard'] ?? ('number' in fresh ? fresh.number : null)
+      go({
+        name: 'replace',
+        processing,
+        ...(card !== null && { card }),
+        ...(newCard !== null && { newCard }),
+      })
     },
     onNext: () => {
       go({ name: 'replace' })

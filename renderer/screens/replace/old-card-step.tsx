@@ -80,8 +80,7 @@ function OldField({ state, actions }: ReplaceViewProps) {
   const { t } = useTranslation(['replace', 'common'])
   const { old, oldText, sought } = state
   const mistake = (): string | null => {
-    if (old.at === 'absent')
-      return t(recognise(sought)[0]?.by === 'name' ? 'old.absentName' : 'old.absent')
+    if (old.at === 'absent') return t(recognise(sought)[0]?.by === 'name' ? 'old.absentName' : 'old.absent')
     if (old.at === 'no-card') return t('old.noCard')
     return old.at === 'unheard' ? t('old.unheardPhone') : null
   }

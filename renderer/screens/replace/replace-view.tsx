@@ -87,11 +87,7 @@ function Content(props: ReplaceViewProps) {
     return (
       <section className={styles['page']} aria-label={t('old.several')}>
         <h2 className={styles['question']}>{t('old.several')}</h2>
-        <KnownCardList
-          label={t('old.several')}
-          options={state.old.options}
-          onChoose={actions.onChooseOld}
-        />
+        <KnownCardList label={t('old.several')} options={state.old.options} onChoose={actions.onChooseOld} />
       </section>
     )
   }

@@ -77,9 +77,7 @@ function routeOf(step: StepName, { customer, card, sought }: CustomerLook): Rout
 function sheetOf({ customer }: CustomerLook, number: string): Route {
   const views = customer.cards.filter((view) => view.number === number)
   const [most] = views.toSorted((a, b) => tells(b.processing) - tells(a.processing))
-  return most === undefined
-    ? { name: 'till' }
-    : { name: 'card', processing: most.processing, card: number }
+  return most === undefined ? { name: 'till' } : { name: 'card', processing: most.processing, card: number }
 }
 const tells = (processing: ProcessingName): number => capabilities[processing].reads.length
 

@@ -57,12 +57,7 @@ export function Steps(props: StepsProps) {
   return (
     <section className={styles['steps']} aria-label={t('whatNext')}>
       {primary !== null && (
-        <StepButton
-          step={primary}
-          isPrimary
-          isElsewhere={isElsewhere(primary)}
-          onStep={actions.onStep}
-        />
+        <StepButton step={primary} isPrimary isElsewhere={isElsewhere(primary)} onStep={actions.onStep} />
       )}
       {others.map((step) => (
         <StepButton

@@ -48,8 +48,7 @@ export const card: Words<typeof russian> = {
   master: {
     known:
       'The account is shared: the balance shown is of the master card, where everything is earned and spent.',
-    unknown:
-      'The account is shared: the balance shown is of the master card. Its number cannot be told now.',
+    unknown: 'The account is shared: the balance shown is of the master card. Its number cannot be told now.',
   },
   replaced: { title: 'The card was replaced', chain: 'The cards it was replaced by, in their order' },
   part: {

@@ -18,7 +18,8 @@ export const replace: Words<typeof russian> = {
       'Nobody was found. By name the till looks only among those it has seen: try a card number or a phone.',
     noCard: 'This customer has no card: there is nothing to replace. Issue a new one: F3.',
     unheard: 'The processing does not answer now, and this till does not remember the card.',
-    unheardPhone: 'The processing does not answer now. Type the number of the old card: it cannot be found by phone.',
+    unheardPhone:
+      'The processing does not answer now. Type the number of the old card: it cannot be found by phone.',
     another: 'Another old card',
     unblock: 'To unblocking',
   },
@@ -84,7 +85,9 @@ export const replace: Words<typeof russian> = {
     settings: 'The level, the group and other settings of the card move too.',
     holder: 'The card {{card}} is then of the customer: {{name}}.',
     issue: 'First the card {{card}} is issued.',
-    outage: 'No connection to {{processing}}: the replacement is recorded and goes by itself when it is back.',
+    outage:
+      'No connection to {{processing}}: the replacement is recorded and goes by itself when it is back.',
+    elsewhere: 'This card is known here too: {{processings}}. There it has to be replaced separately.',
     approval: 'A supervisor approves with their PIN.',
   },
   result: {
@@ -101,7 +104,10 @@ export const replace: Words<typeof russian> = {
       title: 'It needs a decision',
       hint: 'What became of the replacement at {{processing}} a person decides: in the journal.',
     },
-    done: { title: 'The card is replaced', hint: '{{processing}} confirms. Give the new card to the customer.' },
+    done: {
+      title: 'The card is replaced',
+      hint: '{{processing}} confirms. Give the new card to the customer.',
+    },
     refused: {
       title: 'The card is not replaced',
       hint: '{{processing}} refused. Both cards are as they were.',
