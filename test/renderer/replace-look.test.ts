@@ -41,10 +41,9 @@ const fresh = (
       : [
           aCustomer({
             key: 'card:new',
-            contact: undefined,
             cards: [aCard({ number: newNumber, ...card })],
             ...customer,
-          } as Partial<CustomerView>),
+          }),
         ]
   const look = readNewCard(
     { customers, unanswered: unheard.map((processing) => ({ processing, reason: 'refused' })) },

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { Button } from '../../components/button.tsx'
+import { Hidden } from '../../components/hidden.tsx'
 import { OperationError } from '../../components/operation-error.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
@@ -10,12 +11,16 @@ import styles from './card.module.css'
 type OutcomesProps = { operations: readonly OperationView[]; onOpen: (id: string) => void }
 
 export function Outcomes({ operations, onOpen }: OutcomesProps) {
+  const { t } = useTranslation(['card', 'common'])
+  const operation = operations.at(-1)
   return (
-    <div className={styles['outcomes']} role="status">
-      {operations.slice(-1).map((operation) => (
-        <Outcome key={operation.id} operation={operation} onOpen={onOpen} />
-      ))}
-    </div>
+    <>
+      <Hidden isLive>
+        {operation !== undefined &&
+          `${t(`common:operationKind.${operation.kind}`)}: ${t(`common:operationState.${operation.state}`)}`}
+      </Hidden>
+      {operation !== undefined && <Outcome operation={operation} onOpen={onOpen} />}
+    </>
   )
 }
 
