@@ -1,6 +1,7 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
+import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
 import { createContactFormStore } from './contact-form.ts'
 import { createContactStore } from './contact.ts'
@@ -10,6 +11,7 @@ import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
+import { createReplaceStore } from './replace.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createSettingsStore } from './settings.ts'
@@ -24,6 +26,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
   const contactForm = createContactFormStore(deps)
   const newCardForm = createContactFormStore(deps)
   const configured = () => (status.getState().status?.processings ?? []).map(({ name }) => name)
+  const newCard = createNewCardStore({ ...deps, form: newCardForm, configured })
   const stores = {
     route: createRouteStore(),
     session: createSessionStore(deps),
@@ -31,11 +34,13 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     toasts: createToastStore(deps),
     till: createTillStore(deps),
     checkout: createCheckoutStore(deps),
-    newCard: createNewCardStore({ ...deps, form: newCardForm, configured }),
+    newCard,
     newCardForm,
     contact: createContactStore({ ...deps, form: contactForm }),
     contactForm,
+    replace: createReplaceStore(deps, newCard),
     block: createBlockStore(deps),
+    cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
