@@ -3,9 +3,12 @@ import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
 import { createCheckoutStore } from './checkout.ts'
 import type { Deps } from './deps.ts'
+import { createDirectoriesStore } from './directories.ts'
 import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
+import { createGroupsStore } from './groups.ts'
+import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
 import { createRouteStore } from './route.ts'
@@ -28,6 +31,9 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     newCard: createNewCardStore(deps),
     block: createBlockStore(deps),
     journal: createJournalStore(deps),
+    groups: createGroupsStore(deps),
+    identify: createIdentifyStore(deps),
+    directories: createDirectoriesStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
   }
