@@ -1,5 +1,6 @@
 /** The configuration of a till in training: the shop's own settings over the built-in processings. */
 import { configSchema, type Config } from '../shared/model/config.ts'
+import { processingNames } from '../shared/model/processing.ts'
 import type { Training } from './training/index.ts'
 
 /** What is true of the built-in processings, and what the adapters are told of them. */
@@ -33,14 +34,22 @@ export const practicePins: ReadonlyMap<string, string> = new Map(
   trainingOperators.map(({ name, pin }) => [name, pin]),
 )
 
+/** The rules that `customer` leaves to the shop, for practice; it writes its dates in Moscow's time. */
+const customerRules = { earnPercent: '3', maxSpendPercent: '50', timezone: 'Europe/Moscow' }
+
+/** A shop practises on what it works with; a till with nothing configured, on everything there is. */
 export function trainingConfig(config: Config, training: Training): Config {
   const operators = config.operators.length > 0 ? config.operators : trainingOperators
+  const configured = processingNames.filter((name) => config.processing[name] !== undefined)
+  const served = configured.length > 0 ? configured : processingNames
   return configSchema.parse({
     ...config,
     operators,
-    processing: {
-      cashdesk: { ...training.cashdesk, timeoutMs: 4000, facts },
-      loyalclient: { ...training.loyalclient, timeoutMs: 4000, facts },
-    },
+    processing: Object.fromEntries(
+      served.map((name) => [
+        name,
+        { ...training[name], ...(name === 'customer' && customerRules), timeoutMs: 4000, facts },
+      ]),
+    ),
   })
 }

@@ -21,6 +21,12 @@ export type TrainingFacts = {
   blockedRefuses: boolean
   /** What a sale earns is in the balance at once; `false` puts it into the inactive bonuses instead. */
   earnVisible: boolean
+  /** Which spelling of the search by e-mail `organization` serves: the document's `by_emai`, `by_email`, or both. */
+  emailPath: 'both' | 'by_emai' | 'by_email'
+  /** `organization` writes magnetic codes that are numerals as JSON numbers. */
+  codeAsNumber: boolean
+  /** The encoding of the XML of `customer`. */
+  xmlCharset: 'UTF-8' | 'windows-1251'
   /** How `crm` writes dates: some fields as ISO 8601 and some as `/Date(ms)/`, or all alike. */
   crmDates: 'mixed' | 'iso' | 'ms'
   /** FindContactInfo that finds nobody: an empty list, or the error 10010 or 10170. */
@@ -36,6 +42,9 @@ export const defaultFacts: TrainingFacts = {
   lateApplyMs: 0,
   blockedRefuses: false,
   earnVisible: true,
+  emailPath: 'both',
+  codeAsNumber: false,
+  xmlCharset: 'UTF-8',
   crmDates: 'mixed',
   crmNobody: 'empty',
 }

@@ -31,6 +31,8 @@ export const secondCardNumber = (index: number): string => ean13(`29004000${four
 export const virtualCardNumber = (index: number): string => ean13(`29006000${four(index)}`)
 /** A 16-digit card. */
 export const longCardNumber = (index: number): string => luhn16(`29005000000${four(index)}`)
+/** A card of the people that only `seed-organization.ts` knows. */
+export const organizationCardNumber = (index: number): string => ean13(`29006000${four(index)}`)
 
 /** MSISDN digits. */
 export const phoneOf = (index: number): string => `7900100${four(index)}`
@@ -38,3 +40,12 @@ export const contactCodeOf = (index: number): string => `C-00${four(index)}`
 export const clientIdOf = (index: number): string => `62a0c11e000000000000${four(index)}`
 /** The six digits a client's phone application shows. */
 export const appCodeOf = (index: number): string => `70${four(index)}`
+
+/** The id of a ledger's card in `organization`: made of its number, as the ledger itself makes it. */
+export const organizationCardIdOf = (number: string): string => {
+  const digits = number.padStart(16, '0')
+  return `ca4d0000-${digits.slice(0, 4)}-4000-8000-${digits.slice(4)}`
+}
+/** The account of a contact in `organization`. */
+export const organizationUserIdOf = (contactId: number): string =>
+  `05e70000-0000-4000-8000-${String(contactId).padStart(12, '0')}`

@@ -11,6 +11,9 @@ import { cashdeskBlockCalls } from './cashdesk-block-calls.ts'
 import { cashdeskCardCalls } from './cashdesk-card-calls.ts'
 import { serveCalls } from './call-server.ts'
 import type { CallServer } from './call-server.ts'
+import { authorizeCustomer, customerKey, customerKeyName } from './customer-access.ts'
+import { customerCalls } from './customer-calls.ts'
+import { customerBase } from './customer-deps.ts'
 import { crmPath } from './crm-call.ts'
 import { crmCalls } from './crm-calls.ts'
 import { keepCrmPki } from './crm-pki.ts'
@@ -27,6 +30,10 @@ import { openListener } from './listener.ts'
 import type { Listener, ListenerTls } from './listener.ts'
 import { authorizeLoyalclient, loyalclientApikey } from './loyalclient-access.ts'
 import { loyalclientCalls } from './loyalclient-calls.ts'
+import { authorizeOrganization, organizationToken, trainingShop } from './organization-access.ts'
+import { organizationCalls } from './organization-calls.ts'
+import { unblockDueCards } from './organization-state-calls.ts'
+import { trainingBonusId } from './seed-customer.ts'
 import { trainingPoint, wellKnown } from './seed.ts'
 import { createTimers } from './timers.ts'
 
@@ -39,6 +46,10 @@ export type Training = {
   cashdesk: { url: string; username: string; password: string }
   /** Ready for the configuration of the `loyalclient` processing. */
   loyalclient: { url: string; apikey: string; point: string }
+  /** Ready for the configuration of the `organization` processing. */
+  organization: { url: string; token: string; shopId: string }
+  /** Ready for the configuration of the `customer` processing; the address ends with `/api/customer`. */
+  customer: { url: string; bonusId: number; key: string; keyIn: 'header'; keyName: string }
   /** Ready for the configuration of the `crm` processing; certificates and keys are paths of files. */
   crm: {
     url: string
@@ -79,7 +90,7 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   const delays = createTimers()
   const lateEffects = createTimers()
   const listeners = new Map<TrainingProcessing, Listener>()
-  const drill = createDrill(['cashdesk', 'loyalclient', 'crm'], (name, mode) => {
+  const drill = createDrill(['cashdesk', 'loyalclient', 'crm', 'organization', 'customer'], (name, mode) => {
     const listener = listeners.get(name)
     if (mode === 'off') listener?.refuse()
     else listener?.accept()
@@ -94,7 +105,10 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
       ...own,
       mode: () => drill.get()[name] ?? 'normal',
       garbage: createGarbage(),
-      received: (call) => requests.set(`${name} ${call}`, (requests.get(`${name} ${call}`) ?? 0) + 1),
+      received(call) {
+        requests.set(`${name} ${call}`, (requests.get(`${name} ${call}`) ?? 0) + 1)
+        unblockDueCards(ledger, now())
+      },
       now,
       slowMs,
       lateApplyMs: facts.lateApplyMs,
@@ -120,6 +134,16 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
     authorize: authorizeLoyalclient,
     canonicalPath: (path) => path,
   })
+  const organization = await serve('organization', {
+    calls: organizationCalls({ ledger, now, facts, newId: randomUUID }),
+    authorize: authorizeOrganization,
+    canonicalPath: (path) => path,
+  })
+  const customer = await serve('customer', {
+    calls: customerCalls({ ledger, now, facts }),
+    authorize: authorizeCustomer(facts),
+    canonicalPath: (path) => path,
+  })
   const origin = (): string => listeners.get('crm')?.origin ?? ''
   const crm = await serve(
     'crm',
@@ -135,6 +159,14 @@ export async function startTraining(options: TrainingOptions): Promise<Training>
   return {
     cashdesk: { url: `${cashdesk.origin}/api/card`, username: 'till', password: cashdeskPassword },
     loyalclient: { url: loyalclient.origin, apikey: loyalclientApikey, point: trainingPoint },
+    organization: { url: organization.origin, token: organizationToken, shopId: trainingShop },
+    customer: {
+      url: customer.origin + customerBase,
+      bonusId: trainingBonusId,
+      key: customerKey,
+      keyIn: 'header',
+      keyName: customerKeyName,
+    },
     crm: {
       ...pki.client,
       url: `${crm.origin}${crmPath}`,

@@ -20,8 +20,8 @@ export type Card = {
 export type Contact = {
   id: number
   code: string
-  /** MSISDN digits. */
-  phone: string
+  /** MSISDN digits; null for somebody without a phone. */
+  phone: string | null
   name: string
   email: string | null
   birthday: string | null

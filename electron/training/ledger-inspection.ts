@@ -8,6 +8,7 @@ import { listHolds } from './ledger-holds.ts'
 import type { Hold } from './ledger-holds.ts'
 import { listCalls, listSales } from './ledger-journal.ts'
 import type { Sale, TakenCall } from './ledger-journal.ts'
+import { findCode } from './ledger-organization-groups.ts'
 import type { Ledger } from './ledger.ts'
 
 export type TrainingLedger = {
@@ -20,6 +21,8 @@ export type TrainingLedger = {
   sales(): Sale[]
   /** All that were ever taken since the last reset, with their end. */
   holds(): (Hold & { isLive: boolean })[]
+  /** The code that `organization` has sent to the client of this user id; `undefined` when none is good now. */
+  identifyCode(userId: string): string | undefined
   /** The calls that changed something, in order; refused ones and reads are not among them. */
   calls(): TakenCall[]
   /** How many requests reached each call since the last reset, whatever came of them: `'cashdesk Issue'`. */
@@ -44,6 +47,7 @@ export function inspectLedger(
       ledger
         .readNow(listHolds)
         .map((hold) => ({ ...hold, isLive: hold.endedAtMs === null && hold.untilMs > now() })),
+    identifyCode: (userId) => ledger.readNow((db) => findCode(db, userId)?.code),
     calls: () => ledger.readNow(listCalls),
     requests,
   }

@@ -3,6 +3,8 @@
  * Amounts and percents are exact decimal text; times are UTC milliseconds. The file is disposable: another
  * version of it is thrown away, never migrated.
  */
+import { customerSchema, customerTables } from './ledger-customer-schema.ts'
+import { organizationSchema, organizationTables } from './ledger-organization-schema.ts'
 import { crmSchema, crmTables } from './ledger-crm-schema.ts'
 
 export const schemaVersion = 2
@@ -23,7 +25,7 @@ CREATE TABLE point (id TEXT PRIMARY KEY, title TEXT NOT NULL) STRICT;
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   code TEXT NOT NULL UNIQUE,
-  phone TEXT NOT NULL UNIQUE,
+  phone TEXT UNIQUE,
   name TEXT NOT NULL,
   email TEXT,
   birthday TEXT,
@@ -48,8 +50,7 @@ CREATE TABLE card (
   bound_ms INTEGER,
   block_reason TEXT CHECK (block_reason IN ('loss', 'undesirable', 'black-list', 'refusal', 'replacement')),
   blocked_by TEXT,
-  CHECK ((status = 'blocked') = (block_reason IS NOT NULL)),
-  CHECK (status IN ('new', 'issued') OR contact_id IS NOT NULL)
+  CHECK ((status = 'blocked') = (block_reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX card_contact ON card (contact_id, bound_ms);
 
@@ -99,11 +100,16 @@ CREATE TABLE call (
   card TEXT,
   client_id TEXT
 ) STRICT;
-${crmSchema}`
+${organizationSchema}
+${customerSchema}
+${crmSchema}
+`
 
 /** Every table, children first: the order in which they can be emptied. */
 export const tables = [
   ...crmTables,
+  ...customerTables,
+  ...organizationTables,
   'call',
   'sale',
   'hold',

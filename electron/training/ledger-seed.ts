@@ -1,6 +1,8 @@
 /**
  * Fills the training ledger with its first state. Whatever was in it before is gone.
  */
+import { seedCustomer } from './ledger-customer-seed.ts'
+import { seedOrganization } from './ledger-organization-seed.ts'
 import { tables } from './ledger-schema.ts'
 import type { Db } from './ledger.ts'
 import { seedCrm } from './seed-crm.ts'
@@ -41,6 +43,8 @@ export function seedLedger(db: Db, nowMs: number): void {
     'INSERT INTO bucket (contact_id, status, type, amount, expire_date) VALUES (@contactId, @status, @type, @amount, @expireDate)',
     data.buckets,
   )
+  seedOrganization(db, nowMs)
+  seedCustomer(db, nowMs)
   seedCrm(db, nowMs)
 }
 

@@ -64,7 +64,7 @@ function clientWire({ client, contact, free }: Party): Record<string, unknown> {
     photo: contact.photo,
     birthday: contact.birthday,
     level: levelWire(client.level),
-    phone: exactNumber(contact.phone),
+    phone: contact.phone === null ? null : exactNumber(contact.phone),
     email: contact.email,
     balance: exactNumber(free),
   }

@@ -12,6 +12,8 @@ import type { SeedCard, SeedPerson } from './seed-well-known.ts'
 
 export { otherPoint, seedLevels, seedPoints, trainingPoint } from './seed-levels.ts'
 export { wellKnown } from './seed-well-known.ts'
+export { wellKnownCustomer } from './seed-customer.ts'
+export { wellKnownOrganization } from './seed-organization.ts'
 
 export type SeedData = {
   contacts: Contact[]

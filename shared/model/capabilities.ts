@@ -3,7 +3,8 @@
  * it, so that a shop may configure any subset of the five.
  */
 import type { ExactLookupKey } from './identifier.ts'
-import type { OperationKind } from './operation.ts'
+import type { Communication, ContactProfile } from './contact.ts'
+import type { CardFieldsInput, OperationKind } from './operation.ts'
 import type { ProcessingName } from './processing.ts'
 
 /** Readings beyond a look-up and a quote. */
@@ -39,7 +40,17 @@ export type Capabilities = {
   /** It lists everything it has: it feeds the bulk cache. */
   list: boolean
   reads: readonly Reading[]
+  /** What it keeps of a card and of a contact: nothing else is asked for, and nothing else is taken. */
+  keeps: Keeps
 }
+export type Keeps = {
+  card: readonly (keyof CardFieldsInput)[]
+  contact: readonly (keyof ContactProfile)[]
+  communication: readonly (keyof Communication)[]
+}
+
+const keepsNothing: Keeps = { card: [], contact: [], communication: [] }
+const person = ['lastName', 'firstName', 'middleName', 'phone', 'email', 'birthDate', 'gender'] as const
 
 export const capabilities: Record<ProcessingName, Capabilities> = {
   cashdesk: {
@@ -52,6 +63,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     blockUntil: false,
     list: false,
     reads: [],
+    keeps: keepsNothing,
   },
   loyalclient: {
     find: ['number', 'phone', 'code', 'barcode', 'magnetic'],
@@ -63,6 +75,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     blockUntil: false,
     list: false,
     reads: [],
+    keeps: keepsNothing,
   },
   crm: {
     find: ['number', 'phone', 'email', 'barcode', 'magnetic'],
@@ -74,6 +87,11 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     blockUntil: false,
     list: false,
     reads: ['campaigns', 'directories'],
+    keeps: {
+      card: [],
+      contact: [...person, 'outlet', 'partner'],
+      communication: ['email', 'sms', 'phone', 'method'],
+    },
   },
   organization: {
     find: ['number', 'phone', 'email', 'barcode', 'magnetic', 'name'],
@@ -100,6 +118,11 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     blockUntil: true,
     list: true,
     reads: ['burn-down', 'levels', 'groups', 'identify'],
+    keeps: {
+      card: ['name', 'description', 'magnetic', 'group', 'phone', 'email'],
+      contact: [],
+      communication: [],
+    },
   },
   customer: {
     find: ['phone', 'email'],
@@ -126,5 +149,10 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     blockUntil: false,
     list: true,
     reads: [],
+    keeps: {
+      card: ['client', 'magnetic', 'medium', 'typeName'],
+      contact: person,
+      communication: ['email', 'sms', 'push'],
+    },
   },
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { seedData, wellKnown } from '../../electron/training/seed.ts'
+import { seedData, wellKnown, wellKnownOrganization } from '../../electron/training/seed.ts'
 import { startOfWorldMs } from './world.ts'
 
 const world = seedData(startOfWorldMs)
@@ -92,6 +92,17 @@ test('only dates follow the day on which the world was made', () => {
   const burning = (data: typeof world): string | null | undefined =>
     data.buckets.find(({ status }) => status === 'burning')?.expireDate
   expect(Date.parse(burning(later) ?? '') - Date.parse(burning(world) ?? '')).toBe(dayMs)
+})
+
+test('the README names every card, phone and holder that only organization has', async () => {
+  const readme = await readFile(new URL('../../electron/training/README.md', import.meta.url), 'utf8')
+  const rows = Object.values(wellKnownOrganization).flatMap((value) =>
+    Array.isArray(value) ? (value as object[]) : 'number' in value ? [value] : [],
+  )
+  expect(rows.length).toBeGreaterThan(10)
+  for (const row of rows)
+    for (const key of ['number', 'phone', 'holder'])
+      if (key in row) expect(readme).toContain(String(row[key as keyof typeof row]))
 })
 
 test('the table in the README names every well-known person as they are', async () => {

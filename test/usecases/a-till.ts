@@ -22,6 +22,7 @@ import type { Caller, Engine } from '../../electron/usecases/engine.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 
@@ -59,11 +60,13 @@ type Life = { store: Store; assembled: AssembledEngine; sessions: Map<Role, stri
 export type ATill = Awaited<ReturnType<typeof openATill>>
 export type Client = ReturnType<ATill['as']>
 
-export async function openATill(given: { idleLockMin?: number; slowMs?: number } = {}) {
+type Given = { idleLockMin?: number; slowMs?: number; processings?: readonly ProcessingName[] }
+
+export async function openATill(given: Given = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'till-usecases-'))
   const clock = { movedMs: 0 }
   const nowMs = () => Date.now() + clock.movedMs
-  const { slowMs = 2000 } = given
+  const { slowMs = 2000, processings = ['cashdesk', 'loyalclient'] } = given
   const training = await startTraining({
     folder,
     now: nowMs,
@@ -79,10 +82,7 @@ export async function openATill(given: { idleLockMin?: number; slowMs?: number }
     const settings = { timeoutMs: 1500, facts: shortFacts }
     const config = configSchema.parse({
       ui: { idleLockMin: given.idleLockMin ?? 0 },
-      processing: {
-        cashdesk: { ...training.cashdesk, ...settings },
-        loyalclient: { ...training.loyalclient, ...settings },
-      },
+      processing: Object.fromEntries(processings.map((name) => [name, { ...training[name], ...settings }])),
     })
     recover(store, nowMs())
     const assembled = assembleEngine({

@@ -9,7 +9,7 @@ import type { Browser, BrowserContextOptions } from 'playwright'
 import { startTraining } from '../../../electron/training/index.ts'
 import type { Training } from '../../../electron/training/index.ts'
 import type { ConfigInput } from '../../../shared/model/config.ts'
-import type { Facts } from '../../../shared/model/processing.ts'
+import type { Facts, ProcessingName } from '../../../shared/model/processing.ts'
 import { gatherComplaints } from './complaints.ts'
 import { startHost } from './hosts.ts'
 import type { HostName } from './hosts.ts'
@@ -23,6 +23,8 @@ export type ShopOptions = {
   readLagMs?: number
   lateApplyMs?: number
   timeoutMs?: number
+  /** What the till works with. */
+  processings?: readonly ProcessingName[]
   slowMs?: number
   context?: BrowserContextOptions
   /** Changes to the configuration file. */
@@ -96,7 +98,12 @@ export async function openShop(host: HostName, browser: Browser, options: ShopOp
 function configOf(
   processings: Training,
   language: Language,
-  { readLagMs = 50, lateApplyMs = 100, timeoutMs = 4000 }: ShopOptions,
+  {
+    readLagMs = 50,
+    lateApplyMs = 100,
+    timeoutMs = 4000,
+    processings: names = ['cashdesk', 'loyalclient'],
+  }: ShopOptions,
 ): ConfigInput {
   const facts: Partial<Facts> = {
     deadHold: 'rejected',
@@ -109,10 +116,17 @@ function configOf(
   return {
     store: { name: 'Магазин на Садовой', till: 'T1' },
     ui: { language, theme: 'light' },
-    processing: {
-      cashdesk: { ...processings.cashdesk, timeoutMs, facts },
-      loyalclient: { ...processings.loyalclient, timeoutMs, facts },
-    },
+    processing: Object.fromEntries(
+      names.map((name) => [
+        name,
+        {
+          ...processings[name],
+          ...(name === 'customer' && { earnPercent: '3', maxSpendPercent: '50' }),
+          timeoutMs,
+          facts,
+        },
+      ]),
+    ),
     operators: Object.values(operators),
   }
 }
