@@ -57,7 +57,9 @@ export function csvRow(card: CardEntry, group: string, words: CsvWords): string 
 /** What can be spent from; null where the processing does not say. */
 export function activeOf({ balances }: Pick<CardEntry, 'balances'>): Amount | null {
   const active = balances.filter(({ bucket }) => bucket === 'active')
-  return active.length === 0 ? null : add(...active.map(({ amount }) => amount))
+  const [only, ...others] = active.map(({ amount }) => amount)
+  if (only === undefined) return null
+  return others.length === 0 ? only : add(only, ...others)
 }
 
 const toLine = (cells: readonly string[]): string => `${cells.join(';')}\r\n`

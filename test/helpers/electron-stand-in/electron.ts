@@ -172,6 +172,13 @@ async function answer(ask: Ask): Promise<Answer> {
     if (decision?.action !== 'deny') throw new Error('A page was allowed to open a window')
     return { kind: 'refused' }
   }
+  if (ask.kind === 'download') {
+    let isPrevented = false
+    const item = { getURL: () => ask.url }
+    defaultSession.emit('will-download', { preventDefault: () => (isPrevented = true) }, item)
+    process.stderr.write(`a download was ${isPrevented ? 'refused' : 'allowed'}: ${ask.url}\n`)
+    return { kind: isPrevented ? 'refused' : 'allowed' }
+  }
   if (ask.isNavigation && ask.isByPage && isPrevented(contents, 'will-navigate', ask.url))
     return { kind: 'refused' }
   const isCancelled = await new Promise<boolean>((resolve) => {
