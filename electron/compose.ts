@@ -5,11 +5,11 @@ import { TillError } from '../shared/errors.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { openConfigFile, StartError } from './config-file.ts'
-import { createProcessings, type Surroundings } from './create-processings.ts'
-import type { Processing } from './processing/port.ts'
+import { createProcessings } from './create-processings.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
+import type { Processing } from './processing/port.ts'
 import { createRouter } from './router/router.ts'
 import { startEngine } from './start-engine.ts'
 import { getStatus } from './usecases/get-status.ts'
@@ -81,6 +81,18 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const restartSoon = (change: Partial<typeof wanted>) =>
     void setTimeout(() => restart({ ...wanted, ...change }), 50)
 
+  /** Processings of settings that are only tried; settings of which none can be made are refused by name. */
+  function probes(settings: Config['processing']): Processing[] {
+    try {
+      const deps = { nowMs: Date.now, onServerDate: () => undefined }
+      return [...createProcessings(settings, surroundings, deps).values()]
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error
+      const issues = error.lines.map((line) => ({ path: 'processing', message: line }))
+      throw new TillError('CONFIG_INVALID', { issues })
+    }
+  }
+
   const router = createRouter({
     engine: async () => {
       await restarting
@@ -93,13 +105,13 @@ export async function openTill(options: TillOptions): Promise<Till> {
       current: configFile.current,
       save: async (config: Config) => {
         // Processings that cannot be made are refused here, while the old ones still run.
-        await requireMakeable(config, surroundings)
+        await Promise.all(probes(config.processing).map((processing) => processing.close()))
         configFile.save(config)
         restartSoon({ config })
       },
       secrets: options.secrets,
       dataFolder: options.dataFolder,
-      createProcessing: (processing) => makeAll(processing, surroundings),
+      createProcessing: probes,
     }),
     setTraining: (on) => {
       const isConfigured = Object.keys(configFile.current().processing).length > 0
@@ -124,22 +136,4 @@ export async function openTill(options: TillOptions): Promise<Till> {
       await running.close()
     },
   }
-}
-
-/** What cannot be made of a configuration is refused by name. */
-function makeAll(processing: Config['processing'], surroundings: Surroundings): Processing[] {
-  try {
-    const deps = { nowMs: Date.now, onServerDate: () => undefined }
-    return [...createProcessings(processing, surroundings, deps).values()]
-  } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    throw new TillError('CONFIG_INVALID', {
-      issues: error.lines.map((line) => ({ path: 'processing', message: line })),
-    })
-  }
-}
-
-async function requireMakeable(config: Config, surroundings: Surroundings): Promise<void> {
-  const made = makeAll(config.processing, surroundings)
-  await Promise.all(made.map((processing) => processing.close()))
 }

@@ -1,6 +1,6 @@
 /**
  * Makes the configured and enabled processings from the registry. A secret that is not in the store, or a certificate that
- * cannot be read, stops the start.
+ * cannot be read or used, stops the start.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -8,7 +8,7 @@ import type { Config } from '../shared/model/config.ts'
 import { processingNames, type ProcessingName } from '../shared/model/processing.ts'
 import { StartError } from './config-file.ts'
 import { registry } from './processing/registry.ts'
-import type { Processing, ProcessingDeps } from './processing/port.ts'
+import { SettingRefused, type Processing, type ProcessingDeps } from './processing/port.ts'
 import { revealSecret } from './usecases/configuration.ts'
 
 /** Where a configuration's secrets and files are: `folder` is the configuration file's own. */
@@ -23,9 +23,19 @@ export function createProcessings(
   for (const name of processingNames) {
     if (config[name]?.enabled !== true) continue
     const own = typeof deps === 'function' ? deps(name) : deps
-    processings.set(name, makers[name](config, surroundings, own))
+    processings.set(name, make(name, config, surroundings, own))
   }
   return processings
+}
+
+/** What an adapter refuses is named by its whole path in the configuration. */
+function make(name: ProcessingName, ...wanted: Parameters<Make>): Processing {
+  try {
+    return makers[name](...wanted)
+  } catch (error) {
+    if (!(error instanceof SettingRefused)) throw error
+    throw new StartError([`processing.${name}.${error.message}`])
+  }
 }
 
 type Make = (config: Config['processing'], surroundings: Surroundings, deps: ProcessingDeps) => Processing

@@ -2,6 +2,7 @@
  * What a transport failure or an answer's head means (reliability.md, B2). Pure: no socket, no clock.
  * "Not sent" is decided by a list of known codes alone; whatever is not on it stays unknown.
  */
+import type { ConnectionReport } from '../../shared/model/settings.ts'
 import { charsetNameOf, charsetOf } from './charset.ts'
 import type { NotSentReason, UnknownReason } from './port.ts'
 
@@ -61,6 +62,29 @@ export function notSentReason(code: string, isTls: boolean): NotSentReason | und
   return /^(CERT_|CRL_|ERR_TLS_|ERR_SSL_|ERROR_IN_C)/.test(code) ? 'tls' : undefined
 }
 
+/**
+ * Whether a server refused the till's certificate. In TLS 1.3 this alert comes after the till has finished its part of
+ * the handshake and has perhaps written its request; but no server reads a request before it has accepted the handshake
+ * (RFC 8446, 4.4), nobody else can send the alert, and the till lets no server ask for a certificate later. So it still
+ * proves that nothing was sent. In TLS 1.2 the alert comes before the first byte; one that comes later belongs to a
+ * second handshake, made with the request in hand, and proves nothing.
+ */
+export const isCertificateAlert = (code: string): boolean =>
+  /_ALERT_(NO_CERTIFICATE|(BAD|UNSUPPORTED)_CERTIFICATE|CERTIFICATE_(REVOKED|EXPIRED|UNKNOWN|REQUIRED)|UNKNOWN_CA|ACCESS_DENIED)$/.test(
+    code,
+  )
+
+/** What is wrong with a secure connection, as far as its code tells: a name that the settings screen has a sentence for. */
+export function tlsFailure(code: string): NonNullable<ConnectionReport['failure']> {
+  if (isCertificateAlert(code)) return 'certificate-refused'
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') return 'tls-wrong-name'
+  if (code === 'CERT_HAS_EXPIRED') return 'tls-expired'
+  if (code === 'CERT_NOT_YET_VALID') return 'tls-clock'
+  if (/_UNSUPPORTED_PROTOCOL$|_ALERT_PROTOCOL_VERSION$|_VERSION_TOO_LOW$/.test(code)) return 'tls-too-old'
+  const isOfChain = Object.hasOwn(notSent, code) && notSent[code] === 'tls' && code !== 'EPROTO'
+  return isOfChain || code.startsWith('CERT_') ? 'tls-untrusted' : 'tls'
+}
+
 /** What a failure after the first byte shows; the request's effect is open. */
 export function unknownReason(code: string): UnknownReason {
   if (code === ownCodes.timeout || code === 'ETIMEDOUT') return 'timeout'
@@ -71,11 +95,14 @@ export function unknownReason(code: string): UnknownReason {
   return 'reset'
 }
 
-/** The system's own word for a failure: its code, never its message, which may quote what was sent. */
+/**
+ * The system's own word for a failure: its code, never its message, which may quote what was sent. OpenSSL's alerts are
+ * spelt with a slash (`ERR_SSL_SSL/TLS_ALERT_…`).
+ */
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'ERROR'
   const { code, name } = error as { code?: unknown; name?: unknown }
-  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,63}$/.test(code)) return code
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_/]{1,63}$/.test(code)) return code.replaceAll('/', '_')
   return typeof name === 'string' && /^[A-Za-z]{1,64}$/.test(name) ? name : 'ERROR'
 }
 

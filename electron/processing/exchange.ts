@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { missingCase } from '../../shared/assert.ts'
 import type { RemoteErrorCode } from '../../shared/errors.ts'
 import type { ConnectionReport } from '../../shared/model/settings.ts'
+import { tlsFailure } from './answer-class.ts'
 import type { Outcome, Trace, UnknownReason } from './port.ts'
 
 export type NotSent = Extract<Outcome<never>, { class: 'not-sent' }>
@@ -66,9 +67,10 @@ export function connectionFailure(
 
 function failureOf(outcome: NotSent | Unknown): NonNullable<ConnectionReport['failure']> {
   switch (outcome.reason) {
+    case 'tls':
+      return tlsFailure(outcome.detail)
     case 'dns':
     case 'refused':
-    case 'tls':
     case 'unauthorized':
     case 'timeout':
       return outcome.reason

@@ -4,11 +4,13 @@
  * network or a server does becomes one of the answer classes of reliability.md, B2; nothing is thrown for it, and
  * nothing sent or received is ever put into a detail.
  */
+import { TLSSocket } from 'node:tls'
+import type { SecureContext } from 'node:tls'
 import { buildConnector, Client, Pool } from 'undici'
 import type { Dispatcher } from 'undici'
 import {
   codeOf,
-  header,
+  isCertificateAlert,
   judgeHead,
   notSentReason,
   ownCodes,
@@ -17,14 +19,16 @@ import {
   unknownReason,
 } from './answer-class.ts'
 import type { AnswerFormat, Head } from './answer-class.ts'
-import { decodeXmlText } from './charset.ts'
-import { parseExactJson } from './exact-json.ts'
 import type { Exchange, NotSent, Unknown } from './exchange.ts'
+import { readAnswer } from './read-answer.ts'
 import type { ProcessingDeps, Trace } from './port.ts'
 
 export { exactNumber } from './exact-json.ts'
 export { connectionFailure, readWire, rejected, unexpectedStatus, unknownAnswer } from './exchange.ts'
 export type { Answer, Exchange, NotSent, Unknown } from './exchange.ts'
+export { openIdentity } from './tls.ts'
+export type { TlsMaterial } from './tls.ts'
+export { toDate } from './wire-date.ts'
 
 export type HttpConfig = {
   /** The processing's base address, http or https. */
@@ -35,6 +39,8 @@ export type HttpConfig = {
   headers: Readonly<Record<string, string>>
   /** The most that one answer may weigh; a mebibyte unless a processing lists more at once. */
   mostBytes?: number
+  /** Whom the till trusts and who it is itself; without it, the authorities that everyone knows and nobody. */
+  tls?: SecureContext
 }
 
 export type HttpRequest = {
@@ -72,7 +78,8 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   const basePath = isUsable ? base.pathname.replace(/\/+$/, '') : ''
   const isTls = origin.startsWith('https:')
   const mostBytes = config.mostBytes ?? usualMostBytes
-  const connector = { timeout: config.timeoutMs, allowH2: false, rejectUnauthorized: true }
+  const identity = config.tls === undefined ? {} : { secureContext: config.tls }
+  const connector = { timeout: config.timeoutMs, allowH2: false, rejectUnauthorized: true, ...identity }
   const limits = {
     pipelining: 1,
     allowH2: false,
@@ -82,7 +89,7 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   }
   const reads = new Pool(origin, {
     ...limits,
-    connect: connector,
+    connect: endAtError(buildConnector(connector)),
     connections: mostReadConnections,
     keepAliveTimeout: idleMs,
     keepAliveMaxTimeout: idleMs,
@@ -93,9 +100,13 @@ export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
   const context = { basePath, isTls, mostBytes, timeoutMs: config.timeoutMs, headers: config.headers, deps }
 
   const change = async (request: HttpRequest): Promise<Exchange> => {
-    const client = new Client(origin, { ...limits, connect: connectOnce(buildConnector(connector)) })
+    let protocol: string | null = null
+    const connect = endAtError(connectOnce(buildConnector(connector)), (socket) => {
+      protocol = socket.getProtocol()
+    })
+    const client = new Client(origin, { ...limits, connect })
     try {
-      return await converse(client, request, context)
+      return await converse(client, request, { ...context, protocol: () => protocol })
     } finally {
       await client.destroy()
     }
@@ -135,6 +146,26 @@ function connectOnce(connect: buildConnector.connector): buildConnector.connecto
   }
 }
 
+/**
+ * A server of TLS 1.3 refuses the till's certificate when the handshake is over for the till. Without ending the
+ * connection at that alert undici would report the closing that follows in its place.
+ */
+function endAtError(
+  connect: buildConnector.connector,
+  onSecure: (socket: TLSSocket) => void = () => {},
+): buildConnector.connector {
+  return (options, callback) => {
+    connect(options, (...result) => {
+      const [, socket] = result
+      if (socket instanceof TLSSocket) {
+        onSecure(socket)
+        socket.once('error', (error) => socket.destroy(error))
+      }
+      callback(...result)
+    })
+  }
+}
+
 type Context = {
   basePath: string
   isTls: boolean
@@ -142,6 +173,8 @@ type Context = {
   timeoutMs: number
   headers: Readonly<Record<string, string>>
   deps: ProcessingDeps
+  /** Of TLS, as this request's own connection agreed on it. */
+  protocol?: () => string | null
 }
 
 /**
@@ -166,7 +199,10 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
     resolve(exchange)
   }
   const trace = (): Trace => ({ call, httpStatus: head?.status ?? null })
-  const fail = (code: string): void => settle(classifyFailure(code, isStarted, context.isTls, trace()))
+  const isRefusal = (code: string): boolean =>
+    head === undefined && isCertificateAlert(code) && (!isChange || context.protocol?.() === 'TLSv1.3')
+  const fail = (code: string): void =>
+    settle(classifyFailure(code, isStarted && !isRefusal(code), context.isTls, trace()))
   const stop = (code: string): void => {
     fail(code)
     controller?.abort(failure(code))
@@ -237,28 +273,4 @@ function classifyFailure(code: string, isStarted: boolean, isTls: boolean, trace
   const reason = isStarted ? undefined : notSentReason(code, isTls)
   if (reason !== undefined) return { class: 'not-sent', reason, detail: code, trace }
   return { class: 'unknown', reason: unknownReason(code), detail: code, trace }
-}
-
-function readAnswer(
-  head: Head | undefined,
-  format: AnswerFormat,
-  chunks: readonly Buffer[],
-  trace: Trace,
-): Exchange {
-  const status = head?.status ?? 0
-  const bytes = Buffer.concat(chunks)
-  const contentType = head === undefined ? undefined : header(head, 'content-type')
-  const read = format === 'xml' ? decodeXmlText(bytes, contentType ?? '') : decode(bytes)
-  if (read !== undefined) return { class: 'answer', status, body: read.value, trace }
-  if (status >= 400) return { class: 'unknown', reason: 'unexpected-status', detail: `HTTP ${status}`, trace }
-  return { class: 'unknown', reason: 'malformed', detail: `not ${format.toUpperCase()}`, trace }
-}
-
-function decode(bytes: Buffer): { value: unknown } | undefined {
-  try {
-    return parseExactJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (error) {
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
 }

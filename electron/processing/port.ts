@@ -238,6 +238,16 @@ export type Processing = {
   close(): Promise<void>
 }
 
+/** A setting with which an adapter cannot be made; thrown by its maker alone. `why` never holds the setting's value. */
+export class SettingRefused extends Error {
+  override name = 'SettingRefused'
+  readonly setting: string
+  constructor(setting: string, why: string) {
+    super(`${setting}: ${why}`)
+    this.setting = setting
+  }
+}
+
 /**
  * What an adapter needs from outside. `onServerDate` receives the `Date` header (ms UTC, the processing's clock) of every
  * answer with the engine time when it arrived; adapters read no clock of their own.

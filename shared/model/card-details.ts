@@ -15,7 +15,7 @@ export const cardDetails = z.object({
   level: z.object({ id: z.string().optional(), name: z.string().optional() }).optional(),
   /** Sales accumulated on the card: what levels are reached by. */
   accumulated: amountText.optional(),
-  /** The card whose account this one uses, by id: a balance shown is the master's. */
+  /** The card whose account this one uses, by id: a balance shown is the master's. Empty: the processing names no card. */
   master: z.string().optional(),
   /** The card it was replaced by, by id. */
   replacedBy: z.string().optional(),

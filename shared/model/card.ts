@@ -10,7 +10,8 @@ export const cardType = z.enum(['bonus', 'discount', 'bonus-discount'])
 
 /** `expiring` is the part with the nearest burn date, which `date` then carries. */
 export const bucket = z.enum(['active', 'inactive', 'burnt', 'frozen', 'expiring'])
-export const balanceKind = z.enum(['money', 'status'])
+/** `funds`: money that lies on the card itself, as on a gift card; no bonuses. */
+export const balanceKind = z.enum(['money', 'status', 'funds'])
 export const balance = z.object({
   bucket,
   kind: balanceKind,

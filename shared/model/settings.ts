@@ -74,9 +74,21 @@ export const connectionReport = z.object({
       'dns',
       'refused',
       'timeout',
+      /** No secure connection, for a reason that has no name of its own below. */
       'tls',
+      /** The processing's certificate: from an authority that the till does not know; expired; not valid yet; another's. */
+      'tls-untrusted',
+      'tls-expired',
+      'tls-clock',
+      'tls-wrong-name',
+      /** It offers nothing as new as TLS 1.2. */
+      'tls-too-old',
+      /** The till's own certificate is not accepted, or has ended. */
+      'certificate-refused',
+      'certificate-expired',
       'unauthorized',
       'wrong-point',
+      'wrong-firm',
       'not-this-api',
       'server-error',
       'network',

@@ -1,43 +1,52 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { subjectKinds } from '../../electron/processing/port.ts'
 import type { FindQuery, Outcome, Processing } from '../../electron/processing/port.ts'
 import { registry } from '../../electron/processing/registry.ts'
 import { capabilities } from '../../shared/model/capabilities.ts'
+import type { Reading } from '../../shared/model/capabilities.ts'
 import { processingNames } from '../../shared/model/processing.ts'
-import { adapters } from './adapters.ts'
+import { adapters, serverTls } from './adapters.ts'
 import type { Adapter } from './adapters.ts'
 import { perform, readFixtures, readXmlFixtures } from './fixture.ts'
-import type { Fixture, XmlFixture } from './fixture.ts'
+import type { Fixture, OptionalCall, XmlFixture } from './fixture.ts'
 import { openReplayServer } from './replay-server.ts'
 import type { ReplayServer } from './replay-server.ts'
 import { toXml } from './to-xml.ts'
 
-let server: ReplayServer
+let plainServer: ReplayServer
+let tlsServer: ReplayServer
 let processings: Map<Adapter, Processing>
 let serverDates: number[]
 
 beforeAll(async () => {
-  server = await openReplayServer()
+  plainServer = await openReplayServer()
+  tlsServer = await openReplayServer(serverTls)
   serverDates = []
   const deps = {
     nowMs: () => performance.now(),
     onServerDate: (serverMs: number) => serverDates.push(serverMs),
   }
   processings = new Map(
-    adapters.map((adapter) => [adapter, adapter.create(server.origin + adapter.base, deps)] as const),
+    adapters.map(
+      (adapter) => [adapter, adapter.create(serverOf(adapter).origin + adapter.base, deps)] as const,
+    ),
   )
 })
 
 afterAll(async () => {
   for (const processing of processings.values()) await processing.close()
-  await server.close()
+  await plainServer.close()
+  await tlsServer.close()
 })
+
+const serverOf = (adapter: Adapter): ReplayServer => (adapter.isTls === true ? tlsServer : plainServer)
 
 type Shown = { trace?: unknown; tookMs?: number; class?: string }
 
 const replayAny = (adapter: Adapter, fixture: Fixture): Promise<Shown> => replay(adapter, fixture)
 
 async function replay(adapter: Adapter, fixture: Fixture): Promise<Outcome<unknown>> {
-  server.load(fixture.answer, ...(fixture.also ?? []).map(({ answer }) => answer))
+  serverOf(adapter).load(fixture.answer, ...(fixture.also ?? []).map(({ answer }) => answer))
   return (await perform(processings.get(adapter)!, fixture.ask)) as Outcome<unknown>
 }
 
@@ -47,13 +56,22 @@ const freeKey = ({ by, owner }: FindQuery): string | undefined =>
 /** What a processing with local bonuses is never sent. */
 const tillsOwn: readonly string[] = ['bonus.hold', 'bonus.release', 'sale.record']
 
+const callsOf: Record<Reading, OptionalCall[]> = {
+  'burn-down': ['readBurnDown'],
+  levels: ['readLevels'],
+  campaigns: ['readCampaigns'],
+  directories: ['readDirectory'],
+  groups: ['readGroups', 'readGroup', 'countGroup'],
+  identify: ['sendCode', 'confirmCode'],
+}
+
 const all = adapters.map((adapter) => ({
   name: adapter.format === undefined ? adapter.name : `${adapter.name} as ${adapter.format}`,
   adapter,
   files: adapter.format === 'xml' ? readXmlFixtures(adapter.name) : readFixtures(adapter.name),
 }))
 
-describe.each(all)('$name', ({ adapter, files }) => {
+describe.each(all)('$name', { timeout: 30_000 }, ({ adapter, files }) => {
   const fixtures = files.flatMap((file) => file.fixtures)
   const calls = fixtures.filter(({ ask }) => !('testConnection' in ask))
   const confirmed = calls.filter(({ outcome }) => outcome['class'] === 'confirmed')
@@ -62,11 +80,12 @@ describe.each(all)('$name', ({ adapter, files }) => {
     test.each(recorded)('$title', async (fixture) => {
       const { trace, tookMs, ...outcome } = await replayAny(adapter, fixture)
       expect(outcome).toEqual(fixture.outcome)
+      const { asked } = serverOf(adapter)
       const exchanges = [fixture, ...(fixture.also ?? [])]
-      expect(server.asked.map(({ method, path, body }) => ({ method, path, body }))).toEqual(
+      expect(asked.map(({ method, path, body }) => ({ method, path, body }))).toEqual(
         exchanges.map(({ request }) => ({ ...request, path: adapter.base + request.path })),
       )
-      for (const { headers } of server.asked) {
+      for (const { headers } of asked) {
         expect(headers).toMatchObject({ ...adapter.credentials, 'cache-control': 'no-store' })
       }
       const isTest = 'testConnection' in fixture.ask
@@ -89,11 +108,19 @@ describe.each(all)('$name', ({ adapter, files }) => {
   test('every kind and every key of its capabilities is recorded', () => {
     const kinds = new Set(confirmed.map(({ ask }) => ('execute' in ask ? ask.execute.kind : undefined)))
     const keys = new Set(confirmed.map(({ ask }) => ('find' in ask ? freeKey(ask.find) : undefined)))
-    const { find, kinds: own, bonuses } = capabilities[adapter.name]
+    const { find, kinds: own, bonuses, reads, list } = capabilities[adapter.name]
     const sent = own.filter((kind) => bonuses !== 'local' || !tillsOwn.includes(kind))
     expect([...kinds].filter((kind) => kind !== undefined).toSorted()).toEqual(sent.toSorted())
     expect([...keys].filter((key) => key !== undefined).toSorted()).toEqual([...find].toSorted())
     expect(confirmed.some(({ ask }) => 'quote' in ask)).toBe(bonuses === 'remote')
+    const made = new Set(confirmed.flatMap(({ ask }) => ('call' in ask ? ask.call : [])))
+    const hasSubjects = own.some((kind) => (subjectKinds as readonly string[]).includes(kind))
+    const expected = [
+      ...reads.flatMap((reading) => callsOf[reading]),
+      ...(list ? (['list'] as const) : []),
+      ...(hasSubjects ? (['look'] as const) : []),
+    ]
+    expect([...made].toSorted()).toEqual(expected.toSorted())
   })
 
   test('no trace names a card, a phone, a client or a hold', async () => {
@@ -132,7 +159,7 @@ describe.each(all)('$name', ({ adapter, files }) => {
     for (const fixture of confirmed) {
       const outcome = await replay(adapter, { ...fixture, answer })
       expect(outcome, fixture.title).toMatchObject({ class: 'unknown', reason })
-      expect(server.asked, fixture.title).toHaveLength(1)
+      expect(serverOf(adapter).asked, fixture.title).toHaveLength(1)
     }
   })
 
@@ -252,12 +279,25 @@ test('every refusal of the cashdesk document is recorded', () => {
   }
 })
 
+test('every refusal of the crm document is recorded', () => {
+  const files = all.find(({ name }) => name === 'crm')?.files ?? []
+  const refusedIn = (file: string) =>
+    files
+      .filter((entry) => entry.file === file)
+      .flatMap(({ fixtures }) => fixtures.map(({ outcome }) => outcome['remoteCode']))
+  const documented = Array.from({ length: 23 }, (_, index) => String(10_010 + index * 10))
+  const bindings = ['10020', '10160', '10210', '10230']
+  expect(refusedIn('bind-physical-card.json')).toEqual(expect.arrayContaining(bindings))
+  const anywhere = new Set(files.flatMap(({ file }) => refusedIn(file)))
+  expect(documented.filter((code) => !anywhere.has(code))).toEqual([])
+})
+
 test('a code of dots alone is asked of nobody', async () => {
   const [cashdesk] = adapters
-  server.load({ status: 500, headers: {}, body: '' })
+  plainServer.load({ status: 500, headers: {}, body: '' })
   const outcome = await processings.get(cashdesk!)!.find({ by: 'code', value: '..' })
   expect(outcome).toMatchObject({ class: 'confirmed', value: [] })
-  expect(server.asked).toEqual([])
+  expect(plainServer.asked).toEqual([])
 })
 
 /** No refusal in words, which are anybody's; and its numbers survive the JSON of this test, which has none but doubles. */

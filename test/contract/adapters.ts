@@ -2,11 +2,14 @@
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Processing, ProcessingDeps } from '../../electron/processing/port.ts'
 import { registry } from '../../electron/processing/registry.ts'
+import { createAuthority, encryptKey } from '../helpers/certificates.ts'
 
 export type Adapter = {
   name: ProcessingName
   /** It asks for XML in place of JSON. */
   format?: 'xml'
+  /** It is asked over TLS by who shows a certificate. */
+  isTls?: true
   /** Below the server's origin. */
   base: string
   create(url: string, deps: ProcessingDeps, timeoutMs?: number): Processing
@@ -41,6 +44,16 @@ const customerIn = (format: 'json' | 'xml'): Adapter => ({
   credentials: { 'x-api-key': Buffer.from('ключ-123', 'utf8').toString('latin1') },
   secret: 'ключ-123',
 })
+const authority = await createAuthority()
+const till = await authority.issueClient()
+
+/** What a server needs to be trusted by the adapters that speak TLS, and to trust them alone. */
+export const serverTls = {
+  ...(await authority.issueServer()),
+  ca: authority.cert,
+  requestCert: true,
+  rejectUnauthorized: true,
+}
 
 export const adapters: readonly Adapter[] = [
   {
@@ -68,5 +81,29 @@ export const adapters: readonly Adapter[] = [
       registry.organization({ url, token: 't-1234567890', shopId: 'S1', timeoutMs }, deps),
     credentials: { token: 't-1234567890' },
     secret: 't-1234567890',
+  },
+  {
+    name: 'crm',
+    isTls: true,
+    base: '/crm/v1',
+    create: (url, deps, timeoutMs = 5000) =>
+      registry.crm(
+        {
+          url,
+          commercialFirmId: 'Фирма 1',
+          partnerId: 'P1',
+          salesOutletId: 'S1',
+          timeoutMs,
+          tls: {
+            cert: Buffer.from(till.cert),
+            key: Buffer.from(encryptKey(till.key, 'слово-1234567890')),
+            passphrase: 'слово-1234567890',
+            ca: Buffer.from(authority.cert),
+          },
+        },
+        deps,
+      ),
+    credentials: {},
+    secret: 'слово-1234567890',
   },
 ]

@@ -1,29 +1,20 @@
 /** One recorded exchange: what the till asks, what it sends, what comes back, what that means. */
 import { readdirSync, readFileSync } from 'node:fs'
+import { assert } from '../../shared/assert.ts'
 import type { Change, FindQuery, Processing } from '../../electron/processing/port.ts'
-
-const calls = [
-  'look',
-  'list',
-  'readBurnDown',
-  'readLevels',
-  'readCampaigns',
-  'readDirectory',
-  'readGroups',
-  'readGroup',
-  'countGroup',
-  'sendCode',
-  'confirmCode',
-] as const satisfies readonly (keyof Processing)[]
-export type Call = (typeof calls)[number]
 
 export type Ask =
   | { find: FindQuery }
   | { quote: Parameters<Processing['quote']>[0] }
   | { execute: Change }
   | { testConnection: Record<string, never> }
-  /** Any other method, with its arguments but the signal. */
-  | { call: Call; with: unknown[] }
+  /** Any other call of a processing, with all of its arguments but the signal. */
+  | { call: OptionalCall; with: unknown[] }
+
+export type OptionalCall = Exclude<
+  keyof Processing,
+  'name' | 'capabilities' | 'find' | 'quote' | 'execute' | 'testConnection' | 'close' | 'certificateEndsMs'
+>
 
 /** `path` is below the processing's base address; `body` is the exact text, null for none. */
 export type Exchange = {
@@ -69,7 +60,7 @@ export function perform(processing: Processing, ask: Ask, signal?: AbortSignal):
   if ('quote' in ask) return processing.quote(ask.quote, signal)
   if ('execute' in ask) return processing.execute(ask.execute, signal)
   if ('testConnection' in ask) return processing.testConnection(signal)
-  const method = processing[ask.call] as ((...given: unknown[]) => Promise<unknown>) | undefined
-  if (method === undefined) throw new Error(`${processing.name} has no ${ask.call}`)
+  const method = processing[ask.call] as ((...args: unknown[]) => Promise<unknown>) | undefined
+  assert(method !== undefined, `${processing.name} has ${ask.call}`)
   return method(...ask.with, signal)
 }

@@ -10,7 +10,7 @@ import { capabilities } from '../../shared/model/capabilities.ts'
 import type { Reading } from '../../shared/model/capabilities.ts'
 import { contactView } from '../../shared/model/customer.ts'
 import { readFixtures } from './fixture.ts'
-import type { Call, Fixture } from './fixture.ts'
+import type { OptionalCall, Fixture } from './fixture.ts'
 import { openReplayServer } from './replay-server.ts'
 import type { ReplayServer } from './replay-server.ts'
 
@@ -195,7 +195,7 @@ test('every reading, every kind of evidence and the list are recorded', () => {
   const fixtures = readFixtures('organization').flatMap((file) => file.fixtures)
   const confirmed = fixtures.filter(({ outcome }) => outcome['class'] === 'confirmed')
   const calls = confirmed.flatMap(({ ask }) => ('call' in ask ? [ask] : []))
-  const readings: Record<Reading, Call[]> = {
+  const readings: Record<Reading, OptionalCall[]> = {
     'burn-down': ['readBurnDown'],
     levels: ['readLevels'],
     groups: ['readGroups', 'readGroup', 'countGroup'],

@@ -1,6 +1,8 @@
-/** A real HTTP server on loopback that gives recorded answers one after the other and remembers what it was asked. */
+/** A real HTTP or HTTPS server on loopback that gives recorded answers one after the other and remembers what it was asked. */
 import { createServer } from 'node:http'
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { ServerOptions } from 'node:https'
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Fixture } from './fixture.ts'
 
@@ -17,7 +19,8 @@ export type ReplayServer = {
   close(): Promise<void>
 }
 
-export async function openReplayServer(): Promise<ReplayServer> {
+/** With `tls` it speaks HTTPS. */
+export async function openReplayServer(tls?: ServerOptions): Promise<ReplayServer> {
   const asked: Asked[] = []
   let answers: Answer[] = []
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -29,12 +32,13 @@ export async function openReplayServer(): Promise<ReplayServer> {
     outgoing.writeHead(answer?.status ?? 500, answer?.headers)
     outgoing.end(answer?.body)
   }
-  const server = createServer((incoming, outgoing) => void handle(incoming, outgoing))
+  const listener: RequestListener = (incoming, outgoing) => void handle(incoming, outgoing)
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     load(...next) {
       answers = next

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, judgeHead, notSentReason, unknownReason } from '../../electron/processing/answer-class.ts'
+import {
+  codeOf,
+  isCertificateAlert,
+  judgeHead,
+  notSentReason,
+  tlsFailure,
+  unknownReason,
+} from '../../electron/processing/answer-class.ts'
 
 describe('a failure before the first byte', () => {
   test.each([
@@ -20,6 +27,52 @@ describe('a failure before the first byte', () => {
     ['EPROTO', 'tls'],
   ])('%s proves that nothing was sent (%s)', (code, reason) => {
     expect(notSentReason(code, true)).toBe(reason)
+  })
+
+  test('an alert is known by its name, as OpenSSL and as BoringSSL spell it', () => {
+    const alert = codeOf(
+      Object.assign(new Error('alert'), { code: 'ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_EXPIRED' }),
+    )
+    expect(notSentReason(alert, true)).toBe('tls')
+    for (const code of [
+      alert,
+      'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE',
+      'ERR_SSL_TLSV1_ALERT_UNKNOWN_CA',
+      'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+      'ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED',
+      'ERR_SSL_TLSV1_ALERT_ACCESS_DENIED',
+    ])
+      expect(isCertificateAlert(code), code).toBe(true)
+  })
+
+  test.each([
+    'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR',
+    'ERR_SSL_TLSV1_ALERT_DECODE_ERROR',
+    'ERR_SSL_TLSV1_ALERT_NO_RENEGOTIATION',
+    'ERR_SSL_SSL_TLS_ALERT_HANDSHAKE_FAILURE',
+    'ERR_SSL_SSL_TLS_ALERT_BAD_RECORD_MAC',
+    'ERR_SSL_TLSV1_BAD_CERTIFICATE_STATUS_RESPONSE',
+    'CERT_HAS_EXPIRED',
+    'ECONNRESET',
+  ])('%s does not speak of the till’s certificate', (code) => {
+    expect(isCertificateAlert(code)).toBe(false)
+  })
+
+  test.each([
+    ['CERT_HAS_EXPIRED', 'tls-expired'],
+    ['CERT_NOT_YET_VALID', 'tls-clock'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'tls-wrong-name'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls-untrusted'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'tls-untrusted'],
+    ['CERT_SIGNATURE_FAILURE', 'tls-untrusted'],
+    ['ERR_SSL_UNSUPPORTED_PROTOCOL', 'tls-too-old'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'tls-too-old'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'certificate-refused'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+    ['EPROTO', 'tls'],
+    ['ECONNRESET', 'tls'],
+  ])('%s is called %s on the settings screen', (code, failure) => {
+    expect(tlsFailure(code)).toBe(failure)
   })
 
   test('a reset belongs to the handshake where there is one', () => {

@@ -1,5 +1,5 @@
 /** A real till in training for the page's stores: the whole engine in this process, signed in as a cashier. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -19,11 +19,22 @@ export type RunningTill = {
   close: () => Promise<void>
 }
 
+/** What a till is configured with is what it practises on; nobody is at these addresses. */
+const url = 'http://127.0.0.1:9'
+const config = {
+  processing: {
+    cashdesk: { url, username: 'till', password: 'p' },
+    loyalclient: { url, apikey: 'k', point: 'p' },
+  },
+}
+
 export async function aRunningTill(): Promise<RunningTill> {
   const folder = mkdtempSync(join(tmpdir(), 'till-page-'))
+  const configFile = join(folder, 'config.json')
+  writeFileSync(configFile, JSON.stringify(config))
   const till = await openTill({
     dataFolder: folder,
-    configFile: null,
+    configFile,
     training: true,
     host: 'kiosk',
     secrets: openFileSecretStore(join(folder, 'secrets.json')),

@@ -107,6 +107,7 @@ function Bucket({ balance: { bucket, kind, amount, date } }: { balance: Balance 
       <dt>
         {name}
         {kind === 'status' && `, ${t('statusBonuses')}`}
+        {kind === 'funds' && `, ${t('cardFunds')}`}
         {bucket !== 'expiring' && day !== null && ` ${t('since', { date: day })}`}
       </dt>
       <dd>

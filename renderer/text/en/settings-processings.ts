@@ -150,10 +150,24 @@ export const settingsProcessings: Words<typeof russian> = {
       refused:
         'The server is there but takes no connection. Check the port in the address and whether the processing runs.',
       timeout: 'No answer came in time. Check the network and the firewall, or wait longer.',
-      tls: 'No secure connection: the certificate does not fit or has expired. Check the address and the till’s clock.',
+      tls: 'No secure connection. Check the address and the port: an HTTPS server must answer there.',
+      'tls-untrusted':
+        'The server’s certificate comes from an authority that the till does not know. Give the file of that authority’s own certificate (CA).',
+      'tls-expired':
+        'The server’s certificate has expired. Check the till’s date; if it is right, tell the owner of the processing.',
+      'tls-clock':
+        'The server’s certificate is not valid yet. Most likely the till’s clock is slow: check its date and time.',
+      'tls-wrong-name': 'The server’s certificate is made out to another name. Use that name in the address.',
+      'tls-too-old':
+        'The server knows no TLS 1.2. Tell the owner of the processing: the till takes no older encryption.',
+      'certificate-refused':
+        'The server answers but does not accept the till’s certificate. Check that it is the right file, and tell the owner of the processing.',
+      'certificate-expired':
+        'The till’s certificate has expired. Get a new one from the owner of the processing and give its file.',
       unauthorized:
         'The server answers but does not accept the access. Check the name and password or the key.',
       'wrong-point': 'The access is accepted, but there is no such point of sale. Check its code.',
+      'wrong-firm': 'The access is accepted, but the processing refuses. Check the firm’s identifier.',
       'not-this-api': 'Another program answers at this address. Check the address and the path in it.',
       'server-error': 'The server has a fault. Try later, or tell the owner of the processing.',
       network: 'The connection broke. Check the network.',

@@ -45,6 +45,7 @@ export const till: Words<typeof russian> = {
   },
   since: 'from {{date}}',
   statusBonuses: 'status',
+  cardFunds: 'money on the card',
   cards: 'Card',
   cardsMany: 'Cards',
   cardNumber: 'Card {{number}}',

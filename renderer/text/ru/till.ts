@@ -49,6 +49,7 @@ export const till = {
   },
   since: 'с {{date}}',
   statusBonuses: 'статусные',
+  cardFunds: 'деньги на карте',
   cards: 'Карта',
   cardsMany: 'Карты',
   cardNumber: 'Карта {{number}}',
