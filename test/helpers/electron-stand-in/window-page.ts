@@ -68,10 +68,8 @@ export async function openWindowPage({
       // A small one may have come before it could be refused.
       await download.delete()
     }
-    decide().catch((error: unknown) => {
-      // With its page gone a download is gone too.
-      if (!page.isClosed()) throw error
-    })
+    // A page that is closed meanwhile takes its downloads with it.
+    decide().catch(() => undefined)
   })
   page.on('crash', () => tell({ type: 'crashed' }))
   return {
