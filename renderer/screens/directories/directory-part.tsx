@@ -37,7 +37,7 @@ export function DirectoryPart(props: DirectoryPartProps) {
         </div>
         {isOfPartner(state.kind) && <PartnerPicker state={state} onPartner={actions.onPartner} />}
         <Button action="refresh" icon="refresh" onPress={actions.onReload}>
-          {t('common:again')}
+          {t('anew')}
         </Button>
       </div>
       <div className={styles['halves']}>

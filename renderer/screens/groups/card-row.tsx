@@ -22,7 +22,11 @@ export function CardRow({ card }: { card: CardEntry }) {
         </span>
       </span>
       <span className={styles['sum']}>
-        {active !== null && <Amount amount={active} unit={t('list.bonuses')} />}
+        {active !== null && (
+          <>
+            <Amount amount={active} /> <span className={styles['soft']}>{t('list.bonuses')}</span>
+          </>
+        )}
       </span>
       <span className={styles['chips']}>
         <CardStatusChip status={card.status} />

@@ -9,6 +9,7 @@ export const directories = {
     'card-types': 'Card types',
   },
   loading: 'Reading the directory…',
+  anew: 'Read anew',
   search: 'Find',
   searchHint: 'Words of a name or an address, a phone',
   partner: 'Partner',

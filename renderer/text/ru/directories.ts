@@ -9,6 +9,7 @@ export const directories = {
     'card-types': 'Типы карт',
   },
   loading: 'Читаем справочник…',
+  anew: 'Обновить',
   search: 'Найти',
   searchHint: 'Слова названия, адреса, телефон',
   partner: 'Партнёр',
