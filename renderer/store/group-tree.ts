@@ -17,11 +17,12 @@ export function nodesOf(
   return groupsBelow(levels, parent).flatMap((group): TreeNode[] => {
     const { id } = group
     if (above.includes(id)) return []
-    const level = opened.has(id) ? levels.get(id) : undefined
-    return [{ is: 'group', id, group, below: level === undefined ? [] : belowOf(level, id) }]
+    return [{ is: 'group', id, group, below: group.groups === 0 ? [] : belowOf(id) }]
   })
 
-  function belowOf(level: Level, id: string): readonly TreeNode[] {
+  /** What has groups has something below it before it is opened too: by that the tree knows that it can be. */
+  function belowOf(id: string): readonly TreeNode[] {
+    const level: Level = (opened.has(id) ? levels.get(id) : undefined) ?? { at: 'loading' }
     if (level.at === 'ready') return nodesOf(levels, opened, id, [...above, id])
     return [{ is: level.at, parent: id }]
   }

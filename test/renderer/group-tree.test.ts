@@ -27,13 +27,14 @@ const shown = (nodes: readonly TreeNode[]): unknown[] =>
   nodes.map((node) => (node.is === 'group' ? [node.id, ...shown(node.below)] : node.is))
 
 test('a level is shown only below a group that is opened', () => {
-  expect(shown(nodesOf(levels, new Set()))).toEqual([['a'], ['b']])
+  expect(shown(nodesOf(levels, new Set()))).toEqual([['a', 'loading'], ['b']])
   expect(shown(nodesOf(levels, new Set(['a', 'a1'])))).toEqual([['a', ['a1', ['a11']], ['a2']], ['b']])
 })
 
-test('a group that is opened before its level is read says so', () => {
-  const waiting = new Map(levels).set('b', { at: 'loading' })
-  expect(shown(nodesOf(waiting, new Set(['b'])))).toEqual([['a'], ['b', 'loading']])
+test('a group whose level is not read says so', () => {
+  const failure = { code: 'PROCESSING_UNAVAILABLE', message: null, data: {} }
+  const failed = new Map(levels).set('a', { at: 'failed', failure })
+  expect(shown(nodesOf(failed, new Set(['a'])))).toEqual([['a', 'failed'], ['b']])
 })
 
 test('a tree that goes in a circle is shown to its end', () => {

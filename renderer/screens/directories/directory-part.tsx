@@ -1,7 +1,6 @@
 /** One directory: search, whose it is, how fresh it is, its entries and the opened one. */
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../shared/model/directory.ts'
-import { formatPhone, toMsisdn } from '../../../shared/model/phone.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -14,6 +13,7 @@ import { isOfPartner, type Directory } from '../../store/directories.ts'
 import styles from './directories.module.css'
 import type { DirectoriesViewProps } from './directories-view.tsx'
 import { OpenedEntry } from './opened-entry.tsx'
+import { phoneWords } from './phone-words.ts'
 import { PartnerPicker } from './partner-picker.tsx'
 
 type DirectoryPartProps = DirectoriesViewProps & { list: Directory; opened: DirectoryEntry | null }
@@ -108,12 +108,11 @@ function Entries({ state, list, opened, actions }: DirectoryPartProps) {
 
 function EntryRow({ entry: { name, description, regionName, address, phone } }: { entry: DirectoryEntry }) {
   const place = [regionName, address].filter((part) => part !== undefined && part !== '').join(', ')
-  const msisdn = phone === undefined ? undefined : toMsisdn(phone)
   return (
     <span className={styles['row']}>
       <strong>{name}</strong>
       {place === '' ? <span className={styles['soft']}>{description}</span> : <span>{place}</span>}
-      {phone !== undefined && <span>{msisdn === undefined ? phone : formatPhone(msisdn)}</span>}
+      {phone !== undefined && <span>{phoneWords(phone)}</span>}
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../shared/model/directory.ts'
 import { coordinatesOf } from './coordinates.ts'
 import styles from './directories.module.css'
+import { phoneWords } from './phone-words.ts'
 
 export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
   const { t } = useTranslation('directories')
@@ -11,7 +12,7 @@ export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
   const facts = [
     [t('region'), entry.regionName],
     [t('address'), entry.address],
-    [t('phone'), entry.phone],
+    [t('phone'), phoneWords(entry.phone)],
     [isOutlet ? t('fullName') : t('description'), entry.description],
     [t('coordinates'), coordinates],
     [t('id'), entry.id],

@@ -84,7 +84,7 @@ export function CardDialog({ card, group, take, onClose }: CardDialogProps) {
         {field('name')}
         {field('phone', { type: 'tel', inputMode: 'tel', maxLength: 40 })}
         {field('email', { inputMode: 'email', ...(!isNew && { hint: t('card.emailHint') }) })}
-        <div className={styles['whole']}>{field('description', { maxLength: 500 })}</div>
+        {field('description', { maxLength: 500 })}
       </div>
     </TakingDialog>
   )

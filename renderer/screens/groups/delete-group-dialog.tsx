@@ -32,15 +32,12 @@ export function DeleteGroupDialog({ group, take, onClose }: DeleteGroupDialogPro
   })
   const taking = useTaking(take, onClose)
   const deletion = count.at === 'counted' ? count.deletion : null
-  const words = {
-    groups: t('tree.groups', { count: deletion?.groups ?? 0 }),
-    cards: t('tree.cards', { count: deletion?.cards ?? 0 }),
-  }
+  const what = deletion === null ? '' : whatGoes(deletion)
   return (
     <TakingDialog
       taking={taking}
       title={t('group.deleteTitle', { group: group.name })}
-      summary={t('change.approve.delete', { name: group.name, ...words })}
+      summary={t('change.approve.delete', { name: group.name, what })}
       confirm={t('group.deleteConfirm')}
       isDanger
       isDisabled={deletion === null}
@@ -48,7 +45,7 @@ export function DeleteGroupDialog({ group, take, onClose }: DeleteGroupDialogPro
       onClose={onClose}
     >
       {count.at === 'counting' && <Progress label={t('group.counting')} />}
-      {count.at === 'counted' && <p className={styles['warning']}>{t('group.deleteText', words)}</p>}
+      {count.at === 'counted' && <p className={styles['warning']}>{what}</p>}
       {count.at === 'failed' && (
         <ErrorNotice failure={count.failure}>
           <p>{t('group.deleteUncounted')}</p>
@@ -56,4 +53,11 @@ export function DeleteGroupDialog({ group, take, onClose }: DeleteGroupDialogPro
       )}
     </TakingDialog>
   )
+
+  function whatGoes({ groups, cards }: GroupDeletion): string {
+    const words = { groups: t('tree.groups', { count: groups }), cards: t('tree.cards', { count: cards }) }
+    if (groups === 0 && cards === 0) return t('group.deleteEmpty')
+    if (groups === 0) return t('group.deleteText', { what: words.cards })
+    return t('group.deleteText', { what: cards === 0 ? words.groups : t('group.and', words) })
+  }
 }

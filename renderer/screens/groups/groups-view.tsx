@@ -55,13 +55,14 @@ export type GroupsViewProps = {
 
 export function GroupsView(props: GroupsViewProps) {
   const { t } = useTranslation('groups')
-  const { state, refreshing, actions } = props
+  const { state, cards, refreshing, actions } = props
   const { exporting } = state
   return (
     <ScreenLayout
       title={t('title')}
       aside={<RefreshStrip refreshing={refreshing} />}
       onBack={actions.onBack}
+      {...(cards.length > 0 && { backLabel: t('card.untick') })}
       actions={<FootActions {...props} />}
     >
       {refreshing.failure !== null && <ErrorNotice failure={refreshing.failure} tone="warning" />}

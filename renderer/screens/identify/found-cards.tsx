@@ -11,32 +11,29 @@ type FoundCardsProps = { customers: readonly CustomerView[]; onOpen: (card: stri
 export function FoundCards({ customers, onOpen }: FoundCardsProps) {
   const { t } = useTranslation('identify')
   return (
-    <>
-      <h2 className={styles['question']}>{t('found.title')}</h2>
-      <List
-        label={t('found.list')}
-        items={cardsOf(customers)}
-        idOf={({ card }) => `${card.processing}:${card.number}`}
-        textOf={({ card }) => card.number}
-        onOpen={({ card }) => {
-          onOpen(card.number)
-        }}
-        takesFocus
-      >
-        {({ card, customer: { contact } }) => (
-          <div className={styles['card']}>
-            <span className={styles['who']}>
-              <strong className={styles['number']}>{card.number}</strong>
-              <span>
-                {contact?.name ?? t('found.nameless')}
-                {contact?.phone !== undefined && `, ${formatPhone(contact.phone)}`}
-              </span>
+    <List
+      label={t('found.title')}
+      items={cardsOf(customers)}
+      idOf={({ card }) => `${card.processing}:${card.number}`}
+      textOf={({ card }) => card.number}
+      onOpen={({ card }) => {
+        onOpen(card.number)
+      }}
+      takesFocus
+    >
+      {({ card, customer: { contact } }) => (
+        <div className={styles['card']}>
+          <span className={styles['who']}>
+            <strong className={styles['number']}>{card.number}</strong>
+            <span>
+              {contact?.name ?? t('found.nameless')}
+              {contact?.phone !== undefined && `, ${formatPhone(contact.phone)}`}
             </span>
-            <CardStatusChip status={card.status} />
-          </div>
-        )}
-      </List>
-    </>
+          </span>
+          <CardStatusChip status={card.status} />
+        </div>
+      )}
+    </List>
   )
 }
 

@@ -21,7 +21,7 @@ export const identify = {
     confirm: 'Check the code',
     checking: 'Checking the code…',
     again: 'Send once more',
-    againIn: 'It can be sent once more in {{time}}',
+    againIn: 'Once more in {{time}}',
     left_one: '{{count}} try is left.',
     left_other: '{{count}} tries are left.',
     spent: 'This code is no use any more. Send a new one.',
@@ -36,7 +36,6 @@ export const identify = {
     'There is no connection to Organization: no code can be sent now. Find the customer by phone among those the till remembers.',
   found: {
     title: 'The customer’s cards',
-    list: 'Cards',
     none: 'No cards were found',
     noneHint: 'There are no cards for this phone or e-mail. Check it, or make a card.',
     open: 'Open at the till',
