@@ -7,16 +7,20 @@ import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import type { ProcessingName } from '../shared/model/processing.ts'
 import type { Store } from './db/store.ts'
+import { openRefreshes } from './open-refreshes.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { Timers } from './platform/timers.ts'
 import type { Processing, ProcessingDeps } from './processing/port.ts'
+import { publishSoon } from './publish-soon.ts'
 import type { Core } from './sync/core.ts'
 import { createLink } from './sync/link.ts'
+import type { StartRefreshThread } from './sync/refresh-thread.ts'
 import { createServerClock, type ServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
 import type { Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
+import { createCodeLimits } from './usecases/code-limits.ts'
 import { createInTurn } from './usecases/in-turn.ts'
 import { noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
@@ -39,6 +43,8 @@ export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
   createProcessings(
     depsFor: (name: ProcessingName) => ProcessingDeps,
   ): ReadonlyMap<ProcessingName, Processing>
+  /** Starts the thread of a bulk refresh; without it none is ever begun. */
+  startRefreshThread?: StartRefreshThread | undefined
 }
 
 export type AssembledEngine = {
@@ -51,12 +57,16 @@ export type AssembledEngine = {
   stop(): Promise<void>
 }
 
+const statusSoonMs = 150
+
 /** Throws what `createProcessings` throws; then nothing was started. */
 export function assembleEngine(parts: EngineParts): AssembledEngine {
   const { store, config, clock, timers, log, publish } = parts
   const { nowMs } = clock
   const lines = new Map<ProcessingName, Line>()
-  const status = publishSoon(timers, () => publish({ type: 'status.changed', status: getStatus(engine) }))
+  const status = publishSoon(timers, statusSoonMs, () =>
+    publish({ type: 'status.changed', status: getStatus(engine) }),
+  )
   const worker = createWorker({
     store,
     lines,
@@ -72,6 +82,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       if (isSettled(operation.state)) refreshLater(engine, timers, operation)
     },
   })
+  const refreshes = openRefreshes(parts, lines, status.changed)
   const engine: Engine = {
     store,
     config,
@@ -79,8 +90,10 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     practicePins: parts.practicePins,
     lines,
     worker,
+    refreshes: refreshes.manager,
     sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
     inTurn: createInTurn(),
+    codeLimits: createCodeLimits(nowMs),
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,
@@ -98,15 +111,17 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     statusChanged: status.changed,
     start() {
       worker.start()
+      refreshes.manager.start()
       for (const line of lines.values()) line.link.start()
       stopHolds = watchHolds(engine, timers)
     },
     async stop() {
       stopHolds()
       for (const line of lines.values()) line.link.stop()
-      await worker.stop()
+      await Promise.all([worker.stop(), refreshes.manager.stop()])
       // What ended just now has called for another status, and the store is about to close.
       status.stop()
+      refreshes.stopTelling()
       await Promise.all([...lines.values()].map((line) => line.processing.close()))
     },
   }
@@ -153,29 +168,9 @@ function openLine(
       noteOutage(engine, name, previous, now)
       statusChanged()
       engine.worker.wake(name)
+      engine.refreshes.wake(name)
     },
     ready: () => engine.worker.wake(name),
   })
   return { processing, facts: settings.facts, timeoutMs: settings.timeoutMs, link, serverClock }
-}
-
-const soonMs = 150
-
-/** Tells of a change at most a few times a second, and always of the last one. */
-function publishSoon(timers: Timers, publish: () => void): { changed(): void; stop(): void } {
-  let callOff: (() => void) | undefined
-  let isStopped = false
-  return {
-    changed() {
-      if (isStopped) return
-      callOff ??= timers.after(soonMs, () => {
-        callOff = undefined
-        publish()
-      })
-    },
-    stop() {
-      isStopped = true
-      callOff?.()
-    },
-  }
 }

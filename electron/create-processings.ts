@@ -1,13 +1,13 @@
 /**
- * Makes the configured and enabled processings from the registry. A secret that is not in the store, or a certificate that
- * cannot be read or used, stops the start.
+ * From the configuration to the processings that are enabled in it, in two steps: their settings are resolved, then they are
+ * made. A secret that is not in the store, or a certificate that cannot be read or used, stops the start.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '../shared/model/config.ts'
 import { processingNames, type ProcessingName } from '../shared/model/processing.ts'
 import { StartError } from './config-file.ts'
-import { registry } from './processing/registry.ts'
+import { makeProcessing, type ProcessingSettings } from './make-processing.ts'
 import { SettingRefused, type Processing, type ProcessingDeps } from './processing/port.ts'
 import { revealSecret } from './usecases/configuration.ts'
 
@@ -19,41 +19,48 @@ export function createProcessings(
   surroundings: Surroundings,
   deps: ProcessingDeps | ((name: ProcessingName) => ProcessingDeps),
 ): Map<ProcessingName, Processing> {
-  const processings = new Map<ProcessingName, Processing>()
-  for (const name of processingNames) {
-    if (config[name]?.enabled !== true) continue
-    const own = typeof deps === 'function' ? deps(name) : deps
-    processings.set(name, make(name, config, surroundings, own))
-  }
-  return processings
+  const all = resolveProcessings(config, surroundings)
+  return makeProcessings(all, typeof deps === 'function' ? deps : () => deps)
 }
+
+export const makeProcessings = (
+  all: readonly ProcessingSettings[],
+  depsFor: (name: ProcessingName) => ProcessingDeps,
+): Map<ProcessingName, Processing> => new Map(all.map((of) => [of.name, make(of, depsFor(of.name))]))
 
 /** What an adapter refuses is named by its whole path in the configuration. */
-function make(name: ProcessingName, ...wanted: Parameters<Make>): Processing {
+function make(of: ProcessingSettings, deps: ProcessingDeps): Processing {
   try {
-    return makers[name](...wanted)
+    return makeProcessing(of, deps)
   } catch (error) {
     if (!(error instanceof SettingRefused)) throw error
-    throw new StartError([`processing.${name}.${error.message}`])
+    throw new StartError([`processing.${of.name}.${error.message}`])
   }
 }
 
-type Make = (config: Config['processing'], surroundings: Surroundings, deps: ProcessingDeps) => Processing
+/** Throws `StartError`, having made nothing. */
+export const resolveProcessings = (
+  config: Config['processing'],
+  surroundings: Surroundings,
+): ProcessingSettings[] =>
+  processingNames
+    .filter((name) => config[name]?.enabled === true)
+    .map((name) => resolvers[name](config, surroundings))
 
-const makers: Record<ProcessingName, Make> = {
-  cashdesk: ({ cashdesk }, around, deps) => {
+type Resolve = (config: Config['processing'], surroundings: Surroundings) => ProcessingSettings
+
+const resolvers: Record<ProcessingName, Resolve> = {
+  cashdesk: ({ cashdesk }, around) => {
     const settings = present(cashdesk)
     const password = reveal('cashdesk.password', settings.password, around)
-    return registry.cashdesk({ ...settings, password }, deps)
+    return { name: 'cashdesk', settings: { ...settings, password } }
   },
-  loyalclient: ({ loyalclient }, around, deps) => {
+  loyalclient: ({ loyalclient }, around) => {
     const settings = present(loyalclient)
-    return registry.loyalclient(
-      { ...settings, apikey: reveal('loyalclient.apikey', settings.apikey, around) },
-      deps,
-    )
+    const apikey = reveal('loyalclient.apikey', settings.apikey, around)
+    return { name: 'loyalclient', settings: { ...settings, apikey } }
   },
-  crm: ({ crm }, around, deps) => {
+  crm: ({ crm }, around) => {
     const { url, commercialFirmId, partnerId, salesOutletId, timeoutMs, passphrase, ...files } = present(crm)
     const bytes = (['certificate', 'key', 'pfx', 'ca'] as const).map((name) =>
       readBytes(name, files[name], around),
@@ -67,20 +74,18 @@ const makers: Record<ProcessingName, Make> = {
       ...(passphrase !== undefined && { passphrase: reveal('crm.passphrase', passphrase, around) }),
     }
     const partner = partnerId === undefined ? {} : { partnerId }
-    return registry.crm({ url, commercialFirmId, salesOutletId, timeoutMs, tls, ...partner }, deps)
+    return { name: 'crm', settings: { url, commercialFirmId, salesOutletId, timeoutMs, tls, ...partner } }
   },
-  organization: ({ organization }, around, deps) => {
+  organization: ({ organization }, around) => {
     const { url, token, shopId, timeoutMs } = present(organization)
     const shop = shopId === undefined ? {} : { shopId }
-    return registry.organization(
-      { url, token: reveal('organization.token', token, around), timeoutMs, ...shop },
-      deps,
-    )
+    const revealed = reveal('organization.token', token, around)
+    return { name: 'organization', settings: { url, token: revealed, timeoutMs, ...shop } }
   },
-  customer: ({ customer }, around, deps) => {
+  customer: ({ customer }, around) => {
     const { key, ...settings } = present(customer)
     const secret = key === undefined ? {} : { key: reveal('customer.key', key, around) }
-    return registry.customer({ ...settings, ...secret }, deps)
+    return { name: 'customer', settings: { ...settings, ...secret } }
   },
 }
 

@@ -2,17 +2,19 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { assert } from '../shared/assert.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { assembleEngine } from './assemble-engine.ts'
 import { StartError } from './config-file.ts'
-import { createProcessings } from './create-processings.ts'
+import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
 import { systemTimers } from './platform/timers.ts'
+import { refreshWorker, startRefreshThread } from './start-refresh-thread.ts'
 import { refusalLines } from './start-refusals.ts'
 import { decisionCore } from './sync/core.ts'
 import { recover } from './sync/recover.ts'
@@ -53,6 +55,10 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     recover(store, clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
+    const settings = resolveProcessings(config.processing, {
+      secrets: options.secrets,
+      folder: options.configFolder,
+    })
     const { engine, statusChanged, start, stop } = assembleEngine({
       store,
       config,
@@ -67,12 +73,12 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       log: options.log,
       publish,
       sessions,
-      createProcessings: (depsFor) =>
-        createProcessings(
-          config.processing,
-          { secrets: options.secrets, folder: options.configFolder },
-          depsFor,
-        ),
+      createProcessings: (depsFor) => makeProcessings(settings, depsFor),
+      startRefreshThread(job, heard) {
+        const own = settings.find(({ name }) => name === job.processing)
+        assert(own !== undefined, `${job.processing} is configured`)
+        return startRefreshThread(refreshWorker, { job, settings: own }, options.log, heard)
+      },
     })
     await seedOperators(engine, config.operators)
     start()

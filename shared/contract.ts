@@ -241,7 +241,7 @@ export const contract = {
   cache: {
     refresh: oc
       .route({ method: 'POST', path: '/cache/refresh', summary: 'Start a bulk refresh', tags: ['status'] })
-      .input(nothing)
+      .input(z.strictObject({ processing: processingName.optional() }).optional())
       .output(z.object({ started: z.array(processingName) })),
     cancelRefresh: oc.input(z.strictObject({ processing: processingName })).output(z.object({})),
   },

@@ -37,6 +37,12 @@ export const tillErrorStatus = {
   CUSTOMER_UNKNOWN: 422,
   /** The card's holder must be looked up first: the processing finds it through them alone. */
   HOLDER_UNKNOWN: 422,
+  /** A code was sent to this target a moment ago; `retryAfterMs` says how long to wait. */
+  CODE_JUST_SENT: 429,
+  /** Too many wrong codes: this one is worth nothing any more. */
+  CODE_SPENT: 409,
+  /** The request for a code got no complete answer: it may have been sent. */
+  CODE_PERHAPS_SENT: 503,
   CONTACT_INCOMPLETE: 400,
   EMAIL_INVALID: 400,
   CONFIG_INVALID: 422,
@@ -119,12 +125,20 @@ export type OperationIssueCode = (typeof operationIssueCodes)[number]
 export type OperationErrorCode = RemoteErrorCode | OperationIssueCode
 export type AnyErrorCode = TillErrorCode | OperationErrorCode
 
+/** Codes with which a call is refused: the till's own, and what a processing said to a reading that was asked for. */
+export type RefusalCode = TillErrorCode | RemoteErrorCode
+const remoteStatus = 422
+export const statusOf = (code: RefusalCode): number =>
+  Object.hasOwn(tillErrorStatus, code) ? tillErrorStatus[code as TillErrorCode] : remoteStatus
+export const isRefusalCode = (code: string): code is RefusalCode =>
+  Object.hasOwn(tillErrorStatus, code) || (remoteErrorCodes as readonly string[]).includes(code)
+
 /** A refusal to whoever called: thrown by use-cases, caught once at the router's border. `data` is JSON. */
 export class TillError extends Error {
   override name = 'TillError'
-  readonly code: TillErrorCode
+  readonly code: RefusalCode
   readonly data: Record<string, unknown>
-  constructor(code: TillErrorCode, data: Record<string, unknown> = {}) {
+  constructor(code: RefusalCode, data: Record<string, unknown> = {}) {
     super(code)
     this.code = code
     this.data = data

@@ -1,9 +1,46 @@
 /** Readings beside cards and contacts, kept as they were read: disposable, always with their age. */
+import type { DirectoryKind } from '../../shared/model/directory.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Db } from './open.ts'
 
-/** `key`: a card's number, a contact's id, a group's id, or empty where there is one of its kind. */
+/** Made by `documentKeys`. `key`: a card's number, a contact's id, a group's id, or empty where there is one of its kind. */
 export type DocumentKey = { processing: ProcessingName; kind: string; key: string }
+
+/** What is kept, and by what it is found again. */
+export const documentKeys = {
+  burnDown: (processing: ProcessingName, card: string): DocumentKey => ({
+    processing,
+    kind: 'burn-down',
+    key: card,
+  }),
+  levels: (processing: ProcessingName, card: string): DocumentKey => ({
+    processing,
+    kind: 'levels',
+    key: card,
+  }),
+  cardCampaigns: (processing: ProcessingName, card: string): DocumentKey => ({
+    processing,
+    kind: 'card-campaigns',
+    key: card,
+  }),
+  clientCampaigns: (processing: ProcessingName, client: string): DocumentKey => ({
+    processing,
+    kind: 'client-campaigns',
+    key: client,
+  }),
+  group: (processing: ProcessingName, id: string): DocumentKey => ({ processing, kind: 'group', key: id }),
+  /** The groups right below one; below the root by the empty key. */
+  groupsBelow: (processing: ProcessingName, parent: string | null): DocumentKey => ({
+    processing,
+    kind: 'groups-below',
+    key: parent ?? '',
+  }),
+  directory: (processing: ProcessingName, kind: DirectoryKind, partner: string | null): DocumentKey => ({
+    processing,
+    kind: `directory-${kind}`,
+    key: partner ?? '',
+  }),
+}
 
 export function createDocuments(db: Db) {
   const upsert = db.prepare(`

@@ -6,10 +6,11 @@ import Database from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate, StoreTooNew } from './migrate.ts'
-import { planOnce } from './plan-once.ts'
+import { planningOnce } from './plan-once.ts'
 import { rebuild } from './rebuild.ts'
 
 export type Db = Database.Database
+export type Statement = Database.Statement
 
 export type StoreRefusalReason = 'in-use' | 'read-only' | 'full' | 'newer' | 'damaged' | 'unusable'
 
@@ -26,7 +27,7 @@ export class StoreRefusal extends Error {
 }
 
 /** `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. */
-export type OpenStore = { db: Db; rebuiltFrom: string | null; close(): void }
+export type OpenStore = { db: Db; file: string; rebuiltFrom: string | null; close(): void }
 
 /** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = '3.51.3'
@@ -37,9 +38,11 @@ export function openDb(folder: string): OpenStore {
     accessSync(folder, constants.R_OK | constants.W_OK)
     const lock = takeFolder(folder)
     try {
-      const { db, rebuiltFrom } = openSound(join(folder, 'till.sqlite'))
+      const file = join(folder, 'till.sqlite')
+      const { db, rebuiltFrom } = openSound(file)
       return {
         db,
+        file,
         rebuiltFrom,
         close() {
           db.close()
@@ -100,8 +103,7 @@ function openFile(file: string): Db {
     requireSettings(db)
     if (!isNew) requireSound(db)
     migrate(db, file)
-    const prepare = db.prepare.bind(db)
-    return Object.assign(db, { prepare: (sql: string) => prepare(planOnce(sql)) })
+    return planningOnce(db)
   } catch (error) {
     db.close()
     throw error

@@ -2,6 +2,7 @@
 import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
+import { createCardPages } from './card-pages.ts'
 import { createCheckouts } from './checkouts.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
@@ -12,12 +13,15 @@ import { codeOf, openDb } from './open.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
+import { createRefreshes } from './refreshes.ts'
+import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
 
 /** Throws `StoreRefusal` when the folder cannot be used. */
 export function openStore(folder: string) {
-  const { db, rebuiltFrom, close } = openDb(folder)
+  const { db, file, rebuiltFrom, close } = openDb(folder)
+  const turns = createWriteTurns()
   const inOneCommit = db.transaction((work: () => unknown) => work())
   return {
     operations: createOperations(db),
@@ -25,7 +29,9 @@ export function openStore(folder: string) {
     holds: createHolds(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),
+    cardPages: createCardPages(db),
     documents: createDocuments(db),
+    refreshes: createRefreshes(db),
     denials: createDenials(db),
     operators: createOperators(db),
     integrationKeys: createIntegrationKeys(db),
@@ -33,9 +39,17 @@ export function openStore(folder: string) {
     audit: createAudit(db),
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
-    transaction: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.immediate(work) as T)),
+    transaction: <T>(work: () => T): T =>
+      db.inTransaction ? work() : turns.first(() => inOneCommit.immediate(work) as T),
     /** Several readings of one moment; they lock the file once instead of once each. Nothing is written in it. */
     reading: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.deferred(work) as T)),
+    /**
+     * Where a refresh's thread opens its own connection, and how the two take turns. While it runs, moving the log into the
+     * file is left to it: a commit of the till never has to.
+     */
+    file,
+    turns,
+    leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
     rebuiltFrom,
     close,
   }

@@ -1,8 +1,8 @@
 /** What the HTTP host itself refuses before the engine is asked: the refusals of HTTP's own making, in both languages. */
 import { errorText } from '../../shared/error-text.ts'
 import type { Language } from '../../shared/error-text.ts'
-import { tillErrorStatus } from '../../shared/errors.ts'
-import type { TillErrorCode } from '../../shared/errors.ts'
+import { statusOf } from '../../shared/errors.ts'
+import type { RefusalCode, TillErrorCode } from '../../shared/errors.ts'
 
 /** The body of every refusal at the integration API (design.md, "Integration API"). */
 export type Refusal = { code: string; status: number; message: string; data: unknown }
@@ -53,6 +53,6 @@ export function hostRefusal(code: HostErrorCode, language: Language): Refusal {
   return { code: shownAs[code] ?? code, status, message, data: code === 'MALFORMED' ? { issues: [] } : {} }
 }
 
-export function tillRefusal(code: TillErrorCode, data: Record<string, unknown>, language: Language): Refusal {
-  return { code, status: tillErrorStatus[code], message: errorText(code, data, language), data }
+export function tillRefusal(code: RefusalCode, data: Record<string, unknown>, language: Language): Refusal {
+  return { code, status: statusOf(code), message: errorText(code, data, language), data }
 }

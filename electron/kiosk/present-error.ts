@@ -4,8 +4,7 @@
  */
 import { ORPCError } from '@orpc/server'
 import type { Language } from '../../shared/error-text.ts'
-import { TillError, tillErrorStatus } from '../../shared/errors.ts'
-import type { TillErrorCode } from '../../shared/errors.ts'
+import { isRefusalCode, TillError } from '../../shared/errors.ts'
 import type { Log } from '../platform/log.ts'
 import { tillRefusal } from './host-refusals.ts'
 import type { Refusal } from './host-refusals.ts'
@@ -21,7 +20,7 @@ export function presentError(error: unknown, language: Language, log: Log): Refu
       language,
     )
   }
-  if (error instanceof ORPCError && isTillCode(error.code))
+  if (error instanceof ORPCError && isRefusalCode(error.code))
     return tillRefusal(error.code, asData(error.data), language)
   if (!isAbort(error)) log.error('A procedure failed.', { error })
   return tillRefusal('INTERNAL', {}, language)
@@ -42,7 +41,6 @@ export function presentErrors(log: Log) {
   }
 }
 
-const isTillCode = (code: string): code is TillErrorCode => Object.hasOwn(tillErrorStatus, code)
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 
 function asData(data: unknown): Record<string, unknown> {

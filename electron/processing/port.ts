@@ -205,6 +205,8 @@ export type Processing = {
   look?(change: SubjectChange, signal?: AbortSignal): Promise<Outcome<Look>>
   /** A page of everything, in an order that does not change meanwhile. Null: the first. Only where `capabilities.list`. */
   list?(cursor: string | null, signal?: AbortSignal): Promise<Outcome<ListPage>>
+  /** A card by its own id, where another card names it so: its master, the one that replaced it. An empty list: there is none. */
+  readCard?(id: string, signal?: AbortSignal): Promise<Outcome<Finding[]>>
   /** `capabilities.reads`: `burn-down`. */
   readBurnDown?(card: CardRef, signal?: AbortSignal): Promise<Outcome<BurnDown>>
   /** `levels`: only tells. */

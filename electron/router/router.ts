@@ -3,7 +3,7 @@ import { implement, ORPCError } from '@orpc/server'
 import { AssertionError } from '../../shared/assert.ts'
 import { contract } from '../../shared/contract.ts'
 import { errorText } from '../../shared/error-text.ts'
-import { TillError, tillErrorStatus } from '../../shared/errors.ts'
+import { statusOf, TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
@@ -26,6 +26,7 @@ import { listCards } from '../usecases/list-cards.ts'
 import { listDirectory } from '../usecases/list-directory.ts'
 import { countGroupDeletion, listGroups } from '../usecases/list-groups.ts'
 import { readCardSheet } from '../usecases/read-card-sheet.ts'
+import { cancelRefresh, refreshCache } from '../usecases/refresh-cache.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
 import { cancelCheckout } from '../usecases/cancel-checkout.ts'
 import { completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
@@ -94,11 +95,11 @@ export function createRouter(deps: RouterDeps) {
       }),
       sendCode: os.customer.sendCode.handler(async ({ input, context }) => {
         const engine = await deps.engine()
-        return sendCode(engine, input, (await actorOf(engine, context)).role)
+        return sendCode(engine, input, await actorOf(engine, context))
       }),
       confirmCode: os.customer.confirmCode.handler(async ({ input, context }) => {
         const engine = await deps.engine()
-        return confirmCode(engine, input, (await actorOf(engine, context)).role)
+        return confirmCode(engine, input, await actorOf(engine, context))
       }),
     },
     card: {
@@ -185,17 +186,12 @@ export function createRouter(deps: RouterDeps) {
       }),
     },
     cache: {
-      refresh: os.cache.refresh.handler(async () => {
-        const engine = await deps.engine()
-        const started = [...engine.lines.values()]
-          .filter((line) => line.processing.capabilities.list)
-          .map((line) => line.processing.name)
-        if (started.length === 0) throw new TillError('NOT_SUPPORTED', { kind: 'cache.refresh' })
-        return { started }
-      }),
-      cancelRefresh: os.cache.cancelRefresh.handler(async ({ context }) => {
-        await signedIn(context)
-        throw new TillError('NOT_SUPPORTED', { kind: 'cache.cancelRefresh' })
+      refresh: os.cache.refresh.handler(async ({ input, context }) => ({
+        started: refreshCache(await signedIn(context), input?.processing),
+      })),
+      cancelRefresh: os.cache.cancelRefresh.handler(async ({ input, context }) => {
+        cancelRefresh(await signedIn(context), input.processing)
+        return {}
       }),
     },
     session: {
@@ -291,7 +287,7 @@ export function refusal(
   language: Language,
 ): ORPCError<string, unknown> {
   return new ORPCError(code, {
-    status: tillErrorStatus[code],
+    status: statusOf(code),
     message: errorText(code, data, language),
     data,
   })

@@ -2,6 +2,7 @@
  * What an operation's new state means for the rest of the store: cache, denials, holds, its checkout and the holds it may
  * have ended. Runs inside the operation's own commit.
  */
+import type { CardStatus } from '../../shared/model/card.ts'
 import { add, compare, isZero, max, subtract, type Amount } from '../../shared/model/money.ts'
 import type { BlockReason } from '../../shared/model/policy.ts'
 import type { Facts } from '../../shared/model/processing.ts'
@@ -27,7 +28,7 @@ export function settle(deps: SettleDeps, operation: Operation, touched: Touched)
     case 'card.activate':
     case 'card.block':
     case 'card.unblock':
-      settleCard(store, operation)
+      settleCard(deps, operation)
       break
     case 'sale.record':
       settleSale(deps, operation, touched)
@@ -45,17 +46,20 @@ export function settle(deps: SettleDeps, operation: Operation, touched: Touched)
   if (operation.contact !== null) touched.phones.push(operation.contact)
 }
 
-function settleCard(store: Store, operation: Operation): void {
+function settleCard({ store, nowMs }: SettleDeps, operation: Operation): void {
   const { kind, processing, state, fields } = operation
   if (state === 'refused' || state === 'cancelled') return store.denials.drop(operation.id)
   if (state !== 'done') return
   const card = operation.card
   const reason = (fields['reason'] ?? null) as BlockReason | null
-  if (card !== null && kind === 'card.issue') store.cache.setCardStatus(processing, card, 'issued', null)
-  if (card !== null && kind === 'card.activate') store.cache.setCardStatus(processing, card, 'active', null)
-  if (card !== null && kind === 'card.block') store.cache.setCardStatus(processing, card, 'blocked', reason)
+  const setStatus = (status: CardStatus, blockedFor: BlockReason | null) => {
+    if (card !== null) store.cache.setCardStatus(processing, card, status, blockedFor, nowMs)
+  }
+  if (kind === 'card.issue') setStatus('issued', null)
+  if (kind === 'card.activate') setStatus('active', null)
+  if (kind === 'card.block') setStatus('blocked', reason)
   if (card !== null && kind === 'card.bind' && fields['phone'] !== undefined) {
-    store.cache.setCardPhone(processing, card, fields['phone'])
+    store.cache.setCardPhone(processing, card, fields['phone'], nowMs)
   }
   store.denials.drop(operation.id)
 }
@@ -66,7 +70,7 @@ function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): v
   const { store, facts, nowMs } = deps
   const evidence = operation.evidence as Evidence
   if (operation.state === 'done') {
-    showSpend(store, operation, evidence)
+    showSpend(deps, operation, evidence)
     endOtherHolds(deps, operation, evidence, touched)
     if (evidence.token !== undefined) store.holds.end(evidence.token.holdId)
   }
@@ -124,7 +128,7 @@ function giveTokenBack(deps: SettleDeps, operation: Operation, touched: Touched)
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** The cached balance follows a recorded spend; what it had already lost to the sale's own hold comes back first. */
-function showSpend(store: Store, operation: Operation, evidence: Evidence): void {
+function showSpend({ store, nowMs }: SettleDeps, operation: Operation, evidence: Evidence): void {
   if (evidence.client === undefined) return
   const cached = store.cache.findClient(operation.processing, evidence.client)
   if (cached === undefined || cached.balance === null) return
@@ -132,7 +136,7 @@ function showSpend(store: Store, operation: Operation, evidence: Evidence): void
   const heldBack: Amount = hold !== undefined && hold.takenAt <= cached.asOf ? hold.amount : '0'
   const balance = subtract(add(cached.balance, heldBack), spendOf(operation))
   if (compare(balance, cached.balance) !== 0) {
-    store.cache.setClientBalance(operation.processing, cached.id, max(balance, '0'))
+    store.cache.setClientBalance(operation.processing, cached.id, max(balance, '0'), nowMs)
   }
 }
 

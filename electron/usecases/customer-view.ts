@@ -1,44 +1,59 @@
 /** Makes the merged view of one customer: every value with its processing and its age, this till's own debits counted in. */
-import { add, max, subtract, type Amount } from '../../shared/model/money.ts'
-import type { BonusesView, CardView, ContactView, CustomerView } from '../../shared/model/customer.ts'
+import type { CardStatus } from '../../shared/model/card.ts'
+import type { CardView, ContactView, CustomerView } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
+import { personOf, rowKey } from '../db/cached-people.ts'
 import type { CachedCard, CachedClient } from '../db/cache.ts'
-import { ownDebits } from '../sync/settle.ts'
 import { cardActions, saleAction } from './allowed-actions.ts'
+import { bonusesOf } from './customer-bonuses.ts'
+import { campaignsOf } from './customer-campaigns.ts'
 import { iso, type Engine } from './engine.ts'
 import type { Gathered } from './gather-customers.ts'
 
 export type ViewDeps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
 
-/** Rows read from their processings in this very call, as `card:<processing>:<number>` or `client:<processing>:<id>`. */
+/** Rows read from their processings in this very call, as `rowKey` names them. */
 export type LiveRows = ReadonlySet<string>
 
 export function toCustomerView(deps: ViewDeps, gathered: Gathered, live: LiveRows, role: Role): CustomerView {
   const { store } = deps
   const cards = gathered.cards.filter((card) => deps.lines.has(card.processing)).toSorted(byUse)
   const clients = gathered.clients.filter((client) => deps.lines.has(client.processing))
-  const phone = [...cards, ...clients].map((row) => row.phone).find((value) => value !== null) ?? null
+  const customer: Gathered = { cards, clients, phone: gathered.phone }
   const deniedCards = new Set(cards.filter((card) => store.denials.isDenied(card.number, card.phone)))
   const denied = (card: CachedCard) => deniedCards.has(card)
-  const contact = mergeContact(cards, clients)
-  const bonuses = bonusesOf(deps, cards, clients, phone, live)
+  const contact = mergeContact(deps, customer)
+  const bonuses = bonusesOf(deps, customer, live)
   return {
-    key: phone === null ? `card:${cards[0]?.number ?? clients[0]?.id ?? ''}` : `phone:${phone}`,
+    key: keyOf(customer),
     ...(contact === undefined ? {} : { contact }),
-    clients: clients.map(({ processing, id }) => ({ processing, id })),
+    clients: peopleOf(cards, clients),
     cards: cards.map((card) => toCardView(deps, card, denied(card), live)),
     ...(bonuses === undefined ? {} : { bonuses }),
-    campaigns: [],
+    campaigns: campaignsOf(deps, cards, clients),
     actions: actionsOf(deps, cards, clients, denied, role),
-    conflicts: conflictsOf(cards, clients),
+    conflicts: [...phoneConflicts(cards, clients), ...statusConflicts(cards)],
   }
+}
+
+/** By a phone that is theirs alone; of those who share one, each by what is their own. */
+function keyOf({ cards, clients, phone }: Gathered): string {
+  if (phone !== null) return `phone:${phone}`
+  const [card] = cards
+  const [client] = clients
+  return card === undefined && client !== undefined ? rowKey(client) : `card:${card?.number ?? ''}`
 }
 
 const useOrder = ['active', 'issued', 'blocked', 'new', 'closed']
 const byUse = (a: CachedCard, b: CachedCard) => useOrder.indexOf(a.status) - useOrder.indexOf(b.status)
 
-function toCardView(deps: ViewDeps, card: CachedCard, isDenied: boolean, live: LiveRows): CardView {
+export function toCardView(
+  { store }: Pick<Engine, 'store'>,
+  card: CachedCard,
+  isDenied: boolean,
+  live: LiveRows,
+): CardView {
   return {
     processing: card.processing,
     number: card.number,
@@ -48,8 +63,8 @@ function toCardView(deps: ViewDeps, card: CachedCard, isDenied: boolean, live: L
     ...(card.type === null ? {} : { type: card.type as NonNullable<CardView['type']> }),
     balances: card.balances,
     asOf: iso(card.asOf),
-    source: live.has(`card:${card.processing}:${card.number}`) ? 'live' : 'cache',
-    pending: deps.store.operations.listUnsettledIds(card.number),
+    source: live.has(rowKey(card)) ? 'live' : 'cache',
+    pending: store.operations.listUnsettledIds(card.number),
     denied: isDenied,
     ...(card.blockedFor === null ? {} : { blockedFor: card.blockedFor }),
     ...(card.remoteId === null ? {} : { id: card.remoteId }),
@@ -58,69 +73,26 @@ function toCardView(deps: ViewDeps, card: CachedCard, isDenied: boolean, live: L
   }
 }
 
-/** The card's own processing names the contact first; what it does not know comes from the others. */
-function mergeContact(cards: CachedCard[], clients: CachedClient[]): ContactView | undefined {
-  const known = [...cards, ...clients].flatMap((row) => (row.contact === null ? [] : [row.contact]))
-  return known.length === 0 ? undefined : Object.assign({}, ...known.toReversed())
-}
-
-function bonusesOf(
-  deps: ViewDeps,
-  cards: CachedCard[],
-  clients: CachedClient[],
-  phone: string | null,
-  live: LiveRows,
-): BonusesView | undefined {
-  const client = accountOf(deps, clients)
-  if (client === undefined) return bonusesOfCards(deps, cards, live)
-  const numbers = cards.map((card) => card.number)
-  const line = deps.lines.get(client.processing)
-  const serverNow = line?.serverClock.nowMs() ?? deps.nowMs()
-  const debits = ownDebits(
-    deps.store,
-    client.processing,
-    client.id,
-    { card: numbers, phone },
-    client.asOf,
-    serverNow,
+/** Whoever registers contacts names them first, then the card's own processing; what one does not know comes from the next. */
+function mergeContact({ lines }: ViewDeps, { cards, clients, phone }: Gathered): ContactView | undefined {
+  const registers = ({ processing }: CachedCard | CachedClient) =>
+    lines.get(processing)?.processing.capabilities.kinds.includes('contact.create') === true
+  const rows = [...cards, ...clients]
+  const known = [...rows.filter(registers), ...rows.filter((row) => !registers(row))].flatMap((row) =>
+    row.contact === null ? [] : [row.contact],
   )
-  const spendable = subtract(subtract(client.balance, debits.pending), debits.unseenHeld)
-  return {
-    processing: client.processing,
-    spendable: max(spendable, '0'),
-    held: debits.held,
-    pending: debits.pending,
-    asOf: iso(client.asOf),
-    source: live.has(`client:${client.processing}:${client.id}`) ? 'live' : 'cache',
-  }
+  if (known.length === 0) return undefined
+  return Object.assign({}, ...known.toReversed(), phone === null ? {} : { phone })
 }
 
-type Account = CachedClient & { balance: Amount }
-
-/** The account that a checkout would use: that of the first processing that has one. */
-function accountOf(deps: ViewDeps, clients: CachedClient[]): Account | undefined {
-  const accounts = clients.filter((client): client is Account => client.balance !== null)
-  return [...deps.lines.keys()].flatMap(
-    (name) => accounts.find(({ processing }) => processing === name) ?? [],
-  )[0]
-}
-
-/** Where no processing keeps a bonus account, the active money of the cards is what there is. */
-function bonusesOfCards(deps: ViewDeps, cards: CachedCard[], live: LiveRows): BonusesView | undefined {
-  const card = cards[0]
-  const hasBonusProcessing = [...deps.lines.values()].some(
-    (line) => line.processing.capabilities.bonuses !== 'none',
-  )
-  if (card === undefined || hasBonusProcessing) return undefined
-  const active = card.balances.filter((entry) => entry.bucket === 'active' && entry.kind === 'money')
-  return {
-    processing: card.processing,
-    spendable: add('0', ...active.map((entry) => entry.amount)),
-    held: '0',
-    pending: '0',
-    asOf: iso(card.asOf),
-    source: live.has(`card:${card.processing}:${card.number}`) ? 'live' : 'cache',
+/** Everyone that a processing knows them as: from their account, or from a card of theirs. */
+function peopleOf(cards: CachedCard[], clients: CachedClient[]): CustomerView['clients'] {
+  const people = new Map<string, CustomerView['clients'][number]>()
+  for (const row of [...clients, ...cards]) {
+    const id = personOf(row)
+    if (id !== null) people.set(`${row.processing}:${id}`, { processing: row.processing, id })
   }
+  return [...people.values()]
 }
 
 function actionsOf(
@@ -138,8 +110,7 @@ function actionsOf(
   if (bonusLine === undefined) return perCard
   const sale = saleAction({
     processing: bonusLine.processing.name,
-    isBlocked:
-      cards.length > 0 && cards.every((card) => card.status === 'blocked' || card.status === 'closed'),
+    isBlocked: cards.length > 0 && cards.every((card) => isBlockedAnywhere(cards, card.number)),
     isDenied: cards.some(denied),
     isClientKnown: clients.some(({ processing }) => processing === bonusLine.processing.name),
     isLineUp: bonusLine.link.state().state === 'up',
@@ -147,11 +118,33 @@ function actionsOf(
   return [sale, ...perCard]
 }
 
-function conflictsOf(cards: CachedCard[], clients: CachedClient[]): CustomerView['conflicts'] {
-  const rows = [...cards, ...clients]
-  return (['phone'] as const).flatMap((field) => {
-    const values = new Map<ProcessingName, string>()
-    for (const row of rows) if (row[field] !== null) values.set(row.processing, row[field])
-    return new Set(values.values()).size > 1 ? [{ field, values: Object.fromEntries(values) }] : []
-  })
+const isClosed = ({ status }: CachedCard): boolean => status === 'blocked' || status === 'closed'
+
+/** Of processings that disagree about a card the stricter one governs. */
+const isBlockedAnywhere = (cards: CachedCard[], number: string): boolean =>
+  cards.some((card) => card.number === number && isClosed(card))
+
+function phoneConflicts(cards: CachedCard[], clients: CachedClient[]): CustomerView['conflicts'] {
+  const values = new Map<ProcessingName, string>()
+  for (const { processing, phone } of [...cards, ...clients])
+    if (phone !== null) values.set(processing, phone)
+  return new Set(values.values()).size > 1 ? [{ field: 'phone', values: Object.fromEntries(values) }] : []
+}
+
+/** Not every processing tells a new card from an issued one: neither is in use yet. */
+const inUse = (status: CardStatus): string => (status === 'new' || status === 'issued' ? 'unused' : status)
+
+function statusConflicts(cards: CachedCard[]): CustomerView['conflicts'] {
+  const byNumber = Map.groupBy(cards, (card) => card.number)
+  return [...byNumber].flatMap(([card, same]) =>
+    new Set(same.map(({ status }) => inUse(status))).size > 1
+      ? [
+          {
+            field: 'status',
+            card,
+            values: Object.fromEntries(same.map(({ processing, status }) => [processing, status])),
+          },
+        ]
+      : [],
+  )
 }

@@ -4,7 +4,9 @@ import type { TillEvent } from '../../shared/model/event.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
 import type { Log } from '../platform/log.ts'
+import type { Refreshes } from '../sync/refresh-manager.ts'
 import type { Line, Worker } from '../sync/worker.ts'
+import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -24,9 +26,13 @@ export type Engine = {
   practicePins: ReadonlyMap<string, string> | null
   lines: ReadonlyMap<ProcessingName, Line>
   worker: Worker
+  /** Of the processings that list everything. */
+  refreshes: Refreshes
   sessions: Sessions
   /** One check of an operator's PIN at a time. */
   inTurn: InTurn
+  /** How often codes are sent to customers, and guessed. */
+  codeLimits: CodeLimits
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

@@ -2,6 +2,7 @@
 import { TillError } from '../../shared/errors.ts'
 import {
   hasEan13CheckDigit,
+  isPhoneEnd,
   parseTrack,
   looksLikeTrack,
   recognise,
@@ -11,35 +12,40 @@ import {
 import { toMsisdn } from '../../shared/model/phone.ts'
 import type { CustomerView, FindRequest, FindResult } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
-import type { ProcessingName } from '../../shared/model/processing.ts'
-import type { Finding, Outcome } from '../processing/port.ts'
-import { remember } from '../sync/remember.ts'
-import type { Line } from '../sync/worker.ts'
+import { askAll, newSearch, unansweredOf, type Search } from './ask-processings.ts'
 import { toCustomerView } from './customer-view.ts'
 import type { Engine } from './engine.ts'
-import { customersBy, type Gathered } from './gather-customers.ts'
+import { customersBy } from './gather-customers.ts'
 
-type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs' | 'publish'>
-type Search = { live: Set<string>; asked: Set<string>; unanswered: Map<ProcessingName, string> }
+type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
 
 /** Throws for text that can be no identifier, and for `require` when a processing that was asked did not answer. */
 export async function findCustomer(deps: Deps, request: FindRequest, role: Role): Promise<FindResult> {
-  const search: Search = { live: new Set(), asked: new Set(), unanswered: new Map() }
-  const lookups = toLookups(request)
-  for (const lookup of lookups) {
-    if (request.fresh !== 'never') await askAll(deps, lookup, request, search)
-    const customers = views(deps, lookup, search, role)
-    if (customers.length > 0) return { customers, unanswered: list(search) }
-  }
-  return { customers: [], unanswered: list(search) }
+  return findBy(deps, toLookups(request), request.fresh, role)
 }
 
-const list = (search: Search) =>
-  [...search.unanswered].map(([processing, reason]) => ({ processing, reason }))
+/** The customers of the first look-up that leads to any. */
+export async function findBy(
+  deps: Deps,
+  lookups: readonly Lookup[],
+  fresh: FindRequest['fresh'],
+  role: Role,
+): Promise<FindResult> {
+  const search = newSearch(fresh)
+  for (const lookup of lookups) {
+    await askAll(deps, lookup, search)
+    const customers = views(deps, lookup, search, role)
+    if (customers.length > 0) return { customers, unanswered: unansweredOf(search) }
+  }
+  return { customers: [], unanswered: unansweredOf(search) }
+}
 
+/** Whoever is known to processings alone that are no longer configured is nobody. */
 function views(deps: Deps, { by, value }: Lookup, search: Search, role: Role): CustomerView[] {
   return deps.store.reading(() =>
-    customersBy(deps.store, by, value).map((found) => toCustomerView(deps, found, search.live, role)),
+    customersBy(deps.store, by, value)
+      .filter(({ cards, clients }) => [...cards, ...clients].some((row) => deps.lines.has(row.processing)))
+      .map((found) => toCustomerView(deps, found, search.live, role)),
   )
 }
 
@@ -57,9 +63,9 @@ export function toLookups({ by, value }: Pick<FindRequest, 'by' | 'value'>): Loo
       return lookups
     }
     case 'phone': {
-      const msisdn = toMsisdn(text)
-      if (msisdn === undefined) throw new TillError('PHONE_INVALID')
-      return [{ by, value: msisdn }]
+      const phone = toMsisdn(text) ?? text.replace(/[\s\u00a0-]/g, '')
+      if (toMsisdn(text) === undefined && !isPhoneEnd(phone)) throw new TillError('PHONE_INVALID')
+      return [{ by, value: phone }]
     }
     case 'magnetic': {
       const repaired = toLatinLayout(text)
@@ -72,6 +78,8 @@ export function toLookups({ by, value }: Pick<FindRequest, 'by' | 'value'>): Loo
       return [{ by, value: number(text) }]
     case 'number':
       return [{ by, value: number(text) }]
+    case 'email':
+      return [{ by, value: text.toLowerCase() }]
     default:
       return [{ by, value: text }]
   }
@@ -83,84 +91,4 @@ function number(text: string): string {
   const plain = toLatinLayout(text).replace(/[\s\u00a0-]/g, '')
   if (!/^[A-Za-z0-9]{3,32}$/.test(plain)) throw new TillError('CARD_NUMBER_INVALID')
   return plain
-}
-
-/** Asks everyone who can be asked, then, by what was learnt, those who did not know this identifier. */
-async function askAll(deps: Deps, lookup: Lookup, request: FindRequest, search: Search): Promise<void> {
-  await Promise.all([...deps.lines.values()].map((line) => ask(deps, line, lookup, request, search)))
-  for (const found of customersBy(deps.store, lookup.by, lookup.value)) {
-    await Promise.all([...deps.lines.values()].map((line) => askByLearnt(deps, line, found, request, search)))
-  }
-}
-
-async function askByLearnt(
-  deps: Deps,
-  line: Line,
-  found: Gathered,
-  request: FindRequest,
-  search: Search,
-): Promise<void> {
-  const { capabilities, name } = line.processing
-  const rows = capabilities.cards ? found.cards : found.clients
-  const isAnswered = rows.some((row) => search.live.has(rowKey(row)))
-  if (isAnswered || search.unanswered.has(name)) return
-  const phones = [...found.cards, ...found.clients].flatMap((row) => (row.phone === null ? [] : [row.phone]))
-  const learnt: Lookup[] = [
-    ...found.cards.slice(0, 1).map((card): Lookup => ({ by: 'number', value: card.number })),
-    ...[...new Set(phones)].slice(0, 1).map((phone): Lookup => ({ by: 'phone', value: phone })),
-  ]
-  for (const lookup of learnt) {
-    if (await ask(deps, line, lookup, request, search)) return
-  }
-}
-
-const rowKey = (row: Gathered['cards'][number] | Gathered['clients'][number]): string =>
-  'number' in row ? `card:${row.processing}:${row.number}` : `client:${row.processing}:${row.id}`
-
-/** True when it found somebody. An unreachable processing is not waited for: the cache answers at once. */
-async function ask(
-  deps: Deps,
-  line: Line,
-  lookup: Lookup,
-  request: FindRequest,
-  search: Search,
-): Promise<boolean> {
-  const { name, capabilities } = line.processing
-  const question = `${name}:${lookup.by}:${lookup.value}`
-  if (!capabilities.find.includes(lookup.by) || search.asked.has(question)) return false
-  search.asked.add(question)
-  const state = line.link.state()
-  if (state.state === 'down' && request.fresh === 'prefer') {
-    search.unanswered.set(name, state.reason ?? 'down')
-    return false
-  }
-  const outcome = await line.processing.find(lookup)
-  line.link.note(outcome)
-  return take(deps, name, lookup, outcome, request, search)
-}
-
-function take(
-  deps: Deps,
-  name: ProcessingName,
-  lookup: Lookup,
-  outcome: Outcome<Finding[]>,
-  request: FindRequest,
-  search: Search,
-): boolean {
-  if (outcome.class === 'not-sent' || outcome.class === 'unknown') {
-    search.unanswered.set(name, outcome.reason)
-    if (request.fresh !== 'require') return false
-    const isProtocol =
-      outcome.class === 'unknown' &&
-      ['schema', 'malformed', 'content-type', 'echo-mismatch'].includes(outcome.reason)
-    throw new TillError(isProtocol ? 'PROCESSING_PROTOCOL_ERROR' : 'PROCESSING_UNAVAILABLE', {
-      processing: name,
-      reason: outcome.reason,
-    })
-  }
-  if (outcome.class === 'rejected') return false
-  const found = deps.store.transaction(() => remember(deps.store, name, lookup, outcome.value, deps.nowMs()))
-  for (const card of found.cards) search.live.add(`card:${name}:${card}`)
-  for (const client of found.clients) search.live.add(`client:${client.processing}:${client.id}`)
-  return found.cards.length + found.clients.length > 0
 }

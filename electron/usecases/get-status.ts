@@ -7,7 +7,10 @@ import { iso, type Engine } from './engine.ts'
 export const noticeableJumpMs = 5_000
 
 export function getStatus(
-  engine: Pick<Engine, 'store' | 'lines' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'>,
+  engine: Pick<
+    Engine,
+    'store' | 'lines' | 'refreshes' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'
+  >,
 ): StatusView {
   const { store } = engine
   const now = engine.nowMs()
@@ -47,7 +50,7 @@ export function getStatus(
       oldestUnsentAgeMs: oldest === null ? null : Math.max(0, now - oldest),
     },
     cache: { customers: size.count, ageMs: size.newest === 0 ? null : Math.max(0, now - size.newest) },
-    refreshes: [],
+    refreshes: engine.refreshes.list(),
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),

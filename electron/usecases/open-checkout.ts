@@ -4,13 +4,14 @@ import { TillError } from '../../shared/errors.ts'
 import { min, percentOf, type Amount } from '../../shared/model/money.ts'
 import type { CheckoutView, openCheckoutRequest, Quote } from '../../shared/model/checkout.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
+import { isIdentity } from '../../shared/model/identifier.ts'
+import type { Role } from '../../shared/model/operator.ts'
 import type { CachedClient } from '../db/cache.ts'
 import type { Line } from '../sync/worker.ts'
 import { authorise } from './authorise.ts'
 import { toCheckoutView } from './checkout-view.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
-import { findCustomer, toLookups } from './find-customer.ts'
-import { customersBy } from './gather-customers.ts'
+import { findBy, toLookups } from './find-customer.ts'
 import { hashBody, requireNewReceipt, requireNotDenied } from './submit-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
@@ -79,14 +80,12 @@ type Subject = {
 }
 
 /** Exactly one customer; in an outage also one that this till has never seen, known by card or phone alone. */
-async function identify(
-  engine: Engine,
-  request: OpenRequest,
-  role: Parameters<typeof findCustomer>[2],
-): Promise<Subject> {
-  const found = await findCustomer(engine, { by: request.by, value: request.value, fresh: 'prefer' }, role)
+async function identify(engine: Engine, request: OpenRequest, role: Role): Promise<Subject> {
+  // The end of a phone may be anybody's: it finds people to choose from, and opens no receipt.
+  const lookups = toLookups(request).filter((lookup) => isIdentity(lookup) || lookup.by === 'name')
+  const found = await findBy(engine, lookups, 'prefer', role)
   if (found.customers.length > 1) throw new TillError('CUSTOMER_UNKNOWN', { several: found.customers.length })
-  const lookup = toLookups(request)[0]
+  const [lookup] = lookups
   const customer = found.customers[0]
   if (customer === undefined || lookup === undefined) {
     const isKey =
@@ -106,15 +105,13 @@ async function identify(
     customer.cards[0]?.number ??
     (isNumber ? lookup.value : null)
   const phone = customer.contact?.phone ?? null
-  return { card, phone, client: clientOf(engine, card, phone), customer }
+  return { card, phone, client: clientOf(engine, customer), customer }
 }
 
-function clientOf(engine: Engine, card: string | null, phone: string | null): CachedClient | null {
+function clientOf(engine: Engine, { clients }: CustomerView): CachedClient | null {
   const { name } = bonusLine(engine).processing
-  const byCard = card === null ? [] : customersBy(engine.store, 'number', card)
-  const byPhone = phone === null ? [] : customersBy(engine.store, 'phone', phone)
-  const clients = [...byCard, ...byPhone].flatMap((found) => found.clients)
-  return clients.find((client) => client.processing === name) ?? null
+  const known = clients.find(({ processing }) => processing === name)
+  return known === undefined ? null : (engine.store.cache.findClient(name, known.id) ?? null)
 }
 
 async function quoteFor(

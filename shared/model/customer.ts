@@ -71,6 +71,8 @@ export const bonusesView = z.object({
   pending: amountText,
   asOf: z.iso.datetime(),
   source,
+  /** The account is another card's, which several may share: its number, or its id while the number is not known. */
+  master: z.string().optional(),
 })
 export type BonusesView = z.infer<typeof bonusesView>
 
@@ -98,7 +100,15 @@ export const customerView = z.object({
   campaigns: z.array(campaign),
   actions: z.array(actionView),
   /** Facts that disagree between processings, shown as such; the stricter one governs. */
-  conflicts: z.array(z.object({ field: z.string(), values: z.record(z.string(), z.string()) })),
+  conflicts: z.array(
+    z.object({
+      field: z.string(),
+      /** The card it is about, where it is about one. */
+      card: z.string().optional(),
+      /** By processing. */
+      values: z.record(z.string(), z.string()),
+    }),
+  ),
 })
 export type CustomerView = z.infer<typeof customerView>
 

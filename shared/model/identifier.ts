@@ -49,6 +49,17 @@ export function hasLuhnCheckDigit(text: string): boolean {
   return sum % 10 === 0
 }
 
+export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+
+/** True for MSISDN digits; false for the last digits of a phone. */
+export const isWholePhone = (digits: string): boolean => /^\d{10,15}$/.test(digits)
+/** The last digits of a phone, as a customer says them: too few for a phone, and for the number of most cards. */
+export const isPhoneEnd = (digits: string): boolean => /^\d{4,7}$/.test(digits)
+
+/** True for what is one customer's alone when it finds somebody: no part of a phone or an e-mail, no name. */
+export const isIdentity = ({ by, value }: Lookup): boolean =>
+  by === 'phone' ? isWholePhone(value) : by === 'email' ? isEmail(value) : by !== 'name'
+
 /** What `auto` tries, likeliest first; empty when the text can be nothing that the till knows. */
 export function recognise(text: string): Lookup[] {
   const trimmed = text.trim()
@@ -58,7 +69,7 @@ export function recognise(text: string): Lookup[] {
     const number = parseTrack(repaired)
     return number === undefined ? [] : [{ by: 'magnetic', value: number }]
   }
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) return [{ by: 'email', value: trimmed.toLowerCase() }]
+  if (/^[^\s@]+@[^\s@]*$/.test(trimmed)) return [{ by: 'email', value: trimmed.toLowerCase() }]
   const digits = trimmed.replace(/[\s\u00a0()+.-]/g, '')
   if (/^\d{3,32}$/.test(digits)) return recogniseDigits(trimmed, digits)
   if (/^[\p{L}][\p{L}\s.'-]+$/u.test(trimmed) && !/\d/.test(trimmed)) {
@@ -77,7 +88,9 @@ function recogniseDigits(typed: string, digits: string): Lookup[] {
   const number: Lookup = { by: 'number', value: digits }
   const code: Lookup = { by: 'code', value: digits }
   const msisdn = toMsisdn(typed)
-  if (msisdn === undefined) return [number, code]
+  if (msisdn === undefined) {
+    return isPhoneEnd(digits) ? [number, code, { by: 'phone', value: digits }] : [number, code]
+  }
   const phone: Lookup = { by: 'phone', value: msisdn }
   if (typed.startsWith('+')) return [phone]
   const isRussianMobile = /^(7|8)?9\d{9}$/.test(digits) || /^[78]\d{10}$/.test(digits)

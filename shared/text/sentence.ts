@@ -89,6 +89,8 @@ const reasons: Record<string, Record<Language, string>> = {
     ru: 'неясно, отложены ли бонусы',
     en: 'it is unclear whether the bonuses are set aside',
   },
+  down: { ru: 'нет связи', en: 'no connection now' },
+  'never-read': { ru: 'ещё ни разу не прочитано', en: 'it was never read' },
   'breaker-open': { ru: 'касса ждёт ответа', en: 'the till is waiting' },
 }
 

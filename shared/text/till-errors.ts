@@ -17,6 +17,8 @@ const fieldSentences: Record<string, Record<Language, string>> = {
   AMOUNT_INVALID: { ru: 'сумма не читается', en: 'the amount cannot be read' },
   PHONE_INVALID: { ru: 'такого телефона не бывает', en: 'no phone looks like this' },
   CARD_NUMBER_INVALID: { ru: 'номер карты не читается', en: 'the card number cannot be read' },
+  PARTNER_MISSING: { ru: 'не выбран партнёр', en: 'no partner is chosen' },
+  TARGET_MISSING: { ru: 'нужен телефон или почта', en: 'a phone or an e-mail is needed' },
 }
 
 /** ` Amount: …; phone: ….` for the fields that are wrong. */
@@ -30,7 +32,7 @@ function issuesWord(data: SentenceData, language: Language): string {
   return parts.length === 0 ? '' : ` ${parts.join('; ')}.`
 }
 
-const lockedUntil = (data: SentenceData, language: Language): string => {
+const waitForIt = (data: SentenceData, language: Language): string => {
   const wait = waitWord(data, language)
   if (language === 'ru') return wait === undefined ? 'Подождите' : `Подождите ${wait}`
   return wait === undefined ? 'Wait' : `Wait ${wait}`
@@ -98,9 +100,9 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   },
   LOCKED_OUT: {
     ru: (data) =>
-      `Слишком много неверных PIN-кодов: вход закрыт. Ничего не записано. ${lockedUntil(data, 'ru')} или позовите старшего.`,
+      `Слишком много неверных PIN-кодов: вход закрыт. Ничего не записано. ${waitForIt(data, 'ru')} или позовите старшего.`,
     en: (data) =>
-      `Too many wrong PINs: the entry is locked. Nothing was recorded. ${lockedUntil(data, 'en')} or call a supervisor.`,
+      `Too many wrong PINs: the entry is locked. Nothing was recorded. ${waitForIt(data, 'en')} or call a supervisor.`,
   },
   NOT_FOUND: {
     ru: (data) =>
@@ -197,6 +199,22 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   HOLDER_UNKNOWN: {
     ru: 'Неизвестно, чья это карта. Ничего не записано. Сначала найдите покупателя по телефону или почте.',
     en: 'It is not known whose card this is. Nothing was recorded. Find the customer by phone or e-mail first.',
+  },
+  CODE_JUST_SENT: {
+    ru: (data) =>
+      `Код уже отправлен. Второй раз он не отправлен. ${waitForIt(data, 'ru')}; если код не придёт, отправьте новый.`,
+    en: (data) =>
+      `A code was sent already. It was not sent twice. ${waitForIt(data, 'en')}; if it does not come, send a new one.`,
+  },
+  CODE_SPENT: {
+    ru: 'Слишком много неверных кодов. Этот код больше не принимается. Отправьте покупателю новый.',
+    en: 'Too many wrong codes. This code is not accepted any more. Send the customer a new one.',
+  },
+  CODE_PERHAPS_SENT: {
+    ru: (data) =>
+      `${systemWord(data, 'ru')} не отвечает${reasonInBrackets(data, 'ru')}. Код, возможно, отправлен. Спросите покупателя; если кода нет, отправьте новый.`,
+    en: (data) =>
+      `${systemWord(data, 'en')} does not answer${reasonInBrackets(data, 'en')}. A code may have been sent. Ask the customer; if there is none, send a new one.`,
   },
   CONTACT_INCOMPLETE: {
     ru: 'Не хватает имени или того, как связаться. Ничего не записано. Укажите имя и телефон или почту.',

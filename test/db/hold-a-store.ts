@@ -26,6 +26,8 @@ try {
     laneKeys: [],
   })
   process.stdout.write('open\n')
+  // A store that nobody holds is closed by the collector, and its folder with it.
+  process.once('exit', () => store.close())
   process.stdin.resume()
 } catch (error) {
   process.stdout.write(`${error instanceof StoreRefusal ? error.reason : String(error)}\n`)

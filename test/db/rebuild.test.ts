@@ -77,7 +77,7 @@ function damage(name: string): void {
   closeSync(handle)
 }
 
-test.each(['cached_card', 'cached_name', 'operation_by_card'])(
+test.each(['cached_card', 'card_search', 'operation_by_card'])(
   'a store damaged in %s comes back with all its records and an empty cache, the damaged files kept aside',
   (name) => {
     fill()

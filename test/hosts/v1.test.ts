@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../shared/contract.ts'
+import { TillError } from '../../shared/errors.ts'
 import { fakeKey } from '../fakes/fake-till.ts'
 import type { FakeAnswers } from '../fakes/fake-till.ts'
 import { hosted } from './hosted.ts'
@@ -142,6 +143,23 @@ describe('a body', () => {
 })
 
 describe('a refusal', () => {
+  test('of a processing keeps its code and its own words', async () => {
+    const { v1 } = await hosted({
+      answers: {
+        'customer.find': () => {
+          throw new TillError('REMOTE_REFUSED', { processing: 'crm', remoteCode: '10150' })
+        },
+      },
+    })
+    const answer = await v1({ path: '/v1/cards?value=2900100000017' })
+    expect(answer.status).toBe(422)
+    expect(answer.body).toMatchObject({
+      code: 'REMOTE_REFUSED',
+      message: expect.stringContaining('CRM отвечает отказом (10150)'),
+      data: { remoteCode: '10150' },
+    })
+  })
+
   test('has exactly code, status, message and data', async () => {
     const { v1 } = await hosted()
     const answer = await v1({ path: '/v1/operations/none' })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   hasEan13CheckDigit,
   hasLuhnCheckDigit,
+  isIdentity,
   parseTrack,
   recognise,
   toLatinLayout,
@@ -15,6 +16,10 @@ describe('what a scan or typing can be', () => {
     ['8 916 123 45 67', ['phone', 'number', 'code']],
     ['9161234567', ['phone', 'number', 'code']],
     ['klient@example.ru', ['email']],
+    ['klient@exa', ['email']],
+    ['4567', ['number', 'code', 'phone']],
+    ['23-45-67', ['number', 'code', 'phone']],
+    ['29001000', ['number', 'code']],
     ['Иванова Мария', ['name']],
     ['Жанна', ['name']],
     ['C-000001', ['code', 'number']],
@@ -31,6 +36,15 @@ describe('what a scan or typing can be', () => {
     expect(recognise('ж2900100000017=29121010000,')).toEqual([{ by: 'magnetic', value: '2900100000017' }])
     expect(toLatinLayout('С-000001')).toBe('C-000001')
     expect(toLatinLayout('%И2900100000017:')).toBe('%B2900100000017^')
+  })
+
+  it('tells what is one customer’s alone from what may be anybody’s', () => {
+    const isOf = (text: string) => recognise(text).map(isIdentity)
+    expect([...isOf('+79161234567'), ...isOf('klient@example.ru'), ...isOf('2900100000017')]).not.toContain(
+      false,
+    )
+    expect(isOf('4567')).toEqual([true, true, false])
+    expect([...isOf('klient@exa'), ...isOf('Иванова')]).toEqual([false, false])
   })
 
   it('takes the card number from either track', () => {

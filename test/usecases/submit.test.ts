@@ -110,7 +110,7 @@ test('who may unblock, by the reason and by what this till had blocked the card 
   await till.as('cashier').customer.find({ by: 'number', value: wellKnown.active.number })
   await till.outage()
   for (const blockedFor of blockReasons) {
-    till.store().cache.setCardStatus('cashdesk', wellKnown.active.number, 'blocked', blockedFor)
+    till.store().cache.setCardStatus('cashdesk', wellKnown.active.number, 'blocked', blockedFor, 0)
     for (const role of roles) {
       for (const reason of unblockReasons) {
         const may = (who: Role) => mayUnblock[who].includes(reason) && !cannotLift[who].includes(blockedFor)

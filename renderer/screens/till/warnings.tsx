@@ -34,7 +34,7 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
         </Alert>
       )}
       {customer.conflicts.map((conflict) => (
-        <Alert key={conflict.field} tone="warning" title={t('conflictTitle')}>
+        <Alert key={`${conflict.field} ${conflict.card ?? ''}`} tone="warning" title={t('conflictTitle')}>
           <Values {...conflict} /> {t('conflictHint')}
         </Alert>
       ))}
@@ -47,15 +47,15 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
   )
 }
 
-/** `phone: CashDesk +7 916 …, LoyalClient +7 917 ….` A field or a processing not known here is shown by its own name. */
-function Values({ field, values }: CustomerView['conflicts'][number]) {
+/** `phone: CashDesk +7 916 …, LoyalClient +7 917 ….`, with the card where it is about one. A field or a processing not known here is shown by its own name. */
+function Values({ field, card, values }: CustomerView['conflicts'][number]) {
   const { t, i18n } = useTranslation(['till', 'common'])
   const name = i18n.exists(`till:conflictField.${field}`) ? t(`conflictField.${field as 'phone'}`) : field
   const parts = Object.entries(values).map(([processing, value]) => {
     const known = processingNames.find((one) => one === processing)
     return `${known === undefined ? processing : t(`common:processing.${known}`)} — ${valueText(value)}`
   })
-  return `${name}: ${parts.join('; ')}.`
+  return `${name}${card === undefined ? '' : ` ${card}`}: ${parts.join('; ')}.`
 
   function valueText(value: string): string {
     if (field === 'phone') return formatPhone(value)

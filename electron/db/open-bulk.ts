@@ -1,0 +1,25 @@
+/**
+ * A refresh's own connection to the till's store, for a thread beside the main one.
+ *
+ * Its commits are not synced one by one (`synchronous = NORMAL`): with the power they may be lost from the end, cursor and
+ * rows together, and the refresh goes on a few pages earlier. The till's own commits stay as durable as they are: theirs
+ * syncs the whole log up to and including itself (FULL), so that whatever of this connection stands before it is on the disk
+ * as well; and NORMAL still syncs the log before a checkpoint and the file after it.
+ */
+import Database from 'better-sqlite3'
+import type { Db } from './open.ts'
+import { planningOnce } from './plan-once.ts'
+
+/** Pages of the log before this connection moves them into the file: the till's own commits never do it meanwhile. */
+const checkpointPages = 2_000
+
+export function openBulkDb(file: string): Db {
+  const db = new Database(file, { fileMustExist: true, timeout: 30_000 })
+  db.pragma('synchronous = NORMAL')
+  db.pragma('foreign_keys = ON')
+  // What is sorted aside may be large: it is not kept in memory.
+  db.pragma('temp_store = FILE')
+  db.pragma('cache_size = -32000')
+  db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+  return planningOnce(db)
+}

@@ -1,0 +1,65 @@
+/** What a customer can spend: of their bonus account, or else of a card, less what this till has spent and set aside. */
+import { add, max, subtract, type Amount } from '../../shared/model/money.ts'
+import type { BonusesView } from '../../shared/model/customer.ts'
+import { rowKey } from '../db/cached-people.ts'
+import type { CachedCard, CachedClient } from '../db/cache.ts'
+import { ownDebits } from '../sync/settle.ts'
+import { iso, type Engine } from './engine.ts'
+import type { Gathered } from './gather-customers.ts'
+
+type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
+
+export function bonusesOf(
+  deps: Deps,
+  { cards, clients, phone }: Gathered,
+  live: ReadonlySet<string>,
+): BonusesView | undefined {
+  const client = accountOf(deps, clients)
+  if (client === undefined) return bonusesOfCards(deps, cards, live)
+  const serverNow = deps.lines.get(client.processing)?.serverClock.nowMs() ?? deps.nowMs()
+  const keys = { card: cards.map((card) => card.number), phone }
+  const debits = ownDebits(deps.store, client.processing, client.id, keys, client.asOf, serverNow)
+  const spendable = subtract(subtract(client.balance, debits.pending), debits.unseenHeld)
+  return {
+    processing: client.processing,
+    spendable: max(spendable, '0'),
+    held: debits.held,
+    pending: debits.pending,
+    asOf: iso(client.asOf),
+    source: live.has(rowKey(client)) ? 'live' : 'cache',
+  }
+}
+
+type Account = CachedClient & { balance: Amount }
+
+/** The account that a checkout would use: that of the first processing that has one. */
+function accountOf(deps: Deps, clients: CachedClient[]): Account | undefined {
+  const accounts = clients.filter((client): client is Account => client.balance !== null)
+  return [...deps.lines.keys()].flatMap(
+    (name) => accounts.find(({ processing }) => processing === name) ?? [],
+  )[0]
+}
+
+/** Where no processing keeps a bonus account, the active money of a card is what there is; of one, for others may tell of the same. */
+function bonusesOfCards(deps: Deps, cards: CachedCard[], live: ReadonlySet<string>): BonusesView | undefined {
+  const hasBonusProcessing = [...deps.lines.values()].some(
+    (line) => line.processing.capabilities.bonuses !== 'none',
+  )
+  const card = cards.find((one) => activeMoney(one).length > 0) ?? cards[0]
+  if (card === undefined || hasBonusProcessing) return undefined
+  const master = card.details?.master
+  return {
+    processing: card.processing,
+    spendable: add('0', ...activeMoney(card).map((entry) => entry.amount)),
+    held: '0',
+    pending: '0',
+    asOf: iso(card.asOf),
+    source: live.has(rowKey(card)) ? 'live' : 'cache',
+    ...(master === undefined
+      ? {}
+      : { master: deps.store.cache.findCardById(card.processing, master)?.number ?? master }),
+  }
+}
+
+const activeMoney = ({ balances }: CachedCard) =>
+  balances.filter((entry) => entry.bucket === 'active' && entry.kind === 'money')
