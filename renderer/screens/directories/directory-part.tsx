@@ -107,7 +107,9 @@ function Entries({ state, list, opened, actions }: DirectoryPartProps) {
 }
 
 function EntryRow({ entry: { name, description, regionName, address, phone } }: { entry: DirectoryEntry }) {
-  const place = [regionName, address].filter((part) => part !== undefined && part !== '').join(', ')
+  // An address often begins with its region.
+  const region = regionName !== undefined && address?.includes(regionName) === true ? '' : regionName
+  const place = [region, address].filter((part) => part !== undefined && part !== '').join(', ')
   return (
     <span className={styles['row']}>
       <strong>{name}</strong>

@@ -13,14 +13,15 @@ export function FootActions({ opened, onCopy }: FootActionsProps) {
   const coordinates = coordinatesOf(opened)
   const { address = '', id } = opened
   const copies = [
-    coordinates !== null && { words: t('copy.coordinates'), text: coordinates },
-    address !== '' && { words: t('copy.address'), text: address },
-    { words: t('copy.id'), text: id },
+    coordinates !== null && { is: 'coordinates' as const, text: coordinates },
+    address !== '' && { is: 'address' as const, text: address },
+    { is: 'id' as const, text: id },
   ].filter((copy) => copy !== false)
   return copies
-    .map(({ words, text }, index) => (
+    .map(({ is, text }, index) => (
       <Button
-        key={words}
+        key={is}
+        label={t(`copy.${is}`)}
         size="large"
         icon="copy"
         tone={index === 0 ? 'primary' : 'plain'}
@@ -29,7 +30,7 @@ export function FootActions({ opened, onCopy }: FootActionsProps) {
           onCopy(text)
         }}
       >
-        {words}
+        {t(is)}
       </Button>
     ))
     .toReversed()

@@ -30,7 +30,7 @@ export function GroupPanel({ state, group, role, actions }: GroupsViewProps) {
           onOpened={actions.onOpened}
           onPlace={actions.onPlace}
           onRetry={actions.onRetryLevel}
-          takesFocus
+          takesFocus="chosen"
         />
         {root?.at === 'loading' && <Progress label={t('tree.loading')} />}
         {root?.at === 'failed' && (

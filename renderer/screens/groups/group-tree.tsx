@@ -1,6 +1,7 @@
 /** The tree as a tree: up and down choose, right opens, left closes; a level is read when it is opened. */
 import { useTranslation } from 'react-i18next'
-import { Button, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
+import { Button, Tree, TreeItem, TreeItemContent, type TreeItemProps } from 'react-aria-components'
+import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/icon.tsx'
 import type { Levels, Place } from '../../store/groups-state.ts'
 import { nodesOf, placeKey, placeOf, type TreeNode } from '../../store/group-tree.ts'
@@ -18,13 +19,17 @@ export type GroupTreeProps = {
   onOpened: (opened: ReadonlySet<string>) => void
   onPlace: (place: Place) => void
   onRetry: (parent: string) => void
-  takesFocus?: boolean
+  /** Where the focus is as soon as it appears. */
+  takesFocus?: 'chosen' | 'first'
 }
 
 export function GroupTree(props: GroupTreeProps) {
-  const { label, levels, opened, place, tops, isOut, onOpened, onPlace, onRetry, takesFocus = false } = props
+  const { label, levels, opened, place, tops, isOut, onOpened, onPlace, onRetry, takesFocus } = props
   const nodes = nodesOf(levels, opened)
-  const out = (one: Place): { isDisabled: boolean } => ({ isDisabled: isOut?.(one) ?? false })
+  const look = (one: Place): Pick<TreeItemProps, 'isDisabled' | 'className'> => {
+    const isDisabled = isOut?.(one) ?? false
+    return { isDisabled, className: classes(styles['item'], isDisabled && styles['out']) }
+  }
   return (
     <Tree
       aria-label={label}
@@ -44,16 +49,10 @@ export function GroupTree(props: GroupTreeProps) {
       onExpandedChange={(keys) => {
         onOpened(new Set([...keys].flatMap((key) => groupId(String(key)))))
       }}
-      {...(takesFocus && { autoFocus: true })}
+      {...(takesFocus !== undefined && { autoFocus: takesFocus === 'first' ? 'first' : true })}
     >
       {tops.map(({ place: top, words }) => (
-        <TreeItem
-          key={placeKey(top)}
-          id={placeKey(top)}
-          textValue={words}
-          className={styles['item'] ?? ''}
-          {...out(top)}
-        >
+        <TreeItem key={placeKey(top)} id={placeKey(top)} textValue={words} {...look(top)}>
           <TreeItemContent>
             <span className={styles['row']}>
               <span className={styles['edge']} />
@@ -63,7 +62,7 @@ export function GroupTree(props: GroupTreeProps) {
         </TreeItem>
       ))}
       {nodes.map((node) => (
-        <Node key={keyOf(node)} node={node} out={out} onRetry={onRetry} />
+        <Node key={keyOf(node)} node={node} look={look} onRetry={onRetry} />
       ))}
     </Tree>
   )
@@ -71,11 +70,11 @@ export function GroupTree(props: GroupTreeProps) {
 
 type NodeProps = {
   node: TreeNode
-  out: (place: Place) => { isDisabled: boolean }
+  look: (place: Place) => Pick<TreeItemProps, 'isDisabled' | 'className'>
   onRetry: (parent: string) => void
 }
 
-function Node({ node, out, onRetry }: NodeProps) {
+function Node({ node, look, onRetry }: NodeProps) {
   const { t } = useTranslation('groups')
   if (node.is !== 'group') {
     const words = t(`tree.${node.is}`)
@@ -107,8 +106,7 @@ function Node({ node, out, onRetry }: NodeProps) {
       id={keyOf(node)}
       textValue={group.name}
       hasChildItems={group.groups > 0}
-      className={styles['item'] ?? ''}
-      {...out({ at: 'group', id: group.id })}
+      {...look({ at: 'group', id: group.id })}
     >
       <TreeItemContent>
         <span className={styles['row']}>
@@ -126,7 +124,7 @@ function Node({ node, out, onRetry }: NodeProps) {
         </span>
       </TreeItemContent>
       {below.map((one) => (
-        <Node key={keyOf(one)} node={one} out={out} onRetry={onRetry} />
+        <Node key={keyOf(one)} node={one} look={look} onRetry={onRetry} />
       ))}
     </TreeItem>
   )

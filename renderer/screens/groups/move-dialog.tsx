@@ -76,7 +76,7 @@ export function MoveDialog({ moved, state, onClose }: MoveDialogProps) {
           onOpened={state.setOpened}
           onPlace={setPlace}
           onRetry={(parent) => void state.readLevel(parent)}
-          takesFocus
+          takesFocus="first"
         />
       </div>
     </TakingDialog>

@@ -8,8 +8,9 @@ import { longestCode, sendToOf } from '../../store/identify.ts'
 import styles from './identify.module.css'
 import type { IdentifyViewProps } from './identify-view.tsx'
 import { maskTarget } from './mask-target.ts'
+import { SendButton } from './send-button.tsx'
 
-export function CodeStep({ state, actions }: IdentifyViewProps) {
+export function CodeStep({ state, isOutage, actions }: IdentifyViewProps) {
   const { t } = useTranslation('identify')
   const { code, failure, attemptsLeft, isSpent } = state
   return (
@@ -35,6 +36,11 @@ export function CodeStep({ state, actions }: IdentifyViewProps) {
           action="field"
           takesFocus
         />
+        {!isSpent && (
+          <div>
+            <SendButton state={state} isOutage={isOutage} actions={actions} isNext={false} />
+          </div>
+        )}
         {failure !== null && (
           <ErrorNotice failure={failure}>
             {attemptsLeft !== null && !isSpent && <p>{t('code.left', { count: attemptsLeft })}</p>}
