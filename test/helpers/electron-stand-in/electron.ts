@@ -173,11 +173,10 @@ async function answer(ask: Ask): Promise<Answer> {
     return { kind: 'refused' }
   }
   if (ask.kind === 'download') {
-    let isPrevented = false
     const item = { getURL: () => ask.url }
-    defaultSession.emit('will-download', { preventDefault: () => (isPrevented = true) }, item)
-    process.stderr.write(`a download was ${isPrevented ? 'refused' : 'allowed'}: ${ask.url}\n`)
-    return { kind: isPrevented ? 'refused' : 'allowed' }
+    const kind = isPrevented(defaultSession, 'will-download', ask.url, item) ? 'refused' : 'allowed'
+    process.stderr.write(`a download was ${kind}: ${ask.url}\n`)
+    return { kind }
   }
   if (ask.isNavigation && ask.isByPage && isPrevented(contents, 'will-navigate', ask.url))
     return { kind: 'refused' }
@@ -199,8 +198,8 @@ async function answer(ask: Ask): Promise<Answer> {
   }
 }
 
-function isPrevented(contents: EventEmitter, event: string, url: string): boolean {
+function isPrevented(emitter: EventEmitter, event: string, url: string, ...rest: unknown[]): boolean {
   let prevented = false
-  contents.emit(event, { url, preventDefault: () => (prevented = true) })
+  emitter.emit(event, { url, preventDefault: () => (prevented = true) }, ...rest)
   return prevented
 }
