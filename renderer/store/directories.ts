@@ -81,7 +81,7 @@ export function createDirectoriesStore({ api }: Pick<Deps, 'api'>): DirectoriesS
       openId: null,
       open: (visit, { kind = 'outlets' }) => {
         if (get().visit === visit) return
-        set({ visit, kind, text: '', openId: null })
+        set({ visit, kind, partner: null, text: '', openId: null })
         void show(true)
       },
       choose: (kind) => {
