@@ -17,6 +17,9 @@ export const refreshWorker = new URL('./refresh-worker.ts', import.meta.url)
 /** How long a thread that was told to stop may take over what it is writing. */
 const patienceMs = 10_000
 
+/** A page is soon garbage: a small nursery keeps a refresh's memory small. Beyond the other limit the thread ends, not the till. */
+const memoryLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 }
+
 /** `heard` is told of the end when the thread is gone, whatever it died of: then nothing more is written by it. */
 export function startRefreshThread(
   script: URL,
@@ -24,7 +27,11 @@ export function startRefreshThread(
   log: Log,
   heard: (message: RefreshMessage) => void,
 ): RefreshThread {
-  const worker = new Worker(script, { workerData: data, name: `refresh of ${data.job.processing}` })
+  const worker = new Worker(script, {
+    workerData: data,
+    name: `refresh of ${data.job.processing}`,
+    resourceLimits: memoryLimits,
+  })
   let end: RefreshEnd = { is: 'failed', reason: 'internal' }
   worker.on('message', (message: RefreshMessage) => {
     if (message.type === 'ended') end = message.end

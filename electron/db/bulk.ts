@@ -64,7 +64,9 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
   }
   const advance = db.prepare(`
     UPDATE refresh SET cursor = @next, listed = @next IS NULL, rows = rows + @count,
-      shrank = shrank OR coalesce(@total < total, 0), total = coalesce(@total, total)
+      shrank = shrank OR coalesce(@total < total, 0)
+        OR @next IS NULL AND coalesce(rows + @count < coalesce(@total, total), 0),
+      total = coalesce(@total, total)
     WHERE processing = @processing AND generation = @generation AND state = 'running' AND listed = 0
       AND cursor IS @cursor`)
   const refresh = () => refreshes.get(processing)

@@ -35,7 +35,8 @@ export function createCardRows(db: Db): Rows<CardToWrite> {
     WHERE row_id = ?`)
   const searched = db
     .prepare(
-      'SELECT barcode, magnetic, owner, phone_reversed, email, code, words FROM cached_card WHERE row_id = ?',
+      `SELECT barcode, magnetic, remote_id, owner, phone_reversed, email, code, words
+       FROM cached_card WHERE row_id = ?`,
     )
     .raw()
   const remove = db.prepare('DELETE FROM cached_card WHERE row_id = ?')
@@ -70,15 +71,15 @@ export function createCardRows(db: Db): Rows<CardToWrite> {
     },
     makeSearchable: terms.add,
     update(rowId, row) {
-      const { barcode, magnetic, owner, phoneReversed, email, code, words } = row
+      const { barcode, magnetic, remoteId, owner, phoneReversed, email, code, words } = row
       const before = searched.get(rowId) as (string | null)[]
-      const now = [barcode, magnetic, owner, phoneReversed, email, code, words]
+      const now = [barcode, magnetic, remoteId, owner, phoneReversed, email, code, words]
       const isFoundOtherwise = now.some((text, index) => text !== before[index])
       if (isFoundOtherwise) terms.drop(rowId)
       update.run(
         barcode,
         magnetic,
-        row.remoteId,
+        remoteId,
         owner,
         row.status,
         row.category,

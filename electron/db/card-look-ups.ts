@@ -16,7 +16,6 @@ const everyProcessing = processingNames.map((name) => `'${name}'`).join(', ')
 export function createCardLookUps(db: Db) {
   const select = (where: string) => db.prepare(`SELECT ${cardFields} FROM cached_card c WHERE ${where}`)
   const one = select('c.processing = ? AND c.number = ?')
-  const byRemoteId = select('c.processing = ? AND c.remote_id = ? LIMIT 1')
   const byNumber = select(`c.processing IN (${everyProcessing}) AND c.number = ?`)
   const first = (row: unknown): CachedCard | undefined => (row === undefined ? undefined : toCard(row))
   const cardsByNumber = (number: string) => byNumber.all(number).map(toCard)
@@ -31,6 +30,7 @@ export function createCardLookUps(db: Db) {
   const byPhone = having('c.phone = ?')
   const byEmail = having('c.email = ?')
   const byCode = having('c.code = ?')
+  const byRemoteId = having('c.remote_id = ? AND c.processing = ?')
   const byOwner = having('c.owner = ? AND c.processing = ?', mostLookedAt)
 
   const starting = (column: string) =>
@@ -50,7 +50,8 @@ export function createCardLookUps(db: Db) {
   return {
     findCard: (processing: ProcessingName, number: string) => first(one.get(processing, number)),
     /** By its id at the processing. */
-    findCardById: (processing: ProcessingName, id: string) => first(byRemoteId.get(processing, id)),
+    findCardById: (processing: ProcessingName, id: string) =>
+      first(byRemoteId.get(termOf.remoteId(id), id, processing)),
     cardsByNumber,
     cardsByBarcode: (barcode: string) => [
       ...cardsByNumber(barcode).filter((card) => card.barcode === barcode),

@@ -10,8 +10,21 @@ import Database from 'better-sqlite3'
 import type { Db } from './open.ts'
 import { planningOnce } from './plan-once.ts'
 
-/** Pages of the log before this connection moves them into the file: the till's own commits never do it meanwhile. */
-const checkpointPages = 2_000
+/** Writes after which the log is moved into the file: some megabytes. */
+const writesPerMove = 8
+
+/**
+ * Called after each write: moves the log into the file now and then. Not by SQLite itself as a part of a commit, which would
+ * lengthen the write that others wait for; the till's own commits never do it meanwhile.
+ */
+export function createLogMover(db: Db): () => void {
+  const move = db.prepare('PRAGMA wal_checkpoint(PASSIVE)')
+  let writes = 0
+  return () => {
+    writes += 1
+    if (writes % writesPerMove === 0) move.get()
+  }
+}
 
 export function openBulkDb(file: string): Db {
   const db = new Database(file, { fileMustExist: true, timeout: 30_000 })
@@ -20,6 +33,6 @@ export function openBulkDb(file: string): Db {
   // What is sorted aside may be large: it is not kept in memory.
   db.pragma('temp_store = FILE')
   db.pragma('cache_size = -32000')
-  db.pragma(`wal_autocheckpoint = ${checkpointPages}`)
+  db.pragma('wal_autocheckpoint = 0')
   return planningOnce(db)
 }

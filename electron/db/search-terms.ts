@@ -22,6 +22,7 @@ export function createSearchTerms(db: Db, kind: Kind) {
 export const termOf = {
   barcode: (barcode: string) => `b${barcode}`,
   magnetic: (code: string) => `m${code}`,
+  remoteId: (id: string) => `i${id}`,
   owner: (owner: string) => `o${owner}`,
   /** Last digit first. */
   tail: (reversed: string) => `t${reversed}`,

@@ -6,7 +6,7 @@ import { setTimeout as timeout } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createBulk } from '../db/bulk.ts'
-import { openBulkDb } from '../db/open-bulk.ts'
+import { createLogMover, openBulkDb } from '../db/open-bulk.ts'
 import { isDiskTrouble } from '../db/store.ts'
 import { createWriteTurns } from '../db/write-turns.ts'
 import type { Outcome, Processing } from '../processing/port.ts'
@@ -63,7 +63,15 @@ export async function runRefreshThread(
   const turns = createWriteTurns(job.turns)
   const db = openBulkDb(job.file)
   try {
-    const bulk = createBulk(db, { ...job, inTurn: (write) => turns.second(job.thread, write) })
+    const wrote = createLogMover(db)
+    const bulk = createBulk(db, {
+      ...job,
+      inTurn(write) {
+        const result = turns.second(job.thread, write)
+        wrote()
+        return result
+      },
+    })
     const end = await refreshAll({
       processing: job.processing,
       bulk,

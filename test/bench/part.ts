@@ -6,6 +6,8 @@ export type World = {
   seeded: string
   /** Empty, the part's own; removed afterwards. */
   scratch: string
+  /** How many cards the bulk cache is measured with. */
+  bulkCards: number
 }
 
 export type Part = { measure(world: World): Promise<Row[]> }
@@ -17,4 +19,5 @@ export const parts: Record<string, () => Promise<Part>> = {
   start: () => import('./start.ts'),
   memory: () => import('./memory.ts'),
   screen: () => import('./screen.ts'),
+  bulk: () => import('./bulk.ts'),
 }

@@ -1,7 +1,7 @@
 /** One line of the table: a figure, the floor it is held against, and what is aimed at. */
 import type { Compared, Spread } from './figures.ts'
 
-export type Unit = 'ms' | 'MB' | 'frames'
+export type Unit = 'ms' | 'MB' | 'frames' | 'rows/s'
 export type Row = {
   figure: string
   unit: Unit

@@ -2,7 +2,7 @@
  * `npm run bench`: measures every part beside its floor and prints one table. A missed aim is told and fails nothing: on a
  * busy machine it says more of the machine. A part that could not be measured fails the run.
  *
- * Arguments name the parts to measure; none, all of them. TILL_BENCH_REPORT names a file for the counts.
+ * Arguments name the parts to measure; none, all of them. A number is how many cards the bulk cache is measured with. TILL_BENCH_REPORT names a file for the counts.
  */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,7 +14,9 @@ import type { Row } from './row.ts'
 import { seedStore } from './seeded-store.ts'
 import { tableOf } from './table.ts'
 
-const asked = process.argv.slice(2)
+const given = process.argv.slice(2)
+const asked = given.filter((word) => !/^\d+$/.test(word))
+const bulkCards = given.find((word) => /^\d+$/.test(word)) ?? '200000'
 const names = asked.length > 0 ? asked : Object.keys(parts)
 const report = process.env['TILL_BENCH_REPORT'] ?? ''
 const folder = mkdtempSync(join(tmpdir(), 'till-bench-'))
@@ -56,7 +58,7 @@ process.exitCode = failed.length > 0 ? 1 : 0
 
 /** No rows where the part failed; why is on stderr. */
 async function measure(name: string, seeded: string, scratch: string): Promise<Row[]> {
-  const child = fork(join(import.meta.dirname, 'part-process.ts'), [name, seeded, scratch])
+  const child = fork(join(import.meta.dirname, 'part-process.ts'), [name, seeded, scratch, bulkCards])
   let measured: Row[] = []
   child.on('message', (message) => (measured = message as Row[]))
   const [code] = (await once(child, 'exit')) as [number | null]

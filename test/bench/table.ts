@@ -37,7 +37,7 @@ const spreadCells = ({ p50, p99 }: Spread, unit: Unit): string[] => [
   figureText(p99, unit),
 ]
 
-const decimals: Record<Unit, number> = { ms: 3, MB: 0, frames: 1 }
+const decimals: Record<Unit, number> = { ms: 3, MB: 0, frames: 1, 'rows/s': 0 }
 
 /** Milliseconds above ten need no thousandths. */
 function figureText(value: number, unit: Unit): string {

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extractFile, listPackage } from '@electron/asar'
+import { Worker } from 'node:worker_threads'
+import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from './helpers/imports-of.ts'
@@ -25,7 +27,13 @@ describe.each(['linux', 'win'] as const)('a till packed for %s', (platform) => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   test('carries the programs and the page, byte for byte as built', () => {
-    const needed = ['/out/main.cjs', '/out/preload.cjs', '/out/renderer/index.html', '/package.json']
+    const needed = [
+      '/out/main.cjs',
+      '/out/preload.cjs',
+      '/out/refresh-worker.cjs',
+      '/out/renderer/index.html',
+      '/package.json',
+    ]
     expect(files).toEqual(expect.arrayContaining(needed))
     const built = files.filter((path) => /^\/out\/.*\.\w+$/.test(path))
     expect(built.length).toBeGreaterThan(5)
@@ -68,6 +76,22 @@ describe.each(['linux', 'win'] as const)('a till packed for %s', (platform) => {
     const isSame = readFileSync(join(root, half)).equals(readFileSync(join(till.unpackedFolder, half)))
     expect(isSame).toBe(true)
   })
+
+  test.runIf(platform === 'linux' && process.arch === 'x64')(
+    'starts the thread of a refresh from its own file, with the store it writes to',
+    async () => {
+      const place = join(folder, 'extracted')
+      extractAll(till.archive, place)
+      const job = { processing: 'cashdesk' }
+      const settings = { url: 'http://127.0.0.1:9', username: 'u', password: 'p', timeoutMs: 100 }
+      const worker = new Worker(join(place, 'out', 'refresh-worker.cjs'), {
+        workerData: { job, settings: { name: 'cashdesk', settings } },
+      })
+      // Everything is loaded and the processing is made before it is found to list nothing.
+      const [error] = (await once(worker, 'error')) as [Error]
+      expect(error.message).toBe('cashdesk lists nothing')
+    },
+  )
 
   test('keeps the languages it speaks and no other', () => {
     expect(readdirSync(till.localesFolder).toSorted()).toEqual(['en-US.pak', 'ru.pak'])

@@ -118,13 +118,16 @@ test('clients that the list has are kept, changed and deleted as cards are', () 
   expect(found).toEqual([undefined, '5000', '5000'])
 })
 
-test('nothing is deleted after a list that grew shorter while it was read', () => {
+test.each([
+  ['by what each page counts', 3],
+  ['by what the first page has counted', null],
+])('nothing is deleted after a list that grew shorter while it was read, %s', (_how, total) => {
   const store = aStore()
   refreshWith(store, 1000, ['1', '2', '3', '4'])
   const bulk = openBulk(store, store.refreshes.begin(organization, 5000))
   bulk.takePage(onlyPage({ next: 'p2', total: 4, cards: [cardOf('1'), cardOf('2')], readAt: 5001 }))
   // Card 1 was deleted, so that card 3 has moved to the first page.
-  bulk.takePage(onlyPage({ cursor: 'p2', total: 3, cards: [cardOf('4')], readAt: 5002 }))
+  bulk.takePage(onlyPage({ cursor: 'p2', total, cards: [cardOf('4')], readAt: 5002 }))
   finish(bulk, 5003)
   expect(numbersIn(store)).toEqual(['1', '2', '3', '4'])
   expect(store.refreshes.get(organization)).toMatchObject({ state: 'done' })

@@ -36,6 +36,14 @@ export function findingAt(index: number, accumulated: string): Finding {
   }
 }
 
+const isHeldBack = (allowed: Int32Array | null, page: number): allowed is Int32Array =>
+  allowed !== null && Atomics.load(allowed, 0) <= page
+
+async function nextWord(allowed: Int32Array): Promise<void> {
+  const waiting = Atomics.waitAsync(allowed, 0, Atomics.load(allowed, 0), 100)
+  if (waiting.async) await waiting.value
+}
+
 const trace = { call: 'list', httpStatus: 200 }
 const unused = async (): Promise<never> => Promise.reject(new Error('nobody asks this'))
 
@@ -47,9 +55,8 @@ export function aListing({ cards, perPage, pagesAllowed, accumulated }: ListSett
     capabilities: capabilities.organization,
     async list(cursor, signal): Promise<Outcome<ListPage>> {
       const page = Number(cursor ?? '0')
-      while (allowed !== null && Atomics.load(allowed, 0) <= page) {
-        const waiting = Atomics.waitAsync(allowed, 0, Atomics.load(allowed, 0), 100)
-        if (waiting.async) await waiting.value
+      while (isHeldBack(allowed, page)) {
+        await nextWord(allowed)
         if (signal?.aborted === true)
           return { class: 'not-sent', reason: 'aborted', detail: 'TILL_ABORTED', trace }
       }

@@ -28,10 +28,10 @@ test('a thread takes the whole list in, while the till commits and looks up besi
   const store = aStore()
   begin(store)
   const thread = startListing(store, list({ cards: 10_000 }))
-  let isOver = false
-  void thread.ended.then(() => (isOver = true))
+  const ends: string[] = []
+  void thread.ended.then(({ is }) => ends.push(is))
   let commits = 0
-  while (!isOver) {
+  while (ends.length === 0) {
     store.transaction(() => queued(store, { id: `op-${(commits += 1)}` }))
     expect(store.operations.get(`op-${commits}`)).toMatchObject({ state: 'queued' })
     store.cache.cardsByNumber(numberOf(commits))

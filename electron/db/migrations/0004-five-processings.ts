@@ -61,13 +61,13 @@ DROP TABLE cached_card;
 ALTER TABLE cached_card_anew RENAME TO cached_card;
 -- What one processing lists, in order. A number alone is asked of each processing by its name.
 CREATE UNIQUE INDEX cached_card_number ON cached_card (processing, number);
-CREATE INDEX cached_card_remote ON cached_card (processing, remote_id) WHERE remote_id IS NOT NULL;
 CREATE INDEX cached_card_group ON cached_card (processing, group_id, number);
 CREATE INDEX cached_card_status ON cached_card (processing, status, number) WHERE status <> 'active';
 -- What leads to a card besides its number; each kind of term begins with a letter of its own.
 CREATE VIEW card_term AS
   SELECT row_id AS card, 'b' || barcode AS term FROM cached_card WHERE barcode <> number
   UNION ALL SELECT row_id, 'm' || magnetic FROM cached_card WHERE magnetic IS NOT NULL
+  UNION ALL SELECT row_id, 'i' || remote_id FROM cached_card WHERE remote_id IS NOT NULL
   UNION ALL SELECT row_id, 'o' || owner FROM cached_card WHERE owner IS NOT NULL
   UNION ALL SELECT row_id, 't' || phone_reversed FROM cached_card WHERE phone_reversed IS NOT NULL
   UNION ALL SELECT row_id, 'e' || email FROM cached_card WHERE email IS NOT NULL
