@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../shared/model/directory.ts'
 import { Button } from '../../components/button.tsx'
 import { coordinatesOf } from './coordinates.ts'
+import styles from './directories.module.css'
 
 type FootActionsProps = { opened: DirectoryEntry | null; onCopy: (text: string) => void }
 const keys = ['primary', 'secondary', 'choice5'] as const
@@ -17,21 +18,25 @@ export function FootActions({ opened, onCopy }: FootActionsProps) {
     address !== '' && { is: 'address' as const, text: address },
     { is: 'id' as const, text: id },
   ].filter((copy) => copy !== false)
-  return copies
-    .map(({ is, text }, index) => (
-      <Button
-        key={is}
-        label={t(`copy.${is}`)}
-        size="large"
-        icon="copy"
-        tone={index === 0 ? 'primary' : 'plain'}
-        action={keys[index] ?? 'choice5'}
-        onPress={() => {
-          onCopy(text)
-        }}
-      >
-        {t(is)}
-      </Button>
-    ))
-    .toReversed()
+  return (
+    <>
+      <span className={styles['what']}>{t('copy.what')}</span>
+      {copies
+        .map(({ is, text }, index) => (
+          <Button
+            key={is}
+            size="large"
+            icon="copy"
+            tone={index === 0 ? 'primary' : 'plain'}
+            action={keys[index] ?? 'choice5'}
+            onPress={() => {
+              onCopy(text)
+            }}
+          >
+            {t(is)}
+          </Button>
+        ))
+        .toReversed()}
+    </>
+  )
 }

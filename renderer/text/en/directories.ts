@@ -35,9 +35,7 @@ export const directories = {
   id: 'Code of the entry',
   mapHint: 'The till opens no maps. Paste what you copied into any map on a phone or a computer.',
   copy: {
-    id: 'Copy the code',
-    address: 'Copy the address',
-    coordinates: 'Copy the coordinates',
+    what: 'Copy:',
     copied: 'Copied: {{text}}',
     notCopied: 'The system did not let it be copied. Select it and write it down: {{text}}',
   },
