@@ -52,8 +52,6 @@ export function isWithin(levels: Levels, id: string, group: string): boolean {
   return false
 }
 
-export const samePlace = (a: Place, b: Place): boolean => placeKey(a) === placeKey(b)
-
 /** A key of the tree: of a group, or of the two places that are none. */
 export const placeKey = (place: Place): string => (place.at === 'group' ? `group:${place.id}` : place.at)
 export function placeOf(key: string): Place | null {
