@@ -6,9 +6,12 @@ import { createCheckoutStore } from './checkout.ts'
 import { createContactFormStore } from './contact-form.ts'
 import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
+import { createDirectoriesStore } from './directories.ts'
 import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
+import { createGroupsStore } from './groups.ts'
+import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
 import { createReplaceStore } from './replace.ts'
@@ -42,6 +45,9 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     block: createBlockStore(deps),
     cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
+    groups: createGroupsStore(deps),
+    identify: createIdentifyStore(deps),
+    directories: createDirectoriesStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
   }

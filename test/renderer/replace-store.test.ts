@@ -23,7 +23,7 @@ function openReplace(engine: AnEngine) {
     createNewCardStore({
       ...engine.deps,
       now: () => 0,
-      form: createContactFormStore(engine.deps),
+      form: createContactFormStore({ ...engine.deps, now: () => 0, after: () => () => undefined }),
       configured: () => ['organization'],
     }),
   )
