@@ -2,6 +2,8 @@
 import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
 import { createCheckoutStore } from './checkout.ts'
+import { createContactFormStore } from './contact-form.ts'
+import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
 import { createDirectoriesStore } from './directories.ts'
 import { createDrillStore } from './drill.ts'
@@ -21,14 +23,21 @@ import { createToastStore } from './toasts.ts'
 export type Stores = ReturnType<typeof createStores>
 
 export function createStores(deps: Deps, announce: (said: Announcement) => void) {
+  const status = createStatusStore({ ...deps, announce })
+  const contactForm = createContactFormStore(deps)
+  const newCardForm = createContactFormStore(deps)
+  const configured = () => (status.getState().status?.processings ?? []).map(({ name }) => name)
   const stores = {
     route: createRouteStore(),
     session: createSessionStore(deps),
-    status: createStatusStore({ ...deps, announce }),
+    status,
     toasts: createToastStore(deps),
     till: createTillStore(deps),
     checkout: createCheckoutStore(deps),
-    newCard: createNewCardStore(deps),
+    newCard: createNewCardStore({ ...deps, form: newCardForm, configured }),
+    newCardForm,
+    contact: createContactStore({ ...deps, form: contactForm }),
+    contactForm,
     block: createBlockStore(deps),
     journal: createJournalStore(deps),
     groups: createGroupsStore(deps),

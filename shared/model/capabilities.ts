@@ -35,6 +35,8 @@ export type Capabilities = {
   bindsBy: 'phone' | 'client'
   /** Block and unblock reasons: codes of the role matrices, free text, or none that is kept. */
   reasons: 'coded' | 'text' | 'none'
+  /** A card that is nobody's can be read by its number; without, an unread card may still exist. */
+  findsFreeCards: boolean
   /** A block may end by itself at a date. */
   blockUntil: boolean
   /** It lists everything it has: it feeds the bulk cache. */
@@ -60,6 +62,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'none',
     bindsBy: 'phone',
     reasons: 'coded',
+    findsFreeCards: true,
     blockUntil: false,
     list: false,
     reads: [],
@@ -72,6 +75,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'remote',
     bindsBy: 'phone',
     reasons: 'none',
+    findsFreeCards: false,
     blockUntil: false,
     list: false,
     reads: [],
@@ -84,6 +88,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'none',
     bindsBy: 'client',
     reasons: 'none',
+    findsFreeCards: false,
     blockUntil: false,
     list: false,
     reads: ['campaigns', 'directories'],
@@ -115,6 +120,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'none',
     bindsBy: 'client',
     reasons: 'text',
+    findsFreeCards: true,
     blockUntil: true,
     list: true,
     reads: ['burn-down', 'levels', 'groups', 'identify'],
@@ -146,6 +152,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'local',
     bindsBy: 'client',
     reasons: 'none',
+    findsFreeCards: false,
     blockUntil: false,
     list: true,
     reads: [],

@@ -8,7 +8,7 @@ import { Bonuses } from './bonuses.tsx'
 import { Cards } from './cards.tsx'
 import styles from './customer.module.css'
 import { Identity } from './identity.tsx'
-import { nextSteps, type StepName } from './next-steps.ts'
+import { contactChange, nextSteps, type ContactChange, type StepName } from './next-steps.ts'
 import { Pending } from './pending.tsx'
 import { Steps } from './steps.tsx'
 import { Warnings } from './warnings.tsx'
@@ -16,6 +16,7 @@ import { Warnings } from './warnings.tsx'
 export type CustomerActions = {
   onStep: (step: StepName) => void
   onNewCard: () => void
+  onChange: (change: ContactChange) => void
   onRefresh: () => void
   onBack: () => void
   onChooseCard: (number: string) => void
@@ -39,6 +40,7 @@ export function Customer({ look, actions }: { look: CustomerLook; actions: Custo
       </div>
       <Steps
         steps={nextSteps(customer, card)}
+        change={contactChange(customer)}
         hasList={others.length > 0}
         isRefreshing={isRefreshing}
         actions={actions}

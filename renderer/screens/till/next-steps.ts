@@ -1,6 +1,7 @@
 /** What may be done next with a customer and one of their cards: pure, from the engine's own list of actions. */
 import type { ActionView, CustomerView } from '../../../shared/model/customer.ts'
 import type { OperationKind } from '../../../shared/model/operation.ts'
+import type { ProcessingName } from '../../../shared/model/processing.ts'
 
 export type StepName = 'checkout' | 'issue' | 'bind' | 'activate' | 'block' | 'unblock'
 export type Step = { name: StepName; isAllowed: boolean; needsApproval: boolean; reason: string | null }
@@ -32,6 +33,18 @@ export function nextSteps(customer: CustomerView, card: string | null): NextStep
   const primary = preferred.find((one) => one?.isAllowed === true) ?? null
   const others = [checkout, turn, barrier(step('block'), step('unblock'), status === 'blocked')]
   return { primary, others: others.filter((one): one is Step => one !== undefined && one !== primary) }
+}
+
+/** Whose data can be changed where; null where no processing that knows the customer can. */
+export type ContactChange = { processing: ProcessingName; client: string; customer: CustomerView }
+export function contactChange(customer: CustomerView): ContactChange | null {
+  for (const { kind, processing, allowed } of customer.actions) {
+    const client = customer.clients.find((one) => one.processing === processing)
+    if (kind === 'contact.update' && allowed && client !== undefined) {
+      return { processing, client: client.id, customer }
+    }
+  }
+  return null
 }
 
 const isAbout = (action: ActionView, card: string | null): boolean =>

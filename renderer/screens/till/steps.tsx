@@ -8,7 +8,7 @@ import { useKey } from '../../components/use-key.tsx'
 import type { Language } from '../../format.ts'
 import type { KeyAction } from '../../keys.ts'
 import type { CustomerActions } from './customer.tsx'
-import type { NextSteps, Step, StepName } from './next-steps.ts'
+import type { ContactChange, NextSteps, Step, StepName } from './next-steps.ts'
 import styles from './steps.module.css'
 
 const icons: Record<StepName, IconName> = {
@@ -30,12 +30,14 @@ const stepKeys: Record<StepName, KeyAction> = {
 
 export type StepsProps = {
   steps: NextSteps
+  /** Null where nobody can change the customer's data. */
+  change: ContactChange | null
   hasList: boolean
   isRefreshing: boolean
   actions: CustomerActions
 }
 
-export function Steps({ steps: { primary, others }, hasList, isRefreshing, actions }: StepsProps) {
+export function Steps({ steps: { primary, others }, change, hasList, isRefreshing, actions }: StepsProps) {
   const { t } = useTranslation('till')
   return (
     <section className={styles['steps']} aria-label={t('whatNext')}>
@@ -47,6 +49,18 @@ export function Steps({ steps: { primary, others }, hasList, isRefreshing, actio
         <Button isWide action="newCard" icon="newCard" onPress={actions.onNewCard}>
           {t('newCard')}
         </Button>
+        {change !== null && (
+          <Button
+            isWide
+            action="changeContact"
+            icon="person"
+            onPress={() => {
+              actions.onChange(change)
+            }}
+          >
+            {t('changeContact')}
+          </Button>
+        )}
         <Button isWide action="journal" icon="journal" onPress={actions.onOperations}>
           {t('operations')}
         </Button>

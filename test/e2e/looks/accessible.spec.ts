@@ -1,4 +1,4 @@
 import { checkLooks } from './check-looks.ts'
 import { looks } from './looks.ts'
 
-checkLooks(looks)
+checkLooks(looks, { processings: ['cashdesk', 'loyalclient', 'crm'] })
