@@ -108,11 +108,11 @@ export function createDrive(deps: DriveDeps): Drive {
   function rememberFindings({ processing }: Line, situation: Situation, { answer }: Asked): void {
     const { operation, evidence } = situation
     const { name } = processing
-    const save = (query: FindQuery, findings: readonly Finding[]) =>
+    const save = (query: FindQuery | null, findings: readonly Finding[]) =>
       void remember(store, name, query, findings, deps.nowMs())
-    const subject = { by: 'id', value: '' } as const
     if (answer.to === 'look' && answer.outcome.class === 'confirmed') {
-      save(subject, answer.outcome.value.findings)
+      // What a subject is now answers no search.
+      save(null, answer.outcome.value.findings)
     }
     if (answer.to === 'read-card' && answer.outcome.class === 'confirmed') {
       save(findQueryOf(processing, operation, evidence, answer.to), answer.outcome.value)
@@ -120,7 +120,7 @@ export function createDrive(deps: DriveDeps): Drive {
     if (answer.to !== 'send' || answer.outcome.class !== 'confirmed') return
     const { value } = answer.outcome
     const owner = evidence.client === undefined ? {} : { owner: evidence.client }
-    if (value.kind === 'card') save(subject, [{ card: { ...owner, ...value.card } }])
+    if (value.kind === 'card') save(null, [{ card: { ...owner, ...value.card } }])
   }
 
   function announce(line: Line, situation: Situation, step: AskingStep, startedAt: number): number | null {

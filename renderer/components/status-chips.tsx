@@ -31,6 +31,24 @@ export function CardStatusChip({
   )
 }
 
+/** A card in all its processings; `denied`: this till does not accept it, whatever they say yet. */
+export function StrictestChip({
+  status,
+  size = 'medium',
+}: {
+  status: CardStatus | 'denied' | null
+  size?: 'medium' | 'large'
+}) {
+  const { t } = useTranslation('common')
+  if (status === null) return null
+  if (status !== 'denied') return <CardStatusChip status={status} size={size} />
+  return (
+    <Chip tone="danger" icon="block" size={size}>
+      {t('deniedCard')}
+    </Chip>
+  )
+}
+
 const operationLooks: Record<OperationState, Look> = {
   queued: { tone: 'info', icon: 'queue' },
   sending: { tone: 'info', icon: 'forward' },

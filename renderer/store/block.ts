@@ -1,29 +1,19 @@
 /**
- * Blocking and unblocking one card: which card, what it is asked for and what became of it. The card is refused at this
- * till from the moment the block is taken; nothing here waits for the processing.
+ * Blocking and unblocking one card: which card, where, what it is asked for and what became of it. The card is refused at
+ * this till from the moment the block is taken; nothing here waits for a processing.
  */
 import { createStore, type StoreApi } from 'zustand'
-import type { CustomerView } from '../../shared/model/customer.ts'
-import { recognise } from '../../shared/model/identifier.ts'
 import type { InputSource, OperationView } from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
-import { cardNumberOf, foundCard, isHeard, type FoundCard } from './card-look.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import { fittingMode, readBlockLook, type BareTarget, type BlockLook, type BlockMode } from './block-look.ts'
+import { requestsFor } from './block-request.ts'
+import type { BlockTarget } from './block-targets.ts'
+import { cardNumberOf } from './card-look.ts'
 import type { Deps } from './deps.ts'
 import { attempt, type Failure } from './failure.ts'
-
-export type BlockMode = 'block' | 'unblock'
-/** Whose card or phone it is about when the till knows no more than that. */
-export type BareTarget = { card: string } | { phone: string }
-export type BlockLook =
-  | { at: 'idle' }
-  | { at: 'looking' }
-  | FoundCard
-  | { at: 'several'; options: readonly FoundCard[] }
-  | { at: 'no-card'; customer: CustomerView }
-  | { at: 'absent' }
-  /** Nobody could say: it can be taken all the same, and is sent later. */
-  | { at: 'unheard'; target: BareTarget }
-  | { at: 'failed'; failure: Failure }
+import type { KnownCard } from './known-card.ts'
+import { withAnswer, withOperation } from './merge-operations.ts'
 
 export type BlockData = {
   visit: number | null
@@ -31,44 +21,57 @@ export type BlockData = {
   input: InputSource
   sought: string
   look: BlockLook
+  /** Operations of the card that are not over. */
+  pending: readonly OperationView[]
   mode: BlockMode
   /** A person has chosen between the two: the focus stays where they are. */
   isModeChosen: boolean
+  /** Null while nobody has chosen: everywhere it can be done. */
+  chosen: readonly ProcessingName[] | null
   reason: string | null
+  /** In words, and the day on which it ends by itself, as typed. */
+  words: string
+  until: string
   /** Minted when the form opens: pressing twice is one operation. */
   id: string
   isBusy: boolean
   failure: Failure | null
-  operation: OperationView | null
+  operations: readonly OperationView[]
 }
+/** What the form asks for; the store knows the card and the id. */
+export type BlockAsked = { meant: readonly BlockTarget[]; spoken: string; until: string | null }
 export type BlockState = BlockData & {
   open: (visit: number, opening: { card?: string; mode: BlockMode }) => void
   setText: (text: string) => void
   find: (text: string, input: InputSource) => Promise<void>
-  choose: (option: FoundCard) => void
+  choose: (option: KnownCard) => void
   setMode: (mode: BlockMode) => void
   setReason: (reason: string) => void
+  setWords: (words: string) => void
+  setUntil: (until: string) => void
+  choosePlaces: (places: readonly ProcessingName[]) => void
   refresh: () => Promise<void>
   /** Something of the shown card has changed in the till's own memory. */
   reread: () => Promise<void>
-  /** Answers why not; null when it was taken. */
-  submit: (approval?: Credentials) => Promise<Failure | null>
+  /** Answers why not; null when it was taken, wherever else it was not. */
+  submit: (asked: BlockAsked, approval?: Credentials) => Promise<Failure | null>
   /** Another card, or the same one anew. */
   startAgain: () => void
 }
 export type BlockStore = StoreApi<BlockState>
 
+const unasked = { isModeChosen: false, chosen: null, reason: null, words: '', until: '' }
 const empty = (newId: () => string) => ({
   text: '',
   input: 'typed' as const,
   sought: '',
   look: { at: 'idle' } as const,
-  isModeChosen: false,
-  reason: null,
+  pending: [],
+  ...unasked,
   id: newId(),
   isBusy: false,
   failure: null,
-  operation: null,
+  operations: [],
 })
 
 export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'events' | 'newId'>): BlockStore {
@@ -78,36 +81,38 @@ export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'eve
       search += 1
       const mine = search
       const { sought, look: before } = get()
-      const number = cardNumberOf(sought)
       const answer = await attempt(async () => api.customer.find({ value: sought, by: 'auto', fresh }))
       if (mine !== search) return
       if (!answer.ok) {
         if (before.at !== 'found') set({ look: { at: 'failed', failure: answer.failure } })
         return
       }
-      const { customers } = answer.value
-      const options = customers.flatMap((customer) => customer.cards.map((card) => foundCard(customer, card)))
-      const wanted = before.at === 'found' ? before.card.number : number
-      const exact = options.find(({ card }) => card.number === wanted || card.barcode === wanted)
-      const [only] = options
-      const [customer] = customers
-      if (exact !== undefined) return show(exact)
-      if (fresh === 'never') return
-      if (only !== undefined && options.length === 1) return show(only)
-      if (options.length > 1) set({ look: { at: 'several', options } })
-      else if (!isHeard(answer.value)) set({ look: { at: 'unheard', target: targetOf(sought) } })
-      else if (customer !== undefined) set({ look: { at: 'no-card', customer } })
-      else set({ look: { at: 'absent' } })
+      const wanted = before.at === 'found' ? before.number : cardNumberOf(sought)
+      const look = readBlockLook(answer.value, sought, wanted)
+      // The till's memory alone adds to a card that is shown; it never takes it away.
+      if (fresh === 'never' && (look.at !== 'found' || look.number !== wanted)) return
+      if (look.at === 'found') show(look)
+      else set({ look })
     }
 
-    /** A blocked card can only be unblocked, any other only blocked: the fitting one is chosen as it appears. */
-    const show = (found: FoundCard): void => {
+    const show = (found: KnownCard): void => {
       const { look, mode } = get()
-      const isSame = look.at === 'found' && look.card.number === found.card.number
-      const fitting = found.card.status === 'blocked' ? 'unblock' : 'block'
-      set(
-        isSame ? { look: found } : { look: found, mode: fitting, ...(mode !== fitting && { reason: null }) },
-      )
+      const isSame = look.at === 'found' && look.number === found.number
+      const fitting = fittingMode(found)
+      set(isSame ? { look: found } : { look: found, mode: fitting, ...(mode !== fitting && unasked) })
+      void readPending(found)
+    }
+
+    const readPending = async ({ cards, number }: KnownCard): Promise<void> => {
+      const ids = [...new Set(cards.flatMap(({ pending }) => pending))]
+      const answers = await Promise.all(ids.map(async (id) => attempt(async () => api.operation.get({ id }))))
+      const { look } = get()
+      if (look.at !== 'found' || look.number !== number) return
+      set({ pending: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])) })
+    }
+
+    const hear = (operation: OperationView): void => {
+      set({ operations: withAnswer(get().operations, operation) })
     }
 
     return {
@@ -134,50 +139,51 @@ export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'eve
         await ask('prefer')
       },
       choose: (option) => {
-        set({ sought: option.card.number })
+        set({ sought: option.number })
         show(option)
       },
       setMode: (mode) => {
-        set({ mode, isModeChosen: true, reason: null, failure: null })
+        set({ ...unasked, mode, isModeChosen: true, failure: null })
       },
       setReason: (reason) => {
         set({ reason, failure: null })
+      },
+      setWords: (words) => {
+        set({ words, failure: null })
+      },
+      setUntil: (until) => {
+        set({ until, failure: null })
+      },
+      choosePlaces: (chosen) => {
+        set({ chosen, failure: null })
       },
       refresh: async () => {
         if (get().sought !== '') await ask('prefer')
       },
       reread: async () => {
-        const { id, operation, sought } = get()
+        const { operations, sought, id } = get()
         if (sought !== '') await ask('never')
-        if (operation === null) return
-        const answer = await attempt(async () => api.operation.get({ id }))
-        if (answer.ok && get().id === id) set({ operation: answer.value })
-      },
-      submit: async (approval) => {
-        const { look, mode, reason, id, input, isBusy } = get()
-        const target =
-          look.at === 'found' ? { card: look.card.number } : look.at === 'unheard' ? look.target : null
-        if (target === null || reason === null || isBusy) return null
-        set({ isBusy: true, failure: null })
-        const kind = mode === 'block' ? ('card.block' as const) : ('card.unblock' as const)
-        const answer = await attempt(async () =>
-          api.operation.submit({
-            id,
-            kind,
-            reason,
-            input,
-            waitMs: 0,
-            ...('phone' in target ? { phone: `+${target.phone}` } : target),
-            ...(approval !== undefined && { approval }),
-          }),
-        )
-        set({ isBusy: false })
-        if (!answer.ok) {
-          if (approval === undefined) set({ failure: answer.failure })
-          return answer.failure
+        for (const known of operations) {
+          const answer = await attempt(async () => api.operation.get({ id: known.id }))
+          if (answer.ok && get().id === id) set({ operations: withOperation(get().operations, answer.value) })
         }
-        // Its events may have come before this answer, and know more.
-        if (get().operation === null) set({ operation: answer.value })
+      },
+      submit: async ({ meant, spoken, until }, approval) => {
+        const { look, mode, reason, id, input, isBusy } = get()
+        const target = targetOf(look)
+        if (target === null || meant.length === 0 || isBusy) return null
+        set({ isBusy: true, failure: null })
+        const wish = { id, mode, target, input, reason, spoken, until }
+        let failure: Failure | null = null
+        for (const request of requestsFor(wish, meant, approval)) {
+          const answer = await attempt(async () => api.operation.submit(request))
+          if (answer.ok) hear(answer.value)
+          else failure ??= answer.failure
+        }
+        const isTaken = get().operations.length > 0
+        // What was refused beside what was taken is told on the screen, not in the approval.
+        set({ isBusy: false, ...((isTaken || approval === undefined) && { failure }) })
+        if (!isTaken) return failure
         void ask('never')
         return null
       },
@@ -189,12 +195,12 @@ export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'eve
   })
 
   events.subscribe((event) => {
-    const { id, look, operation } = store.getState()
-    if (event.type === 'operation.changed' && event.operation.id === id) {
-      store.setState({ operation: event.operation })
+    const { id, look, operations } = store.getState()
+    if (event.type === 'operation.changed' && event.operation.id.startsWith(`${id}.`)) {
+      store.setState({ operations: withOperation(operations, event.operation) })
     }
-    if (event.type === 'engine.connected' && operation !== null) void store.getState().reread()
-    const number = look.at === 'found' ? look.card.number : null
+    if (event.type === 'engine.connected' && operations.length > 0) void store.getState().reread()
+    const number = look.at === 'found' ? look.number : null
     if (event.type === 'customer.changed' && number !== null && event.cards.includes(number)) {
       void store.getState().reread()
     }
@@ -202,7 +208,7 @@ export function createBlockStore({ api, events, newId }: Pick<Deps, 'api' | 'eve
   return store
 }
 
-function targetOf(sought: string): BareTarget {
-  const [first] = recognise(sought)
-  return first?.by === 'phone' ? { phone: first.value } : { card: cardNumberOf(sought) ?? sought }
+function targetOf(look: BlockLook): BareTarget | null {
+  if (look.at === 'found') return { card: look.number }
+  return look.at === 'unheard' ? look.target : null
 }

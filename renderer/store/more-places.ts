@@ -2,6 +2,7 @@
 import type { Capabilities } from '../../shared/model/capabilities.ts'
 import type { IconName } from '../components/icon.tsx'
 import type { KeyAction } from '../keys.ts'
+import { replaceWayOf } from './replace-ways.ts'
 import type { Route } from './route.ts'
 
 export type MorePlace = {
@@ -28,9 +29,7 @@ export const morePlaces: readonly MorePlace[] = [
     action: 'replaceCard',
     icon: 'refresh',
     route: { name: 'replace' },
-    // A replacement is one call, or a final block and a new binding.
-    can: ({ kinds, reasons }) =>
-      kinds.includes('card.replace') || (reasons === 'coded' && kinds.includes('card.bind')),
+    can: (what) => replaceWayOf(what) !== null,
   },
   { action: 'groups', icon: 'card', route: { name: 'groups' }, can: ({ reads }) => reads.includes('groups') },
   {

@@ -84,7 +84,8 @@ export function createCaseActions(
       registration: kind === 'contact.create' ? form.getState().request() : null,
       dependsOn: after ?? dependencyOf(kind, stepsOf(facts)),
       input,
-      ...(needsApproval.has(kind) && { approval }),
+      // A replacement is approved whole.
+      ...((needsApproval.has(kind) || oldCard !== null) && { approval }),
     })
     const answer = await attempt(async () => api.operation.submit(request))
     if (!answer.ok) return answer.failure
@@ -155,7 +156,12 @@ export function createCaseActions(
       shown(await alone(async () => takeRegistered(approval)), approval),
     replace: async (oldCard, approval) =>
       alone(async () => {
-        const rest = stepsOf(factsNow()).flatMap(({ kind, state }) => {
+        const steps = stepsOf(factsNow())
+        // A card that is not sold yet is issued first, under the same approval: with a wrong one nothing is taken.
+        const isUnissued = steps.some(({ kind, state }) => kind === 'card.issue' && state === 'todo')
+        const unissued = isUnissued ? await submit('card.issue', null, approval, oldCard) : null
+        if (unissued !== null) return unissued
+        const rest = steps.flatMap(({ kind, state }) => {
           const isAfter = kind === 'card.bind' || kind === 'card.activate'
           return isAfter && ['todo', 'stopped', 'refused'].includes(state) ? [kind] : []
         })

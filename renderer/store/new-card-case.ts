@@ -83,7 +83,7 @@ export type NewCardActions = {
   mendRegistration: () => void
   /** Takes steps, in order. Answers why not. */
   take: (kinds: readonly StepKind[], approval?: Credentials) => Promise<Failure | null>
-  /** Blocks the old card for good, then takes the rest anew. Answers why not. */
+  /** Issues the new card where it is not, blocks the old one for good, then takes the rest anew. Answers why not. */
   replace: (oldCard: string, approval?: Credentials) => Promise<Failure | null>
   retry: (operation: OperationView, approval?: Credentials) => Promise<Failure | null>
   /** Cancels what was not sent; what was done stays done. */

@@ -22,9 +22,9 @@ export type Route =
       email?: string
       change?: { processing: ProcessingName; client: string; customer: CustomerView }
     }
-  /** A card's own screen. */
-  | { name: 'card'; processing: ProcessingName; card: string }
-  | { name: 'replace'; processing?: ProcessingName; card?: string }
+  /** A card's own screen. `back`: where Esc leads, when not to the till. */
+  | { name: 'card'; processing: ProcessingName; card: string; back?: Route }
+  | { name: 'replace'; processing?: ProcessingName; card?: string; newCard?: string }
   | { name: 'groups'; group?: string; card?: string }
   | { name: 'identify' }
   | { name: 'directories'; kind?: DirectoryKind }

@@ -1,15 +1,20 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
+import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
 import { createContactFormStore } from './contact-form.ts'
 import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
+import { createDirectoriesStore } from './directories.ts'
 import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
+import { createGroupsStore } from './groups.ts'
+import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
+import { createReplaceStore } from './replace.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createSettingsStore } from './settings.ts'
@@ -24,6 +29,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
   const contactForm = createContactFormStore(deps)
   const newCardForm = createContactFormStore(deps)
   const configured = () => (status.getState().status?.processings ?? []).map(({ name }) => name)
+  const newCard = createNewCardStore({ ...deps, form: newCardForm, configured })
   const stores = {
     route: createRouteStore(),
     session: createSessionStore(deps),
@@ -31,12 +37,17 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     toasts: createToastStore(deps),
     till: createTillStore(deps),
     checkout: createCheckoutStore(deps),
-    newCard: createNewCardStore({ ...deps, form: newCardForm, configured }),
+    newCard,
     newCardForm,
     contact: createContactStore({ ...deps, form: contactForm }),
     contactForm,
+    replace: createReplaceStore(deps, newCard),
     block: createBlockStore(deps),
+    cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
+    groups: createGroupsStore(deps),
+    identify: createIdentifyStore(deps),
+    directories: createDirectoriesStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
   }

@@ -39,6 +39,8 @@ export type Capabilities = {
   findsFreeCards: boolean
   /** A block may end by itself at a date. */
   blockUntil: boolean
+  /** What it keeps of a card beside its number, and so can be changed there. */
+  cardFields: readonly (keyof CardFieldsInput)[]
   /** It lists everything it has: it feeds the bulk cache. */
   list: boolean
   reads: readonly Reading[]
@@ -64,6 +66,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'coded',
     findsFreeCards: true,
     blockUntil: false,
+    cardFields: [],
     list: false,
     reads: [],
     keeps: keepsNothing,
@@ -77,6 +80,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'none',
     findsFreeCards: false,
     blockUntil: false,
+    cardFields: [],
     list: false,
     reads: [],
     keeps: keepsNothing,
@@ -90,6 +94,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'none',
     findsFreeCards: false,
     blockUntil: false,
+    cardFields: [],
     list: false,
     reads: ['campaigns', 'directories'],
     keeps: {
@@ -122,6 +127,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'text',
     findsFreeCards: true,
     blockUntil: true,
+    cardFields: ['name', 'description', 'magnetic', 'group', 'phone', 'email'],
     list: true,
     reads: ['burn-down', 'levels', 'groups', 'identify'],
     keeps: {
@@ -154,6 +160,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'none',
     findsFreeCards: false,
     blockUntil: false,
+    cardFields: ['client', 'medium', 'typeName'],
     list: true,
     reads: [],
     keeps: {

@@ -54,6 +54,14 @@ export const max = (a: Amount, b: Amount): Amount => (compare(a, b) >= 0 ? a : b
 export const percentOf = (amount: Amount, percent: Amount): Amount =>
   new Exact(amount).times(percent).dividedBy(100).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN).toFixed()
 
+/** How much of `whole` `part` is, in whole percent from 0 to 100, rounded down: for a bar on a screen, never for money. */
+export function shareOf(part: Amount, whole: Amount): number {
+  const all = new Exact(whole)
+  if (all.lessThanOrEqualTo(0)) return 100
+  const share = new Exact(part).times(100).dividedBy(all).floor().toNumber()
+  return Math.min(100, Math.max(0, share))
+}
+
 /** An amount on a screen or a slip: grouped thousands, the language's decimal mark, at least the decimals it has. */
 export function formatAmount(amount: Amount, language: 'ru' | 'en'): string {
   const negative = amount.startsWith('-')

@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest'
 import { reasonChoices } from '../../renderer/screens/block/reasons.ts'
-import { whyNot } from '../../renderer/screens/block/why-not.ts'
-import type { BlockLook } from '../../renderer/store/block.ts'
 
 const everybody = ['senior', 'director', 'operator', 'marketer'] as const
 const reasons = (choices: ReturnType<typeof reasonChoices>) => choices.map(({ reason }) => reason)
@@ -40,55 +38,4 @@ test('a replaced card can be unblocked by nobody, with or without approval', () 
   for (const who of ['cashier', 'senior', 'director'] as const) {
     expect(reasonChoices({ mode: 'unblock', who, others: everybody, blockedFor: '4' })).toEqual([])
   }
-})
-
-const look = (status: 'active' | 'blocked', denied: boolean, reason?: string): BlockLook => ({
-  at: 'found',
-  boundTo: null,
-  card: {
-    processing: 'cashdesk',
-    number: '1',
-    status,
-    balances: [],
-    asOf: '',
-    source: 'live',
-    pending: [],
-    denied,
-  },
-  customer: {
-    key: 'k',
-    clients: [],
-    cards: [],
-    campaigns: [],
-    conflicts: [],
-    actions: (['card.block', 'card.unblock'] as const).map((kind) => ({
-      kind,
-      processing: 'cashdesk',
-      card: '1',
-      allowed: reason === undefined,
-      needsApproval: false,
-      ...(reason !== undefined && { reason }),
-    })),
-  },
-})
-
-test('a block that waits to be sent is not taken a second time', () => {
-  expect(whyNot(look('active', true), 'block')).toBe('BLOCK_TAKEN')
-  expect(whyNot(look('active', false), 'block')).toBeNull()
-})
-
-test('the card’s own state forbids, the role alone does not: somebody may approve', () => {
-  expect(whyNot(look('active', false, 'CARD_IS_ACTIVE'), 'unblock')).toBe('CARD_IS_ACTIVE')
-  expect(whyNot(look('blocked', false, 'ROLE_MAY_NOT'), 'unblock')).toBeNull()
-})
-
-test('what no processing here can do is said, not offered', () => {
-  const none = look('active', false)
-  expect(
-    none.at === 'found' && whyNot({ ...none, customer: { ...none.customer, actions: [] } }, 'block'),
-  ).toBe('NOT_SUPPORTED')
-})
-
-test('a card that nobody could tell of can still be blocked', () => {
-  expect(whyNot({ at: 'unheard', target: { card: '1' } }, 'block')).toBeNull()
 })

@@ -69,7 +69,13 @@ test('a blocked card has no primary step and offers to unblock', () => {
 test('a card blocked for good shows the unblocking with its reason', () => {
   const actions = [mayNot('card.block', 'CARD_IS_BLOCKED'), mayNot('card.unblock', 'BLOCKED_FOR_REPLACEMENT')]
   expect(nextSteps(customer('blocked', actions), number).others).toEqual([
-    { name: 'unblock', isAllowed: false, needsApproval: false, reason: 'BLOCKED_FOR_REPLACEMENT' },
+    {
+      name: 'unblock',
+      processing: 'cashdesk',
+      isAllowed: false,
+      needsApproval: false,
+      reason: 'BLOCKED_FOR_REPLACEMENT',
+    },
   ])
 })
 
@@ -78,7 +84,7 @@ test('what nobody supports is absent, and what is not allowed now is there with 
     customer('active', [mayNot('sale.record', 'NOT_SUPPORTED'), mayNot('card.block', 'ROLE_MAY_NOT')]),
     number,
   )
-  expect(others).toEqual([{ name: 'block', isAllowed: false, needsApproval: false, reason: 'ROLE_MAY_NOT' }])
+  expect(others).toMatchObject([{ name: 'block', isAllowed: false, reason: 'ROLE_MAY_NOT' }])
 })
 
 test('actions of another card of the same customer do not count', () => {
@@ -95,4 +101,25 @@ test('a customer without a card may still earn and spend', () => {
   }
   const { primary } = nextSteps({ ...customer('active', [sale]), cards: [] }, null)
   expect(primary?.name).toBe('checkout')
+})
+
+const elsewhere = { processing: 'organization' as const }
+function inBoth(statuses: [CardStatus, CardStatus], actions: ActionView[]): CustomerView {
+  const one = customer(statuses[0], actions)
+  const cards = one.cards.map((card) => ({ ...card, ...elsewhere, status: statuses[1] }))
+  return { ...one, cards: [...one.cards, ...cards] }
+}
+
+test('a step that one processing forbids and another allows is on offer there', () => {
+  const actions = [mayNot('card.block', 'CARD_IS_BLOCKED'), may('card.block', elsewhere)]
+  const { others } = nextSteps(inBoth(['blocked', 'active'], actions), number)
+  expect(others).toEqual([
+    { name: 'block', processing: 'organization', isAllowed: true, needsApproval: false, reason: null },
+  ])
+})
+
+test('a card that is active somewhere leads to the checkout, though another processing waits for its activation', () => {
+  const actions = [may('sale.record'), may('card.activate', elsewhere)]
+  const { primary, others } = nextSteps(inBoth(['active', 'issued'], actions), number)
+  expect([primary?.name, others.map(({ name }) => name)]).toEqual(['checkout', ['activate']])
 })

@@ -247,14 +247,18 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
     apply,
     look,
     find({ by, value }: FindQuery, asOfMs: number): Finding[] {
-      const withPhone = by === 'phone' ? contactsAt(asOfMs, { phone: value }) : []
-      const owners = by === 'id' ? [value] : withPhone.map(({ id }) => id)
+      const byId = by === 'id' ? at(contacts.get(value), asOfMs) : null
+      const people = by === 'phone' ? contactsAt(asOfMs, { phone: value }) : byId === null ? [] : [byId]
+      const owners = by === 'id' ? [value] : people.map(({ id }) => id)
       const meant = cardsAt(asOfMs, ({ number, owner }) =>
         by === 'number' ? number === value : owner !== null && owners.includes(owner),
       )
       return [
         ...meant.map((card) => ({ card: toFacts(card) })),
-        ...withPhone.map(({ id }) => ({ contact: { phone: value }, client: { id } })),
+        ...people.map(({ id, phone }) => ({
+          contact: { ...(phone !== undefined && { phone }) },
+          client: { id },
+        })),
       ]
     },
     cardAt,

@@ -7,36 +7,38 @@ import { ApprovalDialog } from '../../components/approval-dialog.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import type { BlockLook, BlockMode } from '../../store/block.ts'
+import { useProcessingList } from '../../components/use-processing-list.ts'
+import type { BlockLook, BlockMode } from '../../store/block-look.ts'
+import type { BlockTarget } from '../../store/block-targets.ts'
 import type { Failure } from '../../store/failure.ts'
 import styles from './block.module.css'
-import type { ReasonChoice } from './reasons.ts'
+import type { Question } from './question.ts'
 
 type BlockDialogsProps = {
   mode: BlockMode
   look: BlockLook
-  choice: ReasonChoice
+  meant: readonly BlockTarget[]
+  question: Question
+  /** The reason in words. */
+  spoken: string
   onSubmit: (approval?: Credentials) => Promise<Failure | null>
   onClose: () => void
 }
 
-export function BlockDialogs({ mode, look, choice, onSubmit, onClose }: BlockDialogsProps) {
+export function BlockDialogs(props: BlockDialogsProps) {
+  const { mode, look, meant, question, spoken, onSubmit, onClose } = props
   const { t } = useTranslation(['block', 'common'])
+  const listOf = useProcessingList()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const { reason } = choice
   const what = (
     <>
-      <p>
-        {mode === 'block' || reason === '4'
-          ? t('approve.block', { target: targetOf(look), reason: t(`common:blockReason.${reason}`) })
-          : t('approve.unblock', {
-              target: targetOf(look),
-              reason: t(`common:unblockReason.${reason}`),
-            })}
-      </p>
+      <p>{t(`approve.${mode}`, { target: targetOf(look), reason: spoken })}</p>
+      {meant.length > 1 && (
+        <p>{t('approve.places', { processings: listOf(meant.map(({ processing }) => processing)) })}</p>
+      )}
       {mode === 'block' && <p>{t('effect.blockHere')}</p>}
-      {mode === 'block' && reason === '4' && <p className={styles['forever']}>{t('effect.forever')}</p>}
+      {question.isForever && <p className={styles['forever']}>{t('effect.forever')}</p>}
     </>
   )
   const submit = async (approval?: Credentials): Promise<Failure | null> => {
@@ -44,11 +46,11 @@ export function BlockDialogs({ mode, look, choice, onSubmit, onClose }: BlockDia
     if (refusal === null) onClose()
     return refusal
   }
-  if (choice.needsApproval) {
+  if (question.needsApproval) {
     return (
       <ApprovalDialog
         onClose={onClose}
-        mayApprove={(role) => choice.approvers.includes(role)}
+        mayApprove={(role) => question.approvers.includes(role)}
         onApprove={submit}
       >
         {what}
@@ -83,6 +85,6 @@ function targetOf(look: BlockLook): string {
     return 'card' in look.target ? look.target.card : formatPhone(look.target.phone)
   }
   if (look.at !== 'found') return ''
-  const name = look.boundTo === null ? undefined : look.customer.contact?.name
-  return name === undefined ? look.card.number : `${look.card.number}, ${name}`
+  const name = look.isHeld ? look.customer.contact?.name : undefined
+  return name === undefined ? look.number : `${look.number}, ${name}`
 }

@@ -1,4 +1,4 @@
-/** What to do with the card and why; and what that will do, before anything is done. */
+/** What to do with the card, where and why; and what that will do, before anything is done. */
 import { useTranslation } from 'react-i18next'
 import { actionReasonText } from '../../../shared/error-text.ts'
 import { KeyCap } from '../../components/button.tsx'
@@ -9,56 +9,75 @@ import { ChoiceList, type Option } from '../../components/segmented.tsx'
 import { useKey } from '../../components/use-key.tsx'
 import type { Language } from '../../format.ts'
 import type { KeyAction } from '../../keys.ts'
-import type { BlockMode } from '../../store/block.ts'
+import type { BlockMode } from '../../store/block-look.ts'
+import { obstacleOf } from '../../store/block-targets.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import styles from './block.module.css'
 import type { BlockViewProps } from './block-view.tsx'
 import { Effects } from './effects.tsx'
+import { Places } from './places.tsx'
 import type { ReasonChoice } from './reasons.ts'
-import { whyNot } from './why-not.ts'
+import { Sentence } from './sentence.tsx'
 
 const choiceKeys: readonly KeyAction[] = ['choice1', 'choice2', 'choice3', 'choice4', 'choice5']
 
 export function BlockForm(props: BlockViewProps) {
   const { t, i18n } = useTranslation(['block', 'common'])
-  const { state, choices, actions } = props
-  const { look, mode, reason } = state
-  const obstacle = whyNot(look, mode)
-  const options = useOptions(mode, choices)
+  const { state, targets, question } = props
+  const obstacle = obstacleOf(targets)
+  if (obstacle !== null) {
+    return (
+      <p className={styles['obstacle']} role="alert">
+        <Icon name="info" size={26} />
+        <span>
+          {obstacle === 'BLOCK_TAKEN' ? t('denied') : actionReasonText(obstacle, i18n.language as Language)}
+        </span>
+      </p>
+    )
+  }
+  if (question.asksCode && question.choices.length === 0)
+    return <Empty icon="lock" title={t('reason.none')} hint={t('reason.noneHint')} />
+  const isBare = !question.asksCode && question.words === 'none' && targets.length < 2
+  return (
+    <div className={styles['halves']}>
+      {isBare ? (
+        <Panel>
+          <p className={styles['question']}>{t(`reason.notAsked.${state.mode}`)}</p>
+        </Panel>
+      ) : (
+        <Panel>
+          {targets.length > 1 && <Places {...props} />}
+          {question.asksCode && <Codes {...props} />}
+          {question.words !== 'none' && <Sentence {...props} />}
+        </Panel>
+      )}
+      <Effects {...props} />
+    </div>
+  )
+}
+
+function Codes({ state, question, actions }: BlockViewProps) {
+  const { t } = useTranslation('block')
+  const { choices } = question
+  const options = useOptions(state.mode, choices)
   return (
     <>
-      {obstacle !== null ? (
-        <p className={styles['obstacle']} role="alert">
-          <Icon name="info" size={26} />
-          <span>
-            {obstacle === 'BLOCK_TAKEN' ? t('denied') : actionReasonText(obstacle, i18n.language as Language)}
-          </span>
-        </p>
-      ) : choices.length === 0 ? (
-        <Empty icon="lock" title={t('reason.none')} hint={t('reason.noneHint')} />
-      ) : (
-        <div className={styles['halves']}>
-          <Panel>
-            {choices.map((choice, index) => (
-              <ChoiceKey
-                key={choice.reason}
-                action={choiceKeys[index]}
-                run={() => {
-                  if (!choice.isOutOfReach) actions.onReason(choice.reason)
-                }}
-              />
-            ))}
-            <ChoiceList
-              label={t(mode === 'block' ? 'reason.block' : 'reason.unblock')}
-              value={reason}
-              onChange={actions.onReason}
-              options={options}
-              takesFocus={!state.isModeChosen}
-            />
-          </Panel>
-          <Effects {...props} />
-        </div>
-      )}
+      {choices.map((choice, index) => (
+        <ChoiceKey
+          key={choice.reason}
+          action={choiceKeys[index]}
+          run={() => {
+            if (!choice.isOutOfReach) actions.onReason(choice.reason)
+          }}
+        />
+      ))}
+      <ChoiceList
+        label={t(state.mode === 'block' ? 'reason.block' : 'reason.unblock')}
+        value={state.reason}
+        onChange={actions.onReason}
+        options={options}
+        takesFocus={!state.isModeChosen}
+      />
     </>
   )
 }

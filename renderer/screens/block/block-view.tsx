@@ -1,29 +1,35 @@
-/** One card, what to do with it and why, what that will do, and what became of it. */
+/** One card, what to do with it, where and why, what that will do, and what became of it. */
 import { useTranslation } from 'react-i18next'
+import { recognise } from '../../../shared/model/identifier.ts'
+import type { ProcessingName } from '../../../shared/model/processing.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import type { BlockData, BlockMode } from '../../store/block.ts'
-import type { FoundCard } from '../../store/card-look.ts'
-import { recognise } from '../../../shared/model/identifier.ts'
-import { ModeChoice } from './mode-choice.tsx'
+import type { BlockData } from '../../store/block.ts'
+import type { BlockMode } from '../../store/block-look.ts'
+import type { BlockTarget } from '../../store/block-targets.ts'
+import type { KnownCard } from '../../store/known-card.ts'
 import { BlockForm } from './block-form.tsx'
 import styles from './block.module.css'
 import { BlockResult } from './block-result.tsx'
 import { CardOptions } from './card-options.tsx'
-import { FootActions } from './foot-actions.tsx'
-import type { ReasonChoice } from './reasons.ts'
 import { CardSubject } from './card-subject.tsx'
+import { FootActions } from './foot-actions.tsx'
+import { ModeChoice } from './mode-choice.tsx'
+import type { Question } from './question.ts'
 
 export type BlockActions = {
   onText: (text: string) => void
   onFind: () => void
-  onChooseCard: (option: FoundCard) => void
+  onChooseCard: (option: KnownCard) => void
   onMode: (mode: BlockMode) => void
   onReason: (reason: string) => void
+  onWords: (words: string) => void
+  onUntil: (until: string) => void
+  onPlaces: (places: readonly ProcessingName[]) => void
   onSubmit: () => void
   onAgain: () => void
   onAnother: () => void
@@ -38,9 +44,14 @@ export type BlockActions = {
 }
 export type BlockViewProps = {
   state: BlockData
-  choices: readonly ReasonChoice[]
-  chosen: ReasonChoice | null
-  isOutage: boolean
+  /** Where it can be done, and where it is meant. */
+  targets: readonly BlockTarget[]
+  meant: readonly BlockTarget[]
+  question: Question
+  /** What is wrong with the day on which the block is to end. */
+  untilMistake: 'unreadable' | 'past' | null
+  /** Those that are meant and do not answer now. */
+  down: readonly ProcessingName[]
   /** A dialog is open over the screen. */
   isAsking: boolean
   actions: BlockActions
@@ -49,13 +60,14 @@ export type BlockViewProps = {
 export function BlockView(props: BlockViewProps) {
   const { t } = useTranslation('block')
   const { state, actions } = props
-  const isForm = state.operation === null && (state.look.at === 'found' || state.look.at === 'unheard')
+  const isTaken = state.operations.length > 0
+  const isForm = !isTaken && (state.look.at === 'found' || state.look.at === 'unheard')
   return (
     <ScreenLayout
       title={t('title')}
       onBack={actions.onBack}
       actions={<FootActions {...props} />}
-      isText={state.operation !== null}
+      isText={isTaken}
       {...(isForm && { aside: <ModeChoice mode={state.mode} onMode={actions.onMode} /> })}
     >
       <Content {...props} />
@@ -66,11 +78,19 @@ export function BlockView(props: BlockViewProps) {
 function Content(props: BlockViewProps) {
   const { t } = useTranslation(['block', 'common'])
   const { state, actions } = props
-  const { look, operation, failure } = state
-  if (operation !== null) {
+  const { look, operations, failure } = state
+  if (operations.length > 0) {
     return (
       <div className={styles['page']}>
-        <BlockResult operation={operation} status={look.at === 'found' ? look.card.status : null} />
+        {failure !== null && <ErrorNotice failure={failure} />}
+        {operations.map((operation) => (
+          <BlockResult
+            key={operation.id}
+            operation={operation}
+            isOneOfSeveral={operations.length > 1}
+            status={statusOf(state, operation.processing)}
+          />
+        ))}
         <CardSubject look={look} isTaken />
       </div>
     )
@@ -97,6 +117,9 @@ function Content(props: BlockViewProps) {
       )
   }
 }
+
+const statusOf = ({ look }: BlockData, processing: ProcessingName) =>
+  look.at === 'found' ? (look.cards.find((card) => card.processing === processing)?.status ?? null) : null
 
 function Search({ state, actions }: BlockViewProps) {
   const { t } = useTranslation(['block', 'common'])

@@ -1,41 +1,17 @@
 /** Several cards fit what was sought: a short list to choose from. */
 import { useTranslation } from 'react-i18next'
-import { formatPhone } from '../../../shared/model/phone.ts'
-import { List } from '../../components/list.tsx'
-import { CardStatusChip } from '../../components/status-chips.tsx'
-import type { FoundCard } from '../../store/card-look.ts'
+import { KnownCardList } from '../../components/known-card-list.tsx'
+import type { KnownCard } from '../../store/known-card.ts'
 import styles from './block.module.css'
 
-type CardOptionsProps = { options: readonly FoundCard[]; onChoose: (option: FoundCard) => void }
+type CardOptionsProps = { options: readonly KnownCard[]; onChoose: (option: KnownCard) => void }
 
 export function CardOptions({ options, onChoose }: CardOptionsProps) {
   const { t } = useTranslation('block')
-  const nameOf = ({ boundTo, customer }: FoundCard): string =>
-    boundTo === null ? t('nobody') : (customer.contact?.name ?? t('nameless'))
   return (
     <section className={styles['page']} aria-label={t('find.several')}>
       <h2 className={styles['question']}>{t('find.several')}</h2>
-      <List
-        label={t('find.several')}
-        items={options}
-        idOf={({ card }) => `${card.processing}:${card.number}`}
-        textOf={nameOf}
-        onOpen={onChoose}
-        takesFocus
-      >
-        {(option) => (
-          <div className={styles['subject']}>
-            <div className={styles['who']}>
-              <strong>{nameOf(option)}</strong>
-              <span className={styles['facts']}>
-                <span className={styles['number']}>{option.card.number}</span>
-                {option.boundTo !== null && <span>{formatPhone(option.boundTo)}</span>}
-              </span>
-            </div>
-            <CardStatusChip status={option.card.status} />
-          </div>
-        )}
-      </List>
+      <KnownCardList label={t('find.several')} options={options} onChoose={onChoose} />
     </section>
   )
 }

@@ -1,14 +1,14 @@
-/** The card it is about: its number, how it stands, and whose it is. */
+/** The card it is about: its number, how it stands and where, and whose it is. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import { Button } from '../../components/button.tsx'
+import { CardPlaces } from '../../components/card-places.tsx'
 import { Chip } from '../../components/chip.tsx'
-import { Freshness } from '../../components/freshness.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { CardStatusChip } from '../../components/status-chips.tsx'
-import type { BlockLook } from '../../store/block.ts'
-import type { FoundCard } from '../../store/card-look.ts'
+import { StrictestChip } from '../../components/status-chips.tsx'
+import type { BlockLook } from '../../store/block-look.ts'
+import { strictestOf, type KnownCard } from '../../store/known-card.ts'
 import styles from './block.module.css'
 
 type CardSubjectProps = {
@@ -43,28 +43,28 @@ export function CardSubject({ look, isTaken = false, onAnother }: CardSubjectPro
   )
 }
 
-function Known({ found, children }: { found: FoundCard; children: ReactNode }) {
+function Known({ found, children }: { found: KnownCard; children: ReactNode }) {
   const { t } = useTranslation(['block', 'common'])
-  const { card, customer, boundTo } = found
-  const name = boundTo === null ? t('nobody') : (customer.contact?.name ?? t('nameless'))
+  const { number, cards, customer, isHeld } = found
+  const name = isHeld ? (customer.contact?.name ?? t('nameless')) : t('nobody')
+  const phone = isHeld ? customer.contact?.phone : undefined
+  const blockedFor = cards.find((card) => card.blockedFor !== undefined)?.blockedFor
+  const blockedText = cards.find(({ status }) => status === 'blocked')?.details?.blockedText
+  const why = blockedFor === undefined ? blockedText : t(`common:blockReason.${blockedFor}`)
   return (
     <Panel>
       <div className={styles['subject']}>
         <div className={styles['who']}>
           <strong className={styles['name']}>{name}</strong>
           <span className={styles['facts']}>
-            <span className={styles['number']}>{card.number}</span>
-            {boundTo !== null && <span>{formatPhone(boundTo)}</span>}
-            <Freshness asOf={card.asOf} source={card.source} />
+            <span className={styles['number']}>{number}</span>
+            {phone !== undefined && <span>{formatPhone(phone)}</span>}
           </span>
+          <CardPlaces cards={cards} />
         </div>
         <div className={styles['chips']}>
-          <CardStatusChip status={card.status} size="large" />
-          {card.blockedFor !== undefined && (
-            <Chip tone="neutral">
-              {t('blockedFor', { reason: t(`common:blockReason.${card.blockedFor}`) })}
-            </Chip>
-          )}
+          <StrictestChip status={strictestOf(cards)} size="large" />
+          {why !== undefined && <Chip tone="neutral">{t('blockedFor', { reason: why })}</Chip>}
         </div>
         {children}
       </div>

@@ -4,18 +4,38 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import styles from './block.module.css'
 import type { BlockViewProps } from './block-view.tsx'
+import { useProcessingList } from '../../components/use-processing-list.ts'
 
-export function Effects({ state, chosen, isOutage }: BlockViewProps) {
+type Effect = { icon: IconName; words: string; isForever?: boolean }
+
+export function Effects({ state: { mode }, meant, question, down }: BlockViewProps) {
   const { t } = useTranslation('block')
-  const { mode } = state
-  const isForever = mode === 'block' && chosen?.reason === '4'
-  const effects: { icon: IconName; words: string; isForever?: boolean }[] = [
+  const listOf = useProcessingList()
+  const { isForever, needsApproval } = question
+  const names = meant.map(({ processing }) => processing)
+  const up = names.filter((name) => !down.includes(name))
+  const isComplete = mode === 'unblock' && meant.some(({ reasons }) => reasons === 'coded')
+  const effects: Effect[] = [
     ...(isForever ? [{ icon: 'warning' as const, words: t('effect.forever'), isForever: true }] : []),
     ...(mode === 'block' ? [{ icon: 'block' as const, words: t('effect.blockHere') }] : []),
-    isOutage
-      ? { icon: 'offline', words: t(mode === 'block' ? 'effect.blockOutage' : 'effect.unblockOutage') }
-      : { icon: 'online', words: t(mode === 'block' ? 'effect.blockOnline' : 'effect.unblockOnline') },
-    ...(chosen?.needsApproval === true ? [{ icon: 'person' as const, words: t('effect.approval') }] : []),
+    ...(up.length > 0
+      ? [
+          {
+            icon: 'online' as const,
+            words: t(`effect.${mode}Online`, { processings: listOf(up), count: up.length }),
+          },
+        ]
+      : []),
+    ...(down.length > 0
+      ? [
+          {
+            icon: 'offline' as const,
+            words: t(`effect.${mode}Outage`, { processings: listOf(down), count: down.length }),
+          },
+        ]
+      : []),
+    ...(isComplete ? [{ icon: 'info' as const, words: t('effect.questionnaire') }] : []),
+    ...(needsApproval ? [{ icon: 'person' as const, words: t('effect.approval') }] : []),
   ]
   return (
     <Panel title={t('effect.title')} tone={isForever ? 'danger' : 'plain'}>

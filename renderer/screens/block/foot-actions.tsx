@@ -1,26 +1,27 @@
 /** The next action as the primary button, and what else can be done now. */
 import { useTranslation } from 'react-i18next'
+import type { OperationView } from '../../../shared/model/operation.ts'
 import { Button } from '../../components/button.tsx'
+import { obstacleOf } from '../../store/block-targets.ts'
 import type { BlockViewProps } from './block-view.tsx'
-import { whyNot } from './why-not.ts'
 
 export function FootActions(props: BlockViewProps) {
   const { t } = useTranslation('block')
-  const { state, chosen, isAsking, actions } = props
-  const { look, mode, operation, isBusy, text } = state
+  const { state, targets, question, untilMistake, isAsking, actions } = props
+  const { look, mode, operations, pending, isBusy, text } = state
   // There anew once the question is answered, so that the focus is on what comes next.
-  if (operation !== null) return <AfterwardsActions key={String(isAsking)} {...props} operation={operation} />
+  if (operations.length > 0) return <AfterwardsActions key={String(isAsking)} {...props} />
   if (look.at === 'found' || look.at === 'unheard') {
-    const obstacle = whyNot(look, mode)
-    const pending = look.at === 'found' ? look.card.pending[0] : undefined
-    if (obstacle === 'BLOCK_TAKEN' && pending !== undefined) {
+    const obstacle = obstacleOf(targets)
+    const taken = pending.find(({ kind }) => kind === 'card.block')
+    if (obstacle === 'BLOCK_TAKEN' && taken !== undefined) {
       return (
         <Button
           size="large"
           tone="primary"
           action="primary"
           onPress={() => {
-            actions.onJournal(pending)
+            actions.onJournal(taken.id)
           }}
         >
           {t('result.journal')}
@@ -40,7 +41,7 @@ export function FootActions(props: BlockViewProps) {
             icon="newCard"
             takesFocus={!isAsking}
             onPress={() => {
-              actions.onIssue(look.card.number)
+              actions.onIssue(look.number)
             }}
           >
             {t('find.toNewCard')}
@@ -62,10 +63,14 @@ export function FootActions(props: BlockViewProps) {
         action="primary"
         icon={mode}
         isBusy={isBusy}
-        isDisabled={chosen === null}
+        isDisabled={!question.isAnswered || question.isOutOfReach || untilMistake !== null}
         onPress={actions.onSubmit}
       >
-        {chosen === null ? t('action.choose') : t(`action.${mode}`)}
+        {question.isOutOfReach
+          ? t('reason.nobody')
+          : question.isAnswered
+            ? t(`action.${mode}`)
+            : t(question.asksCode ? 'action.choose' : 'action.say')}
       </Button>
     )
   }
@@ -83,58 +88,40 @@ export function FootActions(props: BlockViewProps) {
   )
 }
 
-type Afterwards = BlockViewProps & { operation: NonNullable<BlockViewProps['state']['operation']> }
-
-function AfterwardsActions({ state: { look }, operation, isAsking, actions }: Afterwards) {
+function AfterwardsActions({ state: { look, operations, reason }, isAsking, actions }: BlockViewProps) {
   const { t } = useTranslation('block')
-  const { state, kind, fields } = operation
-  const isGone = kind === 'card.block' && (fields['reason'] === '0' || fields['reason'] === '4')
+  const lead = leading(operations)
+  if (lead === undefined) return null
+  const isBlock = lead.kind === 'card.block'
+  const isGone = isBlock && (reason === '0' || reason === '4' || reason === null)
   const journal = (
     <Button
       size="large"
       action="secondary"
       icon="journal"
       onPress={() => {
-        actions.onJournal(operation.id)
+        actions.onJournal(lead.id)
       }}
     >
       {t('result.journal')}
     </Button>
   )
-  if (state === 'refused') {
-    return (
-      <>
-        {journal}
-        <Button
-          size="large"
-          tone="primary"
-          action="primary"
-          takesFocus={!isAsking}
-          onPress={actions.onSameAgain}
-        >
-          {t('result.again')}
-        </Button>
-      </>
-    )
-  }
-  if (kind === 'card.unblock' && state === 'done' && look.at === 'found' && look.card.status === 'issued') {
-    return (
-      <>
-        {journal}
-        <Button
-          size="large"
-          tone="primary"
-          action="primary"
-          takesFocus={!isAsking}
-          onPress={() => {
-            actions.onIssue(look.card.number)
-          }}
-        >
-          {t('result.activate')}
-        </Button>
-      </>
-    )
-  }
+  const primary = (words: string, onPress: () => void) => (
+    <>
+      {journal}
+      <Button size="large" tone="primary" action="primary" takesFocus={!isAsking} onPress={onPress}>
+        {words}
+      </Button>
+    </>
+  )
+  if (lead.state === 'refused') return primary(t('result.again'), actions.onSameAgain)
+  const isIssued =
+    look.at === 'found' &&
+    look.cards.some(({ processing, status }) => processing === 'cashdesk' && status === 'issued')
+  if (!isBlock && lead.state === 'done' && lead.processing === 'cashdesk' && isIssued)
+    return primary(t('result.activate'), () => {
+      actions.onIssue(look.number)
+    })
   return (
     <>
       {isGone && (
@@ -142,10 +129,13 @@ function AfterwardsActions({ state: { look }, operation, isAsking, actions }: Af
           {t('result.newCard')}
         </Button>
       )}
-      {journal}
-      <Button size="large" tone="primary" action="primary" takesFocus={!isAsking} onPress={actions.onToTill}>
-        {t('result.toTill')}
-      </Button>
+      {primary(t('result.toTill'), actions.onToTill)}
     </>
   )
 }
+
+/** The one that needs somebody, else the first. */
+const leading = (operations: readonly OperationView[]): OperationView | undefined =>
+  operations.find(({ state }) => state === 'refused') ??
+  operations.find(({ state }) => state === 'attention') ??
+  operations[0]

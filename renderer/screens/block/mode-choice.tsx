@@ -1,7 +1,7 @@
 /** Block or unblock. */
 import { useTranslation } from 'react-i18next'
 import { Segmented } from '../../components/segmented.tsx'
-import type { BlockMode } from '../../store/block.ts'
+import type { BlockMode } from '../../store/block-look.ts'
 
 export function ModeChoice({ mode, onMode }: { mode: BlockMode; onMode: (mode: BlockMode) => void }) {
   const { t } = useTranslation('block')

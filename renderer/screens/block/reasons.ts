@@ -12,7 +12,7 @@ import {
   type UnblockReason,
 } from '../../../shared/model/policy.ts'
 import { roles, type Role } from '../../../shared/model/operator.ts'
-import type { BlockMode } from '../../store/block.ts'
+import type { BlockMode } from '../../store/block-look.ts'
 
 export type ReasonChoice = {
   reason: BlockReason | UnblockReason

@@ -3,14 +3,15 @@
  * remembered because its processing does not answer is not promised: it cannot be spent now.
  */
 import { useTranslation } from 'react-i18next'
-import type { Balance } from '../../../shared/model/card.ts'
 import { actionReasonText } from '../../../shared/error-text.ts'
+import type { Balance } from '../../../shared/model/card.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
-import { isZero } from '../../../shared/model/money.ts'
+import { add, isZero } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
+import { BalanceBuckets } from '../../components/balance-buckets.tsx'
 import { Freshness } from '../../components/freshness.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { formatDate, type Language } from '../../format.ts'
+import type { Language } from '../../format.ts'
 import type { Unanswered } from '../../store/till.ts'
 import styles from './bonuses.module.css'
 
@@ -28,7 +29,9 @@ export function Bonuses({
   const isUsable = cards.every(
     ({ number, denied, status }) => number !== card || (!denied && status !== 'blocked'),
   )
-  const withBalances = cards.find(({ number, balances }) => number === card && balances.length > 0)
+  const [first, ...others] = cards
+    .filter(({ number, balances }) => number === card && balances.length > 0)
+    .toSorted((a, b) => b.balances.length - a.balances.length)
   return (
     <Panel>
       <div className={styles['hero']}>
@@ -50,6 +53,7 @@ export function Bonuses({
                 tone={isUsable && !isRemembered ? 'accent' : 'soft'}
               />
               <Freshness {...bonuses} processing={t(`common:processing.${bonuses.processing}`)} />
+              {bonuses.master !== undefined && <p>{t('masterOf', { card: bonuses.master })}</p>}
               {isRemembered && <p>{actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)}</p>}
             </>
           )}
@@ -61,7 +65,8 @@ export function Bonuses({
           </dl>
         )}
       </div>
-      {withBalances !== undefined && <Buckets card={withBalances} />}
+      {first !== undefined && <Buckets card={first} />}
+      {others.length > 0 && <Elsewhere cards={others} />}
     </Panel>
   )
 }
@@ -75,44 +80,40 @@ const Side = ({ label, amount }: { label: string; amount: string }) => (
   </div>
 )
 
-const order: readonly Balance['bucket'][] = ['active', 'expiring', 'inactive', 'frozen', 'burnt']
-
 function Buckets({ card }: { card: CardView }) {
   const { t } = useTranslation(['till', 'common'])
-  const shown = card.balances
-    .filter(({ bucket, amount }) => bucket === 'active' || !isZero(amount))
-    .toSorted((a, b) => a.kind.localeCompare(b.kind) || order.indexOf(a.bucket) - order.indexOf(b.bucket))
   return (
     <div className={styles['buckets']}>
       <div className={styles['head']}>
         <h3>{t('buckets')}</h3>
         <Freshness {...card} processing={t(`common:processing.${card.processing}`)} />
       </div>
-      <dl className={styles['list']}>
-        {shown.map((balance) => (
-          <Bucket key={`${balance.kind} ${balance.bucket} ${balance.date}`} balance={balance} />
-        ))}
-      </dl>
+      <BalanceBuckets balances={card.balances} />
     </div>
   )
 }
 
-function Bucket({ balance: { bucket, kind, amount, date } }: { balance: Balance }) {
-  const { t, i18n } = useTranslation('till')
-  const day = date === undefined ? null : formatDate(date, 'UTC', i18n.language as Language)
-  const name =
-    bucket === 'expiring' && day !== null ? t('bucket.expiringOn', { date: day }) : t(`bucket.${bucket}`)
+/** What other processings say of the same card: in one line each, for it is most often the same money. */
+function Elsewhere({ cards }: { cards: readonly CardView[] }) {
+  const { t } = useTranslation(['till', 'common'])
   return (
-    <div className={styles['bucket']} data-bucket={bucket} {...(amount.length > 12 && { 'data-long': true })}>
-      <dt>
-        {name}
-        {kind === 'status' && `, ${t('statusBonuses')}`}
-        {kind === 'funds' && `, ${t('cardFunds')}`}
-        {bucket !== 'expiring' && day !== null && ` ${t('since', { date: day })}`}
-      </dt>
-      <dd>
-        <Amount amount={amount} />
-      </dd>
-    </div>
+    <ul className={styles['elsewhere']} aria-label={t('bucketsElsewhere')}>
+      {cards.map((card) => (
+        <li key={card.processing} className={styles['other']}>
+          <Freshness {...card} processing={t(`common:processing.${card.processing}`)} />
+          <span className={styles['otherSum']}>
+            <Amount amount={activeOf(card.balances)} />
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
+
+const activeOf = (balances: readonly Balance[]): string =>
+  add(
+    '0',
+    ...balances.flatMap(({ bucket, kind, amount }) =>
+      bucket === 'active' && kind === 'money' ? [amount] : [],
+    ),
+  )

@@ -1,10 +1,14 @@
-/** The customer's cards in every processing; with several numbers, which one the actions are about. */
+/**
+ * The customer's cards, one row per number however many processings know it; where they show it in different states each
+ * says its own. With several numbers, which one the actions are about.
+ */
 import { useTranslation } from 'react-i18next'
 import type { CardView } from '../../../shared/model/customer.ts'
-import { Freshness } from '../../components/freshness.tsx'
+import { CardPlaces } from '../../components/card-places.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ChoiceList } from '../../components/segmented.tsx'
-import { CardStatusChip } from '../../components/status-chips.tsx'
+import { StrictestChip } from '../../components/status-chips.tsx'
+import { strictestOf } from '../../store/known-card.ts'
 import styles from './cards.module.css'
 
 export type CardsProps = {
@@ -15,7 +19,8 @@ export type CardsProps = {
 
 export function Cards({ cards, chosen, onChoose }: CardsProps) {
   const { t } = useTranslation(['till', 'common'])
-  const numbers = [...new Set(cards.map(({ number }) => number))]
+  const byNumber = Map.groupBy(cards, ({ number }) => number)
+  const numbers = [...byNumber.keys()]
   if (cards.length === 0) return null
   return (
     <Panel title={numbers.length > 1 ? t('cardsMany') : t('cards')}>
@@ -28,14 +33,19 @@ export function Cards({ cards, chosen, onChoose }: CardsProps) {
         />
       )}
       <ul className={styles['cards']}>
-        {cards
-          .filter(({ number }) => number === (chosen ?? number))
-          .map((card) => (
-            <li key={`${card.processing} ${card.number}`} className={styles['card']}>
-              <span className={styles['number']}>{card.number}</span>
-              <span className={styles['kind']}>{kindOf(card)}</span>
-              <CardStatusChip status={card.status} />
-              <Freshness {...card} processing={t(`common:processing.${card.processing}`)} />
+        {[...byNumber]
+          .filter(([number]) => number === (chosen ?? number))
+          .map(([number, views]) => (
+            <li key={number} className={styles['card']}>
+              <span className={styles['number']}>{number}</span>
+              <span className={styles['kind']}>{kindOf(views)}</span>
+              <StrictestChip status={strictestOf(views)} />
+              <div className={styles['places']}>
+                <CardPlaces cards={views} />
+              </div>
+              {views.some(({ details }) => details?.master !== undefined) && (
+                <p className={styles['note']}>{t('masterNote')}</p>
+              )}
             </li>
           ))}
       </ul>
@@ -43,14 +53,18 @@ export function Cards({ cards, chosen, onChoose }: CardsProps) {
   )
 
   function hintOf(number: string): string {
-    const states = cards
-      .filter((card) => card.number === number)
-      .map((card) => t(`common:cardStatus.${card.status}`))
+    const states = (byNumber.get(number) ?? []).map((card) => t(`common:cardStatus.${card.status}`))
     return [...new Set(states)].join(', ')
   }
 
-  function kindOf({ category, type }: CardView): string {
-    const parts = [category && t(`common:cardCategory.${category}`), type && t(`common:cardType.${type}`)]
+  function kindOf(views: readonly CardView[]): string {
+    const category = views.find((view) => view.category !== undefined)?.category
+    const type = views.find((view) => view.type !== undefined)?.type
+    const named = views.find(({ details }) => details?.typeName !== undefined)?.details?.typeName
+    const parts = [
+      category && t(`common:cardCategory.${category}`),
+      type === undefined ? named : t(`common:cardType.${type}`),
+    ]
     return parts.filter((part) => part !== undefined).join(', ')
   }
 }

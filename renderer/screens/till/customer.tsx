@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Progress } from '../../components/progress.tsx'
 import type { CustomerLook } from '../../store/till.ts'
 import { Bonuses } from './bonuses.tsx'
+import { Campaigns } from './campaigns.tsx'
 import { Cards } from './cards.tsx'
 import styles from './customer.module.css'
 import { Identity } from './identity.tsx'
@@ -21,6 +22,9 @@ export type CustomerActions = {
   onBack: () => void
   onChooseCard: (number: string) => void
   onOperations: () => void
+  /** The card's own screen. */
+  onCardSheet: (card: string) => void
+  onReplace: (card: string) => void
   onOperation: (operation: OperationView) => void
 }
 
@@ -36,11 +40,14 @@ export function Customer({ look, actions }: { look: CustomerLook; actions: Custo
         <Bonuses customer={customer} card={card} unanswered={unanswered} />
         {pending.length > 0 && <Pending operations={pending} onOpen={actions.onOperation} />}
         <Cards cards={customer.cards} chosen={card} onChoose={actions.onChooseCard} />
+        {customer.campaigns.length > 0 && <Campaigns campaigns={customer.campaigns} />}
         {isRefreshing && <Progress label={t('refreshing')} />}
       </div>
       <Steps
         steps={nextSteps(customer, card)}
         change={contactChange(customer)}
+        card={card}
+        isShared={customer.cards.filter(({ number }) => number === card).length > 1}
         hasList={others.length > 0}
         isRefreshing={isRefreshing}
         actions={actions}

@@ -1,12 +1,11 @@
 /** Who it is, and how their card stands. */
 import { useTranslation } from 'react-i18next'
-import type { CardStatus } from '../../../shared/model/card.ts'
-import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
+import type { CustomerView } from '../../../shared/model/customer.ts'
 import { formatAmount } from '../../../shared/model/money.ts'
 import { formatPhone } from '../../../shared/model/phone.ts'
-import { Chip } from '../../components/chip.tsx'
-import { CardStatusChip } from '../../components/status-chips.tsx'
+import { StrictestChip } from '../../components/status-chips.tsx'
 import { formatDate, type Language } from '../../format.ts'
+import { strictestOf } from '../../store/known-card.ts'
 import styles from './identity.module.css'
 
 export function Identity({ customer, card }: { customer: CustomerView; card: string | null }) {
@@ -33,13 +32,7 @@ export function Identity({ customer, card }: { customer: CustomerView; card: str
         <h2 className={styles['name']}>
           {contact?.name ?? t(contact === undefined ? 'unbound' : 'nameless')}
         </h2>
-        {strictest === 'denied' ? (
-          <Chip tone="danger" icon="block" size="large">
-            {t('denied')}
-          </Chip>
-        ) : (
-          strictest !== null && <CardStatusChip status={strictest} size="large" />
-        )}
+        <StrictestChip status={strictest} size="large" />
       </div>
       <ul className={styles['facts']}>
         {facts.map((fact) => (
@@ -48,12 +41,4 @@ export function Identity({ customer, card }: { customer: CustomerView; card: str
       </ul>
     </section>
   )
-}
-
-/** Strictest first: where processings disagree about a card, the stricter one governs what is allowed. */
-const strictness: readonly CardStatus[] = ['closed', 'blocked', 'new', 'issued', 'active']
-
-function strictestOf(cards: readonly CardView[]): CardStatus | 'denied' | null {
-  if (cards.some(({ denied }) => denied)) return 'denied'
-  return strictness.find((status) => cards.some((card) => card.status === status)) ?? null
 }

@@ -1,6 +1,8 @@
 /** The till, connected. */
 import { useStore } from 'zustand'
+import { capabilities } from '../../../shared/model/capabilities.ts'
 import { recognise } from '../../../shared/model/identifier.ts'
+import type { ProcessingName } from '../../../shared/model/processing.ts'
 import { useKey } from '../../components/use-key.tsx'
 import type { Route } from '../../store/route.ts'
 import type { CustomerLook, TillLook } from '../../store/till.ts'
@@ -52,6 +54,12 @@ export function Screen() {
           const card = look.at === 'customer' ? look.card : null
           go({ name: 'journal', ...(card !== null && { card }) })
         },
+        onCardSheet: (card) => {
+          if (look.at === 'customer') go(sheetOf(look, card))
+        },
+        onReplace: (card) => {
+          go({ name: 'replace', card })
+        },
         onOperation: ({ id }) => {
           go({ name: 'journal', operationId: id })
         },
@@ -85,6 +93,14 @@ function registrationFor(look: TillLook): Route | null {
   if (likeliest?.by === 'phone') return { name: 'contact', phone: likeliest.value }
   return likeliest?.by === 'email' ? { name: 'contact', email: likeliest.value } : null
 }
+
+/** Of the processings that know the card, the one that tells most of it comes first. */
+function sheetOf({ customer }: CustomerLook, number: string): Route {
+  const views = customer.cards.filter((view) => view.number === number)
+  const [most] = views.toSorted((a, b) => tells(b.processing) - tells(a.processing))
+  return most === undefined ? { name: 'till' } : { name: 'card', processing: most.processing, card: number }
+}
+const tells = (processing: ProcessingName): number => capabilities[processing].reads.length
 
 /** For the customer on the screen their phone; for a search that found nobody, what was sought. */
 function newCardFor(look: TillLook): Route {

@@ -1,10 +1,19 @@
-/** What may be done next with a customer and one of their cards: pure, from the engine's own list of actions. */
+/**
+ * What may be done next with a customer and one of their cards: pure, from the engine's own list of actions. Several
+ * processings may know the card: a step is on offer where one of them allows it, and names that one.
+ */
 import type { ActionView, CustomerView } from '../../../shared/model/customer.ts'
 import type { OperationKind } from '../../../shared/model/operation.ts'
 import type { ProcessingName } from '../../../shared/model/processing.ts'
 
 export type StepName = 'checkout' | 'issue' | 'bind' | 'activate' | 'block' | 'unblock'
-export type Step = { name: StepName; isAllowed: boolean; needsApproval: boolean; reason: string | null }
+export type Step = {
+  name: StepName
+  processing: ProcessingName
+  isAllowed: boolean
+  needsApproval: boolean
+  reason: string | null
+}
 /** `primary` is the one obvious next step; null when nothing can be done but look. */
 export type NextSteps = { primary: Step | null; others: readonly Step[] }
 
@@ -20,18 +29,22 @@ const kinds: Record<StepName, OperationKind> = {
 /** Steps that nobody supports are absent; of the life cycle only the one whose turn it is. */
 export function nextSteps(customer: CustomerView, card: string | null): NextSteps {
   const step = (name: StepName): Step | undefined => {
-    const action = customer.actions.find((one) => one.kind === kinds[name] && isAbout(one, card))
-    if (action === undefined || action.reason === 'NOT_SUPPORTED') return undefined
-    const { allowed, needsApproval, reason } = action
-    return { name, isAllowed: allowed, needsApproval, reason: allowed ? null : (reason ?? null) }
+    const able = customer.actions.filter(
+      (one) => one.kind === kinds[name] && isAbout(one, card) && one.reason !== 'NOT_SUPPORTED',
+    )
+    const action = able.find(({ allowed }) => allowed) ?? able[0]
+    if (action === undefined) return undefined
+    const { processing, allowed, needsApproval, reason } = action
+    return { name, processing, isAllowed: allowed, needsApproval, reason: allowed ? null : (reason ?? null) }
   }
+  const shown = customer.cards.filter(({ number }) => number === card)
   const checkout = step('checkout')
   const turn = (['issue', 'bind', 'activate'] as const).map(step).find((one) => one?.isAllowed === true)
-  const status = customer.cards.find(({ number }) => number === card)?.status
-  const isUnfinished = status === 'new' || status === 'issued'
+  const isUnfinished = shown.every(({ status }) => status === 'new' || status === 'issued')
   const preferred = isUnfinished ? [turn, checkout] : [checkout, turn]
   const primary = preferred.find((one) => one?.isAllowed === true) ?? null
-  const others = [checkout, turn, barrier(step('block'), step('unblock'), status === 'blocked')]
+  const isBlocked = shown.some(({ status }) => status === 'blocked')
+  const others = [checkout, turn, barrier(step('block'), step('unblock'), isBlocked)]
   return { primary, others: others.filter((one): one is Step => one !== undefined && one !== primary) }
 }
 

@@ -28,24 +28,61 @@ const stepKeys: Record<StepName, KeyAction> = {
   unblock: 'block',
 }
 
+/** Steps of one processing's own life cycle of the card; the others are about the card everywhere. */
+const turns: readonly StepName[] = ['issue', 'bind', 'activate']
+
 export type StepsProps = {
   steps: NextSteps
   /** Null where nobody can change the customer's data. */
   change: ContactChange | null
+  card: string | null
+  /** Several processings know the card. */
+  isShared: boolean
   hasList: boolean
   isRefreshing: boolean
   actions: CustomerActions
 }
 
-export function Steps({ steps: { primary, others }, change, hasList, isRefreshing, actions }: StepsProps) {
+export function Steps(props: StepsProps) {
+  const { steps, change, card, isShared, hasList, isRefreshing, actions } = props
+  const { primary, others } = steps
   const { t } = useTranslation('till')
+  const isElsewhere = ({ name }: Step): boolean => isShared && turns.includes(name)
+  // Its own button is on the card's screen.
+  useKey(
+    'replaceCard',
+    () => {
+      if (card !== null) actions.onReplace(card)
+    },
+    { isEnabled: card !== null },
+  )
   return (
     <section className={styles['steps']} aria-label={t('whatNext')}>
-      {primary !== null && <StepButton step={primary} isPrimary onStep={actions.onStep} />}
+      {primary !== null && (
+        <StepButton step={primary} isPrimary isElsewhere={isElsewhere(primary)} onStep={actions.onStep} />
+      )}
       {others.map((step) => (
-        <StepButton key={step.name} step={step} isPrimary={false} onStep={actions.onStep} />
+        <StepButton
+          key={step.name}
+          step={step}
+          isPrimary={false}
+          isElsewhere={isElsewhere(step)}
+          onStep={actions.onStep}
+        />
       ))}
       <div className={styles['rest']}>
+        {card !== null && (
+          <Button
+            isWide
+            action="cardSheet"
+            icon="card"
+            onPress={() => {
+              actions.onCardSheet(card)
+            }}
+          >
+            {t('cardSheet')}
+          </Button>
+        )}
         <Button isWide action="newCard" icon="newCard" onPress={actions.onNewCard}>
           {t('newCard')}
         </Button>
@@ -75,25 +112,33 @@ export function Steps({ steps: { primary, others }, change, hasList, isRefreshin
   )
 }
 
-type StepButtonProps = { step: Step; isPrimary: boolean; onStep: (step: StepName) => void }
+type StepButtonProps = {
+  step: Step
+  isPrimary: boolean
+  /** It is about one of several processings that know the card: it says which. */
+  isElsewhere: boolean
+  onStep: (step: StepName) => void
+}
 
 function StepButton({
-  step: { name, isAllowed, needsApproval, reason },
+  step: { name, processing, isAllowed, needsApproval, reason },
   isPrimary,
+  isElsewhere,
   onStep,
 }: StepButtonProps) {
-  const { t, i18n } = useTranslation('till')
+  const { t, i18n } = useTranslation(['till', 'common'])
   const id = useId()
   // The primary step also answers to its own key: F6 means a checkout with this customer.
   useKey(isPrimary ? stepKeys[name] : undefined, () => {
     onStep(name)
   })
-  const why =
-    reason === null
-      ? needsApproval
-        ? t('needsApproval')
-        : null
-      : actionReasonText(reason, i18n.language as Language)
+  const why = [
+    isElsewhere && `${t(`common:processing.${processing}`)}.`,
+    reason !== null && actionReasonText(reason, i18n.language as Language),
+    reason === null && needsApproval && t('needsApproval'),
+  ]
+    .filter((part) => part !== false)
+    .join(' ')
   return (
     <div className={styles['step']}>
       <Button
@@ -106,11 +151,11 @@ function StepButton({
         onPress={() => {
           onStep(name)
         }}
-        {...(why !== null && { describedBy: id })}
+        {...(why !== '' && { describedBy: id })}
       >
         {t(name)}
       </Button>
-      {why !== null && (
+      {why !== '' && (
         <p id={id} className={styles['why']}>
           {why}
         </p>

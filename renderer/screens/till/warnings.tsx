@@ -1,10 +1,12 @@
 /** What must be seen before anything is done: a denied card, processings that disagree, values that may be old. */
 import { useTranslation } from 'react-i18next'
-import type { CustomerView } from '../../../shared/model/customer.ts'
+import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import { processingNames } from '../../../shared/model/processing.ts'
 import { Alert } from '../../components/alert.tsx'
+import { formatDate, type Language } from '../../format.ts'
 import type { Unanswered } from '../../store/till.ts'
+import { useSignedIn } from '../../store/use-stores.tsx'
 import { useProcessingNames } from './use-processing-names.ts'
 
 export type WarningsProps = { customer: CustomerView; card: string | null; unanswered: Unanswered }
@@ -15,8 +17,7 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
   const shown = customer.cards.filter(({ number }) => number === card)
   const denied = shown.find((one) => one.denied)
   const blocked = shown.find(({ status }) => status === 'blocked')
-  const reason = (denied ?? blocked)?.blockedFor
-  const why = reason === undefined ? '' : ` ${t('deniedFor', { reason: t(`common:blockReason.${reason}`) })}`
+  const why = useWhy(shown)
   const remembered = unanswered.every(({ processing }) =>
     [...customer.cards, customer.bonuses].some((value) => value?.processing === processing),
   )
@@ -24,8 +25,7 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
     <>
       {denied !== undefined && (
         <Alert tone="danger" icon="block" title={t('deniedTitle')}>
-          {t('deniedHint')}
-          {why}
+          {t('deniedHint')} {why}
         </Alert>
       )}
       {denied === undefined && blocked !== undefined && (
@@ -45,6 +45,22 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
       )}
     </>
   )
+}
+
+/** What it was blocked for and until when, as far as anybody says. */
+function useWhy(cards: readonly CardView[]): string {
+  const { t, i18n } = useTranslation(['till', 'common'])
+  const { start } = useSignedIn()
+  const blocked = cards.filter(({ denied, status }) => denied || status === 'blocked')
+  const code = blocked.find(({ blockedFor }) => blockedFor !== undefined)?.blockedFor
+  const text = blocked.find(({ details }) => details?.blockedText !== undefined)?.details?.blockedText
+  const reason = code === undefined ? text : t(`common:blockReason.${code}`)
+  const ending = blocked.flatMap(({ processing, details }) => {
+    if (details?.unblockAt === undefined) return []
+    const date = formatDate(details.unblockAt, start.store.timezone, i18n.language as Language)
+    return [t('blockedUntil', { processing: t(`common:processing.${processing}`), date })]
+  })
+  return [...(reason === undefined ? [] : [t('deniedFor', { reason })]), ...ending].join(' ')
 }
 
 /** `phone: CashDesk +7 916 …, LoyalClient +7 917 ….`, with the card where it is about one. A field or a processing not known here is shown by its own name. */

@@ -21,7 +21,7 @@ export const block: Words<typeof russian> = {
   unheard: {
     card: 'Card {{card}}',
     phone: 'Card of the customer with the phone {{phone}}',
-    text: 'CashDesk does not answer now, and this till does not remember it. It can be blocked all the same: the request is sent when the connection is back.',
+    text: 'The processing does not answer now, and this till does not remember it. It can be blocked all the same: the request is sent when the connection is back.',
   },
   nobody: 'The card is nobody’s',
   nameless: 'Name unknown',
@@ -35,6 +35,11 @@ export const block: Words<typeof russian> = {
     fitting: 'Fits: it was blocked for this.',
     none: 'Your role may not do this',
     noneHint: 'Nobody at this till can approve it for this card either: ask where it was blocked.',
+    notAsked: {
+      block: 'No reason is needed here: there is nowhere to keep it.',
+      unblock: 'No reason is needed here.',
+    },
+    unsaid: { block: 'Blocked at the till', unblock: 'Unblocked at the till' },
   },
   hint: {
     '0': 'Once found, it can be unblocked.',
@@ -50,21 +55,44 @@ export const block: Words<typeof russian> = {
     operator: 'call-centre operator',
     marketer: 'marketer',
   },
+  places: { block: 'Where to block it', unblock: 'Where to unblock it', taken: 'A block waits to be sent.' },
+  sentence: {
+    usual: 'Usual reasons',
+    lost: 'Lost card',
+    stolen: 'Stolen card',
+    refused: 'The customer has left',
+    suspicious: 'Suspicious operations',
+    needed: 'Why block it',
+    possible: 'In more words, if needed',
+    hint: 'Everyone who opens the card will see these words.',
+  },
+  until: {
+    label: 'Unblocks by itself on (optional)',
+    hint: 'For example 31.12.2026. Without a day it stays blocked until somebody unblocks it.',
+    unreadable: 'There is no such day. Enter day, month and year: 31.12.2026.',
+    past: 'That day has come already. Enter a day after today.',
+  },
   denied: 'This till has taken a block of this card already: it waits to be sent. No need to block it again.',
   effect: {
     title: 'What will happen',
     blockHere: 'This till stops accepting the card at once, even without a connection.',
-    blockOnline: 'CashDesk hears of the block within seconds.',
-    blockOutage:
-      'No connection to CashDesk: it hears of the block when it is back. Other tills accept the card until then.',
+    blockOnline_one: '{{processings}} hears of the block within seconds.',
+    blockOnline_other: '{{processings}} hear of the block within seconds.',
+    blockOutage_one:
+      'No connection: {{processings}} hears of the block when it is back. Other tills accept the card until then.',
+    blockOutage_other:
+      'No connection: {{processings}} hear of the block when it is back. Other tills accept the card until then.',
     forever: 'This is for good: nobody can unblock a card with this reason.',
-    unblockOnline:
-      'The card works again once CashDesk confirms: it becomes active, or issued where the questionnaire is not filled in.',
-    unblockOutage:
-      'No connection to CashDesk: the request goes when it is back. Until then the card stays blocked.',
+    unblockOnline_one: 'The card works again once {{processings}} confirms.',
+    unblockOnline_other: 'The card works again once {{processings}} confirm.',
+    unblockOutage_one:
+      'No connection: {{processings}} gets the request when it is back. Until then the card stays blocked.',
+    unblockOutage_other:
+      'No connection: {{processings}} get the request when it is back. Until then the card stays blocked.',
+    questionnaire: 'It becomes active, or issued where the questionnaire is not filled in.',
     approval: 'A supervisor approves with their PIN.',
   },
-  action: { block: 'Block the card', unblock: 'Unblock the card', choose: 'Choose a reason' },
+  action: { block: 'Block the card', unblock: 'Unblock the card', choose: 'Choose a reason', say: 'Say why' },
   forever: {
     title: 'Block for good?',
     confirm: 'Block for good',
@@ -72,6 +100,7 @@ export const block: Words<typeof russian> = {
   approve: {
     block: 'Block the card: {{target}}. Reason: {{reason}}.',
     unblock: 'Unblock the card: {{target}}. Reason: {{reason}}.',
+    places: 'In several processings at once: {{processings}}.',
   },
   result: {
     block: {
@@ -96,12 +125,12 @@ export const block: Words<typeof russian> = {
       blockQueued: 'This till no longer accepts the card. The request goes by itself, no need to wait.',
       blockChecking:
         'This till no longer accepts the card. No answer came: the till keeps at it until it is confirmed.',
-      blockDone: 'CashDesk confirmed it. The card is accepted nowhere now.',
+      blockDone: '{{processing}} confirms: the card is blocked, it neither earns nor spends.',
       unblockQueued: 'The request goes by itself, no need to wait. Until the answer the card stays blocked.',
       unblockChecking: 'No answer came: the till finds out what became of it and will not send it twice.',
-      unblockDone: 'CashDesk confirmed it. The card can be used.',
+      unblockDone: '{{processing}} confirms. The card can be used.',
       unblockIssued:
-        'CashDesk confirmed: the card is issued but not active. Complete the questionnaire and activate it.',
+        '{{processing}} confirms: the card is issued but not active. Complete the questionnaire and activate it.',
       cancelled: 'It was never sent.',
     },
     approvedBy: 'Approved by {{name}}',

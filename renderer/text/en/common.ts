@@ -23,6 +23,11 @@ export const common: Words<typeof russian> = {
     'Everything recorded is safe. Go back to the till and look in the journal whether the last operation was recorded.',
   brokenBack: 'Back to the till',
   now: 'now',
+  until: 'until {{date}}',
+  from: 'from {{date}}',
+  nameless: 'Name unknown',
+  nobodysCard: 'The card is nobody’s',
+  deniedCard: 'Do not accept',
   fromCache: 'from this till’s memory',
   ageShort: { now: '<1 min', minutes: '{{count}} min', hours: '{{count}} h', days: '{{count}} d' },
   age: {
@@ -71,6 +76,7 @@ export const common: Words<typeof russian> = {
     closed: 'Closed',
   },
   cardCategory: { plastic: 'Plastic', virtual: 'Virtual' },
+  cardMedium: { plastic: 'plastic', magnetic: 'magnetic', app: 'in the app' },
   cardType: { bonus: 'Bonus', discount: 'Discount', 'bonus-discount': 'Bonus and discount' },
   operationState: {
     queued: 'Waiting to be sent',

@@ -22,6 +22,11 @@ export const common = {
   brokenBack: 'Вернуться к кассе',
   now: 'сейчас',
   fromCache: 'из памяти кассы',
+  until: 'до {{date}}',
+  from: 'с {{date}}',
+  nameless: 'Имя неизвестно',
+  nobodysCard: 'Карта ничья',
+  deniedCard: 'Не принимать',
   ageShort: { now: '<1 мин', minutes: '{{count}} мин', hours: '{{count}} ч', days: '{{count}} дн' },
   age: {
     now: 'только что',
@@ -74,6 +79,7 @@ export const common = {
     closed: 'Закрыта',
   },
   cardCategory: { plastic: 'Пластиковая', virtual: 'Виртуальная' },
+  cardMedium: { plastic: 'пластик', magnetic: 'магнитная', app: 'в приложении' },
   cardType: { bonus: 'Бонусная', discount: 'Дисконтная', 'bonus-discount': 'Бонусно-дисконтная' },
   operationState: {
     queued: 'Ждёт отправки',
