@@ -14,6 +14,7 @@ import type { Timers } from './platform/timers.ts'
 import type { Processing, ProcessingDeps } from './processing/port.ts'
 import { publishSoon } from './publish-soon.ts'
 import type { Core } from './sync/core.ts'
+import type { Terms } from './sync/line.ts'
 import { createLink } from './sync/link.ts'
 import type { StartRefreshThread } from './sync/refresh-thread.ts'
 import { createServerClock, type ServerClock } from './sync/server-clock.ts'
@@ -172,5 +173,15 @@ function openLine(
     },
     ready: () => engine.worker.wake(name),
   })
-  return { processing, facts: settings.facts, timeoutMs: settings.timeoutMs, link, serverClock }
+  const { facts, timeoutMs } = settings
+  const isLocal = processing.capabilities.bonuses === 'local'
+  const terms = isLocal ? termsOf(config) : null
+  // Holds that only this till knows of end by its own clock.
+  const clock = isLocal ? createServerClock(engine.nowMs) : serverClock
+  return { processing, terms, facts, timeoutMs, link, serverClock: clock }
+}
+
+function termsOf({ processing: { customer } }: Config): Terms {
+  if (customer === undefined) throw new Error('a processing of local bonuses has terms')
+  return { earnPercent: customer.earnPercent, maxSpendPercent: customer.maxSpendPercent }
 }

@@ -119,6 +119,10 @@ export const operationIssueCodes = [
   'CONTACT_UNCERTAIN',
   /** The balance is as it was before a change of bonuses whose outcome is unknown: it is never repeated by itself. */
   'DELTA_NOT_SHOWN',
+  /** A block that was to end by itself had ended before it could be sent. */
+  'BLOCK_OVER',
+  /** Several contacts of the processing have the phone that was given. */
+  'SEVERAL_CONTACTS',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

@@ -35,7 +35,7 @@ export function createCache(db: Db) {
       UPDATE cached_card SET ${fields}, proved_at = @provedAt, digest = NULL
       WHERE processing = @processing AND number = @number`)
   const setStatus = proveCard('status = @status, blocked_for = @blockedFor')
-  const setPhone = proveCard('phone = @phone, phone_reversed = @phoneReversed')
+  const setHolder = proveCard('phone = @phone, owner = @owner, phone_reversed = @phoneReversed')
   const terms = createSearchTerms(db, 'card')
   const setBalance = db.prepare(`
     UPDATE cached_client SET balance = @balance, proved_at = @provedAt, digest = NULL
@@ -88,8 +88,14 @@ export function createCache(db: Db) {
       blockedFor: BlockReason | null,
       provedAt: number,
     ) => void setStatus.run({ processing, number, status, blockedFor, provedAt }),
-    setCardPhone(processing: ProcessingName, number: string, phone: string, provedAt: number): void {
-      setPhone.run({ processing, number, phone, phoneReversed: reversed(phone), provedAt })
+    setCardHolder(
+      processing: ProcessingName,
+      number: string,
+      holder: { phone: string | null; owner: string | null },
+      provedAt: number,
+    ): void {
+      const phoneReversed = holder.phone === null ? null : reversed(holder.phone)
+      setHolder.run({ processing, number, ...holder, phoneReversed, provedAt })
       const rowId = rowOf.get(processing, number) as number | undefined
       if (rowId !== undefined) terms.add(rowId)
     },

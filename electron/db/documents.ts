@@ -52,6 +52,8 @@ export function createDocuments(db: Db) {
   const drop = db.prepare(
     'DELETE FROM cached_document WHERE processing = @processing AND kind = @kind AND key = @key',
   )
+  const dropKinds = db.prepare(`
+    DELETE FROM cached_document WHERE processing = @processing AND kind >= @start AND kind < @start || char(0x10ffff)`)
   return {
     save: (key: DocumentKey, value: unknown, asOf: number) =>
       void upsert.run({ ...key, json: JSON.stringify(value), asOf }),
@@ -61,5 +63,7 @@ export function createDocuments(db: Db) {
       return row === undefined ? undefined : { value: JSON.parse(row.json), asOf: row.asOf }
     },
     forget: (key: DocumentKey) => void drop.run(key),
+    /** Every document of the kinds that begin so. */
+    forgetKinds: (processing: ProcessingName, start: string) => void dropKinds.run({ processing, start }),
   }
 }

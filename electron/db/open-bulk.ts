@@ -12,17 +12,24 @@ import { planningOnce } from './plan-once.ts'
 
 /** Writes after which the log is moved into the file: some megabytes. */
 const writesPerMove = 8
+/** Pages of a log that is not let grow further. */
+const mostPages = 8_000
 
 /**
  * Called after each write: moves the log into the file now and then. Not by SQLite itself as a part of a commit, which would
- * lengthen the write that others wait for; the till's own commits never do it meanwhile.
+ * lengthen the write that others wait for; the till's own commits never do it meanwhile. The log begins anew when all of it
+ * has been moved before the next write; a till that commits all the time never lets that be, and is held up for a moment once
+ * the log is long.
  */
-export function createLogMover(db: Db): () => void {
+export function createLogMover(db: Db, inTurn: <T>(write: () => T) => T): () => void {
   const move = db.prepare('PRAGMA wal_checkpoint(PASSIVE)')
+  const beginAnew = db.prepare('PRAGMA wal_checkpoint(RESTART)')
   let writes = 0
   return () => {
     writes += 1
-    if (writes % writesPerMove === 0) move.get()
+    if (writes % writesPerMove !== 0) return
+    const { log } = move.get() as { log: number }
+    if (log > mostPages) inTurn(() => beginAnew.get())
   }
 }
 

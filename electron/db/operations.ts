@@ -119,6 +119,9 @@ export function createOperations(db: Db) {
   const unsettledByCard = db.prepare(
     `SELECT id FROM operation WHERE card = ? AND state IN ('queued','sending','checking','attention') ORDER BY seq`,
   )
+  const openChanges = db.prepare(`
+    SELECT * FROM operation WHERE kind = 'bonus.change' AND state IN ('queued','sending','checking','attention')
+      AND processing = ?`)
   const openSpends = db.prepare(`
     SELECT * FROM operation WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'
       AND state IN ('queued','sending','checking','attention') AND processing = ?`)
@@ -199,8 +202,9 @@ export function createOperations(db: Db) {
     listUnsettledOf: (card: string | null, contact: string | null) =>
       toOperations(unsettledOf.all({ card, contact })),
     listUnsettledIds: (card: string) => (unsettledByCard.all(card) as { id: string }[]).map((row) => row.id),
-    /** Sales that spend bonuses there and are not over. */
-    listOpenSpends: (processing: ProcessingName) => toOperations(openSpends.all(processing)),
+    /** Sales that spend bonuses there, and changes of them, that are not over. */
+    listOpenDebits: (processing: ProcessingName) =>
+      toOperations([...openSpends.all(processing), ...openChanges.all(processing)]),
     countByState: () =>
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),

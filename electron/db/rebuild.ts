@@ -17,6 +17,7 @@ const records = [
   'lane',
   'attempt',
   'hold',
+  'own_change',
   'checkout',
   'denial',
   'outage',
@@ -82,6 +83,8 @@ function copyTable(damaged: Database.Database, fresh: Database.Database, table: 
     db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[]
   const known = new Set(columnsOf(damaged))
   const columns = columnsOf(fresh).filter((name) => known.has(name))
+  // A store of an earlier version does not have every table.
+  if (columns.length === 0) return
   const insert = fresh.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )

@@ -13,6 +13,7 @@ import { codeOf, openDb } from './open.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
+import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
 import { createWriteTurns } from './write-turns.ts'
 
@@ -36,6 +37,7 @@ export function openStore(folder: string) {
     operators: createOperators(db),
     integrationKeys: createIntegrationKeys(db),
     outages: createOutages(db),
+    ownChanges: createOwnChanges(db),
     audit: createAudit(db),
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */

@@ -112,16 +112,17 @@ export type Change =
 
 /**
  * Changes whose evidence is a look at their subject (`look`): what is to become so can be read back field by field.
- * `cardId`, `groupId` of a creation: the id that the till has minted for it. `owner`: as in FindQuery.
+ * `cardId`, `groupId` of a creation: the id that the till has minted for it. `owner`: the holder's id, where the till knows it;
+ * `customer` finds a card through its holder alone.
  */
 export type SubjectChange =
   | { kind: 'card.replace'; card: string; newCard: string; cardId?: string; newCardId?: string }
   | { kind: 'card.level'; card: string; cardId?: string; direction: 'up' | 'down' }
   | { kind: 'card.virtual'; client: string; cardType: string }
   | { kind: 'card.give'; client: string; name: string; description: string }
-  | { kind: 'card.create'; card: string; cardId: string; details: CardFieldsInput }
-  | { kind: 'card.update'; card: string; cardId?: string; owner?: string; details: CardFieldsInput }
-  | { kind: 'card.delete'; card: string; cardId?: string; owner?: string; withBalance: boolean }
+  | { kind: 'card.create'; card: string; cardId: string; details: CardFieldsInput; owner?: string }
+  | { kind: 'card.update'; card: string; cardId?: string; details: CardFieldsInput; owner?: string }
+  | { kind: 'card.delete'; card: string; cardId?: string; withBalance: boolean; owner?: string }
   | { kind: 'contact.create'; contact: ContactProfile; communication: Communication }
   | {
       kind: 'contact.update'

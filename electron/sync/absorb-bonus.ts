@@ -1,33 +1,17 @@
-/** What a look-up of the client, a token before a sale and readings of the balance say (reliability.md B4). Pure. */
+/** What a token before a sale and readings of the balance say (reliability.md B4; B5 for deltas). Pure. */
 import { assert, missingCase } from '../../shared/assert.ts'
 import { compare, isZero, subtract, type Amount } from '../../shared/model/money.ts'
 import type { ChangeResult, Finding, Outcome, QuoteFacts } from '../processing/port.ts'
-import { attention, errorOf, isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
-import { isAlive, spendOf, type Situation } from './decide.ts'
+import { laterOrRefused } from './absorb-client.ts'
+import { attention, errorOf, isFailed, later, refused, same, type Absorbed } from './absorbed.ts'
+import { isDelta } from './decide-delta.ts'
+import { isAlive } from './decide-sale.ts'
 import type { Sandwich } from './evidence.ts'
+import { spendOf, type Situation } from './situation.ts'
 
 /** A token that this many looks do not show is gone. */
 const looksBeforeTokenIsLost = 2
 const shortestPauseMs = 500
-
-/** A spend that was never accepted against a hold, and a hold itself, are for now or not at all. */
-const isForNow = ({ operation, evidence }: Situation): boolean =>
-  operation.kind === 'bonus.hold' ||
-  (operation.kind === 'sale.record' && !isZero(spendOf(operation)) && evidence.hadToken !== true)
-
-function laterOrRefused(situation: Situation, outcome: Failed): Absorbed {
-  if (!isForNow(situation)) return later(situation, outcome)
-  const { processing } = situation.operation
-  return refused(situation, 'PROCESSING_UNAVAILABLE', null, { reason: outcome.reason, processing })
-}
-
-export function absorbClient(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
-  if (isFailed(outcome)) return laterOrRefused(situation, outcome)
-  if (outcome.class === 'rejected') return refused(situation, outcome.code, outcome)
-  const client = outcome.value.find((finding) => finding.client !== undefined)?.client
-  if (client === undefined) return refused(situation, 'CLIENT_NOT_FOUND', null)
-  return { ...same(situation), evidence: { ...situation.evidence, client: client.id }, error: null }
-}
 
 export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>, amount: Amount): Absorbed {
   const { operation } = situation
@@ -137,9 +121,19 @@ export function absorbQuote(
 }
 
 export function absorbBalance(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
-  if (isFailed(outcome)) return later(situation, outcome)
+  if (isFailed(outcome)) return laterOrRefused(situation, outcome)
+  const { operation, evidence, nowMs } = situation
+  const isStart = operation.state !== 'checking' && (isDelta(situation) || operation.kind === 'bonus.hold')
   const balance = balanceOf(outcome)
-  if (balance === undefined) return { ...same(situation), again: 'backoff' }
-  const balances = [...(situation.evidence.balances ?? []), balance].slice(-2)
-  return { ...same(situation), evidence: { ...situation.evidence, balances }, error: null }
+  if (balance === undefined) {
+    if (isStart) return refused(situation, 'CLIENT_NOT_FOUND', outcome.class === 'rejected' ? outcome : null)
+    return { ...same(situation), again: 'backoff' }
+  }
+  const balances = [...(evidence.balances ?? []), balance].slice(-2)
+  const [first, second] = balances
+  // A delta starts from a balance that was read twice; a hold promises against what is read now.
+  const isStable = first !== undefined && second !== undefined && compare(first, second) === 0
+  const isStarted = isStart && (isStable || operation.kind === 'bonus.hold')
+  const read = isStarted ? { before: balance, beforeAtMs: nowMs, balances: [] } : { balances }
+  return { ...same(situation), evidence: { ...evidence, ...read }, error: null }
 }

@@ -1,9 +1,12 @@
-/** What a reading of a card says about a change of that card (reliability.md B5: issue, bind, activate, block, unblock). Pure. */
-import type { Operation, OperationError } from '../db/operations.ts'
+/**
+ * What a reading of a card says about a change of that card (reliability.md B5: issue, bind, activate, deactivate, block,
+ * unblock). Pure.
+ */
+import type { OperationError } from '../db/operations.ts'
 import type { Finding, Outcome } from '../processing/port.ts'
-import { attention, errorOf, isFailed, later, same, type Absorbed, type Failed } from './absorbed.ts'
-import { isQuiet, sentCount, type Situation } from './decide.ts'
+import { attention, errorOf, isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
 import type { CardReading } from './evidence.ts'
+import { isBlockOver, isQuiet, quietUntilMs, sentCount, type Situation } from './situation.ts'
 
 /** A block that does not show for so long is told to a supervisor; it is re-sent all the same. */
 const blockAlarmMs = 3_600_000
@@ -11,15 +14,14 @@ const blockAlarmMs = 3_600_000
 export function absorbCard(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
   if (isFailed(outcome)) return later(situation, outcome)
   const { operation, evidence } = situation
-  const reading = toReading(outcome, situation.nowMs)
+  const reading = toReading(situation, outcome)
   const read: Situation = { ...situation, evidence: { ...evidence, pre: reading } }
-  if (operation.state !== 'checking' && !operation.everUnknown) return { ...same(read), error: null }
+  if (operation.state !== 'checking' && !operation.everUnknown) return beforeSending(read, reading)
   if (operation.kind === 'card.block') return absorbBlock(read, reading)
 
   const before = evidence.pre
-  if (isReached(operation, reading, before)) return done(situation, reading)
-  const isUntouched =
-    before !== undefined && before.status === reading.status && before.phone === reading.phone
+  if (isReached(situation, reading, before)) return done(situation, reading)
+  const isUntouched = before !== undefined && before.status === reading.status && isSameOwner(before, reading)
   // A second person may have blocked the card anew: an unblock is repeated once and no more.
   const mayRepeat = operation.kind !== 'card.unblock' || sentCount(operation, evidence) <= 1
   if (isUntouched && mayRepeat) return { ...same(read), state: 'queued', error: null }
@@ -28,9 +30,34 @@ export function absorbCard(situation: Situation, outcome: Outcome<Finding[]>): A
   return attention(situation, 'STATE_NEITHER_BEFORE_NOR_AFTER', null, data)
 }
 
+/**
+ * A processing that is told cards by what was read of them is not sent a card that it does not have, nor one of somebody else
+ * to bind: it might simply take it away. Any other odd card is refused there, in the processing's own words.
+ */
+function beforeSending(read: Situation, reading: CardReading): Absorbed {
+  const { operation, evidence, capabilities } = read
+  const isBind = operation.kind === 'card.bind'
+  if (capabilities.bindsBy === 'client') {
+    if (reading.status === null && (!isBind || capabilities.findsFreeCards)) {
+      return refused(read, 'CARD_NOT_FOUND', null)
+    }
+    const owner = reading.owner ?? null
+    if (isBind && owner !== null && owner !== evidence.client) {
+      return refused(read, 'CARD_BOUND_TO_ANOTHER_CONTACT', null)
+    }
+  }
+  return { ...same(read), error: null }
+}
+
 /** Re-sent until it shows; closed when it shows and no request of it can land any more, after a later unblock perhaps. */
 function absorbBlock(situation: Situation, reading: CardReading): Absorbed {
   const { evidence } = situation
+  // One that was to end by itself is not sent again after its end, and is no contradiction once nothing can land any more.
+  if (reading.status !== 'blocked' && isBlockOver(situation)) {
+    if (isQuiet(situation)) return { ...done(situation, reading), proof: 'likely' }
+    const again = { afterMs: quietUntilMs(situation) - situation.nowMs, reason: 'quiet' as const }
+    return { ...same(situation), state: 'checking', again, error: null }
+  }
   if (reading.status !== 'blocked') {
     return { ...same(situation), state: 'queued', error: alarmOf(situation) }
   }
@@ -51,28 +78,51 @@ const done = (situation: Situation, reading: CardReading): Absorbed => ({
 })
 
 /** A refused reading (the number is malformed for them) leaves the change to be refused in the processing's own words. */
-function toReading(outcome: Exclude<Outcome<Finding[]>, Failed>, atMs: number): CardReading {
+function toReading(
+  { operation, capabilities, nowMs }: Situation,
+  outcome: Exclude<Outcome<Finding[]>, Failed>,
+): CardReading {
   const found = outcome.class === 'confirmed' ? outcome.value : []
-  const card = found.find((finding) => finding.card !== undefined)?.card
-  return { number: card?.number ?? null, status: card?.status ?? null, phone: card?.phone ?? null, atMs }
+  const cards = found.flatMap(({ card }) => card ?? [])
+  const asked = operation.fields['card'] ?? operation.card
+  // A card may come with all others of its contact.
+  const named = cards.find(({ number, barcode, magnetic }) =>
+    [number, barcode, magnetic].includes(asked ?? ''),
+  )
+  const isOnlyAsked = asked === null || capabilities.bindsBy === 'phone'
+  const card = named ?? (isOnlyAsked ? cards[0] : undefined)
+  return {
+    number: card?.number ?? null,
+    status: card?.status ?? null,
+    phone: card?.phone ?? null,
+    owner: card?.owner ?? null,
+    cardId: card?.id ?? null,
+    atMs: nowMs,
+  }
 }
+
+const isSameOwner = (before: CardReading, now: CardReading): boolean =>
+  before.phone === now.phone && (before.owner ?? null) === (now.owner ?? null)
 
 /** The card is as intended, and still its owner's. */
 function isReached(
-  { kind, fields }: Operation,
+  { operation, evidence }: Situation,
   reading: CardReading,
   before: CardReading | undefined,
 ): boolean {
-  const isSameOwner = before === undefined || before.phone === reading.phone
-  switch (kind) {
+  const isOurs = before === undefined || isSameOwner(before, reading)
+  switch (operation.kind) {
     case 'card.issue':
-      return reading.status === 'issued' && isSameOwner
+      return reading.status === 'issued' && isOurs
     case 'card.bind':
-      return reading.phone !== null && reading.phone === fields['phone']
+      if (evidence.client !== undefined) return reading.owner === evidence.client
+      return reading.phone !== null && reading.phone === operation.fields['phone']
     case 'card.activate':
-      return reading.status === 'active' && isSameOwner
+      return reading.status === 'active' && isOurs
+    case 'card.deactivate':
+      return (reading.status === 'issued' || reading.status === 'new') && isOurs
     case 'card.unblock':
-      return (reading.status === 'active' || reading.status === 'issued') && isSameOwner
+      return (reading.status === 'active' || reading.status === 'issued') && isOurs
     default:
       return false
   }

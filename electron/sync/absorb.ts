@@ -1,16 +1,11 @@
 /** What the answer to a step changes: pure, the other half of decide.ts. */
 import { missingCase } from '../../shared/assert.ts'
 import type { Amount } from '../../shared/model/money.ts'
-import type { ChangeResult, Finding, Outcome, QuoteFacts } from '../processing/port.ts'
-import {
-  absorbBalance,
-  absorbClient,
-  absorbDrop,
-  absorbQuote,
-  absorbSandwich,
-  absorbToken,
-} from './absorb-bonus.ts'
+import type { ChangeResult, Finding, Look, Outcome, QuoteFacts } from '../processing/port.ts'
+import { absorbBalance, absorbDrop, absorbQuote, absorbSandwich, absorbToken } from './absorb-bonus.ts'
 import { absorbCard } from './absorb-card.ts'
+import { absorbClient, isForNow } from './absorb-client.ts'
+import { absorbLook } from './absorb-look.ts'
 import {
   errorOf,
   later,
@@ -21,7 +16,8 @@ import {
   type Again,
   type HoldEffect,
 } from './absorbed.ts'
-import { quietUntilMs, type Closing, type Situation, type Step } from './decide.ts'
+import { isDelta, resultOf } from './decide-delta.ts'
+import { quietUntilMs, type Closing, type Situation, type Step } from './situation.ts'
 
 /** A refusal after an unknown outcome sends back to the evidence this often before a person is asked. */
 const mostRefusalsAfterUnknown = 6
@@ -32,6 +28,7 @@ export type AskingStep = Exclude<Step, { do: 'wait' | 'close' | 'start-reading-a
 
 export type Answer =
   | { to: 'read-card' | 'find-client' | 'read-balance'; outcome: Outcome<Finding[]> }
+  | { to: 'look'; outcome: Outcome<Look> }
   | { to: 'read-sandwich'; outcomes: Outcome<Finding[]>[] }
   | { to: 'read-quote'; quote: Outcome<QuoteFacts>; balance: Outcome<Finding[]> }
   | { to: 'take-token'; outcome: Outcome<ChangeResult>; amount: Amount }
@@ -45,6 +42,8 @@ export function absorb(situation: Situation, answer: Answer): Absorbed {
       return absorbCard(situation, answer.outcome)
     case 'find-client':
       return absorbClient(situation, answer.outcome)
+    case 'look':
+      return absorbLook(situation, answer.outcome)
     case 'read-balance':
       return absorbBalance(situation, answer.outcome)
     case 'read-sandwich':
@@ -66,8 +65,11 @@ export function absorb(situation: Situation, answer: Answer): Absorbed {
 export function absorbClosing(situation: Situation, closing: Closing): Absorbed {
   const { token } = situation.evidence
   if (closing.state === 'done') {
-    const { proof, result } = closing
+    const { proof, result, hold } = closing
     const holds: HoldEffect[] = token === undefined ? [] : [{ effect: 'ended', id: token.holdId }]
+    if (hold !== undefined) {
+      holds.push({ effect: 'taken', id: hold.id, amount: hold.amount, untilServerMs: hold.untilMs })
+    }
     return { ...same(situation), state: 'done', proof, result, error: null, holds }
   }
   return { ...same(situation), state: closing.state, error: errorOf(closing.code, null, closing.data) }
@@ -103,7 +105,7 @@ function absorbConfirmed(situation: Situation, value: ChangeResult): Absorbed {
   const done = { ...same(situation), state: 'done' as const, proof: 'confirmed' as const, error: null }
   switch (value.kind) {
     case 'state':
-      return { ...done, result: {} }
+      return confirmedState(situation, done)
     case 'contact':
       return { ...done, result: { client: value.client, isNew: value.isNew } }
     case 'card':
@@ -127,13 +129,25 @@ function absorbConfirmed(situation: Situation, value: ChangeResult): Absorbed {
   }
 }
 
+/** The processing said no more than yes: what was asked for is so. */
+function confirmedState(situation: Situation, done: Absorbed): Absorbed {
+  const { operation, evidence } = situation
+  if (isDelta(situation)) {
+    const { token } = evidence
+    const holds: HoldEffect[] = token === undefined ? [] : [{ effect: 'ended', id: token.holdId }]
+    return { ...done, result: resultOf(operation, evidence), holds }
+  }
+  const { groupId } = operation.fields
+  return { ...done, result: groupId === undefined ? {} : { group: groupId } }
+}
+
 function absorbNotSent(
   situation: Situation,
   outcome: Extract<Outcome<never>, { class: 'not-sent' }>,
 ): Absorbed {
   const { operation, evidence } = situation
-  // A hold is a lease for the customer who stands here: it is never queued for later.
-  if (operation.kind === 'bonus.hold') {
+  // A hold is a lease for the customer who stands here, and so is a spend without one: neither is queued for later.
+  if (operation.kind === 'bonus.hold' || isForNow(situation)) {
     const data = { reason: outcome.reason, processing: operation.processing }
     return refused(situation, 'PROCESSING_UNAVAILABLE', null, data)
   }

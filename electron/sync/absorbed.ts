@@ -4,8 +4,8 @@ import type { Amount } from '../../shared/model/money.ts'
 import type { Proof } from '../../shared/model/operation.ts'
 import type { Operation, OperationError } from '../db/operations.ts'
 import type { Outcome } from '../processing/port.ts'
-import type { Situation } from './decide.ts'
 import type { Evidence } from './evidence.ts'
+import type { Situation } from './situation.ts'
 
 /** When the operation is looked at again. */
 export type Again = 'now' | 'backoff' | { afterMs: number; reason: 'retry-after' | 'quiet' | 'reading' }
@@ -86,6 +86,10 @@ export const attention = (
 ): Absorbed => ({ ...same(situation), state: 'attention', error: errorOf(code, rejected, data) })
 
 /** Readings made since the last request are worth nothing once another one may have left. */
-export function withoutReadings({ isShown: _isShown, ...evidence }: Evidence): Evidence {
+export function withoutReadings({
+  isShown: _isShown,
+  untouchedAtMs: _untouchedAtMs,
+  ...evidence
+}: Evidence): Evidence {
   return { ...evidence, sandwiches: [], balances: [] }
 }

@@ -1,6 +1,6 @@
 /** What is kept of one request for its operation's story: what it was for, how it ended, what a reading showed. */
 import type { AttemptEnd, AttemptPurpose } from '../db/attempts.ts'
-import type { Outcome } from '../processing/port.ts'
+import type { Look, Outcome } from '../processing/port.ts'
 import type { AskingStep } from './absorb.ts'
 import type { Asked } from './perform.ts'
 
@@ -28,7 +28,13 @@ export function endOf(asked: Asked, finishedAt: number): AttemptEnd {
 function shownBy({ answer }: Asked): Record<string, string> | null {
   if (answer.to === 'read-card' && answer.outcome.class === 'confirmed') {
     const card = answer.outcome.value.find((finding) => finding.card !== undefined)?.card
-    return { status: card?.status ?? 'none', bound: card?.phone === undefined ? 'no' : 'yes' }
+    const isBound = card?.phone !== undefined || card?.owner !== undefined
+    return { status: card?.status ?? 'none', bound: isBound ? 'yes' : 'no' }
+  }
+  if (answer.to === 'look' && answer.outcome.class === 'confirmed') return lookShown(answer.outcome.value)
+  if (answer.to === 'read-balance' && answer.outcome.class === 'confirmed') {
+    const client = answer.outcome.value.find((finding) => finding.client !== undefined)?.client
+    return { balance: client?.balance ?? '' }
   }
   if (answer.to === 'read-sandwich') {
     const balances = answer.outcomes.map((outcome) =>
@@ -37,4 +43,16 @@ function shownBy({ answer }: Asked): Record<string, string> | null {
     return { free: balances[0] ?? '', withToken: balances[1] ?? '', freeAgain: balances[2] ?? '' }
   }
   return answer.to === 'take-token' ? { amount: answer.amount } : null
+}
+
+/** Facts that tell nothing of a person; of the others only whether there is such a thing. */
+const toldFacts = ['status', 'newStatus', 'newCard', 'level', 'next', 'balance', 'matches', 'same'] as const
+
+function lookShown({ facts }: Look): Record<string, string> {
+  if (facts === null) return { found: 'no' }
+  const told = toldFacts.flatMap((name) => {
+    const value = facts[name]
+    return value === undefined || value === null ? [] : [[name, value]]
+  })
+  return { found: 'yes', ...Object.fromEntries(told) }
 }

@@ -7,11 +7,12 @@ import type { Operation, OperationChange } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import type { Absorbed } from './absorbed.ts'
 import { backoffMs } from './backoff.ts'
-import { marginMs } from './decide.ts'
 import type { Durably } from './durably.ts'
 import type { Evidence } from './evidence.ts'
 import type { Line } from './line.ts'
-import { nothingTouched, releaseLater, settle, type SettleDeps, type Touched } from './settle.ts'
+import { settle } from './settle.ts'
+import { marginMs } from './situation.ts'
+import { nothingTouched, releaseLater, type SettleDeps, type Touched } from './touched.ts'
 
 export type CommitDeps = {
   store: Store
@@ -36,6 +37,7 @@ export function createCommit(deps: CommitDeps): Commit {
   const settleDeps = (line: Line): SettleDeps => ({
     store,
     facts: line.facts,
+    capabilities: line.processing.capabilities,
     nowMs: deps.nowMs(),
     mintId: deps.mintId,
   })
@@ -83,8 +85,10 @@ export function createCommit(deps: CommitDeps): Commit {
   }
 
   function addClientLane(operation: Operation, evidence: Evidence): void {
-    if (operation.kind === 'sale.record' && evidence.client !== undefined && !isSettled(operation.state)) {
-      store.operations.addLane(operation, `client:${evidence.client}`)
+    const isOrdered = operation.kind !== 'bonus.hold' && operation.kind !== 'bonus.release'
+    const client = evidence.client ?? evidence.holder
+    if (isOrdered && client !== undefined && !isSettled(operation.state)) {
+      store.operations.addLane(operation, `client:${client}`)
     }
   }
 

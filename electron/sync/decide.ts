@@ -1,110 +1,63 @@
 /**
  * What happens to an operation next: pure, no clock, no randomness, no I/O. The worker performs the step and absorb.ts
- * says what its answer changes. The rules are reliability.md B4 (hold token), B5 (table and resolver); where the token
- * lives the sale was not recorded, where it died early it was, and what cannot be told goes to a person.
+ * says what its answer changes. The rules are reliability.md B4 (hold token: decide-sale.ts) and B5 (table and resolver:
+ * cards here, deltas in decide-delta.ts, everything whose subject can be looked at in decide-subject.ts). What was sent
+ * without an answer is repeated only where a reading shows that it did not happen; what cannot be told goes to a person.
  */
-import { add, compare, isZero, subtract, type Amount } from '../../shared/model/money.ts'
-import { quietTimeMs, type Facts } from '../../shared/model/processing.ts'
-import type { Operation } from '../db/operations.ts'
-import type { OperationErrorCode } from '../../shared/errors.ts'
-import type { Proof } from '../../shared/model/operation.ts'
-import type { Evidence, Sandwich, Token } from './evidence.ts'
+import type { Facts } from '../../shared/model/processing.ts'
+import { decideDelta, resolveDelta } from './decide-delta.ts'
+import { decideLocalHold } from './decide-local-hold.ts'
+import { decideSale, distinct, resolveSale } from './decide-sale.ts'
+import { decideSubject, resolveSubject } from './decide-subject.ts'
+import {
+  afterQuiet,
+  amountOf,
+  holdDurationMin,
+  isBlockOver,
+  isFresh,
+  isLocal,
+  marginMs,
+  type Situation,
+  type Step,
+} from './situation.ts'
+import { isSubject, mustFindClient } from './subjects.ts'
 
-export type Situation = {
-  operation: Operation
-  evidence: Evidence
-  facts: Facts
-  timeoutMs: number
-  nowMs: number
-  /** The processing's clock. */
-  serverNowMs: number
-  /** The processing has shown its time since the till started. */
-  isServerTimeKnown: boolean
-  /** A look at the token before this may show it as it was before the last sale at its point. */
-  lookFromMs: number
-  /** Amounts of this client's holds that may be alive: a new one must differ from all of them. */
-  usedAmounts: readonly Amount[]
-}
-
-export type Closing =
-  | { state: 'done'; proof: Proof; result: Record<string, unknown> }
-  | { state: 'refused' | 'attention'; code: OperationErrorCode; data?: Record<string, unknown> }
-
-export type Step =
-  | { do: 'read-card' }
-  | { do: 'find-client' }
-  | { do: 'take-token'; amount: Amount; durationMin: number }
-  | { do: 'drop-token'; holdId: string }
-  | { do: 'read-sandwich'; holdId: string }
-  | { do: 'read-quote' }
-  | { do: 'read-balance' }
-  /** `holdAmount`, of a hold: what is set aside, at least what was asked for. */
-  | { do: 'send'; holdAmount?: Amount }
-  | { do: 'wait'; untilMs: number }
-  | { do: 'start-reading-again'; afterMs: number }
-  | { do: 'close'; closing: Closing }
-
-/** A reading before a change is used for this long. */
-const readingLastsMs = 30_000
-/** Kept between the last reading of a token and its end, for clocks that differ and answers that dawdle. */
-export const marginMs = 15_000
-/** The longest a processing holds (loyalclient: 30 minutes). */
-export const longestHoldMin = 30
 /** A hold that could not be sent for so long has nobody waiting for it. */
 const holdIsForNowMs = 60_000
-const pauseBetweenReadingsMs = 1_000
-
-/** How long a token must still live so that a sale sent now can be judged before it ends. */
-export function neededLifeMs(facts: Facts, timeoutMs: number): number {
-  return Math.min(timeoutMs + quietTimeMs(facts) + marginMs, (longestHoldMin - 1) * 60_000)
-}
 
 /** A hold may begin as late as its request may be applied after it was given up, and lives for its duration from then. */
 export function holdOverAfterMs(durationMin: number, facts: Facts, timeoutMs: number): number {
   return durationMin * 60_000 + timeoutMs + facts.lateApplyMs + marginMs
 }
 
-/** `sentAt` is when the last request was given up: how late it is applied counts from there. */
-export const quietUntilMs = ({ operation, facts, nowMs }: Situation): number =>
-  (operation.sentAt ?? nowMs) + quietTimeMs(facts)
-/** Whatever was sent has landed by now or never will, and readings show it. */
-export const isQuiet = (situation: Situation): boolean => situation.nowMs >= quietUntilMs(situation)
-
-/** Requests of the change that may have left the till. */
-export const sentCount = (operation: Operation, evidence: Evidence): number =>
-  operation.attempts - (evidence.notSent ?? 0)
-
-export const spendOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
-export const amountOf = (operation: Operation): Amount => operation.fields['amount'] ?? '0'
-export const holdDurationMin = (operation: Operation): number =>
-  Number(operation.fields['durationMin'] ?? '10')
-
 export function decide(situation: Situation): Step {
-  const isChecking = situation.operation.state === 'checking'
-  switch (situation.operation.kind) {
+  const { kind, state } = situation.operation
+  const isChecking = state === 'checking'
+  switch (kind) {
     case 'bonus.hold':
       return isChecking ? resolveHold(situation) : decideHold(situation)
     case 'bonus.release':
-      return { do: 'send' }
+      return isLocal(situation) ? released : { do: 'send' }
     case 'sale.record':
+      if (isLocal(situation)) return isChecking ? resolveDelta(situation) : decideDelta(situation)
       return isChecking ? resolveSale(situation) : decideSale(situation)
+    case 'bonus.change':
+      return isChecking ? resolveDelta(situation) : decideDelta(situation)
     default:
+      if (isSubject(kind)) return isChecking ? resolveSubject(situation) : decideSubject(situation)
       return isChecking ? resolveCard(situation) : decideCard(situation)
   }
 }
 
-function afterQuiet(situation: Situation, step: Step): Step {
-  return isQuiet(situation) ? step : { do: 'wait', untilMs: quietUntilMs(situation) }
-}
-
-/** A clock that was set back makes nothing fresh. */
-function isFresh(atMs: number | undefined, nowMs: number): boolean {
-  return atMs !== undefined && atMs <= nowMs && nowMs - atMs <= readingLastsMs
-}
-
 // — Cards —
 
-function decideCard({ evidence, nowMs }: Situation): Step {
+function decideCard(situation: Situation): Step {
+  const { operation, evidence, nowMs } = situation
+  if (operation.kind === 'card.block' && isBlockOver(situation)) {
+    if (operation.everUnknown) return { do: 'read-card' }
+    return { do: 'close', closing: { state: 'refused', code: 'BLOCK_OVER' } }
+  }
+  if (mustFindClient(situation)) return { do: 'find-client' }
   return isFresh(evidence.pre?.atMs, nowMs) ? { do: 'send' } : { do: 'read-card' }
 }
 
@@ -116,12 +69,17 @@ function resolveCard(situation: Situation): Step {
 
 // — Holds —
 
-function decideHold({ operation, evidence, nowMs, usedAmounts }: Situation): Step {
+/** Nothing was sent for it, so nothing is asked to end it. */
+const released: Step = { do: 'close', closing: { state: 'done', proof: 'confirmed', result: {} } }
+
+function decideHold(situation: Situation): Step {
+  const { operation, evidence, nowMs, usedAmounts } = situation
   if (nowMs - operation.createdAt > holdIsForNowMs) {
     const data = { processing: operation.processing }
     return { do: 'close', closing: { state: 'refused', code: 'PROCESSING_UNAVAILABLE', data } }
   }
   if (evidence.client === undefined) return { do: 'find-client' }
+  if (isLocal(situation)) return decideLocalHold(situation)
   return { do: 'send', holdAmount: distinct(amountOf(operation), usedAmounts) }
 }
 
@@ -130,127 +88,4 @@ function resolveHold({ operation, facts, timeoutMs, nowMs }: Situation): Step {
   const overAtMs = (operation.sentAt ?? nowMs) + holdOverAfterMs(holdDurationMin(operation), facts, timeoutMs)
   if (nowMs < overAtMs) return { do: 'wait', untilMs: overAtMs }
   return { do: 'close', closing: { state: 'refused', code: 'HOLD_UNCONFIRMED' } }
-}
-
-/** A leaked hold of an equal amount, landing late, would forge a reading: amounts in flight for one client differ. */
-export function distinct(wanted: Amount, used: readonly Amount[]): Amount {
-  let amount = wanted
-  while (used.some((other) => compare(other, amount) === 0)) amount = add(amount, '1')
-  return amount
-}
-
-// — Sales —
-
-function decideSale(situation: Situation): Step {
-  const { evidence, nowMs } = situation
-  if (evidence.client === undefined) return { do: 'find-client' }
-  if (evidence.token !== undefined) return decideWithToken(situation, evidence.token)
-  if (evidence.withoutToken !== true) return takeToken(situation)
-  const isRead = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)
-  return isRead ? { do: 'send' } : { do: 'read-quote' }
-}
-
-function takeToken({ operation, facts, usedAmounts }: Situation): Step {
-  const wanted = isZero(spendOf(operation)) ? facts.minHold : spendOf(operation)
-  return { do: 'take-token', amount: distinct(wanted, usedAmounts), durationMin: longestHoldMin }
-}
-
-function decideWithToken(situation: Situation, token: Token): Step {
-  const { evidence, operation, facts, timeoutMs, nowMs, lookFromMs } = situation
-  const lifeMs = lifeOf(token, situation)
-  if (lifeMs >= neededLifeMs(facts, timeoutMs)) {
-    // Seen alive just now: in an outage since, the processing may have lost it.
-    const { before, beforeAtMs } = evidence
-    const isSeen = before !== undefined && isFresh(beforeAtMs, nowMs) && (beforeAtMs ?? 0) >= lookFromMs
-    if (isSeen) return { do: 'send' }
-    return nowMs < lookFromMs
-      ? { do: 'wait', untilMs: lookFromMs }
-      : { do: 'read-sandwich', holdId: token.holdId }
-  }
-  // Once a first byte has gone the token is never swapped: the new one would prove nothing about the old request.
-  if (operation.everUnknown) return expired()
-  return lifeMs > 0 ? { do: 'drop-token', holdId: token.holdId } : takeToken(situation)
-}
-
-function resolveSale(situation: Situation): Step {
-  const { evidence, facts, timeoutMs } = situation
-  const { token, sandwiches = [] } = evidence
-  if (token === undefined) return resolveWithoutToken(situation)
-  if (sandwiches.length < 2) return afterQuiet(situation, { do: 'read-sandwich', holdId: token.holdId })
-  // Tested after reading: a token that ended meanwhile proves nothing.
-  const lifeMs = lifeOf(token, situation)
-  if (lifeMs <= marginMs) return expired()
-  if (isAlive(evidence) !== null) {
-    return lifeMs >= neededLifeMs(facts, timeoutMs) ? { do: 'send' } : expired()
-  }
-  const seen = agreed(sandwiches)
-  if (seen === null || compare(seen.withToken, seen.free) !== 0) {
-    return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
-  }
-  // By a clock that nobody has set it may have ended by itself.
-  if (!situation.isServerTimeKnown) return expired()
-  return { do: 'close', closing: judgeDeadToken(situation, seen.free) }
-}
-
-const expired = (): Step => ({ do: 'close', closing: { state: 'attention', code: 'EVIDENCE_EXPIRED' } })
-const lifeOf = (token: Token, { serverNowMs }: Situation): number => token.untilServerMs - serverNowMs
-
-/** What the last two sandwiches both say. */
-function agreed(sandwiches: readonly Sandwich[]): NonNullable<Sandwich> | null {
-  const [first, second] = sandwiches.slice(-2)
-  if (first === undefined || first === null || second === undefined || second === null) return null
-  const isSame = compare(first.free, second.free) === 0 && compare(first.withToken, second.withToken) === 0
-  return isSame ? second : null
-}
-
-/** The balances, where two agreeing sandwiches show the token alive: then the sale was not recorded. */
-export function isAlive({ token, sandwiches = [] }: Evidence): NonNullable<Sandwich> | null {
-  const seen = agreed(sandwiches)
-  if (seen === null || token === undefined) return null
-  return compare(subtract(seen.withToken, seen.free), token.amount) === 0 ? seen : null
-}
-
-/** The token died before its time: the sale was recorded, if only a sale can have ended it (C13) or the balance says so. */
-function judgeDeadToken({ operation, evidence, facts }: Situation, free: Amount): Closing {
-  const result = saleResult(operation, evidence)
-  if (facts.refusedSaleKeepsHold) return { state: 'done', proof: 'proven', result }
-  const { before } = evidence
-  const spend = spendOf(operation)
-  if (before !== undefined && !isZero(spend) && compare(subtract(before, free), spend) === 0) {
-    return { state: 'done', proof: 'proven', result }
-  }
-  if (before !== undefined && isZero(spend) && facts.earnVisible && hasEarned(evidence, before, free)) {
-    return { state: 'done', proof: 'likely', result }
-  }
-  return { state: 'attention', code: 'BALANCE_MISMATCH', data: { before: before ?? null, after: free } }
-}
-
-/** Without a token only an exact, stable movement of the balance closes, flagged likely; nothing is ever repeated. */
-function resolveWithoutToken(situation: Situation): Step {
-  const { evidence, operation, facts } = situation
-  const { before, balances = [] } = evidence
-  const canTell = facts.earnVisible && isZero(spendOf(operation)) && !isZero(evidence.expectedEarn ?? '0')
-  if (!canTell || before === undefined) {
-    return afterQuiet(situation, { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE' } })
-  }
-  const [first, second] = balances.slice(-2)
-  if (first === undefined || second === undefined) return afterQuiet(situation, { do: 'read-balance' })
-  if (compare(first, second) !== 0) return { do: 'start-reading-again', afterMs: pauseBetweenReadingsMs }
-  if (hasEarned(evidence, before, second)) {
-    const result = saleResult(operation, evidence)
-    return { do: 'close', closing: { state: 'done', proof: 'likely', result } }
-  }
-  const data = { before, after: second }
-  return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE', data } }
-}
-
-const hasEarned = ({ expectedEarn = '0' }: Evidence, before: Amount, after: Amount): boolean =>
-  !isZero(expectedEarn) && compare(subtract(after, before), expectedEarn) === 0
-
-function saleResult(operation: Operation, evidence: Evidence): Record<string, unknown> {
-  const spend = spendOf(operation)
-  const amount = amountOf(operation)
-  const total = subtract(amount, spend)
-  if (!isZero(spend)) return { amount, spend, total }
-  return { amount, total, ...(evidence.expectedEarn === undefined ? {} : { earn: evidence.expectedEarn }) }
 }

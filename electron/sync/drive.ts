@@ -3,17 +3,22 @@
  * `sending` is durable before the first byte leaves. Never repeats what may have happened.
  */
 import { assert } from '../../shared/assert.ts'
+import { add, type Amount } from '../../shared/model/money.ts'
 import type { Operation } from '../db/operations.ts'
+import type { Finding, FindQuery } from '../processing/port.ts'
 import { absorbClosing, startReadingAgain, type AskingStep } from './absorb.ts'
 import { withoutReadings, type Absorbed } from './absorbed.ts'
 import { endOf, purposeOf } from './attempt-story.ts'
 import type { Commit, CommitDeps } from './commit.ts'
 import type { Core } from './core.ts'
-import { holdDurationMin, holdOverAfterMs, longestHoldMin, type Situation } from './decide.ts'
+import { holdOverAfterMs } from './decide.ts'
 import type { Evidence } from './evidence.ts'
 import type { Line } from './line.ts'
-import { perform, queryOf, type Asked } from './perform.ts'
+import { ownDebits } from './own-debits.ts'
+import { comparedKeysOf } from './own-keys.ts'
+import { findQueryOf, perform, type Asked } from './perform.ts'
 import { remember } from './remember.ts'
+import { holdDurationMin, isLocal, longestHoldMin, type Situation } from './situation.ts'
 
 export type DriveDeps = Pick<CommitDeps, 'store' | 'durably' | 'nowMs'> & {
   core: Core
@@ -31,23 +36,43 @@ export function createDrive(deps: DriveDeps): Drive {
 
   function situationOf(line: Line, operation: Operation): Situation {
     const evidence = operation.evidence as Evidence
+    const { capabilities } = line.processing
+    const { client, token } = evidence
     const serverNowMs = line.serverClock.nowMs()
-    const client = evidence.client
-    const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
-    const own = evidence.token?.holdId
-    const shakenAt = own === undefined ? null : (store.holds.find(own)?.shakenAt ?? null)
     const nowMs = deps.nowMs()
-    return {
+    const common = {
       operation,
       evidence,
       facts: line.facts,
+      capabilities,
       timeoutMs: line.timeoutMs,
       nowMs,
       serverNowMs,
       isServerTimeKnown: line.serverClock.isKnown(),
-      lookFromMs: shakenAt === null ? 0 : Math.min(shakenAt, nowMs) + line.facts.readLagMs,
-      usedAmounts: open.filter((hold) => hold.id !== own).map((hold) => hold.amount),
     }
+    const changedAt = store.ownChanges.findLast(operation.processing, comparedKeysOf(common))
+    if (isLocal(line.processing)) {
+      const promised = client === undefined ? '0' : promisedOf(operation, client, token?.holdId, serverNowMs)
+      return { ...common, lookFromMs: lagAfter(changedAt, line, nowMs), usedAmounts: [], promised }
+    }
+    const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
+    const shakenAt = token === undefined ? null : (store.holds.find(token.holdId)?.shakenAt ?? null)
+    const usedAmounts = open.filter((hold) => hold.id !== token?.holdId).map((hold) => hold.amount)
+    const lookFromMs = lagAfter(changedAt ?? shakenAt, line, nowMs)
+    return { ...common, lookFromMs, usedAmounts, promised: '0' }
+  }
+
+  /** What this till's other holds and open spends take of a client's bonuses. */
+  function promisedOf(
+    { processing, seq, card, contact }: Operation,
+    client: string,
+    ownHold: string | undefined,
+    serverNowMs: number,
+  ): Amount {
+    const keys = { card: card === null ? [] : [card], phone: contact }
+    const others = { seq, holdId: ownHold }
+    const { pending, held } = ownDebits(store, processing, client, keys, 0, serverNowMs, others)
+    return add(pending, held)
   }
 
   /** Makes the request durable, makes it, and commits what it showed; null when the operation was cancelled before. */
@@ -71,7 +96,7 @@ export function createDrive(deps: DriveDeps): Drive {
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
       store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
-      rememberCard(line, sent, asked)
+      rememberFindings(line, situation, asked)
       if (!mayLeakHold(operation, step)) return
       store.holds.end(leakId(operation, number))
       if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
@@ -80,9 +105,22 @@ export function createDrive(deps: DriveDeps): Drive {
   }
 
   /** What was read on the way is known to the till from now on: a card that nobody had looked up can be blocked. */
-  function rememberCard({ processing }: Line, operation: Operation, { answer }: Asked): void {
-    if (answer.to !== 'read-card' || answer.outcome.class !== 'confirmed') return
-    remember(store, processing.name, queryOf(operation), answer.outcome.value, deps.nowMs())
+  function rememberFindings({ processing }: Line, situation: Situation, { answer }: Asked): void {
+    const { operation, evidence } = situation
+    const { name } = processing
+    const save = (query: FindQuery | null, findings: readonly Finding[]) =>
+      void remember(store, name, query, findings, deps.nowMs())
+    if (answer.to === 'look' && answer.outcome.class === 'confirmed') {
+      // What a subject is now answers no search.
+      save(null, answer.outcome.value.findings)
+    }
+    if (answer.to === 'read-card' && answer.outcome.class === 'confirmed') {
+      save(findQueryOf(processing, operation, evidence, answer.to), answer.outcome.value)
+    }
+    if (answer.to !== 'send' || answer.outcome.class !== 'confirmed') return
+    const { value } = answer.outcome
+    const owner = evidence.client === undefined ? {} : { owner: evidence.client }
+    if (value.kind === 'card') save(null, [{ card: { ...owner, ...value.card } }])
   }
 
   function announce(line: Line, situation: Situation, step: AskingStep, startedAt: number): number | null {
@@ -152,7 +190,9 @@ export function createDrive(deps: DriveDeps): Drive {
           if (!line.link.permits()) return
           const absorbed = await ask(line, situation, step)
           // A newly known client may share its lane with others: the next step waits for its turn like anyone's.
-          if (absorbed === null || absorbed.again !== 'now' || step.do === 'find-client') return
+          const { client, holder } = situation.evidence
+          const isLaneNew = (evidence: Evidence) => evidence.client !== client || evidence.holder !== holder
+          if (absorbed === null || absorbed.again !== 'now' || isLaneNew(absorbed.evidence)) return
         }
       }
     }
@@ -166,6 +206,10 @@ const unchanged = ({ operation, evidence }: Situation): Absorbed => ({
   everUnknown: operation.everUnknown,
   holds: [],
 })
+
+/** Readings lag: one before this may not show what changed at `atMs`. */
+const lagAfter = (atMs: number | null, line: Line, nowMs: number): number =>
+  atMs === null ? 0 : Math.min(atMs, nowMs) + line.facts.readLagMs
 
 const leakId = (operation: Operation, number: number): string => `unconfirmed:${operation.id}:${number}`
 

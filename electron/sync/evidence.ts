@@ -4,12 +4,18 @@
  */
 import type { Amount } from '../../shared/model/money.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
+import type { Look } from '../processing/port.ts'
 
-/** What a reading of a card showed; status null: there is no such card. `phone` is its contact's, null when not bound. */
+/**
+ * What a reading of a card showed; status null: there is no such card. `phone` is its contact's and `owner` the contact's id,
+ * null when not bound or not told; `cardId` is its id at the processing.
+ */
 export type CardReading = {
   number: string | null
   status: CardStatus | null
   phone: string | null
+  owner?: string | null
+  cardId?: string | null
   atMs: number
 }
 
@@ -19,11 +25,24 @@ export type Token = { holdId: string; amount: Amount; untilServerMs: number }
 /** Three balances: without, with and without the token. Null where the outer two differ, so it says nothing. */
 export type Sandwich = { free: Amount; withToken: Amount } | null
 
+export type LookFacts = Look['facts']
+
 export type Evidence = {
-  /** loyalclient's id of the contact. */
+  /** The contact's id at the processing: whose bonuses, or to whom a card is bound. */
   client?: string
+  /** The id of whoever holds the card, where the processing finds a card through its holder alone. */
+  holder?: string
   /** The card before the change was first sent. */
   pre?: CardReading
+  /** The subject before the change was first sent, and when it was last seen so. */
+  start?: { facts: LookFacts }
+  lookedAtMs?: number
+  /** Looks before sending that showed no such thing, of a step that follows another one. */
+  absentLooks?: number
+  /** When a look since the last sending first showed the subject as it was before. */
+  untouchedAtMs?: number
+  /** Of a sale that is recorded as a delta: what it adds to the balance. */
+  delta?: Amount
   token?: Token
   /** A token was taken at least once: the sale was accepted against it. */
   hadToken?: boolean
@@ -35,7 +54,7 @@ export type Evidence = {
   expectedEarn?: Amount
   /** Sandwiches read since the last sending, oldest first. */
   sandwiches?: Sandwich[]
-  /** Balances read since the last sending, for a sale without a token. */
+  /** Balances read since the last sending, for a sale without a token and for a delta; before it, for a delta. */
   balances?: Amount[]
   /** A reading since the last sending showed the card blocked. */
   isShown?: boolean

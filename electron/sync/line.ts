@@ -1,11 +1,17 @@
 /** One processing as the queue sees it. */
+import type { Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Processing } from '../processing/port.ts'
 import type { Link } from './link.ts'
 import type { ServerClock } from './server-clock.ts'
 
+/** Where the processing knows no rules of earning and spending: the shop's own. */
+export type Terms = { earnPercent: Amount; maxSpendPercent: Amount }
+
 export type Line = {
   processing: Processing
+  /** Null where quotes are the processing's. */
+  terms: Terms | null
   facts: Facts
   timeoutMs: number
   link: Link

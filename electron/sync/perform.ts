@@ -1,11 +1,13 @@
 /** Asks a processing what a step needs: one attempt per request, nothing repeated, nothing decided. */
 import { assert, missingCase } from '../../shared/assert.ts'
-import type { Amount } from '../../shared/model/money.ts'
 import type { Operation } from '../db/operations.ts'
-import type { Change, ChangeResult, FindQuery, Finding, Outcome, Processing } from '../processing/port.ts'
+import type { ChangeResult, FindQuery, Finding, Outcome, Processing } from '../processing/port.ts'
 import type { AskingStep, Answer } from './absorb.ts'
-import { amountOf, holdDurationMin, spendOf } from './decide.ts'
+import { changeOf, subjectChangeOf } from './change-of.ts'
 import type { Evidence } from './evidence.ts'
+import { balanceQueryOf, clientQueryOf, queryOf } from './queries.ts'
+import { amountOf } from './situation.ts'
+import { isSubject } from './subjects.ts'
 
 export type Asked = { answer: Answer; outcomes: Outcome<unknown>[] }
 
@@ -19,18 +21,24 @@ export async function perform(
     case 'read-card':
     case 'find-client':
     case 'read-balance': {
-      const outcome = await processing.find(queryOf(operation))
+      const outcome = await processing.find(findQueryOf(processing, operation, evidence, step.do))
       return { answer: { to: step.do, outcome }, outcomes: [outcome] }
     }
+    case 'look': {
+      const { kind } = operation
+      assert(isSubject(kind) && processing.look !== undefined, `${processing.name} can look at ${kind}`)
+      const outcome = await processing.look(subjectChangeOf(operation, kind, evidence))
+      return { answer: { to: 'look', outcome }, outcomes: [outcome] }
+    }
     case 'read-sandwich':
-      return readSandwich(processing, operation, step.holdId)
+      return readSandwich(processing, operation, evidence, step.holdId)
     case 'read-quote': {
       const client = clientOf(evidence)
       const quote = await processing.quote({ client, amount: amountOf(operation), holds: [] })
       if (quote.class !== 'confirmed' && quote.class !== 'rejected') {
         return { answer: { to: 'read-quote', quote, balance: quote }, outcomes: [quote] }
       }
-      const balance = await processing.find(queryOf(operation))
+      const balance = await processing.find(queryOf(operation, evidence, processing.capabilities))
       return { answer: { to: 'read-quote', quote, balance }, outcomes: [quote, balance] }
     }
     case 'take-token': {
@@ -47,9 +55,8 @@ export async function perform(
       return { answer: { to: 'drop-token', outcome, holdId: step.holdId }, outcomes: [outcome] }
     }
     case 'send': {
-      const outcome: Outcome<ChangeResult> = await processing.execute(
-        changeOf(operation, evidence, step.holdAmount),
-      )
+      const change = changeOf(operation, evidence, processing.capabilities, step.holdAmount)
+      const outcome: Outcome<ChangeResult> = await processing.execute(change)
       return { answer: { to: 'send', outcome }, outcomes: [outcome] }
     }
     default:
@@ -57,71 +64,35 @@ export async function perform(
   }
 }
 
+export function findQueryOf(
+  { capabilities }: Processing,
+  operation: Operation,
+  evidence: Evidence,
+  step: 'read-card' | 'find-client' | 'read-balance',
+): FindQuery {
+  if (step === 'find-client') return clientQueryOf(operation, capabilities)
+  if (step === 'read-balance') return balanceQueryOf(operation, evidence, capabilities)
+  return queryOf(operation, evidence, capabilities)
+}
+
 /** Without, with, without the token; stops at the first reading that fails. */
-async function readSandwich(processing: Processing, operation: Operation, holdId: string): Promise<Asked> {
+async function readSandwich(
+  processing: Processing,
+  operation: Operation,
+  evidence: Evidence,
+  holdId: string,
+): Promise<Asked> {
   const outcomes: Outcome<Finding[]>[] = []
+  const query = queryOf(operation, evidence, processing.capabilities)
   for (const holds of [[], [holdId], []]) {
-    const outcome = await processing.find({ ...queryOf(operation), holds })
+    const outcome = await processing.find({ ...query, holds })
     outcomes.push(outcome)
     if (outcome.class === 'not-sent' || outcome.class === 'unknown') break
   }
   return { answer: { to: 'read-sandwich', outcomes }, outcomes }
 }
 
-/** How an operation's contact or card is found: by the card where there is one, else by the phone. */
-export function queryOf(operation: Operation): FindQuery {
-  const card = operation.fields['card'] ?? operation.card
-  if (card !== undefined && card !== null) return { by: 'number', value: card }
-  const phone = operation.fields['phone'] ?? operation.contact
-  assert(phone !== undefined && phone !== null, `operation ${operation.id} names a card or a phone`)
-  return { by: 'phone', value: phone }
-}
-
 function clientOf(evidence: Evidence): string {
   assert(evidence.client !== undefined, 'the client is known before anything is asked of it')
   return evidence.client
-}
-
-function changeOf(operation: Operation, evidence: Evidence, holdAmount?: Amount): Change {
-  const { fields, kind } = operation
-  const card = fields['card']
-  const phone = fields['phone']
-  const target = { ...(card === undefined ? {} : { card }), ...(phone === undefined ? {} : { phone }) }
-  switch (kind) {
-    case 'card.issue':
-    case 'card.activate':
-      return { kind, card: need(card, operation) }
-    case 'card.bind':
-      return { kind, card: need(card, operation), phone: need(phone, operation) }
-    case 'card.block':
-      return { kind, ...target, reason: need(fields['reason'], operation) }
-    case 'card.unblock':
-      return { kind, ...target, reason: need(fields['reason'], operation) }
-    case 'bonus.hold':
-      return {
-        kind,
-        client: clientOf(evidence),
-        amount: holdAmount ?? amountOf(operation),
-        durationMin: holdDurationMin(operation),
-      }
-    case 'bonus.release':
-      return { kind, hold: need(fields['hold'], operation) }
-    case 'sale.record': {
-      const holds = evidence.token === undefined ? [] : [evidence.token.holdId]
-      return {
-        kind,
-        client: clientOf(evidence),
-        amount: amountOf(operation),
-        spend: spendOf(operation),
-        holds,
-      }
-    }
-    default:
-      throw new Error(`no processing here does ${kind}`)
-  }
-}
-
-function need(value: string | undefined, operation: Operation): string {
-  assert(value !== undefined, `operation ${operation.id} (${operation.kind}) has all its fields`)
-  return value
 }

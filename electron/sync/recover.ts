@@ -22,6 +22,7 @@ export function recover(store: Store, nowMs: number): { checking: number } {
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
     for (const operation of store.operations.listUnderWay()) forgetReadings(store, operation)
     store.holds.shakeAgain(nowMs)
+    store.ownChanges.restart(nowMs)
     const checking = store.operations.sendingToChecking()
     store.attempts.closeUnfinished(nowMs)
     return { checking }
@@ -29,7 +30,17 @@ export function recover(store: Store, nowMs: number): { checking: number } {
 }
 
 function forgetReadings(store: Store, operation: Operation): void {
-  const { beforeAtMs, isShown, sandwiches = [], balances = [], ...evidence } = operation.evidence as Evidence
-  const isRead = beforeAtMs !== undefined || isShown === true || sandwiches.length + balances.length > 0
+  const {
+    beforeAtMs,
+    lookedAtMs,
+    untouchedAtMs,
+    isShown,
+    sandwiches = [],
+    balances = [],
+    ...evidence
+  } = operation.evidence as Evidence
+  const times = [beforeAtMs, lookedAtMs, untouchedAtMs]
+  const isRead =
+    times.some((atMs) => atMs !== undefined) || isShown === true || sandwiches.length + balances.length > 0
   if (isRead) store.operations.update(operation, { evidence })
 }

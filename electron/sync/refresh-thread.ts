@@ -63,11 +63,12 @@ export async function runRefreshThread(
   const turns = createWriteTurns(job.turns)
   const db = openBulkDb(job.file)
   try {
-    const wrote = createLogMover(db)
+    const inTurn = <T>(write: () => T): T => turns.second(job.thread, write)
+    const wrote = createLogMover(db, inTurn)
     const bulk = createBulk(db, {
       ...job,
       inTurn(write) {
-        const result = turns.second(job.thread, write)
+        const result = inTurn(write)
         wrote()
         return result
       },

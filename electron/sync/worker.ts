@@ -13,7 +13,7 @@ import type { Core } from './core.ts'
 import { createDrive } from './drive.ts'
 import { createDurably, diskRetryMs } from './durably.ts'
 import type { Line } from './line.ts'
-import type { Touched } from './settle.ts'
+import type { Touched } from './touched.ts'
 
 export type { Line } from './line.ts'
 
@@ -80,7 +80,9 @@ export function createWorker(deps: WorkerDeps): Worker {
   function pick(name: ProcessingName, line: Line): Operation | undefined {
     const running = [...active.values()].filter((owner) => owner === name).length
     if (running >= mostAtOnce || !line.link.permits()) return undefined
-    const pointWide = line.facts.holdScope === 'point'
+    // Where holds are this till's own, no sale ends one of another's.
+    const isRemote = line.processing.capabilities.bonuses === 'remote'
+    const pointWide = isRemote && line.facts.holdScope === 'point'
     const next = store.operations.findRunnable({
       processing: name,
       now: deps.nowMs(),

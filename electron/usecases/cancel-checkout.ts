@@ -8,7 +8,7 @@ import { toCheckoutView } from './checkout-view.ts'
 import { findCheckout, releaseHold, requireState } from './drive-checkout.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { cancelNow } from './journal.ts'
-import { bonusLine } from './open-checkout.ts'
+import { checkoutLine } from './open-checkout.ts'
 
 /** Throws CHECKOUT_STATE_WRONG once the sale has left the till. */
 export async function cancelCheckout(
@@ -21,7 +21,7 @@ export async function cancelCheckout(
   const checkout = findCheckout(engine, request.id)
   if (checkout.state !== 'cancelled') {
     requireState(checkout, ['open', 'held', 'completing'])
-    const line = bonusLine(engine)
+    const line = checkoutLine(engine, checkout)
     const isCompleting = checkout.state === 'completing'
     const sale = engine.store.operations
       .listByCheckout(checkout.id)

@@ -2,8 +2,10 @@
 import { add, max, subtract, type Amount } from '../../shared/model/money.ts'
 import type { BonusesView } from '../../shared/model/customer.ts'
 import { rowKey } from '../db/cached-people.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CachedCard, CachedClient } from '../db/cache.ts'
-import { ownDebits } from '../sync/settle.ts'
+import { ownDebits } from '../sync/own-debits.ts'
+import type { Line } from '../sync/worker.ts'
 import { iso, type Engine } from './engine.ts'
 import type { Gathered } from './gather-customers.ts'
 
@@ -30,21 +32,26 @@ export function bonusesOf(
   }
 }
 
+type Known = { processing: ProcessingName }
+
+/** Whose bonuses a receipt uses: the first processing that knows the customer, else the first there is. */
+export function bonusLineOf(lines: Engine['lines'], clients: readonly Known[]): Line | undefined {
+  const able = [...lines.values()].filter(({ processing }) => processing.capabilities.bonuses !== 'none')
+  return able.find(({ processing }) => clients.some((one) => one.processing === processing.name)) ?? able[0]
+}
+
 type Account = CachedClient & { balance: Amount }
 
 /** The account that a checkout would use: that of the first processing that has one. */
 function accountOf(deps: Deps, clients: CachedClient[]): Account | undefined {
   const accounts = clients.filter((client): client is Account => client.balance !== null)
-  return [...deps.lines.keys()].flatMap(
-    (name) => accounts.find(({ processing }) => processing === name) ?? [],
-  )[0]
+  const name = bonusLineOf(deps.lines, accounts)?.processing.name
+  return accounts.find(({ processing }) => processing === name)
 }
 
 /** Where no processing keeps a bonus account, the active money of a card is what there is; of one, for others may tell of the same. */
 function bonusesOfCards(deps: Deps, cards: CachedCard[], live: ReadonlySet<string>): BonusesView | undefined {
-  const hasBonusProcessing = [...deps.lines.values()].some(
-    (line) => line.processing.capabilities.bonuses !== 'none',
-  )
+  const hasBonusProcessing = bonusLineOf(deps.lines, []) !== undefined
   const card = cards.find((one) => activeMoney(one).length > 0) ?? cards[0]
   if (card === undefined || hasBonusProcessing) return undefined
   const master = card.details?.master

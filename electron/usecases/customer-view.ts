@@ -5,8 +5,8 @@ import type { Role } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { personOf, rowKey } from '../db/cached-people.ts'
 import type { CachedCard, CachedClient } from '../db/cache.ts'
-import { cardActions, saleAction } from './allowed-actions.ts'
-import { bonusesOf } from './customer-bonuses.ts'
+import { cardActions, customerActions, saleAction } from './allowed-actions.ts'
+import { bonusesOf, bonusLineOf } from './customer-bonuses.ts'
 import { campaignsOf } from './customer-campaigns.ts'
 import { iso, type Engine } from './engine.ts'
 import type { Gathered } from './gather-customers.ts'
@@ -106,8 +106,14 @@ function actionsOf(
     const line = deps.lines.get(card.processing)
     return line === undefined ? [] : cardActions(line, { card, isDenied: denied(card) }, role)
   })
-  const bonusLine = [...deps.lines.values()].find((line) => line.processing.capabilities.bonuses !== 'none')
-  if (bonusLine === undefined) return perCard
+  const perCustomer = [...deps.lines].flatMap(([name, line]) => {
+    const rows = [...cards, ...clients].filter(({ processing }) => processing === name)
+    const isKnown = rows.some((row) => !('number' in row) || row.owner !== null)
+    const hasPhone = [...cards, ...clients].some(({ phone }) => phone !== null)
+    return customerActions(line, { isKnown, hasPhone }, role)
+  })
+  const bonusLine = bonusLineOf(deps.lines, clients)
+  if (bonusLine === undefined) return [...perCard, ...perCustomer]
   const sale = saleAction({
     processing: bonusLine.processing.name,
     isBlocked: cards.length > 0 && cards.every((card) => isBlockedAnywhere(cards, card.number)),
@@ -115,7 +121,7 @@ function actionsOf(
     isClientKnown: clients.some(({ processing }) => processing === bonusLine.processing.name),
     isLineUp: bonusLine.link.state().state === 'up',
   })
-  return [sale, ...perCard]
+  return [sale, ...perCard, ...perCustomer]
 }
 
 const isClosed = ({ status }: CachedCard): boolean => status === 'blocked' || status === 'closed'

@@ -10,12 +10,15 @@ import type {
 import type { Checkout } from '../db/checkouts.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Evidence } from '../sync/evidence.ts'
+import { isLocalHold } from '../sync/situation.ts'
 import type { Line } from '../sync/worker.ts'
 import { authorise, type Actor } from './authorise.ts'
 import { holdOf, toCheckoutView } from './checkout-view.ts'
 import type { Caller, Engine, Language } from './engine.ts'
-import { bonusLine } from './open-checkout.ts'
-import { requireNewReceipt, requireNotDenied, requireSpendable, take } from './submit-operation.ts'
+import { saleDelta } from './operation-subject.ts'
+import { checkoutLine } from './open-checkout.ts'
+import { requireNewReceipt, requireNotDenied, requireSpendable } from './require-allowed.ts'
+import { take } from './take-operation.ts'
 
 const liveHoldMin = 10
 
@@ -35,7 +38,7 @@ export async function holdCheckout(
   const actor = await authorise(engine, caller, request.operator)
   const checkout = findCheckout(engine, request.id)
   requireState(checkout, ['open', 'held'])
-  const line = bonusLine(engine)
+  const line = checkoutLine(engine, checkout)
   requireNotDenied(engine, { card: checkout.card, contact: checkout.phone })
   requireSpendable(engine, line, 'bonus.hold', { card: checkout.card, contact: checkout.phone })
   const most = checkout.quote?.spendable ?? '0'
@@ -114,9 +117,13 @@ export function releaseHold(
 ): Operation | null {
   const settledAt = state === 'cancelled' ? engine.nowMs() : null
   const { holdId } = checkout
-  const change = () =>
-    void engine.store.checkouts.update(checkout.id, { state, holdId: null, settledAt, notice: null })
-  if (holdId === null) {
+  const isOurs = holdId !== null && isLocalHold(holdId)
+  const change = () => {
+    if (isOurs) engine.store.holds.end(holdId)
+    engine.store.checkouts.update(checkout.id, { state, holdId: null, settledAt, notice: null })
+  }
+  // What the processing never heard of ends here, with or without a network.
+  if (holdId === null || isOurs) {
     engine.store.transaction(change)
     return null
   }
@@ -158,7 +165,7 @@ export async function completeCheckout(
     return view()
   }
   requireState(checkout, ['open', 'held'])
-  const line = bonusLine(engine)
+  const line = checkoutLine(engine, checkout)
   const hold = requireHold(engine, checkout, request.spend)
   const receipt = request.receipt ?? checkout.receipt ?? undefined
   requireNewReceipt(engine, receipt)
@@ -172,6 +179,9 @@ export async function completeCheckout(
           token: { holdId: hold.id, amount: hold.amount, untilServerMs: Date.parse(hold.until) },
           hadToken: true,
         }),
+    ...(line.terms === null
+      ? {}
+      : { delta: saleDelta(line, { amount: checkout.amount, spend: request.spend }) }),
   }
   take(
     engine,

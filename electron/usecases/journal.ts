@@ -10,12 +10,15 @@ import type { Credentials } from '../../shared/model/operator.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
 import { errorOf } from '../sync/absorbed.ts'
-import { nothingTouched, settle, type Touched } from '../sync/settle.ts'
+import type { Evidence } from '../sync/evidence.ts'
+import { settle } from '../sync/settle.ts'
+import { nothingTouched, type Touched } from '../sync/touched.ts'
 import { approve, authorise, refuse, verifyPin, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { publishCommitted } from './publish-committed.ts'
+import { startingEvidence } from './operation-subject.ts'
 import { toAttemptView, toOperationView } from './operation-view.ts'
-import { take } from './submit-operation.ts'
+import { take } from './take-operation.ts'
 
 export type ListRequest = {
   state?: string | undefined
@@ -107,15 +110,26 @@ export function cancelNow(engine: Engine, actor: Actor, operation: Operation): O
     return changed
   })
   publishCommitted(engine, cancelled, touched)
-  engine.worker.wake(cancelled.processing)
+  wakeAll(engine)
   return cancelled
+}
+
+/** A later step of its case may belong to another processing. */
+function wakeAll({ lines, worker }: Pick<Engine, 'lines' | 'worker'>): void {
+  for (const name of lines.keys()) worker.wake(name)
 }
 
 function settleHere(engine: Engine, operation: Operation, touched: Touched): void {
   const line = engine.lines.get(operation.processing)
   if (line === undefined) return
   settle(
-    { store: engine.store, facts: line.facts, nowMs: engine.nowMs(), mintId: engine.mintId },
+    {
+      store: engine.store,
+      facts: line.facts,
+      capabilities: line.processing.capabilities,
+      nowMs: engine.nowMs(),
+      mintId: engine.mintId,
+    },
     operation,
     touched,
   )
@@ -148,7 +162,11 @@ export async function retryOperation(
   const approver = await approve(
     engine,
     actor,
-    { kind: refused.kind, reason: refused.fields['reason'] },
+    {
+      kind: refused.kind,
+      reason: refused.fields['reason'],
+      reasons: engine.lines.get(refused.processing)?.processing.capabilities.reasons,
+    },
     request.approval,
   )
   if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined)
@@ -168,6 +186,7 @@ export async function retryOperation(
       caseId,
       dependsOn,
       checkoutId,
+      evidence: evidenceAnew(engine, refused),
       retryOf: refused.id,
       actor,
       approver,
@@ -180,6 +199,13 @@ export async function retryOperation(
     },
   )
   return toOperationView(engine.store, await engine.worker.whenSettled(anew.id, request.waitMs), language)
+}
+
+/** What was known of it when it was first taken, as far as it is known now. */
+function evidenceAnew(engine: Engine, refused: Operation): Evidence {
+  const line = engine.lines.get(refused.processing)
+  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
+  return startingEvidence(engine, line, refused.kind, refused.fields, refused)
 }
 
 type ResolveRequest = {
@@ -230,7 +256,7 @@ export async function resolveOperation(
     return changed
   })
   publishCommitted(engine, resolved, touched)
-  engine.worker.wake(resolved.processing)
+  wakeAll(engine)
   return toOperationView(engine.store, resolved, language)
 }
 

@@ -7,12 +7,16 @@ import type { CustomerView } from '../../shared/model/customer.ts'
 import { isIdentity } from '../../shared/model/identifier.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { CachedClient } from '../db/cache.ts'
+import type { Checkout } from '../db/checkouts.ts'
 import type { Line } from '../sync/worker.ts'
 import { authorise } from './authorise.ts'
 import { toCheckoutView } from './checkout-view.ts'
+import { bonusLineOf } from './customer-bonuses.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findBy, toLookups } from './find-customer.ts'
-import { hashBody, requireNewReceipt, requireNotDenied } from './submit-operation.ts'
+import { quoteLocally } from './quote-locally.ts'
+import { requireNewReceipt, requireNotDenied } from './require-allowed.ts'
+import { hashBody } from './submit-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
 
@@ -26,12 +30,12 @@ export async function openCheckout(
   const bodyHash = hashBody(request.by, request.value, request.amount, request.receipt)
   const known = findSame(engine, request.id, bodyHash)
   if (known !== undefined) return toCheckoutView(engine, known, actor.role, language)
-  const line = bonusLine(engine)
+  bonusLine(engine)
   requireNewReceipt(engine, request.receipt)
 
   const subject = await identify(engine, request, actor.role)
   requireNotDenied(engine, { card: subject.card, contact: subject.phone })
-  const client = subject.client
+  const { line, client } = accountFor(engine, subject.customer)
   const quote =
     client === null ? null : await quoteFor(engine, line, client, request.amount, subject.customer)
   const checkout =
@@ -64,18 +68,22 @@ function findSame(engine: Engine, id: string | undefined, bodyHash: string) {
   return known
 }
 
-export function bonusLine(engine: Pick<Engine, 'lines'>): Line {
-  const line = [...engine.lines.values()].find(
-    (candidate) => candidate.processing.capabilities.bonuses !== 'none',
-  )
+/** Throws where no processing has bonuses. `clients`: as whom the customer is known. */
+export function bonusLine(engine: Pick<Engine, 'lines'>, clients: CustomerView['clients'] = []): Line {
+  const line = bonusLineOf(engine.lines, clients)
   if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: 'sale.record' })
   return line
+}
+
+/** Where its bonuses are; a configuration that was changed since sends it where bonuses are now. */
+export function checkoutLine(engine: Pick<Engine, 'lines'>, { processing }: Checkout): Line {
+  const line = processing === null ? undefined : engine.lines.get(processing)
+  return line ?? bonusLine(engine)
 }
 
 type Subject = {
   card: string | null
   phone: string | null
-  client: CachedClient | null
   customer: CustomerView | null
 }
 
@@ -95,7 +103,6 @@ async function identify(engine: Engine, request: OpenRequest, role: Role): Promi
     return {
       card: isPhone ? null : lookup.value,
       phone: isPhone ? lookup.value : null,
-      client: null,
       customer: null,
     }
   }
@@ -105,13 +112,20 @@ async function identify(engine: Engine, request: OpenRequest, role: Role): Promi
     customer.cards[0]?.number ??
     (isNumber ? lookup.value : null)
   const phone = customer.contact?.phone ?? null
-  return { card, phone, client: clientOf(engine, customer), customer }
+  return { card, phone, customer }
 }
 
-function clientOf(engine: Engine, { clients }: CustomerView): CachedClient | null {
-  const { name } = bonusLine(engine).processing
+/** Whose bonuses the receipt uses, and the customer's account there. */
+function accountFor(
+  engine: Engine,
+  customer: CustomerView | null,
+): { line: Line; client: CachedClient | null } {
+  const clients = customer?.clients ?? []
+  const line = bonusLine(engine, clients)
+  const { name } = line.processing
   const known = clients.find(({ processing }) => processing === name)
-  return known === undefined ? null : (engine.store.cache.findClient(name, known.id) ?? null)
+  const client = known === undefined ? null : (engine.store.cache.findClient(name, known.id) ?? null)
+  return { line, client }
 }
 
 async function quoteFor(
@@ -121,6 +135,7 @@ async function quoteFor(
   amount: Amount,
   customer: CustomerView | null,
 ): Promise<Quote | null> {
+  if (line.terms !== null) return quoteLocally(line.terms, line.processing.name, amount, customer?.bonuses)
   if (line.link.state().state !== 'down') {
     const outcome = await line.processing.quote({ client: client.id, amount, holds: [] })
     line.link.note(outcome)

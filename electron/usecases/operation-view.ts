@@ -6,7 +6,20 @@ import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import { iso, type Language } from './engine.ts'
 
-const shownFields = ['amount', 'spend', 'receipt', 'reason', 'hold', 'durationMin', 'newCard'] as const
+const shownFields = [
+  'amount',
+  'spend',
+  'receipt',
+  'reason',
+  'until',
+  'hold',
+  'durationMin',
+  'newCard',
+  'direction',
+  'cardType',
+  'group',
+  'client',
+] as const
 
 export function toOperationView(store: Store, operation: Operation, language: Language): OperationView {
   const error = operation.error ?? stoppedBy(store, operation)

@@ -1,6 +1,6 @@
 /** Tells the world what a commit changed, after the commit. */
 import type { Operation } from '../db/operations.ts'
-import type { Touched } from '../sync/settle.ts'
+import type { Touched } from '../sync/touched.ts'
 import { toCheckoutView } from './checkout-view.ts'
 import type { Engine } from './engine.ts'
 import { toOperationView } from './operation-view.ts'

@@ -2,7 +2,11 @@
 import type { OperationKind } from '../../shared/model/operation.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Timers } from '../platform/timers.ts'
+import type { FindQuery } from '../processing/port.ts'
+import type { Evidence } from '../sync/evidence.ts'
+import type { Line } from '../sync/line.ts'
 import { remember } from '../sync/remember.ts'
+import { findsByHolder } from '../sync/subjects.ts'
 import type { Engine } from './engine.ts'
 
 /** A hold and its release are counted in from this till's own records. */
@@ -19,14 +23,10 @@ export function refreshLater(engine: Engine, timers: Timers, operation: Operatio
   })
 }
 
-async function refreshSubject(engine: Engine, { processing, card, contact }: Operation): Promise<void> {
+async function refreshSubject(engine: Engine, operation: Operation): Promise<void> {
+  const { processing } = operation
   const line = engine.lines.get(processing)
-  const query =
-    card !== null
-      ? ({ by: 'number', value: card } as const)
-      : contact !== null
-        ? ({ by: 'phone', value: contact } as const)
-        : null
+  const query = line === undefined ? null : queryOf(engine, line, operation)
   if (line === undefined || !line.link.permits() || query === null) return
   const outcome = await line.processing.find(query)
   line.link.note(outcome)
@@ -35,4 +35,18 @@ async function refreshSubject(engine: Engine, { processing, card, contact }: Ope
     remember(engine.store, processing, query, outcome.value, engine.nowMs()),
   )
   engine.publish({ type: 'customer.changed', cards: found.cards, phones: found.phones })
+}
+
+/** The card, through its holder where it must be; else the contact, by id or by phone. Null: nothing to read. */
+function queryOf({ store }: Engine, line: Line, operation: Operation): FindQuery | null {
+  const { processing, card, contact, result } = operation
+  const { capabilities } = line.processing
+  const { client } = operation.evidence as Evidence
+  if (card !== null && !findsByHolder(capabilities)) return { by: 'number', value: card }
+  const known = card === null ? undefined : store.cache.findCard(processing, card)?.owner
+  const made = result?.['client']
+  const id = known ?? client ?? (typeof made === 'string' ? made : undefined)
+  // Through the holder everything of theirs is read, the balance too.
+  if (id !== undefined && capabilities.bindsBy === 'client') return { by: 'id', value: id }
+  return contact === null ? null : { by: 'phone', value: contact }
 }

@@ -7,7 +7,9 @@ import { cardNumberInput, type CardStatus } from '../../shared/model/card.ts'
 import type { CardView, CustomerView, FindResult } from '../../shared/model/customer.ts'
 import { looksLikeTrack, parseTrack, toLatinLayout } from '../../shared/model/identifier.ts'
 import type { BlockReason } from '../../shared/model/policy.ts'
+import { processingNames, type ProcessingName } from '../../shared/model/processing.ts'
 import type { Failure } from './failure.ts'
+import { replacesByBlock } from './new-card-plan.ts'
 
 export type FoundCard = {
   at: 'found'
@@ -23,7 +25,7 @@ export type CardLook =
   /** The processing says that there is no such card. */
   | { at: 'absent' }
   /** Nobody could say, and this till remembers nothing of it. */
-  | { at: 'unheard' }
+  | { at: 'unheard'; unanswered: readonly ProcessingName[] }
   | { at: 'failed'; failure: Failure }
 
 /** A card of the contact other than the new one; it stands in the way of binding. */
@@ -36,8 +38,12 @@ export type ContactLook =
       phone: string
       name: string | null
       old: OldCard | null
-      /** Whether somebody who keeps cards has answered about this phone just now. */
+      /** Who was asked about this phone just now and did not answer. */
+      unanswered: readonly ProcessingName[]
+      /** Whether everybody who keeps cards has answered. */
       isHeard: boolean
+      /** Who knows somebody by this phone. */
+      knownTo: readonly ProcessingName[]
     }
   | { at: 'failed'; failure: Failure }
 
@@ -49,21 +55,33 @@ export function cardNumberOf(text: string): string | null {
   return parsed.success ? parsed.data : null
 }
 
-export const isHeard = ({ unanswered }: Pick<FindResult, 'unanswered'>): boolean =>
-  !unanswered.some(({ processing }) => capabilities[processing].cards)
+/** Who keeps cards, of these. */
+export const keepersAmong = (names: readonly ProcessingName[]): ProcessingName[] =>
+  names.filter((name) => capabilities[name].cards)
 
-/** The card of this number among what was found. */
+export const isHeard = ({ unanswered }: Pick<FindResult, 'unanswered'>): boolean =>
+  keepersAmong(unanswered.map(({ processing }) => processing)).length === 0
+
+/** The card of this number among what was found, as the first processing in the order of asking has it. */
 export function readCard(result: FindResult, number: string): CardLook {
-  for (const customer of result.customers) {
-    const card = customer.cards.find((one) => one.number === number || one.barcode === number)
-    if (card !== undefined) return foundCard(customer, card)
-  }
-  return isHeard(result) ? { at: 'absent' } : { at: 'unheard' }
+  const found = result.customers.flatMap((customer) =>
+    customer.cards.flatMap((card) =>
+      card.number === number || card.barcode === number ? [foundCard(customer, card)] : [],
+    ),
+  )
+  const [first] = found.toSorted((a, b) => orderOf(a) - orderOf(b))
+  if (first !== undefined) return first
+  return isHeard(result) ? { at: 'absent' } : { at: 'unheard', unanswered: keepersAmong(silent(result)) }
 }
+
+const orderOf = ({ card }: FoundCard): number => processingNames.indexOf(card.processing)
+const silent = ({ unanswered }: Pick<FindResult, 'unanswered'>): ProcessingName[] =>
+  unanswered.map(({ processing }) => processing)
 
 export function foundCard(customer: CustomerView, card: CardView): FoundCard {
   const bind = customer.actions.find(
-    (one) => one.kind === 'card.bind' && one.card === card.number && one.processing === card.processing,
+    ({ kind, card: about, processing }) =>
+      kind === 'card.bind' && about === card.number && processing === card.processing,
   )
   const isBound =
     bind === undefined || bind.reason === 'CARD_IS_BLOCKED' || bind.reason === 'CARD_DENIED'
@@ -80,14 +98,25 @@ export function readContact(result: FindResult, phone: string, newCard: string |
     phone,
     name: customer?.contact?.name ?? null,
     old: customer === undefined ? null : oldCardOf(customer, newCard),
+    unanswered: silent(result),
     isHeard: isHeard(result),
+    knownTo: customer === undefined ? [] : knownTo(customer),
   }
 }
 
-/** A card replaced for good stands in nobody's way; one in use comes before one that is blocked. */
+/** Of a card that is bound it is known whose it is, so its processing knows them. */
+export const knownTo = ({ clients, cards }: CustomerView): ProcessingName[] => [
+  ...new Set([...clients, ...cards].map(({ processing }) => processing)),
+]
+
+/** A card replaced for good stands in nobody's way, nor one where people may have several; one in use comes before one that is blocked. */
 function oldCardOf(customer: CustomerView, newCard: string | null): OldCard | null {
   const others = customer.cards.filter(
-    (card) => card.number !== newCard && card.status !== 'new' && card.blockedFor !== '4',
+    (card) =>
+      replacesByBlock(card.processing) &&
+      card.number !== newCard &&
+      card.status !== 'new' &&
+      card.blockedFor !== '4',
   )
   const old = others.find((card) => isInUse(card.status)) ?? others.find((card) => card.status === 'blocked')
   if (old === undefined) return null

@@ -3,36 +3,60 @@ import type { OperationView } from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
 import { attempt, type Failure } from './failure.ts'
 import { isUnsentBlock, withAnswer } from './merge-operations.ts'
-import { factsOf, type Access, type NewCardActions, type NewCardDeps } from './new-card-case.ts'
+import type { Access, NewCardActions, NewCardDeps } from './new-card-case.ts'
+import { givingStep, stepKinds, type StepKind } from './new-card-plan.ts'
 import { dependencyOf, requestFor } from './new-card-request.ts'
-import { stepKinds, stepsOf, type StepKind } from './new-card-steps.ts'
+import { openKinds, stepsOf } from './new-card-steps.ts'
 
-type CaseActions = Pick<NewCardActions, 'take' | 'replace' | 'retry' | 'abandon'>
+/**
+ * Steps that carry a supervisor's approval, where one is given: those for which a cashier may need it, and the issue before
+ * a replacement, so that a wrong PIN takes nothing at all.
+ */
+const carriesApproval = new Set<StepKind>(['card.issue', 'card.block', 'card.create'])
 
-export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Access): CaseActions {
+type CaseActions = Pick<
+  NewCardActions,
+  'take' | 'register' | 'registerAllTheSame' | 'replace' | 'retry' | 'abandon'
+>
+
+export function createCaseActions(
+  { api, newId, form }: NewCardDeps,
+  { get, set, facts: factsNow }: Access,
+): CaseActions {
   const retryIds = new Map<string, string>()
 
   const hear = (answer: OperationView): void => {
     set({ operations: withAnswer(get().operations, answer) })
   }
 
-  /** An operation that will never be sent by itself makes room for the one that takes its place. */
-  const makeRoom = async (kind: StepKind, approval: Credentials | undefined): Promise<Failure | null> => {
-    const { dropped, operations } = get()
-    const step = stepsOf(factsOf(get())).find((one) => one.kind === kind)
-    const waiting = operations.filter(
-      (one) =>
-        one.kind === kind &&
-        one.state === 'queued' &&
-        (dropped.includes(one.id) || one.id === step?.operation?.id),
-    )
-    for (const { id } of waiting) {
+  const cancelQueued = async (
+    operations: readonly OperationView[],
+    approval?: Credentials,
+  ): Promise<Failure | null> => {
+    for (const { id } of operations.filter(({ state }) => state === 'queued')) {
       const answer = await attempt(async () =>
         api.operation.cancel({ id, ...(approval !== undefined && { operator: approval }) }),
       )
       if (!answer.ok) return answer.failure
       hear(answer.value)
     }
+    return null
+  }
+
+  /** What was taken for another customer, or with other data, must not be sent once the way is free. */
+  const cancelDropped = async (): Promise<Failure | null> => {
+    const { dropped, operations } = get()
+    return cancelQueued(operations.filter(({ id }) => dropped.includes(id)))
+  }
+
+  /** An operation that will never be sent by itself makes room for the one that takes its place. */
+  const makeRoom = async (kind: StepKind, approval: Credentials | undefined): Promise<Failure | null> => {
+    const step = stepsOf(factsNow()).find((one) => one.kind === kind)
+    const failure = await cancelQueued(
+      step === undefined || step.operation === null ? [] : [step.operation],
+      approval,
+    )
+    if (failure !== null) return failure
     // An id that was used up by a refused, cancelled or stopped operation is not used again.
     if (get().operations.some(({ id }) => id === get().ids[kind])) {
       set({ ids: { ...get().ids, [kind]: newId() } })
@@ -44,22 +68,26 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
   const submit = async (
     kind: StepKind,
     after: string | null,
-    replaced?: { oldCard: string; approval: Credentials | undefined },
+    approval: Credentials | undefined,
+    oldCard: string | null = null,
   ): Promise<Failure | null> => {
-    const state = get()
-    const { number, ids, caseId, input } = state
-    if (number === null) return null
-    const facts = factsOf(state)
+    const { ids, caseId, input } = get()
+    const facts = factsNow()
+    const { plan } = facts
+    if (plan === null) return null
     const request = requestFor({
       kind,
       id: ids[kind],
       caseId,
-      card: number,
+      keeper: plan.keeper,
+      card: facts.card?.number ?? null,
       phone: facts.phone,
-      oldCard: replaced?.oldCard ?? null,
+      oldCard,
+      cardType: facts.cardType,
+      registration: kind === 'contact.create' ? form.getState().request() : null,
       dependsOn: after ?? dependencyOf(kind, stepsOf(facts)),
       input,
-      approval: replaced?.approval,
+      ...(carriesApproval.has(kind) && { approval }),
     })
     const answer = await attempt(async () => api.operation.submit(request))
     if (!answer.ok) return answer.failure
@@ -68,28 +96,38 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
   }
 
   /** In order, each after the one before it. */
-  const takeAll = async (kinds: readonly StepKind[], after: string | null): Promise<Failure | null> => {
+  const takeAll = async (
+    kinds: readonly StepKind[],
+    after: string | null,
+    approval: Credentials | undefined,
+  ): Promise<Failure | null> => {
+    const dropped = await cancelDropped()
+    if (dropped !== null) return dropped
     let previous = after
     for (const kind of stepKinds.filter((one) => kinds.includes(one))) {
-      const failure = (await makeRoom(kind, undefined)) ?? (await submit(kind, previous))
+      const failure = (await makeRoom(kind, undefined)) ?? (await submit(kind, previous, approval))
       if (failure !== null) return failure
       previous = get().ids[kind]
     }
     return null
   }
 
-  /** Letting a card go again whose block waits to be sent is a supervisor's. */
-  const letGo = async (
-    operations: readonly OperationView[],
-    approval: Credentials,
-  ): Promise<Failure | null> => {
-    for (const { id } of operations.filter(isUnsentBlock)) {
-      const answer = await attempt(async () => api.operation.cancel({ id, operator: approval }))
-      if (!answer.ok) return answer.failure
-      hear(answer.value)
-    }
-    return null
+  /** What was refused for want of the customer, and what waits for it, is taken anew behind the registration. */
+  const takeRegistered = async (approval: Credentials | undefined): Promise<Failure | null> => {
+    const { plan, operations, dropped } = factsNow()
+    if (plan === null) return null
+    const again = operations.filter(
+      ({ kind, state }) =>
+        (kind === givingStep(plan.way) || kind === 'card.activate') &&
+        (state === 'refused' || state === 'queued'),
+    )
+    set({ dropped: [...dropped, ...again.map(({ id }) => id)] })
+    return takeAll(openKinds(factsNow()), null, approval)
   }
+
+  /** Letting a card go again whose block waits to be sent is a supervisor's. */
+  const letGo = async (operations: readonly OperationView[], approval: Credentials) =>
+    cancelQueued(operations.filter(isUnsentBlock), approval)
 
   /** One call at a time: a second press while one is under way does nothing. */
   const alone = async (work: () => Promise<Failure | null>): Promise<Failure | null> => {
@@ -100,33 +138,46 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
     return failure
   }
 
+  /** A refusal that only a supervisor can lift is answered, not shown: whoever calls asks for one. */
+  const shown = (failure: Failure | null, approval: Credentials | undefined): Failure | null => {
+    if (failure !== null && failure.code !== 'APPROVAL_REQUIRED' && approval === undefined) set({ failure })
+    return failure
+  }
+
   return {
-    take: async (kinds) => {
-      const failure = await alone(async () => takeAll(kinds, null))
-      if (failure !== null) set({ failure })
-    },
+    take: async (kinds, approval) => shown(await alone(async () => takeAll(kinds, null, approval)), approval),
+    register: async (approval) =>
+      shown(
+        await alone(async () => {
+          const checked = await form.getState().check()
+          return checked === 'ready' ? takeRegistered(approval) : null
+        }),
+        approval,
+      ),
+    registerAllTheSame: async (approval) =>
+      shown(await alone(async () => takeRegistered(approval)), approval),
     replace: async (oldCard, approval) =>
       alone(async () => {
-        const steps = stepsOf(factsOf(get()))
-        // A card that is not sold yet is issued first, under the same approval: with a wrong one nothing is taken.
+        const steps = stepsOf(factsNow())
         const isUnissued = steps.some(({ kind, state }) => kind === 'card.issue' && state === 'todo')
-        const unissued = isUnissued ? await submit('card.issue', null, { oldCard, approval }) : null
+        const unissued = isUnissued ? await submit('card.issue', null, approval) : null
         if (unissued !== null) return unissued
         const rest = steps.flatMap(({ kind, state }) => {
           const isAfter = kind === 'card.bind' || kind === 'card.activate'
           return isAfter && ['todo', 'stopped', 'refused'].includes(state) ? [kind] : []
         })
         const blocked =
-          (await makeRoom('card.block', approval)) ??
-          (await submit('card.block', null, { oldCard, approval }))
+          (await makeRoom('card.block', approval)) ?? (await submit('card.block', null, approval, oldCard))
         if (blocked !== null) return blocked
         // The block is taken now: what fails after it is shown on the screen, not in the approval.
-        const failure = await takeAll(rest, get().ids['card.block'])
+        const failure = await takeAll(rest, get().ids['card.block'], undefined)
         if (failure !== null) set({ failure })
         return null
       }),
     retry: async (operation, approval) =>
       alone(async () => {
+        const dropped = await cancelDropped()
+        if (dropped !== null) return shown(dropped, approval)
         const anewId = retryIds.get(operation.id) ?? newId()
         retryIds.set(operation.id, anewId)
         const answer = await attempt(async () =>
@@ -137,11 +188,7 @@ export function createCaseActions({ api, newId }: NewCardDeps, { get, set }: Acc
             ...(approval !== undefined && { approval }),
           }),
         )
-        if (!answer.ok) {
-          if (answer.failure.code !== 'APPROVAL_REQUIRED' && approval === undefined)
-            set({ failure: answer.failure })
-          return answer.failure
-        }
+        if (!answer.ok) return shown(answer.failure, approval)
         const operations = get().operations.map((one) =>
           one.id === operation.id ? { ...one, retriedBy: anewId } : one,
         )

@@ -1,22 +1,27 @@
 /** What the case of a new card asks of the engine without changing anything: the card, the customer, the journal. */
 import { toMsisdn } from '../../shared/model/phone.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
-import { cardNumberOf, isInUse, readCard, readContact } from './card-look.ts'
+import { cardNumberOf, isInUse, knownTo, readCard, readContact } from './card-look.ts'
+import { emptyDraft } from './contact-draft.ts'
 import { attempt } from './failure.ts'
 import { withList } from './merge-operations.ts'
-import { cardOf, phoneOf, unfinishedOf } from './new-card-cases.ts'
+import { cardOf, cardTypeOf, phoneOf, unfinishedOf } from './new-card-cases.ts'
 import { mintIds, type Access, type NewCardActions, type NewCardDeps } from './new-card-case.ts'
 
 type LookUps = Pick<
   NewCardActions,
   'findCard' | 'findContact' | 'findContactByCard' | 'resume' | 'refresh' | 'listUnfinished' | 'follow'
->
+> & {
+  readTypes: () => Promise<void>
+  /** Opens the customer's form, where they are to be registered. */
+  openForm: () => void
+}
 type Fresh = 'prefer' | 'never'
 
 const unsettled = 'queued,sending,checking,attention'
 const mostListed = 200
 
-export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Access): LookUps {
+export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set, facts }: Access): LookUps {
   let cardSearch = 0
   let contactSearch = 0
   let listing: Promise<void> | null = null
@@ -35,11 +40,13 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
     // The till's memory alone cannot say that there is no such card.
     if (fresh === 'never' && look.at !== 'found') return
     set({ card: look })
+    openForm()
     // A card that can be used and has a contact already names its customer.
     const isKnown = look.at === 'found' && isInUse(look.card.status) && !look.card.denied
     if (!isKnown || look.boundTo === null || get().contact.at !== 'idle') return
     const name = look.customer.contact?.name ?? null
-    set({ contact: { at: 'known', phone: look.boundTo, name, old: null, isHeard: true } })
+    const known = { knownTo: knownTo(look.customer), unanswered: [], isHeard: true }
+    set({ contact: { at: 'known', phone: look.boundTo, name, old: null, ...known } })
   }
 
   const lookUpContact = async (phone: string): Promise<void> => {
@@ -54,6 +61,31 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
         ? readContact(answer.value, phone, get().number)
         : { at: 'failed', failure: answer.failure },
     })
+    openForm()
+  }
+
+  /** Ready as soon as it is asked for; what was typed of the same customer stays. */
+  const openForm = (): void => {
+    const { plan, isToRegister, phone } = facts()
+    const { processing, draft } = form.getState()
+    if (plan === null || plan.registrar === null || phone === null || !isToRegister) return
+    const fresh = emptyDraft({ phone })
+    if (processing === plan.registrar && draft.phone === fresh.phone) return
+    form.getState().open({ subject: { for: 'register' }, processing: plan.registrar, draft: fresh })
+  }
+
+  /** Remembered ones do; those that were never read are read. */
+  const readTypes = async (): Promise<void> => {
+    set({ types: { at: 'looking' } })
+    for (const fresh of ['never', 'prefer'] as const) {
+      const answer = await attempt(async () => api.directory.list({ kind: 'card-types', fresh }))
+      const isLast = fresh === 'prefer'
+      if (answer.ok && (answer.value.entries.length > 0 || isLast)) {
+        set({ types: { at: 'known', types: answer.value.entries } })
+        return
+      }
+      if (!answer.ok && isLast) set({ types: { at: 'failed', failure: answer.failure } })
+    }
   }
 
   const readCase = async (caseId: string): Promise<void> => {
@@ -133,22 +165,31 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
         contact: { at: 'idle' },
         number: begun?.card ?? null,
         cardText: begun?.card ?? '',
+        way: 'physical',
+        types: { at: 'idle' },
+        cardType: null,
+        registration: 'offered',
         failure: null,
         mistake: null,
       })
       await readCase(caseId)
       const { operations } = get()
+      if (get().caseId !== caseId) return
       const number = cardOf(operations)
-      if (get().caseId !== caseId || number === null) return
-      set({ number, cardText: number })
       const phone = phoneOf(operations)
-      await Promise.all([lookUpCard(number, 'prefer'), phone === null ? null : lookUpContact(phone)])
+      set({ number, cardText: number ?? '', cardType: cardTypeOf(operations) })
+      if (number === null) set({ card: { at: 'idle' } })
+      await Promise.all([
+        number === null ? null : lookUpCard(number, 'prefer'),
+        phone === null ? null : lookUpContact(phone),
+      ])
     },
     refresh: async () => {
-      const { number, contact, caseId, operations } = get()
-      if (number === null) return get().listUnfinished()
+      const { number, contact, caseId, operations, way } = get()
       if (operations.length > 0) await readCase(caseId)
-      await lookUpCard(number, 'prefer')
+      else if (number === null) await get().listUnfinished()
+      if (way === 'virtual' && operations.length === 0) await readTypes()
+      if (number !== null) await lookUpCard(number, 'prefer')
       if (contact.at === 'known') await lookUpContact(contact.phone)
     },
     listUnfinished: async () => {
@@ -163,14 +204,23 @@ export function createLookUps({ api, newId, now }: NewCardDeps, { get, set }: Ac
       await listing
     },
     follow: async (operation) => {
-      const { number, contact } = get()
-      if (number === null) return
-      if (operation.state === 'done') await lookUpCard(number, 'never')
+      const { contact, operations } = get()
+      const named = cardOf(operations)
+      if (get().number === null && named !== null) set({ number: named, cardText: named })
+      const { number } = get()
+      // A card that its processing has only now named is not remembered yet.
+      const isNamed = operation.kind === 'card.virtual' || operation.kind === 'card.give'
+      if (operation.state === 'done' && number !== null) {
+        await lookUpCard(number, isNamed ? 'prefer' : 'never')
+      }
       if (operation.state !== 'refused') return
-      await lookUpCard(number, 'prefer')
+      if (number !== null) await lookUpCard(number, 'prefer')
       const isUnsure = contact.at === 'known' && !contact.isHeard
       const phone = contact.at === 'known' ? contact.phone : phoneOf(get().operations)
-      if ((operation.kind === 'card.bind' || isUnsure) && phone !== null) await lookUpContact(phone)
+      const isOfContact = operation.kind !== 'card.issue' && operation.kind !== 'card.activate'
+      if ((isOfContact || isUnsure) && phone !== null) await lookUpContact(phone)
     },
+    readTypes,
+    openForm,
   }
 }

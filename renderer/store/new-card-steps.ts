@@ -1,19 +1,21 @@
 /**
- * The case of a new card as steps, derived from what the card is now and from the operations of the case: which are
- * needed, how each stands, and what the operator can do next. Pure; it never decides whether an operation took effect.
+ * The case of a new card as steps, derived from the plan, from what the card is now and from the operations of the case:
+ * which are needed, how each stands, and what the operator can do next. Pure; it never decides whether an operation took
+ * effect.
  */
 import { isInUse, type OldCard } from './card-look.ts'
+import { givingStep, hasNumberFirst, type Plan, type StepKind } from './new-card-plan.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
 import type { OperationState, OperationView } from '../../shared/model/operation.ts'
 
-export const stepKinds = ['card.issue', 'card.block', 'card.bind', 'card.activate'] as const
-export type StepKind = (typeof stepKinds)[number]
-
-/** `todo`: not taken yet. `skipped`: the card is so already. `stopped`: taken, but an earlier step did not get through. */
+/** `todo`: not taken yet. `skipped`: it is so already. `stopped`: taken, but an earlier step did not get through. */
 export type StepState = 'todo' | 'skipped' | 'stopped' | OperationState
 export type Step = { kind: StepKind; state: StepState; operation: OperationView | null }
 
 export type CaseFacts = {
+  /** Null: no configured processing can give a card to anybody. */
+  plan: Plan | null
+  /** Null while there is no number: of a virtual card and of any free one until the processing has named it. */
   card: {
     number: string
     /** Null while nobody has said. */
@@ -21,8 +23,12 @@ export type CaseFacts = {
     boundTo: string | null
     isDenied: boolean
   } | null
+  /** The type of a virtual card, once one is chosen. */
+  cardType: string | null
   /** The customer's MSISDN digits. */
   phone: string | null
+  /** Nobody knows the customer, everybody was heard, and somebody can register them. */
+  isToRegister: boolean
   /** The customer's other card, where one is known. */
   old: OldCard | null
   operations: readonly OperationView[]
@@ -30,17 +36,22 @@ export type CaseFacts = {
   dropped: readonly string[]
 }
 
-/** What comes next; everything but `find-card`, `find-contact`, `wait` and `done` is offered as the primary action. */
+/** What comes next; all but `unsupported`, `find-card`, `choose-type`, `find-contact`, `wait` and `done` is the primary action. */
 export type Next =
+  | { do: 'unsupported' }
   | { do: 'find-card' }
+  | { do: 'choose-type' }
   | { do: 'other-card'; why: 'blocked' | 'closed' | 'denied' }
   | { do: 'issue' }
   | { do: 'find-contact' }
+  /** The customer's data are asked for; registering takes the rest with it. */
+  | { do: 'register' }
   | { do: 'replace'; old: OldCard | null }
   | { do: 'old-is-blocked'; old: OldCard }
   | { do: 'take'; kinds: StepKind[] }
   | { do: 'retry'; operation: OperationView }
-  /** The refusal speaks of the customer, or of the card: repeating the same would be refused again. */
+  /** The refusal speaks of the customer's data, of the customer, or of the card: repeating the same would be refused again. */
+  | { do: 'mend'; operation: OperationView }
   | { do: 'other-phone'; operation: OperationView }
   | { do: 'start-over'; operation: OperationView }
   | { do: 'decide'; operation: OperationView }
@@ -49,10 +60,16 @@ export type Next =
   | { do: 'abandoned' }
 
 export function stepsOf(facts: CaseFacts): Step[] {
-  const steps = stepKinds.map((kind): Step => stepOf(kind, facts))
-  return steps.filter(
-    ({ kind, operation }) => kind !== 'card.block' || operation !== null || mustReplace(facts),
-  )
+  const { plan } = facts
+  if (plan === null) return []
+  return plan.kinds.map((kind) => stepOf(kind, facts)).filter((step) => isPartOf(step, facts))
+}
+
+/** Nobody who is known is registered, and no card is blocked that stands in nobody's way. */
+function isPartOf({ kind, operation }: Step, facts: CaseFacts): boolean {
+  if (operation !== null) return true
+  if (kind === 'contact.create') return facts.isToRegister
+  return kind !== 'card.block' || mustReplace(facts)
 }
 
 /** Whether the customer has another card in use, which binding a new one would need blocked for good. */
@@ -77,13 +94,17 @@ function latest(kind: StepKind, { operations, dropped }: CaseFacts): OperationVi
   return own.findLast(({ state }) => state !== 'cancelled') ?? own.at(-1) ?? null
 }
 
-function isReached(kind: StepKind, { card, phone }: CaseFacts): boolean {
+function isReached(kind: StepKind, { card, phone, isToRegister }: CaseFacts): boolean {
+  if (kind === 'contact.create') return phone !== null && !isToRegister
   if (card === null || card.status === null) return false
   switch (kind) {
     case 'card.issue':
       return isInUse(card.status)
     case 'card.bind':
-      return isInUse(card.status) && card.boundTo !== null && (phone === null || card.boundTo === phone)
+    case 'card.create': {
+      const isOver = card.status === 'blocked' || card.status === 'closed'
+      return !isOver && card.boundTo !== null && (phone === null || card.boundTo === phone)
+    }
     case 'card.activate':
       return card.status === 'active'
     default:
@@ -110,39 +131,47 @@ function isAnsweredByReplacement(bind: OperationView, facts: CaseFacts): boolean
 const isLost = (state: OperationState): boolean => state === 'refused' || state === 'cancelled'
 
 export function nextOf(facts: CaseFacts): Next {
-  const { card, phone, old } = facts
+  const { plan, card, phone, old } = facts
+  if (plan === null) return { do: 'unsupported' }
   const steps = stepsOf(facts)
-  if (card === null) return { do: 'find-card' }
+  const isTaken = steps.some(({ operation }) => operation !== null)
+  if (hasNumberFirst(plan.way) && card === null) return { do: 'find-card' }
   const undecided = operationIn(steps, 'attention')
   if (undecided !== null) return { do: 'decide', operation: undecided }
   if (isAbandoned(steps)) return { do: 'abandoned' }
   const refused = operationIn(steps, 'refused')
   if (refused !== null) return afterRefusal(refused, facts)
-  const isTaken = steps.some(({ operation }) => operation !== null)
-  if (!isTaken && card.isDenied) return { do: 'other-card', why: 'denied' }
-  if (!isTaken && (card.status === 'blocked' || card.status === 'closed')) {
+  if (!isTaken && card?.isDenied === true) return { do: 'other-card', why: 'denied' }
+  if (!isTaken && (card?.status === 'blocked' || card?.status === 'closed')) {
     return { do: 'other-card', why: card.status }
   }
   if (isOpen(steps, 'card.issue')) return { do: 'issue' }
-  if (isOpen(steps, 'card.bind')) {
+  if (isOpen(steps, 'card.virtual') && facts.cardType === null) return { do: 'choose-type' }
+  if (isOpen(steps, givingStep(plan.way))) {
     if (phone === null) return { do: 'find-contact' }
+    if (isOpen(steps, 'contact.create')) return { do: 'register' }
     if (isOpen(steps, 'card.block')) return { do: 'replace', old }
-    if (old?.status === 'blocked' && !steps.some(({ kind }) => kind === 'card.block')) {
+    if (old?.status === 'blocked' && isReplacing(plan) && !has(steps, 'card.block')) {
       return { do: 'old-is-blocked', old }
     }
   }
-  const kinds = openKinds(steps)
+  const kinds = openKinds(facts)
   if (kinds.length > 0) return { do: 'take', kinds }
   const isOver = steps.every(({ state }) => state === 'done' || state === 'skipped')
   return isOver ? { do: 'done', isNothingTaken: !isTaken } : { do: 'wait' }
 }
 
+const isReplacing = ({ kinds }: Plan): boolean => kinds.includes('card.block')
+const has = (steps: readonly Step[], kind: StepKind): boolean => steps.some((step) => step.kind === kind)
 const isOpen = (steps: readonly Step[], kind: StepKind): boolean =>
-  steps.some((step) => step.kind === kind && (step.state === 'todo' || step.state === 'stopped'))
+  steps.some((step) => step.kind === kind && isOpenState(step.state))
+const isOpenState = (state: StepState): boolean => state === 'todo' || state === 'stopped'
 
-/** The steps that are still to be taken, in order. */
-const openKinds = (steps: readonly Step[]): StepKind[] =>
-  steps.filter(({ state }) => state === 'todo' || state === 'stopped').map(({ kind }) => kind)
+/** The steps that are still to be taken, in order. A card that has no number yet is activated once it has one. */
+export function openKinds(facts: CaseFacts): StepKind[] {
+  const open = stepsOf(facts).filter(({ state }) => isOpenState(state))
+  return open.flatMap(({ kind }) => (kind === 'card.activate' && facts.card === null ? [] : [kind]))
+}
 
 function isAbandoned(steps: readonly Step[]): boolean {
   const isCancelled = steps.some(({ state }) => state === 'cancelled')
@@ -154,16 +183,35 @@ function isAbandoned(steps: readonly Step[]): boolean {
 const operationIn = (steps: readonly Step[], state: StepState): OperationView | null =>
   steps.find((step) => step.state === state)?.operation ?? null
 
-const phoneRefusals: readonly string[] = ['PHONE_NOT_FOUND', 'PHONE_REFUSED']
+const phoneRefusals: readonly string[] = [
+  'PHONE_NOT_FOUND',
+  'PHONE_REFUSED',
+  'CONTACT_NOT_FOUND',
+  'CLIENT_NOT_FOUND',
+  'SEVERAL_CONTACTS',
+]
 const cardRefusals: readonly string[] = [
   'CARD_NOT_FOUND',
   'CARD_NUMBER_REFUSED',
   'CARD_BOUND_TO_ANOTHER_CONTACT',
+  'BARCODE_TAKEN',
+  'CARD_TYPE_ALREADY_LINKED',
+  'CARD_TYPE_NOT_FOUND',
+  'CARD_TYPE_NOT_ACTIVE',
+  'CARD_TYPE_NOT_VIRTUAL',
+  'NO_VIRTUAL_CARD_PROVIDER',
+  'NO_VIRTUAL_CARDS_LEFT',
 ]
 
-function afterRefusal(operation: OperationView, { old }: CaseFacts): Next {
+function afterRefusal(operation: OperationView, { old, isToRegister }: CaseFacts): Next {
   const code = operation.error?.code ?? ''
-  if (phoneRefusals.includes(code)) return { do: 'other-phone', operation }
+  if (operation.kind === 'contact.create') {
+    return code === 'ACCESS_REFUSED' || code === 'REMOTE_REFUSED'
+      ? { do: 'retry', operation }
+      : { do: 'mend', operation }
+  }
+  if (phoneRefusals.includes(code))
+    return isToRegister ? { do: 'register' } : { do: 'other-phone', operation }
   if (cardRefusals.includes(code)) return { do: 'start-over', operation }
   if (operation.kind !== 'card.bind' || code !== 'CONTACT_HAS_ANOTHER_CARD') return { do: 'retry', operation }
   return old?.status === 'blocked' ? { do: 'old-is-blocked', old } : { do: 'replace', old }

@@ -6,15 +6,32 @@
 import { createStore, type StoreApi } from 'zustand'
 import { withOperation } from './merge-operations.ts'
 import { createCaseActions } from './new-card-actions.ts'
-import { emptyCase, type Access, type NewCardDeps, type NewCardState } from './new-card-case.ts'
+import {
+  emptyCase,
+  factsOf,
+  isCardTaken,
+  type Access,
+  type NewCardData,
+  type NewCardDeps,
+  type NewCardState,
+} from './new-card-case.ts'
 import { createLookUps } from './new-card-look-ups.ts'
+import { givingStep } from './new-card-plan.ts'
 
 export type NewCardStore = StoreApi<NewCardState>
 
+/** What stays when another card is chosen: the customer, and the case in which they were registered before there was one. */
+function customerOf(state: NewCardState): Partial<NewCardData> {
+  const { contact, phoneText, registration, caseId, operations, dropped } = state
+  const customer = { contact, phoneText, registration }
+  return isCardTaken(state) ? customer : { ...customer, caseId, operations, dropped }
+}
+
 export function createNewCardStore(deps: NewCardDeps): NewCardStore {
-  const { events, newId } = deps
+  const { events, newId, configured } = deps
   const store = createStore<NewCardState>()((set, get) => {
-    const access: Access = { get, set }
+    const facts = () => factsOf(get(), configured())
+    const access: Access = { get, set, facts }
     const lookUps = createLookUps(deps, access)
     return {
       visit: null,
@@ -36,25 +53,51 @@ export function createNewCardStore(deps: NewCardDeps): NewCardStore {
       setPhoneText: (phoneText) => {
         set({ phoneText, mistake: null })
       },
+      chooseWay: async (way) => {
+        set({ ...emptyCase(newId), ...customerOf(get()), way })
+        if (way === 'virtual') await lookUps.readTypes()
+      },
+      pointAtType: (pointedType) => {
+        set({ pointedType })
+      },
+      chooseType: () => {
+        set({ cardType: get().pointedType, failure: null })
+      },
       chooseAnotherCard: () => {
-        const { contact, phoneText } = get()
-        set({ ...emptyCase(newId), contact, phoneText })
+        const { way, types, cardType: pointedType } = get()
+        set({ ...emptyCase(newId), ...customerOf(get()), way, types, pointedType })
         void lookUps.listUnfinished()
       },
       chooseAnotherPhone: () => {
         const { operations, dropped, ids } = get()
+        const giving = givingStep(facts().plan?.way ?? 'physical')
+        const isAgain = (kind: string) =>
+          kind === giving || kind === 'card.activate' || kind === 'contact.create'
         const again = operations.filter(
-          ({ kind, state }) =>
-            (kind === 'card.bind' || kind === 'card.activate') && (state === 'refused' || state === 'queued'),
+          ({ kind, state }) => isAgain(kind) && (state === 'refused' || state === 'queued'),
         )
         set({
           contact: { at: 'idle' },
           phoneText: '',
+          registration: 'offered',
           failure: null,
           mistake: null,
           dropped: [...dropped, ...again.map(({ id }) => id)],
-          ids: { ...ids, 'card.bind': newId(), 'card.activate': newId() },
+          ids: { ...ids, [giving]: newId(), 'card.activate': newId(), 'contact.create': newId() },
         })
+      },
+      declineRegistration: () => {
+        set({ registration: 'declined', failure: null })
+      },
+      mendRegistration: () => {
+        const { operations, dropped } = get()
+        const again = operations.filter(({ kind, state }) => kind === 'contact.create' && state === 'refused')
+        set({
+          registration: 'wanted',
+          failure: null,
+          dropped: [...dropped, ...again.map(({ id }) => id)],
+        })
+        lookUps.openForm()
       },
     }
   })

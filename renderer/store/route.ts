@@ -1,5 +1,6 @@
 /** Which screen is open. Navigation is this value alone: no addresses, no history but the one step that Esc takes. */
 import { createStore, type StoreApi } from 'zustand'
+import type { CustomerView } from '../../shared/model/customer.ts'
 import type { ExactLookupKey } from '../../shared/model/identifier.ts'
 import type { DirectoryKind } from '../../shared/model/directory.ts'
 import type { InputSource } from '../../shared/model/operation.ts'
@@ -14,12 +15,12 @@ export type Route =
   | { name: 'block'; card?: string; mode: 'block' | 'unblock' }
   | { name: 'checkout'; value?: string; input?: InputSource; checkoutId?: string }
   | { name: 'journal'; operationId?: string; card?: string }
-  /** A contact to be registered, or one to be changed where it is known as `client`. */
+  /** A contact to be registered, or one to be changed where it is known as `client`, with what is known of them. */
   | {
       name: 'contact'
       phone?: string
       email?: string
-      change?: { processing: ProcessingName; client: string }
+      change?: { processing: ProcessingName; client: string; customer: CustomerView }
     }
   /** A card's own screen. `back`: where Esc leads, when not to the till. */
   | { name: 'card'; processing: ProcessingName; card: string; back?: Route }

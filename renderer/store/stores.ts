@@ -3,6 +3,8 @@ import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
 import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
+import { createContactFormStore } from './contact-form.ts'
+import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
 import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
@@ -20,16 +22,23 @@ import { createToastStore } from './toasts.ts'
 export type Stores = ReturnType<typeof createStores>
 
 export function createStores(deps: Deps, announce: (said: Announcement) => void) {
-  const newCard = createNewCardStore(deps)
+  const status = createStatusStore({ ...deps, announce })
+  const contactForm = createContactFormStore(deps)
+  const newCardForm = createContactFormStore(deps)
+  const configured = () => (status.getState().status?.processings ?? []).map(({ name }) => name)
+  const newCard = createNewCardStore({ ...deps, form: newCardForm, configured })
   const stores = {
     route: createRouteStore(),
     session: createSessionStore(deps),
-    status: createStatusStore({ ...deps, announce }),
+    status,
     toasts: createToastStore(deps),
     till: createTillStore(deps),
     checkout: createCheckoutStore(deps),
     newCard,
+    newCardForm,
     replace: createReplaceStore(deps, newCard),
+    contact: createContactStore({ ...deps, form: contactForm }),
+    contactForm,
     block: createBlockStore(deps),
     cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),

@@ -35,6 +35,8 @@ export type Capabilities = {
   bindsBy: 'phone' | 'client'
   /** Block and unblock reasons: codes of the role matrices, free text, or none that is kept. */
   reasons: 'coded' | 'text' | 'none'
+  /** A card that is nobody's can be read by its number; without, an unread card may still exist. */
+  findsFreeCards: boolean
   /** A block may end by itself at a date. */
   blockUntil: boolean
   /** What it keeps of a card beside its number, and so can be changed there. */
@@ -62,6 +64,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'none',
     bindsBy: 'phone',
     reasons: 'coded',
+    findsFreeCards: true,
     blockUntil: false,
     cardFields: [],
     list: false,
@@ -75,6 +78,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'remote',
     bindsBy: 'phone',
     reasons: 'none',
+    findsFreeCards: false,
     blockUntil: false,
     cardFields: [],
     list: false,
@@ -88,6 +92,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'none',
     bindsBy: 'client',
     reasons: 'none',
+    findsFreeCards: false,
     blockUntil: false,
     cardFields: [],
     list: false,
@@ -120,6 +125,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'none',
     bindsBy: 'client',
     reasons: 'text',
+    findsFreeCards: true,
     blockUntil: true,
     cardFields: ['name', 'description', 'magnetic', 'group', 'phone', 'email'],
     list: true,
@@ -152,6 +158,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     bonuses: 'local',
     bindsBy: 'client',
     reasons: 'none',
+    findsFreeCards: false,
     blockUntil: false,
     cardFields: ['client', 'medium', 'typeName'],
     list: true,

@@ -3,6 +3,7 @@
  * The local check mirrors the processing's and never replaces it.
  */
 import { z } from 'zod'
+import type { Capabilities } from './capabilities.ts'
 import type { OperationKind } from './operation.ts'
 import type { Role } from './operator.ts'
 
@@ -48,14 +49,34 @@ export function unblockReasonsFor(who: Role, blockedFor?: BlockReason): readonly
 
 export type Verdict = 'allowed' | 'needs-approval' | 'forbidden'
 
+/**
+ * Roles that need nobody's approval, by kind; a kind that is not here is anyone's work: registering and changing a contact,
+ * issuing, binding, activating, giving a card, holding and selling. What takes something from a customer or undoes what they
+ * have is a supervisor's; making and deleting cards is not a call centre's; the tree of groups is the head office's.
+ */
+const mayAlone: Partial<Record<OperationKind, readonly Role[]>> = {
+  'card.deactivate': ['senior', 'director', 'operator', 'marketer'],
+  'card.level': ['senior', 'director', 'operator', 'marketer'],
+  'card.update': ['senior', 'director', 'operator', 'marketer'],
+  'bonus.change': ['senior', 'director', 'operator', 'marketer'],
+  'card.create': ['senior', 'director', 'marketer'],
+  'card.delete': ['senior', 'director', 'marketer'],
+  'group.create': ['director', 'marketer'],
+  'group.update': ['director', 'marketer'],
+  'group.delete': ['director', 'marketer'],
+}
+
 /** What a role alone may do with an operation; a supervisor's approval is judged by the same question with their role. */
 export function judge(who: Role, request: PolicyRequest): Verdict {
+  const isCoded = (request.reasons ?? 'coded') === 'coded'
   switch (request.kind) {
     case 'card.block':
+      if (!isCoded) return who === 'cashier' ? 'needs-approval' : 'allowed'
       if (request.reason === undefined) return mayBlock[who].length > 0 ? 'allowed' : 'needs-approval'
       if (mayBlock[who].includes(request.reason as BlockReason)) return 'allowed'
       return someRole((other) => mayBlock[other].includes(request.reason as BlockReason))
     case 'card.unblock': {
+      if (!isCoded) return who === 'cashier' ? 'needs-approval' : 'allowed'
       const reasons = (other: Role) => unblockReasonsFor(other, request.blockedFor)
       if (request.reason === undefined) {
         return reasons(who).length > 0 ? 'allowed' : someRole((other) => reasons(other).length > 0)
@@ -63,20 +84,21 @@ export function judge(who: Role, request: PolicyRequest): Verdict {
       if (reasons(who).includes(request.reason as UnblockReason)) return 'allowed'
       return someRole((other) => reasons(other).includes(request.reason as UnblockReason))
     }
+    // Closes the old card for good, as a block for replacement does.
     case 'card.replace':
       return mayBlock[who].includes('4') ? 'allowed' : 'needs-approval'
-    case 'bonus.change':
-    case 'card.deactivate':
-    case 'card.level':
-      return who === 'cashier' ? 'needs-approval' : 'allowed'
-    default:
-      return 'allowed'
+    default: {
+      const roles = mayAlone[request.kind]
+      return roles === undefined || roles.includes(who) ? 'allowed' : 'needs-approval'
+    }
   }
 }
 
 export type PolicyRequest = {
   kind: OperationKind
   reason?: string | undefined
+  /** What the processing's reasons are; coded where nothing is said. Without codes every supervisor may. */
+  reasons?: Capabilities['reasons'] | undefined
   blockedFor?: BlockReason | undefined
 }
 

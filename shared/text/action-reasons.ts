@@ -20,6 +20,7 @@ export const actionReasons = [
   'CARD_NOT_REPLACEABLE',
   'NO_OTHER_LEVEL',
   'HOLDER_UNKNOWN',
+  'NOT_REGISTERED',
 ] as const
 export type ActionReason = (typeof actionReasons)[number]
 
@@ -74,5 +75,9 @@ export const actionReasonSentences: Record<ActionReason, Record<Language, string
   HOLDER_UNKNOWN: {
     ru: 'Неизвестно, чья это карта: найдите покупателя по телефону.',
     en: 'It is not known whose card this is: find the customer by phone.',
+  },
+  NOT_REGISTERED: {
+    ru: 'В этой системе покупателя нет: сначала зарегистрируйте его.',
+    en: 'This system does not know the customer: register them first.',
   },
 }

@@ -194,6 +194,14 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     ru: 'Ответ потерян, баланс прежний. Касса не повторит это сама: решите в журнале, начислять ли ещё раз.',
     en: 'The answer was lost and the balance is as before. The till does not repeat this by itself: decide in the journal.',
   },
+  BLOCK_OVER: {
+    ru: 'Срок блокировки прошёл раньше, чем её удалось отправить. Карта не заблокирована. Если нужно, заблокируйте её снова.',
+    en: 'The block was to end before it could be sent. The card was not blocked. Block it again if that is still needed.',
+  },
+  SEVERAL_CONTACTS: {
+    ru: 'С этим телефоном там несколько покупателей. Ничего не изменено. Откройте нужного покупателя и повторите оттуда.',
+    en: 'Several customers there have this phone. Nothing was changed. Open the right one and repeat from there.',
+  },
   REMOTE_REFUSED: {
     ru: (data) =>
       `${systemWord(data, 'ru')} отвечает отказом${remoteWords(data)}. Ничего не изменено. Проверьте данные; если не пройдёт, позовите старшего.`,

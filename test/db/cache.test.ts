@@ -47,7 +47,7 @@ test('a phone finds the cards bound to it, its tail also those whose holder has 
   cache.saveCard({ ...card, number: '2000000000022', phone: holder.phone })
   expect(found(cache.cardsByPhone(holder.phone))).toEqual(['2000000000022'])
   expect(found(cache.cardsByPhoneTail('34567'))).toEqual(['2000000000015', '2000000000022'])
-  cache.setCardPhone('organization', '2000000000022', '79030000000', 2000)
+  cache.setCardHolder('organization', '2000000000022', { phone: '79030000000', owner: null }, 2000)
   expect(found(cache.cardsByPhone(holder.phone))).toEqual([])
   expect(found(cache.cardsByPhone('79030000000'))).toEqual(['2000000000022'])
 })

@@ -97,11 +97,11 @@ test('only sales that spend and are not over are open spends', () => {
   const spends = store.operations.insert(
     newOperation({ ...sale, id: 'spends', fields: { amount: '100', spend: '12.50' } }),
   )
-  expect(store.operations.listOpenSpends('loyalclient').map(({ id }) => id)).toEqual(['spends'])
-  expect(store.operations.listOpenSpends('cashdesk')).toEqual([])
+  expect(store.operations.listOpenDebits('loyalclient').map(({ id }) => id)).toEqual(['spends'])
+  expect(store.operations.listOpenDebits('cashdesk')).toEqual([])
 
   store.operations.update(spends, { state: 'done' })
-  expect(store.operations.listOpenSpends('loyalclient')).toEqual([])
+  expect(store.operations.listOpenDebits('loyalclient')).toEqual([])
 })
 
 const newOperation = (own: Partial<NewOperation> & Pick<NewOperation, 'id' | 'kind'>): NewOperation => ({

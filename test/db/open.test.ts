@@ -81,7 +81,7 @@ test('a store of the first version comes over whole, and a copy of it as it was 
   expect(store.operations.get('unsent')).toMatchObject({ state: 'queued', card: '2900200000016' })
   expect(store.operations.get('flying')).toMatchObject({ state: 'sending', fields: { spend: '40' } })
   expect(store.operations.findByReceipt('R1')).toBe('flying')
-  expect(store.operations.listOpenSpends('loyalclient')).toHaveLength(1)
+  expect(store.operations.listOpenDebits('loyalclient')).toHaveLength(1)
   expect(store.attempts.listUnfinished()).toMatchObject([{ number: 1, purpose: 'change' }])
   expect(store.operators.find('Анна')).toMatchObject({ id: 'o', active: true })
   expect(store.holds.find('h1')).toMatchObject({ amount: '40', state: 'live' })

@@ -57,14 +57,16 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     await press('newCard')
     await expect(field(t('newCard:card.label'))).toBeFocused()
     await scan(soldInOutage)
-    await expect(page.getByText(t('newCard:card.unheard'))).toBeVisible()
+    await expect(
+      page.getByText(t('newCard:card.unheard', { processings: 'CashDesk', count: 1 })),
+    ).toBeVisible()
     await press('primary')
     await expect(field(t('newCard:contact.label'))).toBeFocused()
     await type(withoutCard.phone)
     await page.keyboard.press('Enter')
     await expect(button(t('newCard:take.bindAndActivate'))).toBeFocused()
     await press('primary')
-    await expect(page.getByText(t('newCard:result.waitOutage'))).toBeVisible()
+    await expect(page.getByText(t('newCard:result.waitOutage', { processings: 'CashDesk' }))).toBeVisible()
     await expect(strip).toContainText(t('frame:unsent', { count: 3 }))
   })
 
@@ -74,7 +76,11 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     await scan(lostCandidate.number)
     await expect(page.getByText(lostCandidate.name)).toBeVisible()
     await press('choice1')
-    await expect(page.getByText(t('block:effect.blockOutage', { processings: t('common:processing.cashdesk'), count: 1 }))).toBeVisible()
+    await expect(
+      page.getByText(
+        t('block:effect.blockOutage', { processings: t('common:processing.cashdesk'), count: 1 }),
+      ),
+    ).toBeVisible()
     await press('primary')
     await approve(operators.senior)
     await expect(page.getByText(t('block:result.block.queued'))).toBeVisible()

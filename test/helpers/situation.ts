@@ -1,8 +1,9 @@
 /** Builders for the decision core's tests: an operation as the store has it, and a situation around it. */
 import type { Operation } from '../../electron/db/operations.ts'
-import type { CardFacts, ChangeResult, Finding, Outcome } from '../../electron/processing/port.ts'
-import type { Situation } from '../../electron/sync/decide.ts'
+import type { CardFacts, ChangeResult, Finding, Look, Outcome } from '../../electron/processing/port.ts'
+import type { Situation } from '../../electron/sync/situation.ts'
 import type { Evidence, Sandwich, Token } from '../../electron/sync/evidence.ts'
+import { capabilities } from '../../shared/model/capabilities.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
 import { factsSchema, quietTimeMs, type Facts } from '../../shared/model/processing.ts'
 
@@ -57,6 +58,7 @@ type Given = Partial<Operation> & {
   isServerTimeKnown?: boolean
   lookFromMs?: number
   usedAmounts?: string[]
+  promised?: string
 }
 
 /** `checking` means: sent once at `startMs`, without an answer. */
@@ -68,13 +70,16 @@ export function aSituation({
   usedAmounts = [],
   isServerTimeKnown = true,
   lookFromMs = 0,
+  promised = '0',
   ...given
 }: Given): Situation {
   const isChecking = given.state === 'checking'
   const sent = isChecking ? { attempts: 1, sentAt: startMs, everUnknown: true } : {}
   const at = nowMs ?? startMs
+  const operation = anOperation({ ...sent, ...given })
   return {
-    operation: anOperation({ ...sent, ...given }),
+    operation,
+    capabilities: capabilities[operation.processing],
     evidence,
     facts: factsSchema.parse(facts ?? {}),
     timeoutMs: 5000,
@@ -83,6 +88,7 @@ export function aSituation({
     isServerTimeKnown,
     lookFromMs,
     usedAmounts,
+    promised,
   }
 }
 
@@ -133,3 +139,7 @@ export const client = (balance: string): Outcome<Finding[]> => confirmed([{ clie
 
 /** Three balances as one look: without, with and without the token. */
 export const looks = (...balances: string[]): Outcome<Finding[]>[] => balances.map(client)
+
+/** A subject as a look shows it. */
+export const look = (facts: Look['facts'], findings: Look['findings'] = []): Outcome<Look> =>
+  confirmed({ facts, findings })

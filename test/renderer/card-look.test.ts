@@ -70,5 +70,13 @@ test('another card in use stands in the way, a replaced one and the new card its
 
 test('a phone that nobody answered about is not said to have no card', () => {
   const look = readContact({ customers: [], unanswered: down }, '79001000001', null)
-  expect(look).toEqual({ at: 'known', phone: '79001000001', name: null, old: null, isHeard: false })
+  expect(look).toEqual({
+    at: 'known',
+    phone: '79001000001',
+    name: null,
+    old: null,
+    unanswered: ['cashdesk'],
+    isHeard: false,
+    knownTo: [],
+  })
 })

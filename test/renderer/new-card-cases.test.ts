@@ -82,3 +82,32 @@ test('those that need somebody come first, then the newest', () => {
 test('operations without a case, and cases of a block alone, are no new cards', () => {
   expect(needs([step('card.issue', { case: null }), anOperation({ kind: 'card.block' })])).toEqual([])
 })
+
+test('a virtual card and any free one have a case of their own before they have a number', () => {
+  const virtual = anOperation({
+    kind: 'card.virtual',
+    processing: 'crm',
+    card: null,
+    contact: '79001000003',
+    state: 'refused',
+    error: anError('NO_VIRTUAL_CARDS_LEFT'),
+  })
+  const registered = anOperation({ id: 'r', kind: 'contact.create', processing: 'crm', card: null })
+  expect(unfinishedOf([registered, virtual], nowMs)).toMatchObject([
+    { caseId: 'case-1', card: null, phone: '79001000003', needs: 'person' },
+  ])
+  const given = anOperation({
+    kind: 'card.give',
+    processing: 'organization',
+    card: null,
+    result: { card: '2900200000078' },
+  })
+  expect(needs([given])).toEqual([['2900200000078', 'steps']])
+})
+
+test('a registration alone is no case of a card, nor is a card added for its own sake', () => {
+  const registered = anOperation({ kind: 'contact.create', processing: 'crm', card: null })
+  const added = anOperation({ kind: 'card.create', processing: 'organization', state: 'queued' })
+  expect(needs([registered])).toEqual([])
+  expect(needs([added])).toEqual([])
+})

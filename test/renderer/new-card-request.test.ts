@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest'
 import { operationRequest } from '../../shared/model/operation.ts'
 import { dependencyOf, requestFor } from '../../renderer/store/new-card-request.ts'
-import { stepKinds, type Step, type StepState } from '../../renderer/store/new-card-steps.ts'
-import { anOperation } from './an-operation.ts'
+import { stepKinds } from '../../renderer/store/new-card-plan.ts'
+import type { Step, StepState } from '../../renderer/store/new-card-steps.ts'
+import { anOperation, later } from './an-operation.ts'
 
 const request = {
   id: 'id-1',
   caseId: 'case-1',
+  keeper: 'cashdesk' as const,
   card: '2900200000016',
   phone: '79001000003',
   oldCard: '2900100000017',
+  cardType: 'type-1',
+  registration: {
+    processing: 'crm' as const,
+    contact: { lastName: 'Иванова', phone: '+79001000003' },
+    communication: { sms: true },
+  },
   dependsOn: 'id-0',
   input: 'scanned' as const,
 }
@@ -18,6 +26,7 @@ test('every step is a request that the contract takes, of this case, after the s
   for (const kind of stepKinds) {
     const parsed = operationRequest.parse(requestFor({ ...request, kind }))
     expect(parsed).toMatchObject({ kind, id: 'id-1', case: 'case-1', dependsOn: 'id-0', waitMs: 0 })
+    expect(parsed.processing).toBe(kind === 'contact.create' ? 'crm' : 'cashdesk')
   }
 })
 
@@ -50,4 +59,19 @@ test('a step never waits for one that was refused, stopped or not needed', () =>
     'card.issue',
   )
   expect(dependencyOf('card.activate', steps({ 'card.bind': 'stopped' }))).toBeNull()
+})
+
+const taken = (kind: (typeof stepKinds)[number], createdAt: string): Step => ({
+  kind,
+  state: 'queued',
+  operation: anOperation({ id: kind, kind, createdAt }),
+})
+
+test('with a registration the steps are one chain, in the order in which they were taken', () => {
+  const registeredFirst = [taken('card.issue', later(1)), taken('contact.create', later(0))]
+  expect(dependencyOf('card.issue', [taken('contact.create', later(0))])).toBe('contact.create')
+  expect(dependencyOf('card.bind', registeredFirst)).toBe('card.issue')
+  const issuedFirst = [taken('card.issue', later(0)), taken('contact.create', later(1))]
+  expect(dependencyOf('contact.create', [taken('card.issue', later(0))])).toBe('card.issue')
+  expect(dependencyOf('card.bind', issuedFirst)).toBe('contact.create')
 })

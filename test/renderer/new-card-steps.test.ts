@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import type { OperationView } from '../../shared/model/operation.ts'
-import { nextOf, stepsOf, type CaseFacts } from '../../renderer/store/new-card-steps.ts'
+import { planOf } from '../../renderer/store/new-card-plan.ts'
+import { nextOf, openKinds, stepsOf, type CaseFacts } from '../../renderer/store/new-card-steps.ts'
 import { anError, anOperation, later } from './an-operation.ts'
 
 const card = '2900200000016'
 const phone = '79001000003'
 
 const facts = (change: Partial<CaseFacts> = {}): CaseFacts => ({
+  plan: planOf(['cashdesk', 'loyalclient'], 'physical'),
+  cardType: null,
+  isToRegister: false,
   card: { number: card, status: 'new', boundTo: null, isDenied: false },
   phone: null,
   old: null,
@@ -209,4 +213,116 @@ test('an old card that is blocked must be unblocked before it can be replaced', 
     do: 'old-is-blocked',
     old: blocked,
   })
+})
+
+// — A customer whom nobody knows —
+
+const registering = (change: Partial<CaseFacts> = {}) =>
+  facts({
+    plan: planOf(['cashdesk', 'loyalclient', 'crm'], 'physical'),
+    phone,
+    isToRegister: true,
+    ...change,
+  })
+const register = (change: Partial<OperationView> = {}) =>
+  anOperation({
+    id: 'register',
+    kind: 'contact.create',
+    processing: 'crm',
+    card: null,
+    contact: phone,
+    dependsOn: 'issue',
+    createdAt: later(1),
+    ...change,
+  })
+
+test('a customer whom nobody knows is registered before the card is bound', () => {
+  const given = registering({ operations: [issue({ state: 'queued' })] })
+  expect(stepsOf(given).map(({ kind }) => kind)).toEqual([
+    'card.issue',
+    'contact.create',
+    'card.bind',
+    'card.activate',
+  ])
+  expect(nextOf(given)).toEqual({ do: 'register' })
+  expect(openKinds(given)).toEqual(['contact.create', 'card.bind', 'card.activate'])
+})
+
+test('somebody who is known is not registered, and a registration of theirs that was refused was not needed', () => {
+  expect(states(registering({ isToRegister: false }))).not.toHaveProperty('contact.create')
+  const taken = [issue(), register({ state: 'refused', error: anError('PHONE_TAKEN') })]
+  expect(states(registering({ isToRegister: false, operations: taken }))['contact.create']).toBe('skipped')
+  expect(nextOf(registering({ isToRegister: false, operations: taken }))).toEqual({
+    do: 'take',
+    kinds: ['card.bind', 'card.activate'],
+  })
+})
+
+test('a refused registration stops the rest; what was typed is to be mended', () => {
+  const given = registering({
+    operations: [
+      issue(),
+      register({ state: 'refused', error: anError('EMAIL_TAKEN') }),
+      bind({ state: 'queued', dependsOn: 'register' }),
+      activate({ state: 'queued' }),
+    ],
+  })
+  expect(states(given)).toEqual({
+    'card.issue': 'done',
+    'contact.create': 'refused',
+    'card.bind': 'stopped',
+    'card.activate': 'stopped',
+  })
+  expect(nextOf(given)).toMatchObject({ do: 'mend', operation: { id: 'register' } })
+  expect(nextOf({ ...given, dropped: ['register'] })).toEqual({ do: 'register' })
+})
+
+test('a binding refused for want of the customer leads to their registration', () => {
+  const operations = [issue(), bind({ state: 'refused', error: anError('PHONE_NOT_FOUND') })]
+  expect(nextOf(registering({ operations }))).toEqual({ do: 'register' })
+  expect(nextOf(registering({ operations, isToRegister: false }))).toMatchObject({ do: 'other-phone' })
+})
+
+// — Cards without a number —
+
+const virtual = (change: Partial<CaseFacts> = {}) =>
+  facts({ plan: planOf(['crm'], 'virtual'), card: null, ...change })
+
+test('a virtual card needs a type, then its customer, and is made', () => {
+  expect(nextOf(virtual())).toEqual({ do: 'choose-type' })
+  expect(nextOf(virtual({ cardType: 't' }))).toEqual({ do: 'find-contact' })
+  expect(nextOf(virtual({ cardType: 't', phone }))).toEqual({ do: 'take', kinds: ['card.virtual'] })
+  expect(nextOf(virtual({ cardType: 't', phone, isToRegister: true }))).toEqual({ do: 'register' })
+  const made = anOperation({ kind: 'card.virtual', processing: 'crm', card: null })
+  expect(nextOf(virtual({ cardType: 't', phone, operations: [made] }))).toEqual({
+    do: 'done',
+    isNothingTaken: false,
+  })
+})
+
+test('a type that is refused asks for another card', () => {
+  const refused = anOperation({
+    kind: 'card.virtual',
+    processing: 'crm',
+    state: 'refused',
+    error: anError('NO_VIRTUAL_CARDS_LEFT'),
+  })
+  expect(nextOf(virtual({ cardType: 't', phone, operations: [refused] })).do).toBe('start-over')
+})
+
+test('any free card is activated once its processing has named it', () => {
+  const free = (change: Partial<CaseFacts>) =>
+    facts({ plan: planOf(['organization'], 'free'), card: null, phone, ...change })
+  const give = (state: OperationView['state']) =>
+    anOperation({ id: 'give', kind: 'card.give', processing: 'organization', card: null, state })
+  expect(nextOf(free({}))).toEqual({ do: 'take', kinds: ['card.give'] })
+  expect(nextOf(free({ operations: [give('queued')] }))).toEqual({ do: 'wait' })
+  expect(nextOf(free({ ...cardIs('issued', phone), operations: [give('done')] }))).toEqual({
+    do: 'take',
+    kinds: ['card.activate'],
+  })
+})
+
+test('a shop whose processings give no cards has nothing to offer', () => {
+  expect(nextOf(facts({ plan: planOf(['loyalclient'], 'physical') }))).toEqual({ do: 'unsupported' })
 })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createContactFormStore } from '../../renderer/store/contact-form.ts'
 import { factsOf } from '../../renderer/store/new-card-case.ts'
 import { nextOf, stepsOf } from '../../renderer/store/new-card-steps.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createNewCardStore, type NewCardStore } from '../../renderer/store/new-card.ts'
 import { aRunningTill, type RunningTill } from './a-running-till.ts'
 
@@ -19,15 +21,17 @@ const withCard = { phone: '9001000001', card: '2900100000017' }
 const oldInOutage = { phone: '9001000002', card: '2900100000024' }
 const alsoWithCard = { phone: '9001000019', card: '2900100000192' }
 
-const next = (store: NewCardStore) => nextOf(factsOf(store.getState()))
-const states = (store: NewCardStore) =>
-  stepsOf(factsOf(store.getState())).map(({ kind, state }) => [kind, state])
+/** The shop of these tests sells and binds cards and registers nobody. */
+const shop: readonly ProcessingName[] = ['cashdesk', 'loyalclient']
+const facts = (store: NewCardStore) => factsOf(store.getState(), shop)
+const next = (store: NewCardStore) => nextOf(facts(store))
+const states = (store: NewCardStore) => stepsOf(facts(store)).map(({ kind, state }) => [kind, state])
 const takeNext = async (store: NewCardStore): Promise<void> => {
   const what = next(store)
   await store.getState().take(what.do === 'issue' ? ['card.issue'] : what.do === 'take' ? what.kinds : [])
 }
 async function openCase(deps = till.deps): Promise<NewCardStore> {
-  const store = createNewCardStore(deps)
+  const store = createNewCardStore({ ...deps, form: createContactFormStore(deps), configured: () => shop })
   await store.getState().open(1, {})
   return store
 }
@@ -71,7 +75,7 @@ test('a card that turns out to be there already, and a customer who has one, sti
   await till.drill('off')
   const store = await openCase()
   await store.getState().findCard('2900300000015', 'scanned')
-  expect(store.getState().card).toEqual({ at: 'unheard' })
+  expect(store.getState().card).toMatchObject({ at: 'unheard' })
   await takeNext(store)
   await store.getState().findContact(alsoWithCard.phone)
   await takeNext(store)

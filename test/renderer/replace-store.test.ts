@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { stageOf } from '../../renderer/screens/replace/stage.ts'
+import { createContactFormStore } from '../../renderer/store/contact-form.ts'
 import { createNewCardStore } from '../../renderer/store/new-card.ts'
 import { createReplaceStore } from '../../renderer/store/replace.ts'
 import { placeOf, placesOf } from '../../renderer/store/replace-look.ts'
@@ -17,7 +18,10 @@ const free = aCustomer({
 })
 
 function openReplace(engine: AnEngine) {
-  const store = createReplaceStore(engine.deps, createNewCardStore({ ...engine.deps, now: () => 0 }))
+  const deps = { ...engine.deps, now: () => 0, after: () => () => undefined }
+  const form = createContactFormStore(deps)
+  const newCard = createNewCardStore({ ...deps, form, configured: () => ['organization'] })
+  const store = createReplaceStore(engine.deps, newCard)
   store.getState().open(1, {})
   const place = () => {
     const { old, chosen } = store.getState()

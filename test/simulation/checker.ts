@@ -31,6 +31,8 @@ type Row = {
   dependsOn: string | null
   retryOf: string | null
   everUnknown: number
+  isNew: number | null
+  delta: string | null
   error: string | null
 }
 
@@ -57,6 +59,7 @@ export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
     judged.operations += rows.length
     judged.lost.push(...[...till.lastSeen.keys()].filter((id) => !known.has(id)))
     for (const row of rows) judgeRow(model, row, rows, till.lastSeen.get(row.id) ?? 0, judged)
+    judged.doubled.push(...registeredTwice(model, till.name))
     judged.disordered.push(...disorderOf(model, rows))
   }
   return judged
@@ -67,7 +70,7 @@ function readRows(folder: string): Row[] {
   const rows = db
     .prepare(
       `SELECT id, seq, kind, state, proof, processing, card, contact, depends_on AS dependsOn, retry_of AS retryOf,
-        ever_unknown AS everUnknown, error_json ->> '$.code' AS error FROM operation ORDER BY seq`,
+        ever_unknown AS everUnknown, result_json ->> '$.isNew' AS isNew, evidence_json ->> '$.delta' AS delta, error_json ->> '$.code' AS error FROM operation ORDER BY seq`,
     )
     .all() as Row[]
   db.close()
@@ -92,8 +95,14 @@ function judgeRow(model: Model, row: Row, rows: readonly Row[], lastSeenMs: numb
 
 /** To set a state that is there already changes nothing, and is rightly done: the card was so when it was closed. */
 function isSoAnyway(model: Model, row: Row, lastSeenMs: number): boolean {
-  if (row.card === null || row.proof !== 'proven') return false
+  // A sale that earns nothing has nothing to tell a processing of balances.
+  if (row.delta === '0') return true
+  if (row.proof !== 'proven') return false
+  // A contact who was registered before is not registered again.
+  if (row.kind === 'contact.create') return row.isNew === 0
   const sinceMs = lastSeenMs - model.truth.readLagMs - 1000
+  if (row.processing === 'organization') return isCardSo(model, row, row.card, sinceMs, lastSeenMs)
+  if (row.card === null) return false
   return model.cardStates(row.card, sinceMs, lastSeenMs).some(({ status, phone }) => {
     switch (row.kind) {
       case 'card.issue':
@@ -112,10 +121,39 @@ function isSoAnyway(model: Model, row: Row, lastSeenMs: number): boolean {
   })
 }
 
+function isCardSo(model: Model, row: Row, card: string | null, fromMs: number, toMs: number): boolean {
+  const states = card === null ? [] : model.subjects.organization.cardsWithin(card, fromMs, toMs)
+  return states.some((state) => {
+    switch (row.kind) {
+      case 'card.delete':
+        return state === null
+      case 'card.activate':
+        return state?.status === 'active'
+      case 'card.deactivate':
+        return state?.status === 'issued'
+      case 'card.block':
+        return state?.status === 'blocked'
+      case 'card.unblock':
+        return state?.status === 'active' || state?.status === 'issued'
+      default:
+        return false
+    }
+  })
+}
+
 function isStopped(row: Row, rows: readonly Row[]): boolean {
   const before = rows.find((other) => other.id === row.dependsOn)
   if (before === undefined) return false
   return before.state === 'refused' || before.state === 'cancelled' || isStopped(before, rows)
+}
+
+/** Every phone is one contact's, whichever operation registered it. */
+function registeredTwice(model: Model, till: string): string[] {
+  const phones = model.effects.flatMap(({ change, till: by }) =>
+    change.kind === 'contact.create' && by === till ? [change.contact.phone ?? ''] : [],
+  )
+  const twice = phones.filter((phone, index) => phones.indexOf(phone) !== index)
+  return twice.map((phone) => `${phone} registered twice`)
 }
 
 /** Of two operations that name the same card or contact the earlier one is applied first; a block may pass. */

@@ -1,24 +1,7 @@
 /** Negative controls: a till with a mistake in it must be caught, or the silence about the real one would mean nothing. */
 import { describe, expect, test } from 'vitest'
-import type { Day } from './run-day.ts'
-import { dayOf } from './simulate-days.ts'
-import { giveUpOnTimeout, plantedBugs, retryUntilOk, type Variant } from './variants.ts'
-
-const mostSeeds = 60
-const harshness = 3
-
-/** A seed that shows it, with what it showed: one that is known to, else the first. */
-async function firstSeen(
-  variant: Variant,
-  seen: (day: Day) => string[],
-): Promise<{ seed: number; what: string[] } | null> {
-  const seeds = [variant.likelySeed ?? 1, ...Array.from({ length: mostSeeds }, (_, index) => index + 1)]
-  for (const seed of seeds) {
-    const what = seen(await dayOf({ seed, actions: 80, harshness, variant }))
-    if (what.length > 0) return { seed, what }
-  }
-  return null
-}
+import { firstSeen } from './first-seen.ts'
+import { giveUpOnTimeout, plantedBugs, retryUntilOk } from './variants.ts'
 
 describe('the simulation sees', () => {
   test('that retrying until it works applies twice', async () => {

@@ -1,11 +1,14 @@
 /**
- * Two processings as they might be, in memory: cards of one, a bonus balance of the other, every fact of them switchable.
- * It remembers what every moment looked like, for readings that lag, and keeps the truth: what was really applied, when
+ * Processings as they might be, in memory: cards of one, a bonus balance with holds of another; contacts and cards to be
+ * looked at (model-subjects.ts); balances alone (model-accounts.ts); every fact of them switchable. It remembers what every moment looked like, for readings that lag, and keeps the truth: what was really applied, when
  * and for whom. Knows nothing of the till but the form of its requests; money is whole hundredths.
  */
-import type { Change, ChangeResult, Finding, FindQuery, QuoteFacts } from '../../electron/processing/port.ts'
-import type { RemoteErrorCode } from '../../shared/errors.ts'
+import type { Change, Finding, FindQuery, QuoteFacts, SubjectChange } from '../../electron/processing/port.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import { done, refused, toCents, toText, type Applied, type Cents } from './applied.ts'
+import { createAccounts } from './model-accounts.ts'
+import { createSubjects } from './model-subjects.ts'
 
 /** How the processings really are; what the till is told of them may only be worse. */
 export type Truth = {
@@ -17,12 +20,11 @@ export type Truth = {
   readLagMs: number
   /** The longest after its sender gave up that a request is applied. */
   lateApplyMs: number
+  /** A second contact with the same phone is refused. */
+  phoneUnique: boolean
 }
 
 export type Effect = { atMs: number; till: string; operation: string | null; change: Change }
-export type Applied = { ok: true; result: ChangeResult } | { ok: false; code: RemoteErrorCode; text: string }
-
-type Cents = bigint
 type Client = { id: string; phone: string; cards: string[]; entries: { atMs: number; delta: Cents }[] }
 type Hold = {
   id: string
@@ -36,16 +38,6 @@ type Hold = {
 export type CardState = { atMs: number; status: CardStatus; phone: string | null }
 type Card = { number: string; states: CardState[]; beforeBlock: CardStatus }
 
-export const toCents = (text: string): Cents => {
-  const [whole = '0', fraction = ''] = text.split('.')
-  return BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0').slice(0, 2))
-}
-export const toText = (cents: Cents): string => {
-  const rest = (cents < 0n ? -cents : cents) % 100n
-  const whole = cents / 100n
-  return rest === 0n ? String(whole) : `${whole}.${String(rest).padStart(2, '0')}`
-}
-
 const least: Cents = 100n
 const earnPercent = 5n
 
@@ -56,6 +48,8 @@ export function createModel(truth: Truth) {
   const cards = new Map<string, Card>()
   const holds = new Map<string, Hold>()
   const effects: Effect[] = []
+  const subjects = { crm: createSubjects(truth), organization: createSubjects(truth) }
+  const accounts = createAccounts(truth)
 
   const clientOf = ({ value }: FindQuery) =>
     [...clients.values()].find((client) => client.phone === value || client.cards.includes(value))
@@ -74,9 +68,6 @@ export function createModel(truth: Truth) {
   const freeOf = (client: Client, atMs: number, except: readonly string[] = []) =>
     moneyOf(client, atMs) - heldOf(client, atMs, except)
   const stateAt = (card: Card, atMs: number) => card.states.findLast((state) => state.atMs <= atMs)
-
-  const refused = (code: RemoteErrorCode, text: string): Applied => ({ ok: false, code, text })
-  const done: Applied = { ok: true, result: { kind: 'state' } }
 
   function applyBonus(change: Change, point: string, nowMs: number): Applied {
     switch (change.kind) {
@@ -164,9 +155,43 @@ export function createModel(truth: Truth) {
     }
   }
 
+  function applyAt(processing: ProcessingName, change: Change, point: string, nowMs: number): Applied {
+    switch (processing) {
+      case 'cashdesk':
+        return applyCard(change, nowMs)
+      case 'loyalclient':
+        return applyBonus(change, point, nowMs)
+      case 'crm':
+      case 'organization':
+        return subjects[processing].apply(change, nowMs)
+      case 'customer':
+        return accounts.apply(change, nowMs)
+    }
+  }
+
+  function findCards({ by, value }: FindQuery, asOfMs: number): Finding[] {
+    return [...cards.values()].flatMap((card) => {
+      const now = stateAt(card, asOfMs)
+      const isFound = by === 'phone' ? now?.phone === value : card.number === value
+      if (now === undefined || !isFound) return []
+      const phone = now.phone === null ? {} : { phone: now.phone }
+      return [{ card: { number: card.number, status: now.status, balances: [], ...phone } }]
+    })
+  }
+
+  function findClients(query: FindQuery, asOfMs: number): Finding[] {
+    const client = clientOf(query)
+    if (client === undefined) return []
+    const balance = toText(freeOf(client, asOfMs, query.holds ?? []))
+    const level = { title: 'Base', percent: String(earnPercent), type: 'cashback' as const }
+    return [{ contact: { phone: client.phone, level }, client: { id: client.id, balance } }]
+  }
+
   return {
     truth,
     effects,
+    subjects,
+    accounts,
     addClient(client: { id: string; phone: string; cards: string[]; balance: string }, nowMs: number): void {
       const { balance, ...rest } = client
       clients.set(client.id, { ...rest, entries: [{ atMs: nowMs - 86_400_000, delta: toCents(balance) }] })
@@ -187,21 +212,24 @@ export function createModel(truth: Truth) {
       for (const hold of lost) hold.endedMs = nowMs
       return lost.length
     },
-    findClients(query: FindQuery, asOfMs: number): Finding[] {
-      const client = clientOf(query)
-      if (client === undefined) return []
-      const balance = toText(freeOf(client, asOfMs, query.holds ?? []))
-      const level = { title: 'Base', percent: String(earnPercent), type: 'cashback' as const }
-      return [{ contact: { phone: client.phone, level }, client: { id: client.id, balance } }]
+    findClients,
+    find(processing: ProcessingName, query: FindQuery, asOfMs: number): Finding[] {
+      switch (processing) {
+        case 'cashdesk':
+          return findCards(query, asOfMs)
+        case 'loyalclient':
+          return findClients(query, asOfMs)
+        case 'crm':
+        case 'organization':
+          return subjects[processing].find(query, asOfMs)
+        case 'customer':
+          return accounts.find(query, asOfMs)
+      }
     },
-    findCards({ by, value }: FindQuery, asOfMs: number): Finding[] {
-      return [...cards.values()].flatMap((card) => {
-        const now = stateAt(card, asOfMs)
-        const isFound = by === 'phone' ? now?.phone === value : card.number === value
-        if (now === undefined || !isFound) return []
-        const phone = now.phone === null ? {} : { phone: now.phone }
-        return [{ card: { number: card.number, status: now.status, balances: [], ...phone } }]
-      })
+    look(processing: ProcessingName, change: SubjectChange, asOfMs: number) {
+      if (processing !== 'crm' && processing !== 'organization')
+        throw new Error(`${processing} is not looked at`)
+      return subjects[processing].look(change, asOfMs)
     },
     quote(
       request: { client: string; amount: string; holds: readonly string[] },
@@ -218,12 +246,10 @@ export function createModel(truth: Truth) {
     /** The one place where something happens; what did is in `effects`. */
     apply(
       change: Change,
-      by: { till: string; point: string; operation: string | null },
+      by: { till: string; point: string; operation: string | null; processing: ProcessingName },
       nowMs: number,
     ): Applied {
-      const applied = change.kind.startsWith('card.')
-        ? applyCard(change, nowMs)
-        : applyBonus(change, by.point, nowMs)
+      const applied = applyAt(by.processing, change, by.point, nowMs)
       if (applied.ok) effects.push({ atMs: nowMs, till: by.till, operation: by.operation, change })
       return applied
     },

@@ -10,11 +10,12 @@ import type {
   Processing,
   ProcessingDeps,
 } from '../../electron/processing/port.ts'
-import { capabilities } from '../../shared/model/capabilities.ts'
+import { capabilities, type Capabilities } from '../../shared/model/capabilities.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Alarms, VirtualClock } from '../fakes/virtual-clock.ts'
 import type { Chance } from './chance.ts'
-import type { Applied, Model } from './model.ts'
+import type { Applied } from './applied.ts'
+import type { Model } from './model.ts'
 
 /** Probabilities of one request's fates; what is left is a plain exchange. */
 export type Faults = {
@@ -46,6 +47,12 @@ export const noFaults: Faults = {
   crashBefore: 0,
   crashAfter: 0,
   crashReading: 0,
+}
+
+/** What the models can be asked by. */
+export function modelled(name: ProcessingName): Capabilities {
+  const find = name === 'customer' ? (['phone'] as const) : (['number', 'phone'] as const)
+  return { ...capabilities[name], find }
 }
 
 export type NetworkDeps = {
@@ -119,7 +126,11 @@ export function connect(
   function takeEffect(change: Change, operation: string | null, delayMs: number): () => Applied {
     let applied: Applied | undefined
     world.after(delayMs, () => {
-      applied = model.apply(change, { till: life.till, point: life.point, operation }, clock.nowMs())
+      applied = model.apply(
+        change,
+        { till: life.till, point: life.point, operation, processing: name },
+        clock.nowMs(),
+      )
     })
     return () => applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }
   }
@@ -220,12 +231,12 @@ export function connect(
     value: findings,
     trace: trace(200),
   })
-  const isCards = name === 'cashdesk'
   return {
     name,
-    capabilities: { ...capabilities[isCards ? 'cashdesk' : 'loyalclient'], find: ['number', 'phone'] },
-    find: (query) =>
-      read((asOfMs) => found(isCards ? model.findCards(query, asOfMs) : model.findClients(query, asOfMs))),
+    capabilities: modelled(name),
+    find: (query) => read((asOfMs) => found(model.find(name, query, asOfMs))),
+    look: (change) =>
+      read((asOfMs) => ({ class: 'confirmed', value: model.look(name, change, asOfMs), trace: trace(200) })),
     quote: (request) =>
       read((asOfMs) => {
         const quote = model.quote(request, asOfMs)

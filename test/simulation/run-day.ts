@@ -10,12 +10,25 @@ import { createChance, type Chance } from './chance.ts'
 import { judge, type Judged } from './checker.ts'
 import { createModel, type Truth } from './model.ts'
 import { noFaults, type Faults } from './network.ts'
+import { createLookOperators } from './operators-looks.ts'
 import { createOperators } from './operators.ts'
 import { createSimTill } from './till.ts'
 import type { Variant } from './variants.ts'
 
+/**
+ * What a shop works with: cards and bonuses with holds of the processing's; or contacts and cards to be looked at and
+ * balances alone.
+ */
+export type Shop = 'holds' | 'looks'
+const processingsOf: Record<Shop, readonly ProcessingName[]> = {
+  holds: ['cashdesk', 'loyalclient'],
+  looks: ['crm', 'organization', 'customer'],
+}
+
 export type DayOptions = {
   seed: number
+  /** `holds` without. */
+  shop?: Shop
   folder: string
   /** Things that operators begin, both tills together. */
   actions: number
@@ -42,12 +55,14 @@ const minute = 60_000
 
 export async function runDay({
   seed,
+  shop: sort = 'holds',
   folder,
   actions,
   variant = {},
   harshness = 1,
 }: DayOptions): Promise<Day> {
-  const swarm = createSwarm(createChance(seed, 'swarm'), harshness)
+  const processings = processingsOf[sort]
+  const swarm = createSwarm(createChance(seed, 'swarm'), harshness, createChance(seed, 'unique').is(0.5))
   const told = variant.told?.(swarm.told) ?? swarm.told
   const { truth } = swarm
   const clock = createVirtualClock(startMs)
@@ -74,6 +89,7 @@ export async function runDay({
     // The first has too little for any hold: earning goes without a token.
     model.addClient({ id, phone, cards: [card], balance: index === 0 ? '0.25' : '400.25' }, startMs)
     model.addCard(card, 'active', phone, startMs)
+    model.accounts.add({ id, phone, balance: '400.25' }, startMs)
   }
 
   let newPhones = 0
@@ -97,6 +113,7 @@ export async function runDay({
       point: `point-${name}`,
       folder: dataFolder,
       facts: told,
+      processings,
       core: variant.core ?? decisionCore,
       recover: variant.recover ?? recover,
       chance: createChance(seed, `engine ${name}`),
@@ -121,19 +138,36 @@ export async function runDay({
       },
       violated: (what) => violations.push(what),
     })
-    const operators = createOperators({
+    const people = {
       till,
       chance: createChance(seed, `operators ${name}`),
       world,
       model,
-      contacts,
-      newCards,
-      ownCards,
       newPhone: () => `7903${String((newPhones += 1)).padStart(7, '0')}`,
-      violated: (what) => violations.push(what),
-    })
+      violated: (what: string) => violations.push(what),
+    }
+    const operators =
+      sort === 'holds'
+        ? createOperators({ ...people, contacts, newCards, ownCards })
+        : createLookOperators({ ...people, ...ownSubjects(name), accounts: contacts })
     return { till, operators, lastSeen, name, folder: dataFolder }
   })
+
+  /** Contacts and cards that only one till touches: what somebody else does in the same moment nobody could tell apart. */
+  function ownSubjects(name: string) {
+    const ownContacts = [0, 1, 2].map((index) => ({
+      id: `${name}${index}`,
+      phone: `7${name === 'A' ? 914 : 915}000000${index}`,
+    }))
+    const ownCards = [0, 1, 2, 3].map((index) => `${name}OWN${index}`)
+    const freeCards = Array.from({ length: 12 }, (_, index) => `${name}FREE${index}`)
+    for (const subjects of Object.values(model.subjects)) {
+      for (const contact of ownContacts) subjects.addContact({ ...contact, firstName: 'Anna' }, startMs)
+    }
+    for (const number of ownCards) model.subjects.organization.addCard({ number, owner: `${name}0` }, startMs)
+    for (const number of freeCards) model.subjects.organization.addCard({ number, status: 'issued' }, startMs)
+    return { ownContacts, ownCards, freeCards }
+  }
 
   const events = createChance(seed, 'events')
   for (const { till } of shop) till.start()
@@ -147,8 +181,7 @@ export async function runDay({
 
   // The night: nothing fails any more, and a person decides what was left.
   faults = noFaults
-  outUntil.cashdesk = 0
-  outUntil.loyalclient = 0
+  for (const name of processings) outUntil[name] = 0
   const nightfallMs = clock.nowMs()
   let queuedBefore = 0
   let sameFor = 0
@@ -191,13 +224,14 @@ export async function runDay({
 
   function happen(chance: Chance): void {
     if (chance.is(swarm.outages)) {
-      const name = chance.pick(['cashdesk', 'loyalclient'] as const)
+      const name = chance.pick(processings)
       outUntil[name] = clock.nowMs() + chance.int(1000, (chance.is(0.2) ? 50 : 10) * minute)
       fired['outage'] = (fired['outage'] ?? 0) + 1
     }
     if (chance.is(swarm.foreigners)) {
       const delta = BigInt(chance.int(-2000, 4000))
-      model.moveBalance(chance.pick(contacts).id, delta, clock.nowMs())
+      if (sort === 'holds') model.moveBalance(chance.pick(contacts).id, delta, clock.nowMs())
+      else model.accounts.move(chance.pick(contacts).id, delta, clock.nowMs())
       fired['foreign'] = (fired['foreign'] ?? 0) + 1
     }
     if (!truth.refusedSaleKeepsHold && chance.is(0.01)) {
@@ -207,7 +241,7 @@ export async function runDay({
 }
 
 /** Each seed is another shop: other facts, another choice of what fails, told to the till as they are or as worse. */
-function createSwarm(chance: Chance, harshness: number) {
+function createSwarm(chance: Chance, harshness: number, phoneUnique: boolean) {
   const truth: Truth = {
     holdScope: chance.pick(['point', 'client']),
     deadHold: chance.pick(['ignored', 'rejected']),
@@ -215,6 +249,7 @@ function createSwarm(chance: Chance, harshness: number) {
     earnVisible: chance.is(0.5),
     readLagMs: chance.pick([0, 0, 800, 5000, 30_000]),
     lateApplyMs: chance.pick([0, 1500, 20_000, 120_000]),
+    phoneUnique,
   }
   const told = factsSchema.parse({
     ...truth,

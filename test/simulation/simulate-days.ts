@@ -5,11 +5,10 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { quickFolder } from '../helpers/quick-folder.ts'
-import { runDay, type Day, type DayOptions } from './run-day.ts'
+import { runDay, type Day, type DayOptions, type Shop } from './run-day.ts'
 
 const minutes = Number(process.env['TILL_SIMULATION_MINUTES'] ?? 0)
 const firstSeed = Number(process.env['TILL_SIMULATION_SEED'] ?? 1)
-const daysInShort = 7
 const operatorActions = 120
 
 export async function dayOf(options: Omit<DayOptions, 'folder'>): Promise<Day> {
@@ -35,7 +34,7 @@ const noFault = { doubled: [], wrong: [], disordered: [], stuck: [], lost: [], v
 /** What the network did to it is doubled on every third seed and tripled on every third one after that. */
 export const harshnessOf = (seed: number): number => (seed % 3) + 1
 
-export function simulateDays(parity: 0 | 1): void {
+export function simulateDays(parity: 0 | 1, shop: Shop = 'holds', daysInShort = 7): void {
   const first = firstSeed + ((firstSeed + parity) % 2)
   const until = minutes === 0 ? null : Date.now() + minutes * 60_000
   const title =
@@ -49,7 +48,7 @@ export function simulateDays(parity: 0 | 1): void {
       const days: Day[] = []
       const isOver = () => (until === null ? days.length === daysInShort : Date.now() > until)
       for (let seed = first; !isOver(); seed += 2) {
-        const options = { seed, actions: operatorActions, harshness: harshnessOf(seed) }
+        const options = { seed, shop, actions: operatorActions, harshness: harshnessOf(seed) }
         const day = await dayOf(options)
         expect(faultsOf(day), `seed ${seed}, ${day.swarm}`).toEqual(noFault)
         // A long run looks for mistakes; that seeds repeat themselves it shows now and then.

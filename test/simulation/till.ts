@@ -24,6 +24,8 @@ export type SimTillDeps = {
   point: string
   folder: string
   facts: Facts
+  /** Which are configured. */
+  processings: readonly ProcessingName[]
   core: Core
   recover: typeof recover
   network: NetworkDeps
@@ -48,7 +50,23 @@ export type SimTill = {
 export const approver = { operator: 'second', pin: '2222' }
 /** Cheap to check; the real cost is no matter here. */
 const pinKey = scryptSync(approver.pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
-const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
+export const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
+
+function settingsOf(name: ProcessingName, point: string): object {
+  const url = 'http://127.0.0.1:1'
+  switch (name) {
+    case 'cashdesk':
+      return { url, username: 'u', password: 'p' }
+    case 'loyalclient':
+      return { url, apikey: 'k', point }
+    case 'crm':
+      return { url: 'https://127.0.0.1:1', commercialFirmId: 'F', pfx: 'client.pfx', salesOutletId: 'S' }
+    case 'organization':
+      return { url, token: 't' }
+    case 'customer':
+      return { url, bonusId: 1, earnPercent: '3', maxSpendPercent: '50' }
+  }
+}
 
 export function createSimTill(deps: SimTillDeps): SimTill {
   const { network, chance } = deps
@@ -68,10 +86,9 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     const settings = { timeoutMs: network.timeoutMs, facts: deps.facts }
     const config = configSchema.parse({
       ui: { idleLockMin: 0 },
-      processing: {
-        cashdesk: { url: 'http://127.0.0.1:1', username: 'u', password: 'p', ...settings },
-        loyalclient: { url: 'http://127.0.0.1:1', apikey: 'k', point: deps.point, ...settings },
-      },
+      processing: Object.fromEntries(
+        deps.processings.map((name) => [name, { ...settingsOf(name, deps.point), ...settings }]),
+      ),
     })
     let minted = 0
     const {
@@ -92,12 +109,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       log: silentLog(log),
       publish: deps.saw,
       createProcessings: (depsFor) =>
-        new Map(
-          (['cashdesk', 'loyalclient'] as ProcessingName[]).map((name) => [
-            name,
-            connect(network, own, name, depsFor(name)),
-          ]),
-        ),
+        new Map(deps.processings.map((name) => [name, connect(network, own, name, depsFor(name))])),
     })
     if (store.operators.list().length === 0) {
       for (const name of ['first', 'second']) {
@@ -142,13 +154,14 @@ export function createSimTill(deps: SimTillDeps): SimTill {
   }
 }
 
-type Row = { id: string; fields: string; client: string | null }
+type Row = { id: string; fields: string; client: string | null; delta: string | null }
 
 /** Reads, through a connection of its own, what a request that leaves now is backed by on the disk. */
 function openWitness(file: string, { name, facts, violated }: SimTillDeps) {
   const db = new Database(file, { readonly: true })
   const sending = db.prepare(
-    `SELECT id, fields_json AS fields, evidence_json ->> '$.client' AS client FROM operation WHERE state = 'sending' AND kind = ?`,
+    `SELECT id, fields_json AS fields, evidence_json ->> '$.client' AS client, evidence_json ->> '$.delta' AS delta
+      FROM operation WHERE state = 'sending' AND kind IN (?, ?)`,
   )
   const inFlight = db
     .prepare(`SELECT count(*) FROM attempt WHERE outcome = 'in-flight' AND purpose = ?`)
@@ -161,8 +174,10 @@ function openWitness(file: string, { name, facts, violated }: SimTillDeps) {
     .pluck()
 
   function find(change: Change): string | null {
-    const rows = sending.all(change.kind) as Row[]
-    const fits = ({ fields, client }: Row) => {
+    // Where holds are the till's own a sale is sent as a change of bonuses.
+    const isDelta = change.kind === 'bonus.change'
+    const rows = sending.all(change.kind, isDelta ? 'sale.record' : change.kind) as Row[]
+    const fits = ({ fields, client, delta }: Row) => {
       const asked = JSON.parse(fields) as Record<string, string>
       switch (change.kind) {
         case 'bonus.hold':
@@ -171,6 +186,13 @@ function openWitness(file: string, { name, facts, violated }: SimTillDeps) {
           return asked['hold'] === change.hold
         case 'sale.record':
           return client === change.client && asked['amount'] === change.amount
+        case 'bonus.change':
+          return client === change.client && (delta ?? asked['amount']) === change.amount
+        case 'card.virtual':
+        case 'card.give':
+          return client === change.client
+        case 'contact.create':
+          return asked['contact'] === JSON.stringify(change.contact)
         default:
           return 'card' in change && asked['card'] === change.card
       }

@@ -2,13 +2,17 @@
  * Tills with one mistake each: what somebody would do with less care. The simulation must see every one of them, or its
  * silence about the real till would mean nothing.
  */
+import type { OperationErrorCode } from '../../shared/errors.ts'
 import type { Absorbed } from '../../electron/sync/absorbed.ts'
 import { decisionCore, type Core } from '../../electron/sync/core.ts'
-import type { Situation, Step } from '../../electron/sync/decide.ts'
+import type { Situation, Step } from '../../electron/sync/situation.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
+import type { Shop } from './run-day.ts'
 
 export type Variant = {
+  /** Where it shows; `holds` without. */
+  shop?: Shop
   /** A seed that showed it once, and is tried first. */
   likelySeed?: number
   core?: Core
@@ -43,6 +47,66 @@ export const giveUpOnTimeout: Variant = {
     if (answer.to !== 'send' || answer.outcome.class !== 'unknown') return absorbed
     return { ...absorbed, state: 'refused' }
   }),
+}
+
+const isDone = (absorbed: Absorbed): boolean => absorbed.state === 'done'
+
+/** The same where contacts and cards are looked at and bonuses are balances. */
+export const lookBugs: Record<string, Variant> = {
+  'what has no answer is sent until it has one': { ...retryUntilOk, shop: 'looks' },
+  'what has no answer has failed': { ...giveUpOnTimeout, shop: 'looks' },
+  'a look is judged without the quiet time': {
+    shop: 'looks',
+    likelySeed: 3,
+    told: (facts) => ({ ...facts, readLagMs: 0, lateApplyMs: 0 }),
+  },
+  'what a look shows to be done is sent again': {
+    shop: 'looks',
+    core: absorbing((situation, answer) => {
+      const absorbed = absorb(situation, answer)
+      const isAgain = answer.to === 'look' && situation.operation.everUnknown && isDone(absorbed)
+      const evidence = { ...absorbed.evidence, lookedAtMs: situation.nowMs }
+      return isAgain ? { ...absorbed, state: 'queued', evidence } : absorbed
+    }),
+  },
+  'a look before sending may be older than what the till did before it': {
+    shop: 'looks',
+    likelySeed: 6,
+    core: { absorb, decide: (situation) => decide({ ...situation, lookFromMs: 0 }) },
+  },
+  'a contact is registered without a search': {
+    shop: 'looks',
+    core: absorbing((situation, answer) => {
+      const isFirst = answer.to === 'look' && !situation.operation.everUnknown
+      const isSearch = isFirst && situation.operation.kind === 'contact.create'
+      if (!isSearch || answer.outcome.class !== 'confirmed') return absorb(situation, answer)
+      const nobody = { facts: { matches: '0', client: null, same: null }, findings: [] }
+      return absorb(situation, { ...answer, outcome: { ...answer.outcome, value: nobody } })
+    }),
+  },
+  'a change of a balance that stood still is repeated': {
+    shop: 'looks',
+    likelySeed: 2,
+    core: deciding((_situation, step) => (isClosing(step, 'DELTA_NOT_SHOWN') ? { do: 'send' } : step)),
+  },
+  'a change of a balance that moved otherwise is taken for done': {
+    shop: 'looks',
+    likelySeed: 4,
+    core: deciding((_situation, step) =>
+      isClosing(step, 'BALANCE_MISMATCH')
+        ? { do: 'close', closing: { state: 'done', proof: 'likely', result: {} } }
+        : step,
+    ),
+  },
+  'what was under way when the till died is sent again': {
+    shop: 'looks',
+    recover(store, nowMs) {
+      for (const operation of store.operations.listInFlight()) {
+        store.operations.update(operation, { state: 'queued' })
+      }
+      return recover(store, nowMs)
+    },
+  },
 }
 
 /** Each is a mistake somebody could make in one line. */
@@ -123,7 +187,7 @@ export const plantedBugs: Record<string, Variant> = {
   },
 }
 
-function isClosing(step: Step, code: 'BALANCE_MISMATCH' | 'NO_EVIDENCE'): boolean {
+function isClosing(step: Step, code: OperationErrorCode): boolean {
   return step.do === 'close' && step.closing.state === 'attention' && step.closing.code === code
 }
 

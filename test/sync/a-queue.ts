@@ -12,16 +12,23 @@ import type {
   ChangeResult,
   FindQuery,
   Finding,
+  Look,
   Outcome,
   Processing,
+  SubjectChange,
 } from '../../electron/processing/port.ts'
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
-import { cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
+import { cancelCheckout } from '../../electron/usecases/cancel-checkout.ts'
+import {
+  abandonCase,
+  cancelOperation,
+  resolveOperation,
+  retryOperation,
+} from '../../electron/usecases/journal.ts'
 import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
-import { capabilities } from '../../shared/model/capabilities.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
@@ -29,7 +36,9 @@ import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { createVirtualClock, type Alarms } from '../fakes/virtual-clock.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { startMs } from '../helpers/situation.ts'
+import { approver, pinHash } from '../simulation/till.ts'
 import { createModel, type Truth } from '../simulation/model.ts'
+import { modelled as capabilitiesOf } from '../simulation/network.ts'
 
 export const point = 'p1'
 export const people = [
@@ -47,14 +56,22 @@ const truth: Truth = {
   earnVisible: true,
   readLagMs: 0,
   lateApplyMs: 0,
+  phoneUnique: false,
 }
 const facts: Facts = {
   ...truth,
   minHold: '1',
   readLagMs: 1000,
   lateApplyMs: 5000,
-  phoneUnique: false,
   blockedRefuses: false,
+}
+const url = 'http://127.0.0.1:1'
+const settingsOf: Record<ProcessingName, object> = {
+  cashdesk: { url, username: 'u', password: 'p' },
+  loyalclient: { url, apikey: 'k', point },
+  crm: { url: 'https://127.0.0.1:1', commercialFirmId: 'F', pfx: 'client.pfx', salesOutletId: 'S' },
+  organization: { url, token: 't' },
+  customer: { url, bonusId: 1, earnPercent: '3', maxSpendPercent: '50' },
 }
 export const quietMs = 10_000
 const latencyMs = 20
@@ -63,6 +80,7 @@ const latencyMs = 20
 export type Interference = {
   execute?(change: Change): Outcome<ChangeResult> | 'lose' | 'vanish' | 'hang' | 'throw' | undefined
   find?(query: FindQuery): Outcome<Finding[]> | undefined
+  look?(change: SubjectChange): Outcome<Look> | undefined
 }
 
 export const lostAnswer: Outcome<never> = {
@@ -81,7 +99,13 @@ export const notSent: Outcome<never> = {
 export type Queue = Awaited<ReturnType<typeof aQueue>>
 
 export async function aQueue(
-  given: { facts?: Partial<Facts>; truth?: Partial<Truth>; store?(store: Store): Store } = {},
+  given: {
+    facts?: Partial<Facts>
+    truth?: Partial<Truth>
+    store?(store: Store): Store
+    /** Which are configured; cards and a bonus account with holds without. */
+    processings?: readonly ProcessingName[]
+  } = {},
 ) {
   const folder = quickFolder('till-queue')
   const clock = createVirtualClock(startMs)
@@ -89,6 +113,11 @@ export async function aQueue(
   for (const { id, phone, card, balance } of people) {
     model.addClient({ id, phone, cards: [card], balance }, startMs)
     model.addCard(card, 'active', phone, startMs)
+    model.accounts.add({ id: `a${id}`, phone, balance }, startMs)
+    for (const subjects of Object.values(model.subjects)) {
+      subjects.addContact({ id, phone, firstName: 'Anna' }, startMs)
+      subjects.addCard({ number: card, owner: id }, startMs)
+    }
   }
   for (const card of newCards) model.addCard(card, 'new', null, startMs)
   const interference: Record<ProcessingName, Interference> = {
@@ -108,11 +137,9 @@ export async function aQueue(
     const alarms = clock.alarms()
     recover(store, clock.nowMs())
     const settings = { timeoutMs: 5000, facts: { ...facts, ...given.facts } }
+    const configured = given.processings ?? (['cashdesk', 'loyalclient'] as const)
     const config = configSchema.parse({
-      processing: {
-        cashdesk: { url: 'http://127.0.0.1:1', username: 'u', password: 'p', ...settings },
-        loyalclient: { url: 'http://127.0.0.1:1', apikey: 'k', point, ...settings },
-      },
+      processing: Object.fromEntries(configured.map((name) => [name, { ...settingsOf[name], ...settings }])),
     })
     const assembled = assembleEngine({
       store,
@@ -129,7 +156,7 @@ export async function aQueue(
       publish: () => undefined,
       createProcessings: (depsFor) =>
         new Map(
-          (['cashdesk', 'loyalclient'] as const).map((name) => [
+          configured.map((name) => [
             name,
             modelled(name, alarms, (ms) => depsFor(name).onServerDate(ms, ms)),
           ]),
@@ -137,13 +164,13 @@ export async function aQueue(
     })
     if (store.operators.list().length === 0) {
       store.operators.insert({ id: 'boss', name: 'Boss', role: 'director', pinHash: '', createdAt: 0 })
+      store.operators.insert({ id: 'o2', name: approver.operator, role: 'senior', pinHash, createdAt: 0 })
     }
     assembled.start()
     return { store, assembled, alarms }
   }
 
   function modelled(name: ProcessingName, alarms: Alarms, sawDate: (ms: number) => void): Processing {
-    const isCards = name === 'cashdesk'
     const trace = { call: name, httpStatus: 200 }
     const later = <T>(make: () => Outcome<T>): Promise<Outcome<T>> =>
       new Promise(
@@ -154,7 +181,8 @@ export async function aQueue(
           }),
       )
     const answerOf = (change: Change): Outcome<ChangeResult> => {
-      const applied = model.apply(change, { till: 'A', point, operation: null }, clock.nowMs())
+      const by = { till: 'A', point, operation: null, processing: name }
+      const applied = model.apply(change, by, clock.nowMs())
       if (applied.ok) return { class: 'confirmed', value: applied.result, trace }
       return {
         class: 'rejected',
@@ -166,17 +194,17 @@ export async function aQueue(
     }
     return {
       name,
-      capabilities: { ...capabilities[isCards ? 'cashdesk' : 'loyalclient'], find: ['number', 'phone'] },
+      capabilities: capabilitiesOf(name),
       find(query) {
         calls.push(query)
         const own = interference[name].find?.(query)
         if (own !== undefined) return later(() => own)
-        return later(() => {
-          const value = isCards
-            ? model.findCards(query, clock.nowMs())
-            : model.findClients(query, clock.nowMs())
-          return { class: 'confirmed', value, trace }
-        })
+        return later(() => ({ class: 'confirmed', value: model.find(name, query, clock.nowMs()), trace }))
+      },
+      look(change) {
+        const own = interference[name].look?.(change)
+        if (own !== undefined) return later(() => own)
+        return later(() => ({ class: 'confirmed', value: model.look(name, change, clock.nowMs()), trace }))
       },
       quote: (request) =>
         later(() => {
@@ -239,6 +267,15 @@ export async function aQueue(
       holdCheckout(life.assembled.engine, caller(), request, 'en'),
     completeCheckout: (request: Parameters<typeof completeCheckout>[2]) =>
       completeCheckout(life.assembled.engine, caller(), request, 'en'),
+    cancelCheckout: (id: string) => cancelCheckout(life.assembled.engine, caller(), { id }, 'en'),
+    resolve: (id: string, as: 'applied' | 'not-applied') =>
+      resolveOperation(
+        life.assembled.engine,
+        caller(),
+        { id, as, note: 'looked it up', approval: approver },
+        'en',
+      ),
+    abandonCase: (id: string) => abandonCase(life.assembled.engine, caller(), id, 'en'),
     /** Lets the time pass that a call needs. */
     async inTime<T>(call: Promise<T>): Promise<T> {
       await clock.advance(1000)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { absorb } from '../../electron/sync/absorb.ts'
-import { decide, distinct } from '../../electron/sync/decide.ts'
+import { decide } from '../../electron/sync/decide.ts'
+import { distinct } from '../../electron/sync/decide-sale.ts'
 import type { ChangeResult } from '../../electron/processing/port.ts'
 import {
   aSituation,

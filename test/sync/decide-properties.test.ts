@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { absorb, absorbClosing, startReadingAgain, type Answer } from '../../electron/sync/absorb.ts'
-import { decide, type Situation } from '../../electron/sync/decide.ts'
+import { decide } from '../../electron/sync/decide.ts'
+import type { Situation } from '../../electron/sync/situation.ts'
 import type { Evidence, Sandwich } from '../../electron/sync/evidence.ts'
 import type { ChangeResult, Outcome } from '../../electron/processing/port.ts'
 import {

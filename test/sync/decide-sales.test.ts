@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { absorb } from '../../electron/sync/absorb.ts'
-import { decide, neededLifeMs } from '../../electron/sync/decide.ts'
+import { decide } from '../../electron/sync/decide.ts'
+import { neededLifeMs } from '../../electron/sync/decide-sale.ts'
 import type { Sandwich } from '../../electron/sync/evidence.ts'
 import type { ChangeResult } from '../../electron/processing/port.ts'
 import { factsSchema } from '../../shared/model/processing.ts'

@@ -124,6 +124,18 @@ CREATE TABLE cached_document (
   PRIMARY KEY (processing, kind, key)
 ) STRICT, WITHOUT ROWID;
 
+-- When this till last changed a balance, a contact's cards, a card's level: an earlier reading may not show that yet.
+CREATE TABLE own_change (
+  processing TEXT NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (processing, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX own_change_at ON own_change (at);
+-- Changes of bonuses that take something and are not over: they are still to come off a balance.
+CREATE INDEX operation_open_debits ON operation (processing, seq)
+  WHERE kind = 'bonus.change' AND state IN ('queued','sending','checking','attention');
+
 -- A bulk refresh that is under way, or how the last one ended.
 CREATE TABLE refresh (
   processing TEXT PRIMARY KEY,

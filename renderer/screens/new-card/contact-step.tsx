@@ -1,4 +1,7 @@
-/** The second step: whose card it becomes, and whether a card of theirs stands in the way. */
+/**
+ * The second step: whose card it becomes, whether a card of theirs stands in the way, and their data where nobody knows
+ * them yet and they can be registered.
+ */
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import { Button } from '../../components/button.tsx'
@@ -7,23 +10,33 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { CardStatusChip } from '../../components/status-chips.tsx'
-import type { ContactLook } from '../../store/card-look.ts'
+import { keepersAmong, type ContactLook } from '../../store/card-look.ts'
 import type { NewCardData } from '../../store/new-card-case.ts'
+import { givingStep, type Plan } from '../../store/new-card-plan.ts'
 import type { Next, Step } from '../../store/new-card-steps.ts'
 import type { NewCardActions } from './new-card-view.tsx'
 import styles from './new-card.module.css'
+import { Registration, type RegistrationProps } from './registration.tsx'
 import { StepRow } from './step-row.tsx'
 
-type ContactStepProps = { state: NewCardData; steps: readonly Step[]; next: Next; actions: NewCardActions }
+type ContactStepProps = {
+  state: NewCardData
+  plan: Plan
+  steps: readonly Step[]
+  next: Next
+  registration: RegistrationProps
+  actions: NewCardActions
+}
 type Known = Extract<ContactLook, { at: 'known' }>
 
-export function ContactStep({ state, steps, next, actions }: ContactStepProps) {
+export function ContactStep({ state, plan, steps, next, registration, actions }: ContactStepProps) {
   const { t } = useTranslation(['newCard', 'common'])
   const { contact } = state
-  const bind = steps.find(({ kind }) => kind === 'card.bind')
+  const giving = steps.find(({ kind }) => kind === givingStep(plan.way))
   const isAsking = next.do === 'find-contact'
-  const canChange = bind !== undefined && ['todo', 'stopped', 'refused'].includes(bind.state)
-  const isWaitedFor = isAsking || contact.at === 'looking'
+  const isRegistering = next.do === 'register'
+  const canChange = giving !== undefined && ['todo', 'stopped', 'refused'].includes(giving.state)
+  const isWaitedFor = isAsking || isRegistering || contact.at === 'looking'
   return (
     <StepRow
       number={2}
@@ -35,12 +48,13 @@ export function ContactStep({ state, steps, next, actions }: ContactStepProps) {
       {contact.at === 'looking' && <Progress label={t('contact.looking')} />}
       {contact.at === 'known' && canChange && (
         <div className={styles['facts']}>
-          <Situation contact={contact} />
+          <Situation contact={contact} plan={plan} isRegistering={isRegistering} />
           <Button tone="quiet" action="anotherPhone" onPress={actions.onAnotherPhone}>
             {t('contact.another')}
           </Button>
         </div>
       )}
+      {isRegistering && <Registration {...registration} />}
     </StepRow>
   )
 }
@@ -82,10 +96,14 @@ function Who({ contact }: { contact: Known }) {
   )
 }
 
-/** What is known of another card of theirs. */
-function Situation({ contact: { old, isHeard, name } }: { contact: Known }) {
-  const { t } = useTranslation('newCard')
-  if (old !== null) {
+type SituationProps = { contact: Known; plan: Plan; isRegistering: boolean }
+
+/** What is known of them, and of another card of theirs. */
+function Situation({ contact, plan, isRegistering }: SituationProps) {
+  const { t } = useTranslation(['newCard', 'common'])
+  const { old, isHeard, name, unanswered } = contact
+  const keeper = t(`common:processing.${plan.keeper}`)
+  if (old !== null && plan.kinds.includes('card.block')) {
     return (
       <>
         <Chip tone="warning">{t('contact.hasCard', { card: old.number })}</Chip>
@@ -93,7 +111,19 @@ function Situation({ contact: { old, isHeard, name } }: { contact: Known }) {
       </>
     )
   }
-  if (isHeard)
-    return <p className={styles['soft']}>{t(name === null ? 'contact.unknown' : 'contact.noCard')}</p>
-  return <p className={styles['soft']}>{t(name === null ? 'contact.unheard' : 'contact.fromCache')}</p>
+  const words = (): string => {
+    if (isRegistering) {
+      const registrar = t(`common:processing.${plan.registrar ?? plan.keeper}`)
+      return t('contact.toRegister', { processing: registrar })
+    }
+    if (!isHeard && name === null) {
+      const silent = keepersAmong(unanswered)
+      const processings = silent.map((one) => t(`common:processing.${one}`)).join(', ')
+      return t('contact.unheard', { processings, count: silent.length })
+    }
+    if (!isHeard) return t('contact.fromCache')
+    if (name === null) return t('contact.unknown', { processing: keeper })
+    return plan.kinds.includes('card.block') ? t('contact.noCard') : t('contact.isKnown')
+  }
+  return <p className={styles['soft']}>{words()}</p>
 }

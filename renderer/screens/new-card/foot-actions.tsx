@@ -1,10 +1,13 @@
 /** The next action as the primary button; beside it what else can be done with the case now. */
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
-import type { Next, StepKind } from '../../store/new-card-steps.ts'
+import { mostAlike } from '../../store/contact-form.ts'
+import type { StepKind } from '../../store/new-card-plan.ts'
+import type { Next } from '../../store/new-card-steps.ts'
 import type { NewCardViewProps } from './new-card-view.tsx'
 
-export function FootActions({ state, steps, next, isAsking, actions }: NewCardViewProps) {
+export function FootActions(props: NewCardViewProps) {
+  const { state, steps, next, registration, isAsking, actions } = props
   const { t } = useTranslation('newCard')
   const isBusy = state.isBusy || (next.do === 'find-card' ? state.card : state.contact).at === 'looking'
   const hasUnsent = steps.some((step) => step.state === 'queued' || step.state === 'stopped')
@@ -38,6 +41,8 @@ export function FootActions({ state, steps, next, isAsking, actions }: NewCardVi
     case 'find-card': {
       return primary(t('card.find'), actions.onFindCard, state.cardText.trim() === '')
     }
+    case 'choose-type':
+      return primary(t('type.choose'), actions.onChooseType, state.pointedType === null)
     case 'other-card':
       return (
         <>
@@ -62,6 +67,29 @@ export function FootActions({ state, steps, next, isAsking, actions }: NewCardVi
       })
     case 'find-contact':
       return primary(t('contact.find'), actions.onFindContact, state.phoneText.trim() === '')
+    case 'register': {
+      const alike = mostAlike(registration.form)
+      if (alike === null) {
+        return (
+          <>
+            <Button size="large" action="secondary" onPress={actions.onDeclineRegistration}>
+              {t('register.decline')}
+            </Button>
+            {primary(t('register.take'), actions.onRegister)}
+          </>
+        )
+      }
+      return (
+        <>
+          <Button size="large" action="secondary" isBusy={isBusy} onPress={actions.onRegisterAllTheSame}>
+            {t('register.allTheSame')}
+          </Button>
+          {primary(t('register.isThem'), () => {
+            registration.onIsThem(alike)
+          })}
+        </>
+      )
+    }
     case 'take':
       return primary(t(`take.${nameOf(next.kinds)}`), () => {
         actions.onTake(next.kinds)
@@ -111,6 +139,13 @@ export function FootActions({ state, steps, next, isAsking, actions }: NewCardVi
           {primary(t('contact.another'), actions.onAnotherPhone)}
         </>
       )
+    case 'mend':
+      return (
+        <>
+          {stop}
+          {primary(t('register.mend'), actions.onMendRegistration)}
+        </>
+      )
     case 'start-over':
       return (
         <>
@@ -145,11 +180,21 @@ export function FootActions({ state, steps, next, isAsking, actions }: NewCardVi
 }
 
 /** A field of the current step keeps the cursor; everything else is answered by Enter. */
-const takesFocus = (next: Next): boolean => next.do !== 'find-card' && next.do !== 'find-contact'
+const takesFocus = (next: Next): boolean =>
+  !['find-card', 'choose-type', 'find-contact', 'register'].includes(next.do)
 
-function nameOf(kinds: readonly StepKind[]): 'bindAndActivate' | 'bind' | 'activate' | 'rest' {
+type TakeName = 'bindAndActivate' | 'bind' | 'activate' | 'virtual' | 'give' | 'create' | 'rest'
+
+function nameOf(kinds: readonly StepKind[]): TakeName {
   const [first, second] = kinds
   if (kinds.length === 2 && first === 'card.bind' && second === 'card.activate') return 'bindAndActivate'
-  if (kinds.length > 1) return 'rest'
-  return first === 'card.bind' ? 'bind' : first === 'card.activate' ? 'activate' : 'rest'
+  return kinds.length === 1 && first !== undefined ? (alone[first] ?? 'rest') : 'rest'
+}
+
+const alone: Partial<Record<StepKind, TakeName>> = {
+  'card.bind': 'bind',
+  'card.activate': 'activate',
+  'card.virtual': 'virtual',
+  'card.give': 'give',
+  'card.create': 'create',
 }

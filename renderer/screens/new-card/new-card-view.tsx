@@ -1,21 +1,27 @@
 /** The case on the screen: its steps in order, the current one open, and one obvious next action at the foot. */
 import { useTranslation } from 'react-i18next'
 import type { OperationView } from '../../../shared/model/operation.ts'
+import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import type { NewCardData } from '../../store/new-card-case.ts'
-import type { Next, Step, StepKind } from '../../store/new-card-steps.ts'
+import { isCardTaken, type NewCardData } from '../../store/new-card-case.ts'
+import type { Plan, StepKind, Way } from '../../store/new-card-plan.ts'
+import type { Next, Step } from '../../store/new-card-steps.ts'
 import { CardStep } from './card-step.tsx'
 import { ContactStep } from './contact-step.tsx'
 import { FootActions } from './foot-actions.tsx'
 import styles from './new-card.module.css'
 import { OperationStep } from './operation-step.tsx'
 import { Outcome } from './outcome.tsx'
+import type { RegistrationProps } from './registration.tsx'
 import { UnfinishedCases } from './unfinished-cases.tsx'
 
 export type NewCardActions = {
   onCardText: (text: string) => void
   onPhoneText: (text: string) => void
+  onWay: (way: Way) => void
+  onPointAtType: (cardType: string) => void
+  onChooseType: () => void
   onFindCard: () => void
   onFindContact: () => void
   /** Another card for the same customer, before anything was taken. */
@@ -25,6 +31,11 @@ export type NewCardActions = {
   onNextCase: () => void
   onResume: (caseId: string) => void
   onTake: (kinds: readonly StepKind[]) => void
+  onRegister: () => void
+  /** Whoever is alike is somebody else. */
+  onRegisterAllTheSame: () => void
+  onDeclineRegistration: () => void
+  onMendRegistration: () => void
   onReplace: (oldCard: string) => void
   onRetry: (operation: OperationView) => void
   onAbandon: () => void
@@ -38,9 +49,14 @@ export type NewCardActions = {
 }
 export type NewCardViewProps = {
   state: NewCardData
+  /** Null: no configured processing can give a card to anybody. */
+  plan: Plan | null
+  ways: readonly Way[]
   steps: readonly Step[]
   next: Next
-  isOutage: boolean
+  registration: RegistrationProps
+  /** The processings of the case that cannot be reached now, by name. */
+  outage: string
   /** A dialog is open over the screen. */
   isAsking: boolean
   actions: NewCardActions
@@ -48,9 +64,16 @@ export type NewCardViewProps = {
 
 export function NewCardView(props: NewCardViewProps) {
   const { t } = useTranslation('newCard')
-  const { state, steps, next, isOutage, isAsking, actions } = props
-  const isBegun = state.number !== null
-  const issue = steps.find(({ kind }) => kind === 'card.issue')
+  const { state, plan, ways, steps, next, registration, outage, isAsking, actions } = props
+  if (plan === null) {
+    return (
+      <ScreenLayout title={t('title')} onBack={actions.onBack}>
+        <Empty icon="card" title={t('unsupported')} hint={t('unsupportedHint')} />
+      </ScreenLayout>
+    )
+  }
+  const isBegun = state.number !== null || isCardTaken(state)
+  const issue = steps.find(({ kind }) => kind === 'card.issue') ?? null
   const others = steps.filter(({ kind }) => kind !== 'card.issue')
   return (
     <ScreenLayout
@@ -63,10 +86,10 @@ export function NewCardView(props: NewCardViewProps) {
       <div className={styles['page']}>
         <div className={styles['main']}>
           {state.failure !== null && <ErrorNotice failure={state.failure} />}
-          <Outcome next={next} steps={steps} card={state.number ?? ''} isOutage={isOutage} />
+          <Outcome next={next} plan={plan} steps={steps} card={state.number} outage={outage} />
           <ol className={styles['steps']} aria-label={t('steps')}>
-            {issue !== undefined && <CardStep {...{ state, step: issue, next, isAsking, actions }} />}
-            <ContactStep state={state} steps={steps} next={next} actions={actions} />
+            <CardStep {...{ state, plan, ways, step: issue, next, isAsking, actions }} />
+            <ContactStep {...{ state, plan, steps, next, registration, actions }} />
             {others.map((step, index) => (
               <OperationStep
                 key={step.kind}
@@ -98,6 +121,7 @@ function isCurrent(step: Step, steps: readonly Step[], next: Next): boolean {
       return step.kind === (hasBlock ? 'card.block' : 'card.bind')
     }
     case 'retry':
+    case 'mend':
     case 'decide':
       return step.operation?.id === next.operation.id
     default:

@@ -1,6 +1,7 @@
-/** A step that is one operation: block of the old card, binding, activation. Says why when it does not simply go on. */
+/** A step that is one operation: registration, block of the old card, binding, activation. Says why when it does not simply go on. */
 import { useTranslation } from 'react-i18next'
-import type { Next, Step, StepKind } from '../../store/new-card-steps.ts'
+import type { StepKind } from '../../store/new-card-plan.ts'
+import type { Next, Step } from '../../store/new-card-steps.ts'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { lookOf } from './look-of.ts'
 import { OldCardNotice } from './old-card-notice.tsx'
@@ -12,8 +13,12 @@ export type OperationError = NonNullable<OperationView['error']>
 
 const titles = {
   'card.issue': 'step.issue',
+  'contact.create': 'step.register',
   'card.block': 'step.block',
   'card.bind': 'step.bind',
+  'card.create': 'step.create',
+  'card.virtual': 'step.virtual',
+  'card.give': 'step.give',
   'card.activate': 'step.activate',
 } as const satisfies Record<StepKind, string>
 

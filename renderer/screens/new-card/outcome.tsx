@@ -2,10 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import { classes } from '../../components/classes.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
+import type { Plan } from '../../store/new-card-plan.ts'
 import type { Next, Step } from '../../store/new-card-steps.ts'
 import styles from './new-card.module.css'
 
-type OutcomeProps = { next: Next; steps: readonly Step[]; card: string; isOutage: boolean }
+type OutcomeProps = {
+  next: Next
+  plan: Plan
+  steps: readonly Step[]
+  /** Null while the card has no number. */
+  card: string | null
+  /** The processings of the case that cannot be reached now, by name. */
+  outage: string
+}
 type Words = { title: string; hint: string; tone: 'ok' | 'going' | 'neutral'; icon: IconName }
 
 export function Outcome(props: OutcomeProps) {
@@ -25,21 +34,31 @@ export function Outcome(props: OutcomeProps) {
   )
 }
 
-function useWords({ next, steps, card, isOutage }: OutcomeProps): Words | null {
+function useWords({ next, plan, steps, card, outage }: OutcomeProps): Words | null {
   const { t } = useTranslation('newCard')
   switch (next.do) {
-    case 'done':
-      return next.isNothingTaken
-        ? { title: t('result.already'), hint: t('result.alreadyHint'), tone: 'neutral', icon: 'ok' }
-        : { title: t('result.done'), hint: t('result.doneHint', { card }), tone: 'ok', icon: 'ok' }
+    case 'done': {
+      if (next.isNothingTaken) {
+        return { title: t('result.already'), hint: t('result.alreadyHint'), tone: 'neutral', icon: 'ok' }
+      }
+      return { title: t('result.done'), hint: doneHint(), tone: 'ok', icon: 'ok' }
+    }
     case 'wait': {
       const isWaiting = steps.some(({ state }) => state === 'queued')
-      const hint = isOutage && isWaiting ? t('result.waitOutage') : t('result.waitHint')
-      return { title: t('result.wait'), hint, tone: 'going', icon: 'queue' }
+      const hint =
+        outage !== '' && isWaiting ? t('result.waitOutage', { processings: outage }) : t('result.waitHint')
+      const title = t(card === null ? 'result.waitCard' : 'result.wait')
+      return { title, hint, tone: 'going', icon: 'queue' }
     }
     case 'abandoned':
       return { title: t('result.abandoned'), hint: t('result.abandonedHint'), tone: 'neutral', icon: 'close' }
     default:
       return null
+  }
+
+  function doneHint(): string {
+    if (card === null) return t('result.given')
+    if (plan.way === 'virtual') return t('result.virtualHint', { card })
+    return t(plan.kinds.includes('card.activate') ? 'result.doneHint' : 'result.boundHint', { card })
   }
 }

@@ -24,6 +24,7 @@ export function UnfinishedCases({
   const shown = cases.slice(0, mostShown)
   const phoneOf = ({ phone }: UnfinishedCase): string =>
     phone === null ? t('unfinished.noPhone') : formatPhone(phone)
+  const nameOf = ({ card }: UnfinishedCase): string => card ?? t('unfinished.noNumber')
   const age = ({ startedAt }: UnfinishedCase): string => {
     const { unit, count } = ageOf(nowMs - Date.parse(startedAt))
     return t(`common:age.${unit}`, { count })
@@ -35,7 +36,7 @@ export function UnfinishedCases({
           label={t('unfinished.label')}
           items={shown}
           idOf={({ caseId }) => caseId}
-          textOf={({ card }) => card}
+          textOf={nameOf}
           onOpen={({ caseId }) => {
             onResume(caseId)
           }}
@@ -43,7 +44,7 @@ export function UnfinishedCases({
           {(one) => (
             <div className={styles['row']}>
               <span className={styles['top']}>
-                <strong>{one.card}</strong>
+                <strong>{nameOf(one)}</strong>
                 <Chip tone={tones[one.needs]}>{t(`unfinished.${one.needs}`)}</Chip>
               </span>
               <span className={styles['soft']}>

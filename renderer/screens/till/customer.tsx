@@ -9,7 +9,7 @@ import { Campaigns } from './campaigns.tsx'
 import { Cards } from './cards.tsx'
 import styles from './customer.module.css'
 import { Identity } from './identity.tsx'
-import { nextSteps, type StepName } from './next-steps.ts'
+import { contactChange, nextSteps, type ContactChange, type StepName } from './next-steps.ts'
 import { Pending } from './pending.tsx'
 import { Steps } from './steps.tsx'
 import { Warnings } from './warnings.tsx'
@@ -17,6 +17,7 @@ import { Warnings } from './warnings.tsx'
 export type CustomerActions = {
   onStep: (step: StepName) => void
   onNewCard: () => void
+  onChange: (change: ContactChange) => void
   onRefresh: () => void
   onBack: () => void
   onChooseCard: (number: string) => void
@@ -46,6 +47,7 @@ export function Customer({ look, actions }: { look: CustomerLook; actions: Custo
         steps={nextSteps(customer, card)}
         card={card}
         isShared={customer.cards.filter(({ number }) => number === card).length > 1}
+        change={contactChange(customer)}
         hasList={others.length > 0}
         isRefreshing={isRefreshing}
         actions={actions}

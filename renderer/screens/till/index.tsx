@@ -6,6 +6,7 @@ import type { ProcessingName } from '../../../shared/model/processing.ts'
 import { useKey } from '../../components/use-key.tsx'
 import type { Route } from '../../store/route.ts'
 import type { CustomerLook, TillLook } from '../../store/till.ts'
+import { supports } from '../../store/supports.ts'
 import { useGo, useTill } from '../../store/use-stores.tsx'
 import type { StepName } from './next-steps.ts'
 import { TillView } from './till-view.tsx'
@@ -14,7 +15,11 @@ export function Screen() {
   const { stores } = useTill()
   const go = useGo()
   const { look, text, setText, find, choose, chooseCard, refresh, back } = useStore(stores.till)
+  const status = useStore(stores.status, (state) => state.status)
   const again = () => void refresh()
+  const registration = supports(status, ({ kinds }) => kinds.includes('contact.create'))
+    ? registrationFor(look)
+    : null
   useKey('back', back, { isEnabled: look.at !== 'customer' })
   return (
     <TillView
@@ -27,12 +32,20 @@ export function Screen() {
       onNewCard={() => {
         go(newCardFor(look))
       }}
+      {...(registration !== null && {
+        onRegister: () => {
+          go(registration)
+        },
+      })}
       customerActions={{
         onStep: (step) => {
           if (look.at === 'customer') go(routeOf(step, look))
         },
         onNewCard: () => {
           go(newCardFor(look))
+        },
+        onChange: (change) => {
+          go({ name: 'contact', change })
         },
         onRefresh: again,
         onBack: back,
@@ -80,6 +93,14 @@ function sheetOf({ customer }: CustomerLook, number: string): Route {
   return most === undefined ? { name: 'till' } : { name: 'card', processing: most.processing, card: number }
 }
 const tells = (processing: ProcessingName): number => capabilities[processing].reads.length
+
+/** Nobody was found by a phone or an e-mail: they may be somebody new. */
+function registrationFor(look: TillLook): Route | null {
+  if (look.at !== 'none') return null
+  const [likeliest] = recognise(look.sought.value)
+  if (likeliest?.by === 'phone') return { name: 'contact', phone: likeliest.value }
+  return likeliest?.by === 'email' ? { name: 'contact', email: likeliest.value } : null
+}
 
 /** For the customer on the screen their phone; for a search that found nobody, what was sought. */
 function newCardFor(look: TillLook): Route {

@@ -48,6 +48,18 @@ export function nextSteps(customer: CustomerView, card: string | null): NextStep
   return { primary, others: others.filter((one): one is Step => one !== undefined && one !== primary) }
 }
 
+/** Whose data can be changed where; null where no processing that knows the customer can. */
+export type ContactChange = { processing: ProcessingName; client: string; customer: CustomerView }
+export function contactChange(customer: CustomerView): ContactChange | null {
+  for (const { kind, processing, allowed } of customer.actions) {
+    const client = customer.clients.find((one) => one.processing === processing)
+    if (kind === 'contact.update' && allowed && client !== undefined) {
+      return { processing, client: client.id, customer }
+    }
+  }
+  return null
+}
+
 const isAbout = (action: ActionView, card: string | null): boolean =>
   action.card === undefined || card === null || action.card === card
 

@@ -11,9 +11,11 @@ export type NobodyFoundProps = {
   unanswered: Unanswered
   onAgain: () => void
   onNewCard: () => void
+  /** Absent where nobody can register, or what was sought is no phone and no e-mail. */
+  onRegister?: () => void
 }
 
-export function NobodyFound({ sought, unanswered, onAgain, onNewCard }: NobodyFoundProps) {
+export function NobodyFound({ sought, unanswered, onAgain, onNewCard, onRegister }: NobodyFoundProps) {
   const { t } = useTranslation('till')
   const processings = useProcessingNames(unanswered)
   const isOutage = unanswered.length > 0
@@ -25,9 +27,20 @@ export function NobodyFound({ sought, unanswered, onAgain, onNewCard }: NobodyFo
       <Button size="large" action="refresh" icon="refresh" onPress={onAgain}>
         {t('again')}
       </Button>
+      {onRegister !== undefined && (
+        <Button
+          size="large"
+          tone={isOutage ? 'plain' : 'primary'}
+          action="register"
+          icon="person"
+          onPress={onRegister}
+        >
+          {t('register')}
+        </Button>
+      )}
       <Button
         size="large"
-        tone={isOutage ? 'plain' : 'primary'}
+        tone={isOutage || onRegister !== undefined ? 'plain' : 'primary'}
         action="newCard"
         icon="newCard"
         onPress={onNewCard}

@@ -8,7 +8,7 @@ import { useKey } from '../../components/use-key.tsx'
 import type { Language } from '../../format.ts'
 import type { KeyAction } from '../../keys.ts'
 import type { CustomerActions } from './customer.tsx'
-import type { NextSteps, Step, StepName } from './next-steps.ts'
+import type { ContactChange, NextSteps, Step, StepName } from './next-steps.ts'
 import styles from './steps.module.css'
 
 const icons: Record<StepName, IconName> = {
@@ -36,13 +36,15 @@ export type StepsProps = {
   card: string | null
   /** Several processings know the card. */
   isShared: boolean
+  /** Null where nobody can change the customer's data. */
+  change: ContactChange | null
   hasList: boolean
   isRefreshing: boolean
   actions: CustomerActions
 }
 
 export function Steps(props: StepsProps) {
-  const { steps, card, isShared, hasList, isRefreshing, actions } = props
+  const { steps, card, isShared, change, hasList, isRefreshing, actions } = props
   const { primary, others } = steps
   const { t } = useTranslation('till')
   const isElsewhere = ({ name }: Step): boolean => isShared && turns.includes(name)
@@ -84,6 +86,18 @@ export function Steps(props: StepsProps) {
         <Button isWide action="newCard" icon="newCard" onPress={actions.onNewCard}>
           {t('newCard')}
         </Button>
+        {change !== null && (
+          <Button
+            isWide
+            action="changeContact"
+            icon="person"
+            onPress={() => {
+              actions.onChange(change)
+            }}
+          >
+            {t('changeContact')}
+          </Button>
+        )}
         <Button isWide action="journal" icon="journal" onPress={actions.onOperations}>
           {t('operations')}
         </Button>

@@ -22,6 +22,7 @@ export type TillViewProps = {
   onChoose: (customer: CustomerView) => void
   onAgain: () => void
   onNewCard: () => void
+  onRegister?: () => void
   customerActions: CustomerActions
 }
 
@@ -44,7 +45,7 @@ export function TillView(props: TillViewProps) {
   )
 }
 
-function Result({ look, onChoose, onAgain, onNewCard, customerActions }: TillViewProps) {
+function Result({ look, onChoose, onAgain, onNewCard, onRegister, customerActions }: TillViewProps) {
   const { t } = useTranslation(['till', 'common'])
   switch (look.at) {
     case 'idle':
@@ -58,6 +59,7 @@ function Result({ look, onChoose, onAgain, onNewCard, customerActions }: TillVie
           unanswered={look.unanswered}
           onAgain={onAgain}
           onNewCard={onNewCard}
+          {...(onRegister !== undefined && { onRegister })}
         />
       )
     case 'several':

@@ -19,6 +19,8 @@ export const till: Words<typeof russian> = {
     'The till remembers nobody for “{{text}}”, and {{processings}} do not answer. The customer may be there: ask again later or try another number.',
   again: 'Search again',
   newCard: 'New card',
+  register: 'Register',
+  changeContact: 'Change the data',
   several_one: '{{count}} customer found',
   several_other: '{{count}} customers found: choose one',
   nameless: 'Name unknown',

@@ -3,7 +3,10 @@ import { operators } from '../../helpers/e2e/shop.ts'
 import { test, useShop } from '../../helpers/e2e/test.ts'
 import { looks } from './looks.ts'
 
-const shop = useShop({ context: { viewport: { width: 1024, height: 768 } } })
+const shop = useShop({
+  processings: ['cashdesk', 'loyalclient', 'crm'],
+  context: { viewport: { width: 1024, height: 768 } },
+})
 
 for (const { name, as = 'cashier', open } of looks) {
   test(`${name}: no violation in any theme, and everything fits 1024×768`, async () => {

@@ -8,7 +8,7 @@ import type { Till } from '../../helpers/e2e/till.ts'
 
 export type Look = { name: string; as?: keyof typeof operators; open: (till: Till) => Promise<void> }
 
-const [cardToFind = '', cardToReplace = '', cardToSell = ''] = wellKnown.newCards
+const [cardToFind = '', cardToReplace = '', cardToSell = '', cardToRegister = ''] = wellKnown.newCards
 
 const tillLooks: Look[] = [
   {
@@ -75,6 +75,51 @@ const newCardLooks: Look[] = [
       await expect(till.button(till.t('newCard:take.bindAndActivate'))).toBeFocused()
       await till.press('primary')
       await expect(till.page.getByText(till.t('newCard:result.done'))).toBeVisible()
+    },
+  },
+]
+
+const contactLooks: Look[] = [
+  { name: 'a registration, empty', open: openRegistration },
+  {
+    name: 'a registration, its mistakes',
+    async open(till) {
+      await openRegistration(till)
+      await till.press('primary')
+      await expect(till.page.getByText(till.t('contact:mistake.name-missing'))).toBeVisible()
+    },
+  },
+  {
+    name: 'a registration, somebody alike',
+    async open(till) {
+      await openRegistration(till)
+      await till.field(till.t('contact:field.phone')).fill(wellKnown.longName.phone)
+      await expect(till.button(till.t('contact:alike.choose'))).toBeVisible()
+    },
+  },
+  {
+    name: 'a registration, taken',
+    async open(till) {
+      await openRegistration(till)
+      await till.type('Красивая')
+      await till.field(till.t('contact:field.phone')).fill('+7 916 111-00-11')
+      await till.press('primary')
+      await expect(till.button(till.t('contact:result.issue'))).toBeFocused()
+    },
+  },
+  {
+    name: 'a new card, the types of virtual ones',
+    async open(till) {
+      await openNewCard(till)
+      await till.press('choice2')
+      await expect(till.page.getByRole('radio').last()).toBeVisible()
+    },
+  },
+  {
+    name: 'a new card, its customer to be registered',
+    async open(till) {
+      await issueFor(till, cardToRegister, '+7 916 111-00-12')
+      await expect(till.field(till.t('contact:field.lastName'))).toBeFocused()
     },
   },
 ]
@@ -220,6 +265,7 @@ const signInLook: Look = {
 export const looks: readonly Look[] = [
   ...tillLooks,
   ...newCardLooks,
+  ...contactLooks,
   ...blockLooks,
   ...checkoutLooks,
   ...journalLooks,
@@ -230,6 +276,11 @@ export const looks: readonly Look[] = [
 async function openNewCard({ press, field, t }: Till): Promise<void> {
   await press('newCard')
   await expect(field(t('newCard:card.label'))).toBeFocused()
+}
+
+async function openRegistration({ press, field, t }: Till): Promise<void> {
+  await press('register')
+  await expect(field(t('contact:field.lastName'))).toBeFocused()
 }
 
 async function findNewCard(till: Till, card: string): Promise<void> {

@@ -92,7 +92,8 @@ async function signIn(
   operator: Person,
 ): Promise<void> {
   const question = page.getByRole('heading', { name: t('signIn:title') })
-  await expect(question.or(page.getByRole('navigation', { name: t('frame:bar'), exact: true }))).toBeVisible()
+  const bar = page.getByRole('navigation', { name: t('frame:bar'), exact: true })
+  await expect(question.or(bar)).toBeVisible()
   const isHere = (await strip.getByText(operator.name).count()) > 0
   if (!isHere) {
     if (!(await question.isVisible())) await press('lock')

@@ -1,0 +1,76 @@
+/** Writes an operation down: from here on it is taken, whatever happens to the till. */
+import { TillError } from '../../shared/errors.ts'
+import type { NewOperation, Operation } from '../db/operations.ts'
+import { isDiskTrouble } from '../db/store.ts'
+import type { Actor } from './authorise.ts'
+import type { Engine } from './engine.ts'
+import { laneKeysOf } from './operation-subject.ts'
+import { toOperationView } from './operation-view.ts'
+
+export type Taken = Omit<
+  NewOperation,
+  'laneKeys' | 'priority' | 'createdAt' | 'operatorId' | 'operatorName' | 'approvedById' | 'approvedByName'
+> & { actor: Actor; approver: Actor | null }
+
+/** Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. */
+export function take(
+  engine: Engine,
+  taken: Taken,
+  also: (operation: Operation) => void = () => undefined,
+): Operation {
+  const { actor, approver, ...rest } = taken
+  const operation = durableOrRefused(taken, () =>
+    engine.store.transaction(() => {
+      const inserted = engine.store.operations.insert({
+        ...rest,
+        priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
+        createdAt: engine.nowMs(),
+        operatorId: actor.id,
+        operatorName: actor.name,
+        approvedById: approver?.id ?? null,
+        approvedByName: approver?.name ?? null,
+        laneKeys: laneKeysOf(rest),
+      })
+      if (rest.kind === 'card.block') {
+        engine.store.denials.insert({
+          operationId: inserted.id,
+          processing: rest.processing,
+          card: rest.card,
+          phone: rest.card === null ? rest.contact : null,
+        })
+      }
+      engine.store.audit.append({
+        at: engine.nowMs(),
+        actor: actor.id,
+        action: 'operation.accepted',
+        subject: inserted.id,
+        data: {
+          kind: rest.kind,
+          processing: rest.processing,
+          approvedBy: approver?.id ?? null,
+          input: rest.input,
+        },
+      })
+      also(inserted)
+      return inserted
+    }),
+  )
+  engine.publish({
+    type: 'operation.changed',
+    operation: toOperationView(engine.store, operation, engine.config.ui.language),
+  })
+  engine.worker.wake(operation.processing)
+  return operation
+}
+
+function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const trouble = isDiskTrouble(error)
+    if (trouble !== null) throw new TillError(trouble === 'full' ? 'STORE_FULL' : 'STORE_UNAVAILABLE')
+    if (/operation_receipt/.test(String(error)))
+      throw new TillError('RECEIPT_ALREADY_RECORDED', { receipt: taken.fields['receipt'] })
+    throw error
+  }
+}
