@@ -1,4 +1,7 @@
-/** What the page may never do, whatever is in it: leave, open windows, reach the network, download or use devices. */
+/**
+ * What the page may never do, whatever is in it: leave, open windows, reach the network, use devices, or download anything
+ * but a file that it has made itself, for which the person is asked where to.
+ */
 import { app, session } from 'electron'
 import type { Session, WebContents } from 'electron'
 import { pageOrigin, pageUrl } from './app-page.ts'
@@ -13,7 +16,9 @@ function guardSession(pages: Session): void {
   pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   pages.setPermissionCheckHandler(() => false)
   pages.setDevicePermissionHandler(() => false)
-  pages.on('will-download', (event) => event.preventDefault())
+  pages.on('will-download', (event, item) => {
+    if (!isMadeHere(item.getURL())) event.preventDefault()
+  })
   pages.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayLoad(url) }))
 }
 
@@ -28,4 +33,10 @@ function guardContents(contents: WebContents): void {
 }
 
 const mayLoad = (url: string): boolean =>
-  url.startsWith(`${pageOrigin}/`) || url.startsWith('data:') || url.startsWith('devtools:')
+  url.startsWith(`${pageOrigin}/`) ||
+  url.startsWith('data:') ||
+  url.startsWith('devtools:') ||
+  isMadeHere(url)
+
+/** A file in the page's own memory. */
+const isMadeHere = (url: string): boolean => url.startsWith(`blob:${pageOrigin}/`)

@@ -93,6 +93,7 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
         icon="warning"
         title={t(`common:processing.${name}`)}
         detail={t('certificateDays', { count: certificate.daysLeft })}
+        isTight={isShort}
       />
     )
   }
@@ -102,6 +103,7 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
       {...processingLooks[state]}
       title={t(`common:processing.${name}`)}
       detail={isShort && state === 'up' ? sinceWords : `${t(state)} ${sinceWords}`}
+      isTight={isShort}
     />
   )
 }

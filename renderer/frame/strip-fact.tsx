@@ -11,11 +11,20 @@ export type StripFactProps = {
   detail: string
   /** Gives way, with an ellipsis, when the strip is full; its whole text stays in the tooltip. */
   isShrinking?: boolean
+  /** One of many: it takes little room, and gives way before the others. */
+  isTight?: boolean
   onOpen?: () => void
 }
 
-export function StripFact({ tone, icon, title, detail, isShrinking = false, onOpen }: StripFactProps) {
-  const look = classes(styles['fact'], styles[tone], isShrinking && styles['shrinking'])
+export function StripFact(props: StripFactProps) {
+  const { tone, icon, title, detail, isShrinking = false, isTight = false, onOpen } = props
+  const isCut = isShrinking || isTight
+  const look = classes(
+    styles['fact'],
+    styles[tone],
+    isShrinking && styles['shrinking'],
+    isTight && styles['tight'],
+  )
   const inside = (
     <>
       {icon !== undefined && <Icon name={icon} size={20} />}
@@ -27,7 +36,7 @@ export function StripFact({ tone, icon, title, detail, isShrinking = false, onOp
   )
   if (onOpen === undefined) {
     return (
-      <span className={look} {...(isShrinking && { title: `${title}, ${detail}` })}>
+      <span className={look} {...(isCut && { title: `${title}, ${detail}` })}>
         {inside}
       </span>
     )

@@ -1,6 +1,7 @@
 /** How the till is, kept current by events; says when a processing was lost or is back. */
 import { createStore, type StoreApi } from 'zustand'
-import type { StatusView } from '../../shared/model/status.ts'
+import type { RefreshView, StatusView } from '../../shared/model/status.ts'
+import { processingNames } from '../../shared/model/processing.ts'
 import { hear, type Announcement, type Hysteresis } from './announcements.ts'
 import type { Deps } from './deps.ts'
 
@@ -36,6 +37,10 @@ export function createStatusStore({ api, events, now, after, announce }: StatusD
 
   events.subscribe((event) => {
     if (event.type === 'status.changed') receive(event.status)
+    if (event.type === 'refresh.changed') {
+      const { status } = store.getState()
+      if (status !== null) store.setState({ status: withRefresh(status, event.refresh) })
+    }
     if (event.type === 'engine.lost') store.setState({ engine: 'lost' })
     if (event.type === 'engine.connected') {
       store.setState({ engine: 'connected' })
@@ -45,3 +50,11 @@ export function createStatusStore({ api, events, now, after, announce }: StatusD
   })
   return store
 }
+
+function withRefresh(status: StatusView, refresh: RefreshView): StatusView {
+  const others = status.refreshes.filter(({ processing }) => processing !== refresh.processing)
+  return { ...status, refreshes: [...others, refresh].toSorted(byProcessing) }
+}
+
+const byProcessing = (a: RefreshView, b: RefreshView): number =>
+  processingNames.indexOf(a.processing) - processingNames.indexOf(b.processing)

@@ -117,6 +117,29 @@ describe('the window', () => {
     await expect.poll(() => till.page.context().pages().length).toBe(1)
   })
 
+  test('saves a file that the page has made, and downloads nothing else', async () => {
+    const till = await started()
+    const save = async (kind: 'own' | 'other') => {
+      const [download] = await Promise.all([
+        till.page.waitForEvent('download'),
+        till.page.evaluate((which) => {
+          const link = document.createElement('a')
+          link.href =
+            which === 'own' ? URL.createObjectURL(new Blob(['a;b'])) : 'data:application/octet-stream,x'
+          link.download = 'cards.csv'
+          link.click()
+        }, kind),
+      ])
+      return download
+    }
+    const own = await save('own')
+    expect(own.suggestedFilename()).toBe('cards.csv')
+    expect(readFileSync(await own.path(), 'utf8')).toBe('a;b')
+    await save('other')
+    await expect.poll(() => till.output()).toContain('a download was refused: data:')
+    expect(till.output()).toContain('a download was allowed: blob:app://till/')
+  })
+
   test('loaded anew ends its session and begins another', async () => {
     const till = await started()
     await till.page.evaluate(async () => {

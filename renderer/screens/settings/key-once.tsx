@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import type { NewKey } from '../../store/settings.ts'
-import { copyText } from './copy-text.ts'
+import { copyText } from '../../components/copy-text.ts'
 import styles from './settings.module.css'
 
 export function KeyOnce({ made, onClose }: { made: NewKey; onClose: () => void }) {

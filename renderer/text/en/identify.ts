@@ -1,4 +1,46 @@
 /** Whose cards these are, by a code. */
 export const identify = {
   title: 'Cards by a code',
+  who: {
+    label: 'The customer’s phone or e-mail',
+    hint: 'The customer gets a code and tells it to you.',
+    unreadable: 'This is neither a phone nor an e-mail. Check it and type it again.',
+    sendTo: 'Where to send the code',
+    phone: 'To the phone',
+    email: 'By e-mail',
+    send: 'Send the code',
+    sending: 'Sending the code…',
+  },
+  code: {
+    title: 'The code is sent',
+    sentTo: 'Sent to {{target}}.',
+    sentByPhone: 'Sent to the customer’s phone.',
+    sentByEmail: 'Sent to the customer’s e-mail.',
+    label: 'The code that the customer tells',
+    hint: '4 to 8 digits.',
+    confirm: 'Check the code',
+    checking: 'Checking the code…',
+    again: 'Send once more',
+    againIn: 'Once more in {{time}}',
+    left_one: '{{count}} try is left.',
+    left_other: '{{count}} tries are left.',
+    spent: 'This code is no use any more. Send a new one.',
+    another: 'Another customer',
+  },
+  perhaps: {
+    title: 'The code may have been sent',
+    text: 'There was no answer. Even if a code has come, the till cannot check it: send a new one.',
+  },
+  instead: 'Find without a code',
+  outage:
+    'There is no connection to Organization: no code can be sent now. Find the customer by phone among those the till remembers.',
+  found: {
+    title: 'The customer’s cards',
+    none: 'No cards were found',
+    noneHint: 'There are no cards for this phone or e-mail. Check it, or make a card.',
+    open: 'Open at the till',
+    openOne: 'Choose a card with the arrows, Enter opens it at the till.',
+    another: 'Another customer',
+    nameless: 'Name unknown',
+  },
 }

@@ -1,21 +1,4 @@
-import { expectAccessible, expectFitting } from '../../helpers/e2e/looks.ts'
-import { operators } from '../../helpers/e2e/shop.ts'
-import { test, useShop } from '../../helpers/e2e/test.ts'
+import { checkLooks } from './check-looks.ts'
 import { looks } from './looks.ts'
 
-const shop = useShop({
-  processings: ['cashdesk', 'loyalclient', 'crm'],
-  context: { viewport: { width: 1024, height: 768 } },
-})
-
-for (const { name, as = 'cashier', open } of looks) {
-  test(`${name}: no violation in any theme, and everything fits 1024×768`, async () => {
-    const { till } = shop
-    // A dialog left open by the look before would keep the keys to itself.
-    await till.page.reload()
-    await till.signIn(operators[as])
-    await open(till)
-    await expectFitting(till.page)
-    await expectAccessible(till.page)
-  })
-}
+checkLooks(looks, { processings: ['cashdesk', 'loyalclient', 'crm'] })

@@ -172,6 +172,12 @@ async function answer(ask: Ask): Promise<Answer> {
     if (decision?.action !== 'deny') throw new Error('A page was allowed to open a window')
     return { kind: 'refused' }
   }
+  if (ask.kind === 'download') {
+    const item = { getURL: () => ask.url }
+    const kind = isPrevented(defaultSession, 'will-download', ask.url, item) ? 'refused' : 'allowed'
+    process.stderr.write(`a download was ${kind}: ${ask.url}\n`)
+    return { kind }
+  }
   if (ask.isNavigation && ask.isByPage && isPrevented(contents, 'will-navigate', ask.url))
     return { kind: 'refused' }
   const isCancelled = await new Promise<boolean>((resolve) => {
@@ -192,8 +198,8 @@ async function answer(ask: Ask): Promise<Answer> {
   }
 }
 
-function isPrevented(contents: EventEmitter, event: string, url: string): boolean {
+function isPrevented(emitter: EventEmitter, event: string, url: string, ...rest: unknown[]): boolean {
   let prevented = false
-  contents.emit(event, { url, preventDefault: () => (prevented = true) })
+  emitter.emit(event, { url, preventDefault: () => (prevented = true) }, ...rest)
   return prevented
 }

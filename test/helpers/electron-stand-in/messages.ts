@@ -20,10 +20,12 @@ export type FromPage =
   | { type: 'second-instance' }
   | { type: 'window.close' }
 
-/** A request that the page wants to make, or a window that it wants to open. */
+/** A request that the page wants to make, a window that it wants to open, or a file that it wants to save. */
 export type Ask =
   | { kind: 'request'; url: string; method: string; isNavigation: boolean; isByPage: boolean }
   | { kind: 'window'; url: string }
+  | { kind: 'download'; url: string }
 export type Answer =
   | { kind: 'refused' }
+  | { kind: 'allowed' }
   | { kind: 'response'; status: number; headers: Record<string, string>; bodyBase64: string }

@@ -1,6 +1,7 @@
 /**
  * The till's window: a page of a real Chromium. Its addresses `app://till/…` are served as `https://till/…`, because a
- * browser knows no `app:`. Every request and every new window is decided by the till's own handlers.
+ * browser knows no `app:`. Every request, every new window and every download is decided by the
+ * till's own handlers.
  */
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page, Route } from 'playwright'
@@ -8,7 +9,7 @@ import type { Answer, Ask, FromPage } from './messages.ts'
 import { openPreloadWorld } from './preload-world.ts'
 
 const toBrowser = (url: string): string => url.replace(/^app:/, 'https:')
-const toTill = (url: string): string => url.replace(/^https:\/\/till\//, 'app://till/')
+const toTill = (url: string): string => url.replace(/^(blob:)?https:\/\/till\//, '$1app://till/')
 
 export type WindowPageOptions = {
   context: BrowserContext
@@ -59,6 +60,17 @@ export async function openWindowPage({
   context.on('page', (other) => {
     if (other !== page) void ask({ kind: 'window', url: toTill(other.url()) }).then(async () => other.close())
   })
+  page.on('download', (download) => {
+    const decide = async () => {
+      const { kind } = await ask({ kind: 'download', url: toTill(download.url()) })
+      if (kind !== 'refused') return
+      await download.cancel()
+      // A small one may have come before it could be refused.
+      await download.delete()
+    }
+    // A page that is closed meanwhile takes its downloads with it.
+    decide().catch(() => undefined)
+  })
   page.on('crash', () => tell({ type: 'crashed' }))
   return {
     ...world,
@@ -72,7 +84,7 @@ export async function openWindowPage({
 }
 
 async function respond(route: Route, answer: Answer): Promise<void> {
-  if (answer.kind === 'refused') {
+  if (answer.kind !== 'response') {
     // A page whose navigation is answered with "no content" stays where it is, as with a prevented one.
     return route.request().isNavigationRequest()
       ? route.fulfill({ status: 204 })

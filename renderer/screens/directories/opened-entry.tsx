@@ -1,0 +1,39 @@
+/** One entry with all that the directory says of it. */
+import { useTranslation } from 'react-i18next'
+import type { DirectoryEntry } from '../../../shared/model/directory.ts'
+import { coordinatesOf } from './coordinates.ts'
+import styles from './directories.module.css'
+import { phoneWords } from './phone-words.ts'
+
+export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
+  const { t } = useTranslation('directories')
+  const isOutlet = entry.address !== undefined || entry.regionName !== undefined
+  const coordinates = coordinatesOf(entry)
+  const facts = [
+    [t('region'), entry.regionName],
+    [t('address'), entry.address],
+    [t('phone'), phoneWords(entry.phone)],
+    [isOutlet ? t('fullName') : t('description'), entry.description],
+    [t('coordinates'), coordinates],
+    [t('id'), entry.id],
+  ] as const
+  return (
+    <>
+      <h2 className={styles['title']}>{entry.name}</h2>
+      <dl className={styles['facts']}>
+        {facts.map(
+          ([label, value]) =>
+            value !== undefined &&
+            value !== null &&
+            value !== '' && (
+              <div key={label} className={styles['fact']}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {coordinates !== null && <p className={styles['soft']}>{t('mapHint')}</p>}
+    </>
+  )
+}
