@@ -6,9 +6,12 @@ import { createCheckoutStore } from './checkout.ts'
 import { createContactFormStore } from './contact-form.ts'
 import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
+import { createDirectoriesStore } from './directories.ts'
 import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
+import { createGroupsStore } from './groups.ts'
+import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
 import { createReplaceStore } from './replace.ts'
@@ -36,12 +39,15 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     checkout: createCheckoutStore(deps),
     newCard,
     newCardForm,
-    replace: createReplaceStore(deps, newCard),
     contact: createContactStore({ ...deps, form: contactForm }),
     contactForm,
+    replace: createReplaceStore(deps, newCard),
     block: createBlockStore(deps),
     cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
+    groups: createGroupsStore(deps),
+    identify: createIdentifyStore(deps),
+    directories: createDirectoriesStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
   }
