@@ -8,8 +8,11 @@ import { givingStep, stepKinds, type StepKind } from './new-card-plan.ts'
 import { dependencyOf, requestFor } from './new-card-request.ts'
 import { openKinds, stepsOf } from './new-card-steps.ts'
 
-/** Steps for which a cashier may need a supervisor. */
-const needsApproval = new Set<StepKind>(['card.block', 'card.create'])
+/**
+ * Steps that carry a supervisor's approval, where one is given: those for which a cashier may need it, and the issue before
+ * a replacement, so that a wrong PIN takes nothing at all.
+ */
+const carriesApproval = new Set<StepKind>(['card.issue', 'card.block', 'card.create'])
 
 type CaseActions = Pick<
   NewCardActions,
@@ -84,8 +87,7 @@ export function createCaseActions(
       registration: kind === 'contact.create' ? form.getState().request() : null,
       dependsOn: after ?? dependencyOf(kind, stepsOf(facts)),
       input,
-      // A replacement is approved whole.
-      ...((needsApproval.has(kind) || oldCard !== null) && { approval }),
+      ...(carriesApproval.has(kind) && { approval }),
     })
     const answer = await attempt(async () => api.operation.submit(request))
     if (!answer.ok) return answer.failure
@@ -157,9 +159,8 @@ export function createCaseActions(
     replace: async (oldCard, approval) =>
       alone(async () => {
         const steps = stepsOf(factsNow())
-        // A card that is not sold yet is issued first, under the same approval: with a wrong one nothing is taken.
         const isUnissued = steps.some(({ kind, state }) => kind === 'card.issue' && state === 'todo')
-        const unissued = isUnissued ? await submit('card.issue', null, approval, oldCard) : null
+        const unissued = isUnissued ? await submit('card.issue', null, approval) : null
         if (unissued !== null) return unissued
         const rest = steps.flatMap(({ kind, state }) => {
           const isAfter = kind === 'card.bind' || kind === 'card.activate'

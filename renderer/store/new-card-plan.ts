@@ -5,6 +5,7 @@
 import { capabilities } from '../../shared/model/capabilities.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
+import { replaceWayOf } from './replace-ways.ts'
 
 /** In the order in which they are taken. */
 export const stepKinds = [
@@ -104,4 +105,4 @@ function registrarOf(configured: Configured, keeper: ProcessingName): Processing
 
 /** A contact has one card there: another one stands in the way until it is blocked for good. */
 export const replacesByBlock = (processing: ProcessingName): boolean =>
-  capabilities[processing].reasons === 'coded' && capabilities[processing].kinds.includes('card.bind')
+  replaceWayOf(capabilities[processing]) === 'by-block'

@@ -76,7 +76,11 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     await scan(lostCandidate.number)
     await expect(page.getByText(lostCandidate.name)).toBeVisible()
     await press('choice1')
-    await expect(page.getByText(t('block:effect.blockOutage'))).toBeVisible()
+    await expect(
+      page.getByText(
+        t('block:effect.blockOutage', { processings: t('common:processing.cashdesk'), count: 1 }),
+      ),
+    ).toBeVisible()
     await press('primary')
     await approve(operators.senior)
     await expect(page.getByText(t('block:result.block.queued'))).toBeVisible()

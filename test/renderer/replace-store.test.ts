@@ -18,15 +18,10 @@ const free = aCustomer({
 })
 
 function openReplace(engine: AnEngine) {
-  const store = createReplaceStore(
-    engine.deps,
-    createNewCardStore({
-      ...engine.deps,
-      now: () => 0,
-      form: createContactFormStore({ ...engine.deps, now: () => 0, after: () => () => undefined }),
-      configured: () => ['organization'],
-    }),
-  )
+  const deps = { ...engine.deps, now: () => 0, after: () => () => undefined }
+  const form = createContactFormStore(deps)
+  const newCard = createNewCardStore({ ...deps, form, configured: () => ['organization'] })
+  const store = createReplaceStore(engine.deps, newCard)
   store.getState().open(1, {})
   const place = () => {
     const { old, chosen } = store.getState()

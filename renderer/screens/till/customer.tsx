@@ -45,9 +45,9 @@ export function Customer({ look, actions }: { look: CustomerLook; actions: Custo
       </div>
       <Steps
         steps={nextSteps(customer, card)}
-        change={contactChange(customer)}
         card={card}
         isShared={customer.cards.filter(({ number }) => number === card).length > 1}
+        change={contactChange(customer)}
         hasList={others.length > 0}
         isRefreshing={isRefreshing}
         actions={actions}

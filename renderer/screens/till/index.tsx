@@ -86,14 +86,6 @@ function routeOf(step: StepName, { customer, card, sought }: CustomerLook): Rout
   }
 }
 
-/** Nobody was found by a phone or an e-mail: they may be somebody new. */
-function registrationFor(look: TillLook): Route | null {
-  if (look.at !== 'none') return null
-  const [likeliest] = recognise(look.sought.value)
-  if (likeliest?.by === 'phone') return { name: 'contact', phone: likeliest.value }
-  return likeliest?.by === 'email' ? { name: 'contact', email: likeliest.value } : null
-}
-
 /** Of the processings that know the card, the one that tells most of it comes first. */
 function sheetOf({ customer }: CustomerLook, number: string): Route {
   const views = customer.cards.filter((view) => view.number === number)
@@ -101,6 +93,14 @@ function sheetOf({ customer }: CustomerLook, number: string): Route {
   return most === undefined ? { name: 'till' } : { name: 'card', processing: most.processing, card: number }
 }
 const tells = (processing: ProcessingName): number => capabilities[processing].reads.length
+
+/** Nobody was found by a phone or an e-mail: they may be somebody new. */
+function registrationFor(look: TillLook): Route | null {
+  if (look.at !== 'none') return null
+  const [likeliest] = recognise(look.sought.value)
+  if (likeliest?.by === 'phone') return { name: 'contact', phone: likeliest.value }
+  return likeliest?.by === 'email' ? { name: 'contact', email: likeliest.value } : null
+}
 
 /** For the customer on the screen their phone; for a search that found nobody, what was sought. */
 function newCardFor(look: TillLook): Route {

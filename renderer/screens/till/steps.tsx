@@ -33,18 +33,18 @@ const turns: readonly StepName[] = ['issue', 'bind', 'activate']
 
 export type StepsProps = {
   steps: NextSteps
-  /** Null where nobody can change the customer's data. */
-  change: ContactChange | null
   card: string | null
   /** Several processings know the card. */
   isShared: boolean
+  /** Null where nobody can change the customer's data. */
+  change: ContactChange | null
   hasList: boolean
   isRefreshing: boolean
   actions: CustomerActions
 }
 
 export function Steps(props: StepsProps) {
-  const { steps, change, card, isShared, hasList, isRefreshing, actions } = props
+  const { steps, card, isShared, change, hasList, isRefreshing, actions } = props
   const { primary, others } = steps
   const { t } = useTranslation('till')
   const isElsewhere = ({ name }: Step): boolean => isShared && turns.includes(name)

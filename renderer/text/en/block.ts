@@ -125,7 +125,7 @@ export const block: Words<typeof russian> = {
       blockQueued: 'This till no longer accepts the card. The request goes by itself, no need to wait.',
       blockChecking:
         'This till no longer accepts the card. No answer came: the till keeps at it until it is confirmed.',
-      blockDone: '{{processing}} confirms: the card is blocked, it neither earns nor spends.',
+      blockDone: '{{processing}} confirms: it is accepted there no more.',
       unblockQueued: 'The request goes by itself, no need to wait. Until the answer the card stays blocked.',
       unblockChecking: 'No answer came: the till finds out what became of it and will not send it twice.',
       unblockDone: '{{processing}} confirms. The card can be used.',
