@@ -24,7 +24,7 @@ export const card: Words<typeof russian> = {
     deactivate: 'Deactivate',
     block: 'Block',
     unblock: 'Unblock',
-    replace: 'Replace with a card…',
+    replace: 'Replace…',
     change: 'Change…',
     delete: 'Delete…',
     raise: 'Raise the level',

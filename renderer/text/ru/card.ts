@@ -22,7 +22,7 @@ export const card = {
     deactivate: 'Деактивировать',
     block: 'Заблокировать',
     unblock: 'Разблокировать',
-    replace: 'Заменить картой…',
+    replace: 'Заменить…',
     change: 'Изменить…',
     delete: 'Удалить…',
     raise: 'Поднять уровень',
