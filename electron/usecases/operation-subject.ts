@@ -46,6 +46,23 @@ export function subjectOf(
   return { card, contact: ofCard.map((row) => row.phone).find((phone) => phone !== null) ?? null }
 }
 
+/** A card that nobody has yet is the contact's to whom an earlier step of its case gives it. */
+export function behind(
+  { store }: Pick<Engine, 'store'>,
+  subject: OperationSubject,
+  dependsOn: string | undefined,
+): OperationSubject {
+  const seen = new Set<string>()
+  for (let id = dependsOn ?? null; id !== null && subject.contact === null && !seen.has(id);) {
+    seen.add(id)
+    const earlier = store.operations.find(id)
+    if (earlier === undefined || earlier.card !== subject.card) return subject
+    if (earlier.contact !== null) return { ...subject, contact: earlier.contact }
+    id = earlier.dependsOn
+  }
+  return subject
+}
+
 export const profileOf = (fields: Fields): ContactProfile =>
   JSON.parse(fields['contact'] ?? '{}') as ContactProfile
 export const detailsOf = (fields: Fields): CardFieldsInput =>
