@@ -123,6 +123,8 @@ export const operationIssueCodes = [
   'BLOCK_OVER',
   /** Several contacts of the processing have the phone that was given. */
   'SEVERAL_CONTACTS',
+  /** Nobody says whose it is: neither an id nor a phone to find the contact by. */
+  'HOLDER_UNKNOWN',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

@@ -7,6 +7,7 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createCacheSize, createCardRows, createClientRows, type KnownRow, type Rows } from './cache-rows.ts'
 import { toCardToWrite, type CachedCard, type CardToWrite } from './cached-card.ts'
 import { toClientToWrite, type CachedClient, type ClientToWrite } from './cached-client.ts'
+import { createKeptBalances } from './kept-balances.ts'
 import type { Db } from './open.ts'
 import { createRefreshes, type Refresh } from './refreshes.ts'
 import { loadSeen, type Seen } from './seen.ts'
@@ -70,10 +71,15 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
     WHERE processing = @processing AND generation = @generation AND state = 'running' AND listed = 0
       AND cursor IS @cursor`)
   const refresh = () => refreshes.get(processing)
+  const withKept = createKeptBalances(db)
   const inOneCommit = db.transaction((work: () => boolean) => work())
 
   /** How many rows were added. */
-  function takeIn<Row extends { asOf: number }>(into: { rows: Rows<Row>; seen: Seen }, given: Row[]): number {
+  function takeIn<Row extends { digest: number }>(
+    into: { rows: Rows<Row>; seen: Seen },
+    given: Row[],
+    readAt: number,
+  ): number {
     let added = 0
     for (const row of given) {
       const known = into.rows.find(row)
@@ -83,27 +89,28 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
         continue
       }
       into.seen.add(known.rowId)
-      if (isToBeWritten(known, row)) into.rows.update(known.rowId, row)
+      if (isToBeWritten(known, row, readAt)) into.rows.update(known.rowId, row)
     }
     into.seen.save()
     return added
   }
 
-  function isToBeWritten(known: KnownRow, row: { asOf: number; digest?: number }): boolean {
-    if (known.digest === row.digest || known.asOf > row.asOf) return false
-    return known.provedAt === null || known.provedAt + job.readLagMs <= row.asOf
+  function isToBeWritten(known: KnownRow, row: { digest: number }, readAt: number): boolean {
+    if (known.digest === row.digest || known.asOf > readAt) return false
+    return known.provedAt === null || known.provedAt + job.readLagMs <= readAt
   }
 
   return {
     refresh,
     takePage({ cursor, next, count, total, readAt, ...page }) {
-      const cardRows = page.cards.map(toCardToWrite)
+      const cardRows = page.cards.map((card) => toCardToWrite(withKept(card)))
       const clientRows = page.clients.map(toClientToWrite)
       return inTurn(() =>
         inOneCommit.immediate(() => {
           const isOurs = advance.run({ processing, generation, cursor, next, count, total }).changes === 1
           if (!isOurs) return false
-          size.change(takeIn(kinds.card, cardRows) + takeIn(kinds.client, clientRows), readAt)
+          const added = takeIn(kinds.card, cardRows, readAt) + takeIn(kinds.client, clientRows, readAt)
+          size.change(added, readAt)
           return true
         }),
       )

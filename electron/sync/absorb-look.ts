@@ -14,7 +14,7 @@ import { assert } from '../../shared/assert.ts'
 import type { OperationErrorCode } from '../../shared/errors.ts'
 import { quietTimeMs } from '../../shared/model/processing.ts'
 import type { Look, Outcome, SubjectChange } from '../processing/port.ts'
-import { attention, isFailed, later, refused, same, type Absorbed } from './absorbed.ts'
+import { absent, attention, isFailed, later, refused, same, type Absorbed } from './absorbed.ts'
 import { subjectChangeOf } from './change-of.ts'
 import type { Evidence, LookFacts } from './evidence.ts'
 import { judgeLook, newCardOf } from './judge-look.ts'
@@ -52,8 +52,8 @@ const absentCodes: Partial<Record<SubjectKind, OperationErrorCode>> = {
 function lookBefore(situation: Situation, kind: SubjectKind, look: Look): Absorbed {
   const { evidence, nowMs } = situation
   const { facts } = look
-  const absent = absentCodes[kind]
-  if (facts === null && absent !== undefined) return absentBefore(situation, absent)
+  const code = absentCodes[kind]
+  if (facts === null && code !== undefined) return absent(situation, code)
   if (facts !== null && kind === 'card.create') return refused(situation, 'BARCODE_TAKEN', null)
   if (kind === 'card.level' && (facts?.['next'] ?? null) === null) {
     return refused(situation, 'LEVEL_NOT_REACHED', null)
@@ -70,20 +70,6 @@ function holderOf({ operation, evidence }: Situation, { findings }: Look): Pick<
   if (operation.card === null || evidence.holder !== undefined) return {}
   const holder = findings.find(({ card }) => card?.number === operation.card)?.card?.owner
   return holder === undefined ? {} : { holder }
-}
-
-/** A step that follows another one may be too early for readings that lag: it looks once more. */
-function absentBefore(situation: Situation, code: OperationErrorCode): Absorbed {
-  const { operation, evidence, facts } = situation
-  const looks = (evidence.absentLooks ?? 0) + 1
-  if (operation.dependsOn === null || facts.readLagMs === 0 || looks > 1) {
-    return refused(situation, code, null)
-  }
-  return {
-    ...same(situation),
-    evidence: { ...evidence, absentLooks: looks },
-    again: { afterMs: facts.readLagMs, reason: 'reading' },
-  }
 }
 
 /** Somebody has this phone or this e-mail: the same contact, or another one, of whom nothing is told. */

@@ -246,11 +246,17 @@ describe('for a contact named by phone', () => {
     expect(decide(give({ evidence: found.evidence }))).toEqual({ do: 'look' })
   })
 
-  test('nobody is told so, and several are not guessed among', () => {
+  test('nobody is told so, after a second look where an earlier step may not show yet; several are not guessed among', () => {
     expect(absorb(give(), { to: 'find-client', outcome: nobody })).toMatchObject({
       state: 'refused',
       error: { code: 'CONTACT_NOT_FOUND' },
     })
+    const step = give({ dependsOn: 'op-0' })
+    const once = absorb(step, { to: 'find-client', outcome: nobody })
+    expect(once).toMatchObject({ state: 'queued', again: { afterMs: 30_000, reason: 'reading' } })
+    expect(
+      absorb({ ...step, evidence: once.evidence }, { to: 'find-client', outcome: nobody }),
+    ).toMatchObject({ state: 'refused', error: { code: 'CONTACT_NOT_FOUND' } })
     const two = confirmed([{ client: { id: 'c1' } }, { client: { id: 'c2' } }])
     expect(absorb(give(), { to: 'find-client', outcome: two })).toMatchObject({
       state: 'refused',

@@ -249,6 +249,22 @@ test('without a bonus account the money of one card is shown, and that it is ano
   expect(known?.bonuses).toMatchObject({ master: '2900100000024' })
 })
 
+test('money that nobody has read is not shown as nothing, and that of a master is known from the master', async () => {
+  const details = { master: 'org-master' }
+  const card: Finding = { card: { ...active, number, id: 'org-1', phone, balances: [], details } }
+  const masterCard = { ...active, number: '2900100000024', id: 'org-master', balances: money('70') }
+  const till = openATillOf([aFake('organization', [card, { card: masterCard }])])
+  const find = async (value: string) => (await till.as('cashier').customer.find({ value })).customers[0]
+  expect(await find(number)).not.toHaveProperty('bonuses')
+  await find(masterCard.number)
+  till.moveOn(1000)
+  expect((await find(number))?.bonuses).toMatchObject({
+    spendable: '70',
+    source: 'cache',
+    master: masterCard.number,
+  })
+})
+
 test('a customer of a processing that is no longer configured is nobody', async () => {
   const till = openATillOf([aFake('cashdesk')])
   till.store.cache.saveClient({
