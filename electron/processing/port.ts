@@ -187,6 +187,9 @@ export type ChangeResult =
 /** One page of everything that a processing lists. `next`: null after the last one. `total`: findings in all, where it says. */
 export type ListPage = { findings: readonly Finding[]; next: string | null; total: number | null }
 
+/** As it was sent. `type`: `image/png` and the like, in lower case. */
+export type Picture = { type: string; bytes: Uint8Array }
+
 /** A card by its number and its id at the processing, as the cache knows it. */
 export type CardRef = { number: string; id?: string; owner?: string }
 
@@ -217,6 +220,8 @@ export type Processing = {
     of: { card: CardRef } | { client: string },
     signal?: AbortSignal,
   ): Promise<Outcome<Campaign[]>>
+  /** A campaign's picture, of the processing's own address alone: nobody else is ever asked. */
+  readPicture?(url: string, signal?: AbortSignal): Promise<Outcome<Picture>>
   /** `directories` */
   readDirectory?(
     kind: DirectoryKind,

@@ -85,15 +85,25 @@ function mergeContact({ lines }: ViewDeps, { cards, clients, phone }: Gathered):
   return Object.assign({}, ...known.toReversed(), phone === null ? {} : { phone })
 }
 
-/** Everyone that a processing knows them as: from their account, or from a card of theirs. */
+/** Everyone that a processing knows them as, with its own data: from their account, else from a card of theirs. */
 function peopleOf(cards: CachedCard[], clients: CachedClient[]): CustomerView['clients'] {
   const people = new Map<string, CustomerView['clients'][number]>()
   for (const row of [...clients, ...cards]) {
     const id = personOf(row)
-    if (id !== null) people.set(`${row.processing}:${id}`, { processing: row.processing, id })
+    if (id === null) continue
+    const key = `${row.processing}:${id}`
+    const contact = { ...ownContactOf(row), ...people.get(key)?.contact }
+    const isKnown = Object.keys(contact).length > 0
+    people.set(key, { processing: row.processing, id, ...(isKnown ? { contact } : {}) })
   }
   return [...people.values()]
 }
+
+/** The phone is kept beside the rest of it. */
+const ownContactOf = ({ contact, phone }: CachedCard | CachedClient): ContactView => ({
+  ...contact,
+  ...(phone === null ? {} : { phone }),
+})
 
 function actionsOf(
   deps: ViewDeps,

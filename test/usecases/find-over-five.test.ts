@@ -105,6 +105,30 @@ test('a card that only its holder leads to is found through the holder the cache
   ])
 })
 
+test('beside the merged contact stands what each processing itself says of them', async () => {
+  const till = openATillOf([
+    aFake('crm', [
+      {
+        card: { number, id: 'crm-card', owner: 'K1', status: 'active', balances: [] },
+        client: { id: 'K1' },
+        contact: { phone, lastName: 'Петрова' },
+      },
+    ]),
+    aFake('customer', [{ ...inCustomer, contact: { phone, lastName: 'Иванова', email: 'm@example.ru' } }]),
+  ])
+  const { customers } = await till.as('cashier').customer.find({ value: phone })
+  expect(customers).toHaveLength(1)
+  expect(customers[0]?.contact).toEqual({ phone, lastName: 'Петрова', email: 'm@example.ru' })
+  expect(customers[0]?.clients.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
+    {
+      processing: 'customer',
+      id: 'C1',
+      contact: { phone, lastName: 'Иванова', email: 'm@example.ru' },
+    },
+    { processing: 'crm', id: 'K1', contact: { phone, lastName: 'Петрова' } },
+  ])
+})
+
 test('a processing that is down is named and not waited for; the rest and the cache answer', async () => {
   const till = openATillOf(allFive())
   const cashier = till.as('cashier')
