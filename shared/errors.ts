@@ -123,6 +123,8 @@ export const operationIssueCodes = [
   'BLOCK_OVER',
   /** Several contacts of the processing have the phone that was given. */
   'SEVERAL_CONTACTS',
+  /** A group holds more than was counted when its deletion was decided. */
+  'GROUP_GREW',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 
