@@ -11,7 +11,7 @@ import type { CardChange } from './card-requests.ts'
 import { findCards, readCardPage } from './cards.ts'
 import { createOrganizationClient } from './client.ts'
 import type { OrganizationClient, OrganizationConfig } from './client.ts'
-import { toFindings } from './findings.ts'
+import { readFinding, toFindings } from './findings.ts'
 import { groupRequest } from './group-requests.ts'
 import type { GroupChange } from './group-requests.ts'
 import { countGroup, readGroup, readGroups } from './groups.ts'
@@ -48,6 +48,7 @@ export function createOrganization(config: OrganizationConfig, deps: ProcessingD
 
     look: (change, signal) => lookAt(client, change, signal),
     list: (cursor, signal) => listCards(client, cursor, signal),
+    readCard: (id, signal) => readFinding(client, id, signal),
     readBurnDown: (card, signal) => readBurnDown(client, card, signal),
     readLevels: (card, signal) => readLevels(client, card, signal),
     readGroups: (parent, signal) => readGroups(client, parent, signal),
