@@ -12,6 +12,7 @@ import { createRefreshes, type Refresh } from './refreshes.ts'
 import { loadSeen, type Seen } from './seen.ts'
 import { createSweep } from './sweep.ts'
 import { createTermMerge } from './term-merge.ts'
+import { findUnseen, type Unseen } from './unseen.ts'
 
 export type BulkPage = {
   /** The page's own cursor and that of the next one; null: the first, and none. */
@@ -36,6 +37,9 @@ export type BulkJob = {
   inTurn<T>(write: () => T): T
 }
 
+/** Cards and clients that were read one by one after the list. */
+export type BulkReading = Pick<BulkPage, 'cards' | 'clients' | 'readAt'>
+
 export type BulkKinds = {
   card: { rows: Rows<CardToWrite>; seen: Seen }
   client: { rows: Rows<ClientToWrite>; seen: Seen }
@@ -50,6 +54,10 @@ export type Bulk = {
    * as long as fewer rows are new.
    */
   addTerms(atLeast: number): boolean
+  /** Once everything is listed: what was not on it, in steps between which others may write; null: more than `most`. */
+  unseen(most: number): Generator<undefined, Unseen[] | null>
+  /** Takes in what exists although the list had it not. False: the refresh was ended. */
+  takeReading(reading: BulkReading): boolean
   /** Once everything is listed: deletes what was not seen, a batch at a time; false when the refresh is over. */
   sweep(nowMs: number): boolean
 }
@@ -70,6 +78,12 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
     WHERE processing = @processing AND generation = @generation AND state = 'running' AND listed = 0
       AND cursor IS @cursor`)
   const refresh = () => refreshes.get(processing)
+  const isBeingSwept = (): boolean => {
+    const now = refresh()
+    return now.generation === generation && now.state === 'running' && now.listed === 1
+  }
+  const takeInBoth = ({ cards, clients }: { cards: CardToWrite[]; clients: ClientToWrite[] }): number =>
+    takeIn(kinds.card, cards) + takeIn(kinds.client, clients)
   const inOneCommit = db.transaction((work: () => boolean) => work())
 
   /** How many rows were added. */
@@ -97,18 +111,36 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
   return {
     refresh,
     takePage({ cursor, next, count, total, readAt, ...page }) {
-      const cardRows = page.cards.map(toCardToWrite)
-      const clientRows = page.clients.map(toClientToWrite)
+      const rows = toWrite(page)
       return inTurn(() =>
         inOneCommit.immediate(() => {
           const isOurs = advance.run({ processing, generation, cursor, next, count, total }).changes === 1
           if (!isOurs) return false
-          size.change(takeIn(kinds.card, cardRows) + takeIn(kinds.client, clientRows), readAt)
+          size.change(takeInBoth(rows), readAt)
           return true
         }),
       )
     },
     addTerms: createTermMerge(db, job),
+    unseen: (most) => findUnseen(db, job, kinds, refresh(), most),
+    takeReading({ readAt, ...reading }) {
+      const rows = toWrite(reading)
+      // A reading tells more kinds than the list; of those the refresh says nothing, and the sweep leaves them alone.
+      if (kinds.card.seen.isEmpty()) rows.cards = []
+      if (kinds.client.seen.isEmpty()) rows.clients = []
+      return inTurn(() =>
+        inOneCommit.immediate(() => {
+          if (!isBeingSwept()) return false
+          size.change(takeInBoth(rows), readAt)
+          return true
+        }),
+      )
+    },
     sweep: createSweep(db, job, kinds, refresh),
   }
 }
+
+const toWrite = ({ cards, clients }: Pick<BulkPage, 'cards' | 'clients'>) => ({
+  cards: cards.map(toCardToWrite),
+  clients: clients.map(toClientToWrite),
+})
