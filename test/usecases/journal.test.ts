@@ -123,6 +123,31 @@ test('a stopped case is abandoned: its steps are cancelled, and what was refused
   expect(other).toMatchObject({ state: 'done' })
 })
 
+test('a case with a step that is not theirs to cancel is abandoned by nobody but a supervisor, and whole', async () => {
+  const till = await openATill()
+  const { activate } = await aStoppedCase(till)
+  await till.as('director').operation.submit({
+    kind: 'card.block',
+    card: newCard,
+    reason: '0',
+    case: 'c',
+    dependsOn: activate.id,
+    waitMs: 0,
+  })
+  const states = () =>
+    till
+      .store()
+      .operations.listByCase('c')
+      .map(({ state }) => state)
+  expect(await refused(till.as('cashier').operation.abandonCase({ case: 'c' }))).toMatchObject({
+    code: 'FORBIDDEN',
+  })
+  expect(states()).toEqual(['refused', 'queued', 'queued', 'queued'])
+  expect(till.auditOf('operation.cancelled')).toEqual([])
+  await till.as('senior').operation.abandonCase({ case: 'c' })
+  expect(states()).toEqual(['refused', 'cancelled', 'cancelled', 'cancelled'])
+})
+
 test('what waits for a person is decided with another supervisor’s PIN and a reason, and not otherwise', async () => {
   const till = await openATill()
   const { checkout, sale } = await inAttention(till)
