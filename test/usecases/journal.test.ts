@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { wellKnown } from '../../electron/training/seed.ts'
 import type { OperationRequest } from '../../shared/model/operation.ts'
+import { aCachedCard } from '../db/a-card.ts'
 import { by, openATill, refused, until, type ATill } from './a-till.ts'
 
 const { active, withoutCard } = wellKnown
@@ -112,6 +113,23 @@ test('only what was refused is made anew, under an id that is free, by whoever m
   expect(await refused(used)).toMatchObject({ code: 'ID_REUSED' })
   const approved = await till.as('cashier').operation.retry({ ...retry, approval: by('senior') })
   expect(approved).toMatchObject({ retryOf: block.id, approvedBy: 'senior', operator: 'cashier' })
+})
+
+test('an unblock is made anew only by whoever may lift what the card is blocked for now', async () => {
+  const till = await openATill()
+  const unblock = { kind: 'card.unblock', card: active.number, reason: '0' } as const
+  const { id, state } = await till.as('senior').operation.submit(unblock)
+  expect(state).toBe('refused')
+  till
+    .store()
+    .cache.saveCard(
+      aCachedCard({ processing: 'cashdesk', number: active.number, status: 'blocked', blockedFor: '2' }),
+    )
+  expect(await refused(till.as('senior').operation.retry({ id }))).toMatchObject({
+    code: 'APPROVAL_REQUIRED',
+  })
+  const approved = till.as('senior').operation.retry({ id, approval: by('director') })
+  expect(await approved).toMatchObject({ retryOf: id, approvedBy: 'director' })
 })
 
 test('a stopped case is abandoned: its steps are cancelled, and what was refused stays refused', async () => {
