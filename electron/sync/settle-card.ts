@@ -3,6 +3,7 @@ import type { CardStatus } from '../../shared/model/card.ts'
 import type { ContactProfile } from '../../shared/model/contact.ts'
 import type { ContactView } from '../../shared/model/customer.ts'
 import { blockReason } from '../../shared/model/policy.ts'
+import { documentKeys } from '../db/documents.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import type { Evidence } from './evidence.ts'
@@ -61,7 +62,7 @@ function showReplacement(store: Store, operation: Operation, card: string, nowMs
 }
 
 /** What else changed with a card is read anew. */
-const cardDocuments = ['levels', 'burn-down', 'campaigns'] as const
+const cardDocuments = [documentKeys.levels, documentKeys.burnDown, documentKeys.cardCampaigns]
 
 export function settleSubject(deps: SettleDeps, operation: Operation): void {
   const { store } = deps
@@ -69,7 +70,7 @@ export function settleSubject(deps: SettleDeps, operation: Operation): void {
   settleCard(deps, operation)
   if (state !== 'done') return
   if (card !== null) {
-    for (const document of cardDocuments) store.documents.forget({ processing, kind: document, key: card })
+    for (const keyOf of cardDocuments) store.documents.forget(keyOf(processing, card))
   }
   if (kind.startsWith('group.')) store.documents.forgetKinds(processing, 'group')
   if (kind === 'contact.create' || kind === 'contact.update') showContact(deps, operation)

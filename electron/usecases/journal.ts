@@ -7,7 +7,7 @@ import {
   type OperationView,
 } from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
-import { isSupervisor } from '../../shared/model/policy.ts'
+import { isSupervisor, type BlockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
 import { errorOf } from '../sync/absorbed.ts'
 import type { Evidence } from '../sync/evidence.ts'
@@ -88,31 +88,39 @@ export async function cancelOperation(
   return toOperationView(engine.store, cancelNow(engine, actor, operation), language)
 }
 
-export function cancelNow(engine: Engine, actor: Actor, operation: Operation): Operation {
-  const touched = nothingTouched()
-  const cancelled = engine.store.transaction(() => {
-    const current = engine.store.operations.get(operation.id)
-    if (current.state !== 'queued' || current.everUnknown)
-      throw new TillError('NOT_CANCELLABLE', { state: current.state })
-    const changed = engine.store.operations.update(current, {
-      state: 'cancelled',
-      settledAt: engine.nowMs(),
-      locksPoint: false,
-    })
-    settleHere(engine, changed, touched)
-    engine.store.audit.append({
-      at: engine.nowMs(),
-      actor: actor.id,
-      action: 'operation.cancelled',
-      subject: changed.id,
-      data: { kind: changed.kind },
-    })
-    return changed
-  })
-  publishCommitted(engine, cancelled, touched)
-  wakeAll(engine)
-  return cancelled
+export function cancelNow(engine: Engine, actor: Actor, { id }: Operation): Operation {
+  cancelAll(engine, actor, [id])
+  return engine.store.operations.get(id)
 }
+
+/** All or none, in one commit. */
+function cancelAll(engine: Engine, actor: Actor, ids: readonly string[]): void {
+  const cancelled = engine.store.transaction(() =>
+    ids.map((id) => {
+      const touched = nothingTouched()
+      const current = engine.store.operations.get(id)
+      if (!isCancellable(current)) throw new TillError('NOT_CANCELLABLE', { state: current.state })
+      const changed = engine.store.operations.update(current, {
+        state: 'cancelled',
+        settledAt: engine.nowMs(),
+        locksPoint: false,
+      })
+      settleHere(engine, changed, touched)
+      engine.store.audit.append({
+        at: engine.nowMs(),
+        actor: actor.id,
+        action: 'operation.cancelled',
+        subject: changed.id,
+        data: { kind: changed.kind },
+      })
+      return { changed, touched }
+    }),
+  )
+  for (const { changed, touched } of cancelled) publishCommitted(engine, changed, touched)
+  wakeAll(engine)
+}
+
+const isCancellable = ({ state, everUnknown }: Operation): boolean => state === 'queued' && !everUnknown
 
 /** A later step of its case may belong to another processing. */
 function wakeAll({ lines, worker }: Pick<Engine, 'lines' | 'worker'>): void {
@@ -166,6 +174,7 @@ export async function retryOperation(
       kind: refused.kind,
       reason: refused.fields['reason'],
       reasons: engine.lines.get(refused.processing)?.processing.capabilities.reasons,
+      blockedFor: blockedForOf(engine, refused),
     },
     request.approval,
   )
@@ -200,6 +209,10 @@ export async function retryOperation(
   )
   return toOperationView(engine.store, await engine.worker.whenSettled(anew.id, request.waitMs), language)
 }
+
+/** Why the card is blocked as far as the till knows: of some reasons only a director may lift a block. */
+const blockedForOf = ({ store }: Engine, { processing, card }: Operation): BlockReason | undefined =>
+  card === null ? undefined : (store.cache.findCard(processing, card)?.blockedFor ?? undefined)
 
 /** What was known of it when it was first taken, as far as it is known now. */
 function evidenceAnew(engine: Engine, refused: Operation): Evidence {
@@ -260,7 +273,7 @@ export async function resolveOperation(
   return toOperationView(engine.store, resolved, language)
 }
 
-/** Cancels every step of a case that has not left the till. */
+/** Cancels every step of a case that has not left the till; where one of them is not theirs to cancel, none. */
 export async function abandonCase(
   engine: Engine,
   caller: Caller,
@@ -268,12 +281,14 @@ export async function abandonCase(
   language: Language,
 ): Promise<{ operations: OperationView[] }> {
   const actor = await authorise(engine, caller)
-  for (const operation of engine.store.operations.listByCase(caseId)) {
-    if (operation.state !== 'queued' || operation.everUnknown) continue
-    if (operation.kind === 'card.block' && !isSupervisor(actor.role))
-      refuse(engine, actor, operation, 'FORBIDDEN')
-    cancelNow(engine, actor, operation)
-  }
+  const open = engine.store.operations.listByCase(caseId).filter(isCancellable)
+  const block = open.find(({ kind }) => kind === 'card.block')
+  if (block !== undefined && !isSupervisor(actor.role)) refuse(engine, actor, block, 'FORBIDDEN')
+  cancelAll(
+    engine,
+    actor,
+    open.map(({ id }) => id),
+  )
   return {
     operations: engine.store.operations
       .listByCase(caseId)

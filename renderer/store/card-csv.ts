@@ -54,9 +54,9 @@ export function csvRow(card: CardEntry, group: string, words: CsvWords): string 
   return toLine(csvColumns.map((name) => cells[name]))
 }
 
-/** What can be spent from; null where the processing does not say. */
+/** The money that can be spent from; null where the processing does not say. */
 export function activeOf({ balances }: Pick<CardEntry, 'balances'>): Amount | null {
-  const active = balances.filter(({ bucket }) => bucket === 'active')
+  const active = balances.filter(({ bucket, kind }) => bucket === 'active' && kind === 'money')
   const [only, ...others] = active.map(({ amount }) => amount)
   if (only === undefined) return null
   return others.length === 0 ? only : add(only, ...others)
@@ -64,9 +64,12 @@ export function activeOf({ balances }: Pick<CardEntry, 'balances'>): Amount | nu
 
 const toLine = (cells: readonly string[]): string => `${cells.join(';')}\r\n`
 
+/** Also after spaces, and in the wide forms that a spreadsheet set to another script reads alike. */
+const formula = /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/
+
 /** A text from outside. */
 export function toCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const harmless = formula.test(text) ? `'${text}` : text
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 

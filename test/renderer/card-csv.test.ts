@@ -47,6 +47,12 @@ test('what is owed on a card stays a figure', () => {
   expect(csvRow(card, '', words)).toContain(';-5,5;')
 })
 
+test('only money is counted as money', () => {
+  const bonus = { bucket: 'active', kind: 'status', amount: '7' } as const
+  const card = aCard({ balances: [bonus, { bucket: 'active', kind: 'money', amount: '5' }] })
+  expect(csvRow(card, '', words)).toContain(';5;')
+})
+
 test('a card without a balance has an empty cell, not a zero', () => {
   expect(cellsOf(csvRow(aCard({ balances: [] }), '', words).trimEnd())[8]).toBe('')
 })
@@ -55,10 +61,10 @@ test('no text from outside is a formula to a spreadsheet, and none is lost', () 
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme' }),
-      fc.constantFrom('', '=', '+', '-', '@', '\t'),
+      fc.constantFrom('', '=', '+', '-', '@', '\t', '  =', '\u{a0}+', '＝', '＋', '－', '＠'),
       (text, mark) => {
         const [read = ''] = cellsOf(toCell(mark + text))
-        expect(read).not.toMatch(/^[=+\-@\t\r]/)
+        expect(read).not.toMatch(/^\s*[=+\-@＝＋－＠]|^[\t\r]/)
         expect([mark + text, `'${mark}${text}`]).toContain(read)
       },
     ),

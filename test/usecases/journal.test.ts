@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { wellKnown } from '../../electron/training/seed.ts'
 import type { OperationRequest } from '../../shared/model/operation.ts'
+import { aCachedCard } from '../db/a-card.ts'
 import { by, openATill, refused, until, type ATill } from './a-till.ts'
 
 const { active, withoutCard } = wellKnown
@@ -114,6 +115,23 @@ test('only what was refused is made anew, under an id that is free, by whoever m
   expect(approved).toMatchObject({ retryOf: block.id, approvedBy: 'senior', operator: 'cashier' })
 })
 
+test('an unblock is made anew only by whoever may lift what the card is blocked for now', async () => {
+  const till = await openATill()
+  const unblock = { kind: 'card.unblock', card: active.number, reason: '0' } as const
+  const { id, state } = await till.as('senior').operation.submit(unblock)
+  expect(state).toBe('refused')
+  till
+    .store()
+    .cache.saveCard(
+      aCachedCard({ processing: 'cashdesk', number: active.number, status: 'blocked', blockedFor: '2' }),
+    )
+  expect(await refused(till.as('senior').operation.retry({ id }))).toMatchObject({
+    code: 'APPROVAL_REQUIRED',
+  })
+  const approved = till.as('senior').operation.retry({ id, approval: by('director') })
+  expect(await approved).toMatchObject({ retryOf: id, approvedBy: 'director' })
+})
+
 test('a stopped case is abandoned: its steps are cancelled, and what was refused stays refused', async () => {
   const till = await openATill()
   await aStoppedCase(till)
@@ -121,6 +139,31 @@ test('a stopped case is abandoned: its steps are cancelled, and what was refused
   expect(operations.map(({ state }) => state)).toEqual(['refused', 'cancelled', 'cancelled'])
   const other = await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard })
   expect(other).toMatchObject({ state: 'done' })
+})
+
+test('a case with a step that is not theirs to cancel is abandoned by nobody but a supervisor, and whole', async () => {
+  const till = await openATill()
+  const { activate } = await aStoppedCase(till)
+  await till.as('director').operation.submit({
+    kind: 'card.block',
+    card: newCard,
+    reason: '0',
+    case: 'c',
+    dependsOn: activate.id,
+    waitMs: 0,
+  })
+  const states = () =>
+    till
+      .store()
+      .operations.listByCase('c')
+      .map(({ state }) => state)
+  expect(await refused(till.as('cashier').operation.abandonCase({ case: 'c' }))).toMatchObject({
+    code: 'FORBIDDEN',
+  })
+  expect(states()).toEqual(['refused', 'queued', 'queued', 'queued'])
+  expect(till.auditOf('operation.cancelled')).toEqual([])
+  await till.as('senior').operation.abandonCase({ case: 'c' })
+  expect(states()).toEqual(['refused', 'cancelled', 'cancelled', 'cancelled'])
 })
 
 test('what waits for a person is decided with another supervisor’s PIN and a reason, and not otherwise', async () => {

@@ -34,14 +34,11 @@ function toClient({ id, bonuses }: CustomerWire, bonusId: string): ClientFacts {
   return { id, balance: bonuses?.find((bonus) => bonus.bonus_id === bonusId)?.amount ?? '0' }
 }
 
-/** The number that the till knows a card by: what a scanner reads from it. */
-const numberOf = (card: CardWire): string => card.barcode ?? card.uid_ean13 ?? card.uid ?? ''
-
 export const isCalled = (card: CardWire, name: string): boolean =>
-  [card.barcode, card.uid, card.uid_ean13].includes(name)
+  [card.number, card.barcode, card.uid, card.uid_ean13].includes(name)
 
 export function toCard(card: CardWire, owner: CustomerWire): CardFacts {
-  const number = numberOf(card)
+  const { number } = card
   const phone = toPhone(owner.phone)
   const medium = known(media, card.medium)
   const activatedOn = /^\d{4}-\d{2}-\d{2}(?=$|[ T])/.exec(card.activate_date ?? '')?.[0]

@@ -45,9 +45,10 @@ const cardWire = z
     activate_date: optionalText,
     type_name: optionalText,
   })
-  // A card that has none of the three cannot be named by anybody.
-  .refine((card) => (card.barcode ?? card.uid_ean13 ?? card.uid) !== undefined)
-export type CardWire = z.infer<typeof cardWire>
+  /** The number that the till knows a card by: what a scanner reads from it, or else what other systems call it. */
+  .transform((card) => ({ ...card, number: card.barcode ?? card.uid_ean13 ?? card.uid ?? card.external_id }))
+export type CardWire = z.infer<typeof cardWire> & { number: string }
+const isNamed = (card: z.infer<typeof cardWire>): card is CardWire => card.number !== undefined
 
 const bonusWire = z.object({ bonus_id: id, amount: decimal })
 
@@ -69,7 +70,8 @@ const customerWire = z.object({
   cards: z
     .array(cardWire)
     .nullish()
-    .transform((cards) => cards ?? []),
+    // One that has none of the four cannot be named by anybody: it hides neither its customer nor the whole page.
+    .transform((cards) => (cards ?? []).filter(isNamed)),
   /** Null: none; absent: the service did not say. */
   bonuses: z
     .array(bonusWire)
