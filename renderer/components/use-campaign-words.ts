@@ -7,7 +7,7 @@ import { formatDate, formatPercent, type Language } from '../format.ts'
 export type CampaignWords = {
   /** `1 Dec 2026 – 31 Dec 2026`, `until …`, `from …`; null where nobody says. */
   daysOf: (campaign: Campaign) => string | null
-  /** `−10 %`; null where it takes nothing off. */
+  /** `−10 %`; null for a campaign that gives something else. */
   discountOf: (campaign: Campaign) => string | null
 }
 

@@ -19,7 +19,7 @@ export const groups = {
     update: 'Change',
     move: 'Move',
     delete: 'Delete',
-    choose: 'Choose a group in the tree to change it.',
+    choose: 'Choose a group to change it.',
     name: 'Name',
     nameMissing: 'Write a name.',
     description: 'Description',
