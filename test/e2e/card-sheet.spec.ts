@@ -6,7 +6,7 @@ import { expect, test, useShop } from '../helpers/e2e/test.ts'
 
 const shop = useShop({ processings: ['cashdesk', 'loyalclient', 'crm', 'organization'], timeoutMs: 2000 })
 const { chain, member, master, temporary, burning, external } = wellKnownOrganization
-const { active, lostCandidate, cents } = wellKnown
+const { active, allBuckets, lostCandidate, cents } = wellKnown
 
 test.beforeEach(async () => {
   await shop.till.signIn(operators.cashier)
@@ -35,6 +35,25 @@ test('a card tells what can be spent, what burns when, and what happened last', 
   await expect(line.getByRole('listitem').first()).toContainText(t('card:timeline.available'))
   await expect(line.getByText(t('card:timeline.burns'), { exact: true }).first()).toBeVisible()
   await expect(part(t('card:part.transactions'))).toContainText(t('card:transactions.given'))
+})
+
+test('a campaign is shown with its picture, and without one with what it gives', async () => {
+  const { page, t } = shop.till
+  await openCard(allBuckets.number)
+  await page.getByRole('radio', { name: t('common:processing.crm') }).press('Space')
+  const campaigns = part(t('card:part.campaigns'))
+  const picture = campaigns
+    .getByRole('listitem')
+    .filter({ hasText: 'Двойные бонусы по выходным' })
+    .locator('img')
+  await expect(picture).toHaveAttribute('src', /^data:image\/svg\+xml;base64,/)
+  await expect
+    .poll(async () => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))
+    .toBeGreaterThan(0)
+  const plain = campaigns.getByRole('listitem').filter({ hasText: 'Для бонусно-дисконтных карт' })
+  await expect(plain).toContainText('−3,75 %')
+  await expect(campaigns).not.toContainText('−0 %')
+  await expect(plain.locator('img')).toHaveCount(0)
 })
 
 test('a level is raised with an approval once enough is accumulated, and then the next one is shown', async () => {

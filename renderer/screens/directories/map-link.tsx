@@ -23,7 +23,7 @@ export function MapLink({ address }: { address: string }) {
       aria-keyshortcuts={ariaKey(action)}
     >
       <Icon name="link" size={18} />
-      {t('onMap')}
+      <span className={styles['words']}>{t('onMap')}</span>
       <KeyCap action={action} />
     </a>
   )

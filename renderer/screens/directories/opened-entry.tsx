@@ -22,6 +22,12 @@ export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
   return (
     <>
       <h2 className={styles['title']}>{entry.name}</h2>
+      {address !== null && (
+        <p className={styles['place']}>
+          <MapLink address={address} />
+          <span className={styles['soft']}>{t('mapHint')}</span>
+        </p>
+      )}
       <dl className={styles['facts']}>
         {facts.map(
           ([label, value]) =>
@@ -35,12 +41,6 @@ export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
             ),
         )}
       </dl>
-      {address !== null && (
-        <p className={styles['place']}>
-          <MapLink address={address} />
-          <span className={styles['soft']}>{t('mapHint')}</span>
-        </p>
-      )}
     </>
   )
 }

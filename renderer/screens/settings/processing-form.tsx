@@ -69,6 +69,7 @@ export function ProcessingForm({ name, view, isFixed, draft, onDraft }: Processi
       {...(!isNew && { aside: <RemoveProcessing name={name} isFixed={isFixed} saving={saving} /> })}
     >
       <CertificateNote name={name} />
+      {!isNew && <BulkRefresh name={name} />}
       {isNew && !isFixed && <p>{t('processings.connectHint')}</p>}
       <ProcessingFields
         name={name}
@@ -78,7 +79,6 @@ export function ProcessingForm({ name, view, isFixed, draft, onDraft }: Processi
         isFixed={isFixed}
         onChange={change}
       />
-      {!isNew && <BulkRefresh name={name} />}
       <FactsFields name={name} draft={draft} wrong={wrong} isFixed={isFixed} onChange={change} />
       <SaveBar
         saving={saving}
