@@ -96,9 +96,9 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
     if (give === undefined || number !== null) return
     const before = contact.at === 'known' && contact.phone === phone ? contact.cards : []
     await lookUpContact(phone)
-    const now = get().contact
-    if (get().caseId !== caseId || now.at !== 'known') return
-    const given = givenCardOf(give.processing, before, now.cards)
+    const after = get().contact
+    if (get().caseId !== caseId || after.at !== 'known') return
+    const given = givenCardOf(give.processing, before, after.cards)
     if (given === null) return
     set({ number: given, cardText: given })
     await lookUpCard(given, 'prefer')

@@ -32,11 +32,11 @@ const sections: Record<ProcessingName, object> = {
 }
 
 export async function aRunningTill(
-  processings: readonly ProcessingName[] = ['cashdesk', 'loyalclient'],
+  practised: readonly ProcessingName[] = ['cashdesk', 'loyalclient'],
 ): Promise<RunningTill> {
   const folder = mkdtempSync(join(tmpdir(), 'till-page-'))
   const configFile = join(folder, 'config.json')
-  const processing = Object.fromEntries(processings.map((name) => [name, sections[name]]))
+  const processing = Object.fromEntries(practised.map((name) => [name, sections[name]]))
   writeFileSync(configFile, JSON.stringify({ processing }))
   const till = await openTill({
     dataFolder: folder,

@@ -176,11 +176,12 @@ test('more cards come after those that are shown, and a list read anew is as lon
   events.emit({ type: 'customer.changed', cards: ['1006'], phones: [] })
   runTimers()
   await settled()
-  expect(asked.lists.map(({ limit }) => limit)).toEqual([50, 50, 100])
+  expect(asked.lists.map(({ limit }) => limit)).toEqual([50, 50, 50, 50])
+  expect(state().list).toMatchObject({ at: 'ready', nextAfter: '1099' })
   events.emit({ type: 'customer.changed', cards: ['never shown'], phones: [] })
   runTimers()
   await settled()
-  expect(asked.lists).toHaveLength(3)
+  expect(asked.lists).toHaveLength(4)
 })
 
 test('the export goes through every page of the filter and names the groups', async () => {

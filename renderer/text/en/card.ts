@@ -14,8 +14,9 @@ export const card: Words<typeof russian> = {
   },
   actions: 'What can be done with the card',
   noActions: 'Nothing can be done with this card here.',
-  operations: 'Operations of the card',
+  operations: 'Card’s operations',
   refresh: 'Ask again',
+  allNeedApproval: 'A supervisor approves each of these.',
   needsApproval: 'A supervisor’s approval will be needed.',
   offer: {
     issue: 'Issue the card',
