@@ -54,6 +54,9 @@ function Rows({ state, list, actions }: RowsProps) {
       <GridList
         aria-label={t('list.label')}
         className={styles['grid'] ?? ''}
+        // A row that is the same card as before is not made anew: ticking one of very many stays quick.
+        items={list.cards}
+        dependencies={[t]}
         selectionMode="multiple"
         escapeKeyBehavior="none"
         selectedKeys={state.ticked}
@@ -66,13 +69,8 @@ function Rows({ state, list, actions }: RowsProps) {
           if (card !== undefined) actions.onOpenCard(card)
         }}
       >
-        {list.cards.map((card) => (
-          <GridListItem
-            key={card.number}
-            id={card.number}
-            textValue={card.number}
-            className={styles['row'] ?? ''}
-          >
+        {(card) => (
+          <GridListItem id={card.number} textValue={card.number} className={styles['row'] ?? ''}>
             <Checkbox
               slot="selection"
               className={styles['tick'] ?? ''}
@@ -84,7 +82,7 @@ function Rows({ state, list, actions }: RowsProps) {
             </Checkbox>
             <CardRow card={card} />
           </GridListItem>
-        ))}
+        )}
       </GridList>
       <div className={styles['more']}>
         {list.nextAfter === null ? (

@@ -29,7 +29,7 @@ export const help: Words<typeof russian> = {
     field: 'Cursor into the main field',
     anotherCard: 'New card, block: another card',
     anotherPhone: 'New card: another phone',
-    more: 'Journal: show more',
+    more: 'Journal, cards: show more',
     cancelCheckout: 'Cancel the receipt',
     spendAll: 'Spend all that can be spent',
     spendNone: 'Spend nothing',
