@@ -181,3 +181,14 @@ test('in an outage the cards are shown, a change waits, and nothing is deleted b
   await expect(change()).toContainText(t('groups:change.state.done'), { timeout: 40_000 })
   await expect(row('Архив 2025')).toBeVisible()
 })
+
+test('a card opened from the list has a screen of its own, and Esc leads back to the list as it was', async () => {
+  const { page, press, t } = shop.till
+  await openGroups(operators.cashier)
+  await find(wellKnown.active.number)
+  await rows().first().click()
+  await expect(page.getByRole('heading', { level: 2, name: wellKnown.active.number })).toBeVisible()
+  await press('back')
+  await expect(page.getByRole('heading', { level: 1, name: t('groups:title') })).toBeVisible()
+  await expect(rows()).toHaveCount(1)
+})
