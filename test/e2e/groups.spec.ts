@@ -37,8 +37,11 @@ async function confirm() {
 }
 async function find(text: string) {
   const { press, field, t, page } = shop.till
-  await press('field')
-  await expect(field(t('groups:list.search'))).toBeFocused()
+  // A dialog that has just closed gives the focus back a moment after it is gone.
+  await expect(async () => {
+    await press('field')
+    await expect(field(t('groups:list.search'))).toBeFocused({ timeout: 400 })
+  }).toPass({ intervals: [100] })
   await field(t('groups:list.search')).fill(text)
   await page.keyboard.press('Enter')
   await expect(rows()).toHaveCount(1)
