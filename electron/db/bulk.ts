@@ -13,6 +13,7 @@ import { createRefreshes, type Refresh } from './refreshes.ts'
 import { loadSeen, type Seen } from './seen.ts'
 import { createSweep } from './sweep.ts'
 import { createTermMerge } from './term-merge.ts'
+import { findUnseen, type Unseen } from './unseen.ts'
 
 export type BulkPage = {
   /** The page's own cursor and that of the next one; null: the first, and none. */
@@ -37,6 +38,9 @@ export type BulkJob = {
   inTurn<T>(write: () => T): T
 }
 
+/** Cards and clients that were read one by one after the list. */
+export type BulkReading = Pick<BulkPage, 'cards' | 'clients' | 'readAt'>
+
 export type BulkKinds = {
   card: { rows: Rows<CardToWrite>; seen: Seen }
   client: { rows: Rows<ClientToWrite>; seen: Seen }
@@ -51,6 +55,10 @@ export type Bulk = {
    * as long as fewer rows are new.
    */
   addTerms(atLeast: number): boolean
+  /** Once everything is listed: what was not on it, in steps between which others may write; null: more than `most`. */
+  unseen(most: number): Generator<undefined, Unseen[] | null>
+  /** Takes in what exists although the list had it not. False: the refresh was ended. */
+  takeReading(reading: BulkReading): boolean
   /** Once everything is listed: deletes what was not seen, a batch at a time; false when the refresh is over. */
   sweep(nowMs: number): boolean
 }
@@ -72,6 +80,16 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
       AND cursor IS @cursor`)
   const refresh = () => refreshes.get(processing)
   const withKept = createKeptBalances(db)
+  const toWrite = ({ cards, clients }: Pick<BulkPage, 'cards' | 'clients'>) => ({
+    cards: cards.map((card) => toCardToWrite(withKept(card))),
+    clients: clients.map(toClientToWrite),
+  })
+  const isBeingSwept = (): boolean => {
+    const now = refresh()
+    return now.generation === generation && now.state === 'running' && now.listed === 1
+  }
+  const takeInBoth = (rows: ReturnType<typeof toWrite>, readAt: number): number =>
+    takeIn(kinds.card, rows.cards, readAt) + takeIn(kinds.client, rows.clients, readAt)
   const inOneCommit = db.transaction((work: () => boolean) => work())
 
   /** How many rows were added. */
@@ -103,19 +121,31 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
   return {
     refresh,
     takePage({ cursor, next, count, total, readAt, ...page }) {
-      const cardRows = page.cards.map((card) => toCardToWrite(withKept(card)))
-      const clientRows = page.clients.map(toClientToWrite)
+      const rows = toWrite(page)
       return inTurn(() =>
         inOneCommit.immediate(() => {
           const isOurs = advance.run({ processing, generation, cursor, next, count, total }).changes === 1
           if (!isOurs) return false
-          const added = takeIn(kinds.card, cardRows, readAt) + takeIn(kinds.client, clientRows, readAt)
-          size.change(added, readAt)
+          size.change(takeInBoth(rows, readAt), readAt)
           return true
         }),
       )
     },
     addTerms: createTermMerge(db, job),
+    unseen: (most) => findUnseen(db, job, kinds, refresh(), most),
+    takeReading({ readAt, ...reading }) {
+      const rows = toWrite(reading)
+      // A reading tells more kinds than the list; of those the refresh says nothing, and the sweep leaves them alone.
+      if (kinds.card.seen.isEmpty()) rows.cards = []
+      if (kinds.client.seen.isEmpty()) rows.clients = []
+      return inTurn(() =>
+        inOneCommit.immediate(() => {
+          if (!isBeingSwept()) return false
+          size.change(takeInBoth(rows, readAt), readAt)
+          return true
+        }),
+      )
+    },
     sweep: createSweep(db, job, kinds, refresh),
   }
 }

@@ -160,7 +160,8 @@ export const subjectKinds = [
  *   `same` (`yes` when that one has every field that was asked for).
  * - `contact.update`: every field that the change names, plus `client`; a consent by `communication.` and its name, `true` or
  *   `false`. A field that the processing does not keep is not among the facts.
- * - `group.create`, `group.update`: `name`, `parent`, `description`; `group.delete`: `name`.
+ * - `group.create`, `group.update`: `name`, `parent`, `description`; `group.delete`: `name`, and `groups` and `cards`, how
+ *   much its deletion would take now.
  */
 export type Look = { facts: Readonly<Record<string, string | null>> | null; findings: readonly Finding[] }
 

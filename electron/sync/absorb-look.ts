@@ -2,7 +2,8 @@
  * What a look at a change's subject changes (reliability.md B5). Pure.
  *
  * Before anything was sent it closes only what could not be sent or what the till must not do: there is no such card,
- * contact or group; the number, the phone or the e-mail is taken; no other level. A contact who is registered already, with
+ * contact or group; the number, the phone or the e-mail is taken; no other level; a group that holds more
+ * than was decided on. A contact who is registered already, with
  * all that was asked for, is done without a request. Everything else is sent, also where it seems to be so already: the
  * processing then says in its own words what it thinks of it.
  *
@@ -58,12 +59,17 @@ function lookBefore(situation: Situation, kind: SubjectKind, look: Look): Absorb
   if (kind === 'card.level' && (facts?.['next'] ?? null) === null) {
     return refused(situation, 'LEVEL_NOT_REACHED', null)
   }
+  if (kind === 'group.delete' && hasGrown(situation, facts)) return refused(situation, 'GROUP_GREW', null)
   const seen: Evidence = { ...evidence, ...holderOf(situation, look), start: { facts }, lookedAtMs: nowMs }
   if (kind === 'contact.create' && facts !== null && facts['matches'] !== '0') {
     return registeredBefore(situation, look, facts)
   }
   return { ...same(situation), evidence: seen, error: null }
 }
+
+/** Whoever decided on no count has decided on an empty group. */
+const hasGrown = ({ operation: { fields } }: Situation, now: LookFacts): boolean =>
+  (['groups', 'cards'] as const).some((name) => Number(now?.[name] ?? 0) > Number(fields[name] ?? 0))
 
 /** Whose cards it adds to or takes from: what else is done with those keeps its turn. */
 function holderOf({ operation, evidence }: Situation, { findings }: Look): Pick<Evidence, 'holder'> {

@@ -118,7 +118,7 @@ function actionsOf(
   const perCustomer = [...deps.lines].flatMap(([name, line]) => {
     const rows = [...cards, ...clients].filter(({ processing }) => processing === name)
     const isKnown = rows.some((row) => !('number' in row) || row.owner !== null)
-    const hasPhone = [...cards, ...clients].some(({ phone }) => phone !== null)
+    const hasPhone = [...cards, ...clients].some((row) => row.phone !== null)
     return customerActions(line, { isKnown, hasPhone }, role)
   })
   const bonusLine = bonusLineOf(deps.lines, clients)

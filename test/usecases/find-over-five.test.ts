@@ -71,6 +71,23 @@ test('one scan finds one person in five processings, each asked by what it can b
   expect(asked.customer).toEqual([`find phone ${phone}`])
 })
 
+test('the code that another system knows a contact by leads to them, and to their cards elsewhere', async () => {
+  const code = '1C-000 77'
+  const coded = { ...inCustomer, contact: { ...contact, code } }
+  const till = openATillOf([aFake('cashdesk', [inCashdesk]), aFake('customer', [coded])])
+  const { customers } = await till.as('cashier').customer.find({ by: 'code', value: code })
+  expect(customers).toMatchObject([
+    {
+      contact: { phone, code },
+      bonuses: { processing: 'customer', spendable: '99', source: 'live' },
+      clients: [{ processing: 'customer', id: 'C1' }],
+    },
+  ])
+  expect(till.asked().customer?.[0]).toBe(`find code ${code}`)
+  const offline = await till.as('cashier').customer.find({ by: 'code', value: code, fresh: 'never' })
+  expect(offline.customers).toHaveLength(1)
+})
+
 test('a card that only its holder leads to is found through the holder the cache knows', async () => {
   const till = openATillOf([aFake('customer', [{ ...inCustomer, contact: { name: 'Мария' } }])])
   const cashier = till.as('cashier')
