@@ -37,8 +37,11 @@ async function confirm() {
 }
 async function find(text: string) {
   const { press, field, t, page } = shop.till
-  await press('field')
-  await expect(field(t('groups:list.search'))).toBeFocused()
+  // A dialog that has just closed gives the focus back a moment after it is gone.
+  await expect(async () => {
+    await press('field')
+    await expect(field(t('groups:list.search'))).toBeFocused({ timeout: 400 })
+  }).toPass({ intervals: [100] })
   await field(t('groups:list.search')).fill(text)
   await page.keyboard.press('Enter')
   await expect(rows()).toHaveCount(1)
@@ -180,4 +183,15 @@ test('in an outage the cards are shown, a change waits, and nothing is deleted b
   shop.processings.drill.set('organization', 'normal')
   await expect(change()).toContainText(t('groups:change.state.done'), { timeout: 40_000 })
   await expect(row('Архив 2025')).toBeVisible()
+})
+
+test('a card opened from the list has a screen of its own, and Esc leads back to the list as it was', async () => {
+  const { page, press, t } = shop.till
+  await openGroups(operators.cashier)
+  await find(wellKnown.active.number)
+  await rows().first().click()
+  await expect(page.getByRole('heading', { level: 2, name: wellKnown.active.number })).toBeVisible()
+  await press('back')
+  await expect(page.getByRole('heading', { level: 1, name: t('groups:title') })).toBeVisible()
+  await expect(rows()).toHaveCount(1)
 })

@@ -77,7 +77,7 @@ export function Screen() {
     onMore: () => void state.more(),
     onReload: () => void state.reload(),
     onOpenCard: ({ number, processing }: CardEntry) => {
-      go({ name: 'card', processing, card: number })
+      go({ name: 'card', processing, card: number, back: { name: 'groups' } })
     },
     onAddCard: () => {
       setAsking({ for: 'create-card', group })
