@@ -9,6 +9,8 @@
  * After an unknown outcome: as intended, done; as before, sent again; neither, a person. What a repeat could do a second
  * time (a level, a card from the free ones) is repeated once and only after two looks, twice the quiet time apart; so is a
  * registration, and that only where phones are unique there.
+ *
+ * After a card was given without a word which one: its number, if two looks show it. Given it was, whatever they show.
  */
 import { assert } from '../../shared/assert.ts'
 import type { OperationErrorCode } from '../../shared/errors.ts'
@@ -26,6 +28,7 @@ export function absorbLook(situation: Situation, outcome: Outcome<Look>): Absorb
   const { operation } = situation
   const { kind } = operation
   assert(isSubject(kind), `${kind} has a subject to look at`)
+  if (situation.evidence.namingLooks !== undefined) return nameGiven(situation, outcome)
   const isOpen = operation.state === 'checking' || operation.everUnknown
   // A refused look leaves the change to be refused in the processing's own words.
   if (outcome.class === 'rejected') {
@@ -135,6 +138,28 @@ function reached(situation: Situation, change: SubjectChange, facts: LookFacts):
     result,
     error: null,
   }
+}
+
+const mostNamingLooks = 2
+
+/** Readings that lag show it a little later; a card that is not seen then is found by its holder when it is needed. */
+function nameGiven(
+  situation: Situation,
+  outcome: Exclude<Outcome<Look>, { class: 'not-sent' | 'unknown' }>,
+): Absorbed {
+  const { evidence, facts } = situation
+  const looks = (evidence.namingLooks ?? 0) + 1
+  const now = outcome.class === 'confirmed' ? outcome.value.facts : null
+  const card = newCardOf(evidence.start?.facts ?? null, now)
+  if (card === null && looks < mostNamingLooks) {
+    return {
+      ...same(situation),
+      evidence: { ...evidence, namingLooks: looks },
+      again: { afterMs: facts.readLagMs, reason: 'reading' },
+    }
+  }
+  const result = card === null ? {} : { card }
+  return { ...same(situation), state: 'done', proof: 'confirmed', result, error: null }
 }
 
 const isForAnybody = ({ kind }: SubjectChange): boolean => kind === 'card.virtual' || kind === 'card.give'

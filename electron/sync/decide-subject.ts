@@ -16,4 +16,6 @@ export function decideSubject(situation: Situation): Step {
   return isSeen ? { do: 'send' } : { do: 'look' }
 }
 
-export const resolveSubject = (situation: Situation): Step => afterQuiet(situation, { do: 'look' })
+/** What was confirmed has nothing that could still come. */
+export const resolveSubject = (situation: Situation): Step =>
+  situation.evidence.namingLooks === undefined ? afterQuiet(situation, { do: 'look' }) : { do: 'look' }

@@ -46,6 +46,17 @@ export function subjectOf(
   return { card, contact: ofCard.map((row) => row.phone).find((phone) => phone !== null) ?? null }
 }
 
+/** A card that an earlier step makes somebody's is theirs when this one's turn comes, though nobody has shown it so yet. */
+export function subjectBehind(
+  { store }: Pick<Engine, 'store'>,
+  dependsOn: string | undefined,
+  subject: OperationSubject,
+): OperationSubject {
+  if (subject.card === null || subject.contact !== null || dependsOn === undefined) return subject
+  const earlier = store.operations.find(dependsOn)
+  return earlier?.card === subject.card ? { ...subject, contact: earlier.contact } : subject
+}
+
 export const profileOf = (fields: Fields): ContactProfile =>
   JSON.parse(fields['contact'] ?? '{}') as ContactProfile
 export const detailsOf = (fields: Fields): CardFieldsInput =>

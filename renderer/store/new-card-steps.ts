@@ -157,7 +157,13 @@ export function nextOf(facts: CaseFacts): Next {
   }
   const kinds = openKinds(facts)
   if (kinds.length > 0) return { do: 'take', kinds }
-  const isOver = steps.every(({ state }) => state === 'done' || state === 'skipped')
+  // Of a given card that nobody has named there is no more to do here.
+  const isOver = steps.every(
+    ({ kind, state }) =>
+      state === 'done' ||
+      state === 'skipped' ||
+      (kind === 'card.activate' && state === 'todo' && card === null),
+  )
   return isOver ? { do: 'done', isNothingTaken: !isTaken } : { do: 'wait' }
 }
 
