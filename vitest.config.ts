@@ -13,6 +13,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Real files and servers: a busy machine is slow, not wrong.
+          testTimeout: 20_000,
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [
             'test/e2e/**',

@@ -123,6 +123,10 @@ export const operationIssueCodes = [
   'BLOCK_OVER',
   /** Several contacts of the processing have the phone that was given. */
   'SEVERAL_CONTACTS',
+  /** Nobody says whose it is: neither an id nor a phone to find the contact by. */
+  'HOLDER_UNKNOWN',
+  /** A group holds more than was counted when its deletion was decided. */
+  'GROUP_GREW',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

@@ -7,11 +7,13 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createCacheSize, createCardRows, createClientRows, type KnownRow, type Rows } from './cache-rows.ts'
 import { toCardToWrite, type CachedCard, type CardToWrite } from './cached-card.ts'
 import { toClientToWrite, type CachedClient, type ClientToWrite } from './cached-client.ts'
+import { createKeptBalances } from './kept-balances.ts'
 import type { Db } from './open.ts'
 import { createRefreshes, type Refresh } from './refreshes.ts'
 import { loadSeen, type Seen } from './seen.ts'
 import { createSweep } from './sweep.ts'
 import { createTermMerge } from './term-merge.ts'
+import { findUnseen, type Unseen } from './unseen.ts'
 
 export type BulkPage = {
   /** The page's own cursor and that of the next one; null: the first, and none. */
@@ -36,6 +38,9 @@ export type BulkJob = {
   inTurn<T>(write: () => T): T
 }
 
+/** Cards and clients that were read one by one after the list. */
+export type BulkReading = Pick<BulkPage, 'cards' | 'clients' | 'readAt'>
+
 export type BulkKinds = {
   card: { rows: Rows<CardToWrite>; seen: Seen }
   client: { rows: Rows<ClientToWrite>; seen: Seen }
@@ -50,6 +55,10 @@ export type Bulk = {
    * as long as fewer rows are new.
    */
   addTerms(atLeast: number): boolean
+  /** Once everything is listed: what was not on it, in steps between which others may write; null: more than `most`. */
+  unseen(most: number): Generator<undefined, Unseen[] | null>
+  /** Takes in what exists although the list had it not. False: the refresh was ended. */
+  takeReading(reading: BulkReading): boolean
   /** Once everything is listed: deletes what was not seen, a batch at a time; false when the refresh is over. */
   sweep(nowMs: number): boolean
 }
@@ -70,10 +79,25 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
     WHERE processing = @processing AND generation = @generation AND state = 'running' AND listed = 0
       AND cursor IS @cursor`)
   const refresh = () => refreshes.get(processing)
+  const withKept = createKeptBalances(db)
+  const toWrite = ({ cards, clients }: Pick<BulkPage, 'cards' | 'clients'>) => ({
+    cards: cards.map((card) => toCardToWrite(withKept(card))),
+    clients: clients.map(toClientToWrite),
+  })
+  const isBeingSwept = (): boolean => {
+    const now = refresh()
+    return now.generation === generation && now.state === 'running' && now.listed === 1
+  }
+  const takeInBoth = (rows: ReturnType<typeof toWrite>, readAt: number): number =>
+    takeIn(kinds.card, rows.cards, readAt) + takeIn(kinds.client, rows.clients, readAt)
   const inOneCommit = db.transaction((work: () => boolean) => work())
 
   /** How many rows were added. */
-  function takeIn<Row extends { asOf: number }>(into: { rows: Rows<Row>; seen: Seen }, given: Row[]): number {
+  function takeIn<Row extends { digest: number }>(
+    into: { rows: Rows<Row>; seen: Seen },
+    given: Row[],
+    readAt: number,
+  ): number {
     let added = 0
     for (const row of given) {
       const known = into.rows.find(row)
@@ -83,32 +107,45 @@ export function createBulk(db: Db, job: BulkJob): Bulk {
         continue
       }
       into.seen.add(known.rowId)
-      if (isToBeWritten(known, row)) into.rows.update(known.rowId, row)
+      if (isToBeWritten(known, row, readAt)) into.rows.update(known.rowId, row)
     }
     into.seen.save()
     return added
   }
 
-  function isToBeWritten(known: KnownRow, row: { asOf: number; digest?: number }): boolean {
-    if (known.digest === row.digest || known.asOf > row.asOf) return false
-    return known.provedAt === null || known.provedAt + job.readLagMs <= row.asOf
+  function isToBeWritten(known: KnownRow, row: { digest: number }, readAt: number): boolean {
+    if (known.digest === row.digest || known.asOf > readAt) return false
+    return known.provedAt === null || known.provedAt + job.readLagMs <= readAt
   }
 
   return {
     refresh,
     takePage({ cursor, next, count, total, readAt, ...page }) {
-      const cardRows = page.cards.map(toCardToWrite)
-      const clientRows = page.clients.map(toClientToWrite)
+      const rows = toWrite(page)
       return inTurn(() =>
         inOneCommit.immediate(() => {
           const isOurs = advance.run({ processing, generation, cursor, next, count, total }).changes === 1
           if (!isOurs) return false
-          size.change(takeIn(kinds.card, cardRows) + takeIn(kinds.client, clientRows), readAt)
+          size.change(takeInBoth(rows, readAt), readAt)
           return true
         }),
       )
     },
     addTerms: createTermMerge(db, job),
+    unseen: (most) => findUnseen(db, job, kinds, refresh(), most),
+    takeReading({ readAt, ...reading }) {
+      const rows = toWrite(reading)
+      // A reading tells more kinds than the list; of those the refresh says nothing, and the sweep leaves them alone.
+      if (kinds.card.seen.isEmpty()) rows.cards = []
+      if (kinds.client.seen.isEmpty()) rows.clients = []
+      return inTurn(() =>
+        inOneCommit.immediate(() => {
+          if (!isBeingSwept()) return false
+          size.change(takeInBoth(rows, readAt), readAt)
+          return true
+        }),
+      )
+    },
     sweep: createSweep(db, job, kinds, refresh),
   }
 }

@@ -29,12 +29,14 @@ export type CachedCard = {
 
 /**
  * The fields of a `CachedCard`, from `cached_card c`. What a complete refresh has seen again is as of that refresh, also
- * where nothing of the row had to be written.
+ * where nothing of the row had to be written; but not the balance of another card's account, which no list says.
  */
 export const cardFields = `c.processing, c.number, c.barcode, c.status, c.category, c.type, c.balances_json AS balances,
   c.phone, c.code, c.contact_json AS contact, c.blocked_for AS blockedFor, c.remote_id AS remoteId, c.owner, c.magnetic,
   c.details_json AS details,
-  max(c.as_of, coalesce((SELECT cards_confirmed_at FROM refresh r WHERE r.processing = c.processing), 0)) AS asOf`
+  CASE WHEN c.balances_json <> '[]' AND c.details_json ->> '$.master' IS NOT NULL THEN c.as_of
+    ELSE max(c.as_of, coalesce((SELECT cards_confirmed_at FROM refresh r WHERE r.processing = c.processing), 0))
+  END AS asOf`
 
 type CardRow = Omit<CachedCard, 'balances' | 'contact' | 'details'> & {
   balances: string

@@ -3,7 +3,7 @@ import type { DirectoryKind } from '../../shared/model/directory.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Db } from './open.ts'
 
-/** Made by `documentKeys`. `key`: a card's number, a contact's id, a group's id, or empty where there is one of its kind. */
+/** Made by `documentKeys`. `key`: a card's number, a contact's id, a group's id, an address, or empty where there is one of its kind. */
 export type DocumentKey = { processing: ProcessingName; kind: string; key: string }
 
 /** What is kept, and by what it is found again. */
@@ -27,6 +27,12 @@ export const documentKeys = {
     processing,
     kind: 'client-campaigns',
     key: client,
+  }),
+  /** By its address. */
+  picture: (processing: ProcessingName, url: string): DocumentKey => ({
+    processing,
+    kind: 'picture',
+    key: url,
   }),
   group: (processing: ProcessingName, id: string): DocumentKey => ({ processing, kind: 'group', key: id }),
   /** The groups right below one; below the root by the empty key. */

@@ -1,9 +1,11 @@
 /**
  * What the page may never do, whatever is in it: leave, open windows, reach the network, use devices, or download anything
- * but a file that it has made itself, for which the person is asked where to.
+ * but a file that it has made itself, for which the person is asked where to. A place on the map is the one address that is
+ * handed to the system's browser.
  */
-import { app, session } from 'electron'
+import { app, session, shell } from 'electron'
 import type { Session, WebContents } from 'electron'
+import { isMapAddress } from '../../shared/map-address.ts'
 import { pageOrigin, pageUrl } from './app-page.ts'
 
 /** Call once, when the app is ready and before the window opens. */
@@ -23,7 +25,11 @@ function guardSession(pages: Session): void {
 }
 
 function guardContents(contents: WebContents): void {
-  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.setWindowOpenHandler(({ url }) => {
+    // Without a browser nothing happens: the place can be copied.
+    if (isMapAddress(url)) shell.openExternal(url).catch(() => undefined)
+    return { action: 'deny' }
+  })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-navigate', (event) => {

@@ -109,8 +109,8 @@ export function codeOf(error: unknown): string {
 /** The parts of an answer's head that decide; header names are lower-case. */
 export type Head = { status: number; headers: Readonly<Record<string, string | string[] | undefined>> }
 
-/** What an answer must be: JSON in UTF-8, or XML in a charset that is understood. */
-export type AnswerFormat = 'json' | 'xml'
+/** What an answer must be: JSON in UTF-8, XML in a charset that is understood, or a picture that a page can show. */
+export type AnswerFormat = 'json' | 'xml' | 'picture'
 
 export const header = (head: Head, name: string): string | undefined => {
   const value = head.headers[name]
@@ -147,15 +147,20 @@ export function judgeHead(
 const mediaTypes: Record<AnswerFormat, RegExp> = {
   json: /^(application|text)\/([\w.+-]+\+)?json$/,
   xml: /^(application|text)\/([\w.+-]+\+)?xml$/,
+  picture: /^image\/(png|jpeg|webp|gif|svg\+xml)$/,
 }
+
+/** What the answer says it is, without its parameters. */
+export const mediaTypeOf = (head: Head): string =>
+  (header(head, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 
 /** What the answer claims to be when that is not plain text of the format asked for. */
 function foreignContent(head: Head, format: AnswerFormat): string | undefined {
   const encoding = header(head, 'content-encoding')?.trim().toLowerCase() ?? 'identity'
   if (encoding !== 'identity' && encoding !== '') return `content-encoding ${token(encoding)}`
   const contentType = (header(head, 'content-type') ?? '').toLowerCase()
-  const type = contentType.split(';')[0] ?? ''
-  if (!mediaTypes[format].test(type.trim())) return `content-type ${token(type)}`
+  const type = mediaTypeOf(head)
+  if (!mediaTypes[format].test(type)) return `content-type ${token(type)}`
   const charset = charsetNameOf(contentType)
   if (charset === undefined || /^utf-?8$/.test(charset)) return undefined
   return format === 'xml' && charsetOf(charset) !== undefined ? undefined : `charset ${token(charset)}`

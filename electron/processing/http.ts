@@ -53,7 +53,7 @@ export type HttpRequest = {
   body?: string
   /** A form as a page sends it, `a=1&b=2`, in place of a body. */
   form?: string
-  /** What the answer must be, JSON unless said; an `Answer` of XML has its text for a body. */
+  /** What the answer must be, JSON unless said; an `Answer` of XML has its text for a body, one of a picture a `Picture`. */
   format?: AnswerFormat
   /** It changes something at the processing, whatever its method: a fresh connection, and the strict reading of "not sent". */
   isChange: boolean
@@ -166,6 +166,12 @@ function endAtError(
   }
 }
 
+const accepted: Record<AnswerFormat, string> = {
+  json: 'application/json',
+  xml: 'application/xml, text/xml',
+  picture: 'image/png, image/jpeg, image/webp, image/gif, image/svg+xml',
+}
+
 type Context = {
   basePath: string
   isTls: boolean
@@ -224,7 +230,7 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
       reset: isChange,
       headers: {
         ...context.headers,
-        accept: format === 'xml' ? 'application/xml, text/xml' : 'application/json',
+        accept: accepted[format],
         'accept-encoding': 'identity',
         'cache-control': 'no-store',
         ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),

@@ -160,7 +160,8 @@ export const subjectKinds = [
  *   `same` (`yes` when that one has every field that was asked for).
  * - `contact.update`: every field that the change names, plus `client`; a consent by `communication.` and its name, `true` or
  *   `false`. A field that the processing does not keep is not among the facts.
- * - `group.create`, `group.update`: `name`, `parent`, `description`; `group.delete`: `name`.
+ * - `group.create`, `group.update`: `name`, `parent`, `description`; `group.delete`: `name`, and `groups` and `cards`, how
+ *   much its deletion would take now.
  */
 export type Look = { facts: Readonly<Record<string, string | null>> | null; findings: readonly Finding[] }
 
@@ -186,6 +187,9 @@ export type ChangeResult =
 
 /** One page of everything that a processing lists. `next`: null after the last one. `total`: findings in all, where it says. */
 export type ListPage = { findings: readonly Finding[]; next: string | null; total: number | null }
+
+/** As it was sent. `type`: `image/png` and the like, in lower case. */
+export type Picture = { type: string; bytes: Uint8Array }
 
 /** A card by its number and its id at the processing, as the cache knows it. */
 export type CardRef = { number: string; id?: string; owner?: string }
@@ -217,6 +221,8 @@ export type Processing = {
     of: { card: CardRef } | { client: string },
     signal?: AbortSignal,
   ): Promise<Outcome<Campaign[]>>
+  /** A campaign's picture, of the processing's own address alone: nobody else is ever asked. */
+  readPicture?(url: string, signal?: AbortSignal): Promise<Outcome<Picture>>
   /** `directories` */
   readDirectory?(
     kind: DirectoryKind,

@@ -1,10 +1,10 @@
-/** What came back, whole: JSON or XML by the format that was asked for, or the class that anything else is. */
-import { header } from './answer-class.ts'
+/** What came back, whole: JSON, XML or a picture by the format that was asked for, or the class that anything else is. */
+import { header, mediaTypeOf } from './answer-class.ts'
 import type { AnswerFormat, Head } from './answer-class.ts'
 import { decodeXmlText } from './charset.ts'
 import { parseExactJson } from './exact-json.ts'
 import type { Exchange } from './exchange.ts'
-import type { Trace } from './port.ts'
+import type { Picture, Trace } from './port.ts'
 
 export function readAnswer(
   head: Head | undefined,
@@ -15,6 +15,10 @@ export function readAnswer(
   const status = head?.status ?? 0
   const bytes = Buffer.concat(chunks)
   const contentType = head === undefined ? undefined : header(head, 'content-type')
+  if (format === 'picture' && head !== undefined) {
+    const picture: Picture = { type: mediaTypeOf(head), bytes }
+    return { class: 'answer', status, body: picture, trace }
+  }
   const read = format === 'xml' ? decodeXmlText(bytes, contentType ?? '') : decode(bytes)
   if (read !== undefined) return { class: 'answer', status, body: read.value, trace }
   if (status >= 400) return { class: 'unknown', reason: 'unexpected-status', detail: `HTTP ${status}`, trace }

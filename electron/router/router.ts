@@ -106,7 +106,10 @@ export function createRouter(deps: RouterDeps) {
       readSheet: os.card.readSheet.handler(async ({ input, context }) =>
         readCardSheet(await signedIn(context), input),
       ),
-      list: os.card.list.handler(async ({ input, context }) => listCards(await signedIn(context), input)),
+      list: os.card.list.handler(async ({ input, context }) => {
+        const engine = await deps.engine()
+        return listCards(engine, input, await actorOf(engine, context))
+      }),
     },
     group: {
       list: os.group.list.handler(async ({ input, context }) => listGroups(await signedIn(context), input)),

@@ -1,7 +1,7 @@
 /** What a look-up of the contact says whom an operation is for. Pure. */
 import { isZero } from '../../shared/model/money.ts'
 import type { Finding, Outcome } from '../processing/port.ts'
-import { isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
+import { absent, isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
 import { spendOf, type Situation } from './situation.ts'
 
 /** A spend that was never accepted against a hold, and a hold itself, are for now or not at all. */
@@ -24,7 +24,7 @@ export function absorbClient(situation: Situation, outcome: Outcome<Finding[]>):
   if (id === undefined) {
     const { kind } = situation.operation
     const isAccount = kind === 'sale.record' || kind.startsWith('bonus.')
-    return refused(situation, isAccount ? 'CLIENT_NOT_FOUND' : 'CONTACT_NOT_FOUND', null)
+    return absent(situation, isAccount ? 'CLIENT_NOT_FOUND' : 'CONTACT_NOT_FOUND')
   }
   // Whose card or whose money it becomes is not to be guessed.
   if (ids.size > 1) return refused(situation, 'SEVERAL_CONTACTS', null)

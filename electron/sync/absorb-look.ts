@@ -2,21 +2,20 @@
  * What a look at a change's subject changes (reliability.md B5). Pure.
  *
  * Before anything was sent it closes only what could not be sent or what the till must not do: there is no such card,
- * contact or group; the number, the phone or the e-mail is taken; no other level. A contact who is registered already, with
+ * contact or group; the number, the phone or the e-mail is taken; no other level; a group that holds more
+ * than was decided on. A contact who is registered already, with
  * all that was asked for, is done without a request. Everything else is sent, also where it seems to be so already: the
  * processing then says in its own words what it thinks of it.
  *
  * After an unknown outcome: as intended, done; as before, sent again; neither, a person. What a repeat could do a second
  * time (a level, a card from the free ones) is repeated once and only after two looks, twice the quiet time apart; so is a
  * registration, and that only where phones are unique there.
- *
- * After a card was given without a word which one: its number, if two looks show it. Given it was, whatever they show.
  */
 import { assert } from '../../shared/assert.ts'
 import type { OperationErrorCode } from '../../shared/errors.ts'
 import { quietTimeMs } from '../../shared/model/processing.ts'
 import type { Look, Outcome, SubjectChange } from '../processing/port.ts'
-import { attention, isFailed, later, refused, same, type Absorbed } from './absorbed.ts'
+import { absent, attention, isFailed, later, refused, same, type Absorbed } from './absorbed.ts'
 import { subjectChangeOf } from './change-of.ts'
 import type { Evidence, LookFacts } from './evidence.ts'
 import { judgeLook, newCardOf } from './judge-look.ts'
@@ -28,7 +27,6 @@ export function absorbLook(situation: Situation, outcome: Outcome<Look>): Absorb
   const { operation } = situation
   const { kind } = operation
   assert(isSubject(kind), `${kind} has a subject to look at`)
-  if (situation.evidence.namingLooks !== undefined) return nameGiven(situation, outcome)
   const isOpen = operation.state === 'checking' || operation.everUnknown
   // A refused look leaves the change to be refused in the processing's own words.
   if (outcome.class === 'rejected') {
@@ -55,12 +53,13 @@ const absentCodes: Partial<Record<SubjectKind, OperationErrorCode>> = {
 function lookBefore(situation: Situation, kind: SubjectKind, look: Look): Absorbed {
   const { evidence, nowMs } = situation
   const { facts } = look
-  const absent = absentCodes[kind]
-  if (facts === null && absent !== undefined) return absentBefore(situation, absent)
+  const code = absentCodes[kind]
+  if (facts === null && code !== undefined) return absent(situation, code)
   if (facts !== null && kind === 'card.create') return refused(situation, 'BARCODE_TAKEN', null)
   if (kind === 'card.level' && (facts?.['next'] ?? null) === null) {
     return refused(situation, 'LEVEL_NOT_REACHED', null)
   }
+  if (kind === 'group.delete' && hasGrown(situation, facts)) return refused(situation, 'GROUP_GREW', null)
   const seen: Evidence = { ...evidence, ...holderOf(situation, look), start: { facts }, lookedAtMs: nowMs }
   if (kind === 'contact.create' && facts !== null && facts['matches'] !== '0') {
     return registeredBefore(situation, look, facts)
@@ -68,25 +67,15 @@ function lookBefore(situation: Situation, kind: SubjectKind, look: Look): Absorb
   return { ...same(situation), evidence: seen, error: null }
 }
 
+/** Whoever decided on no count has decided on an empty group. */
+const hasGrown = ({ operation: { fields } }: Situation, now: LookFacts): boolean =>
+  (['groups', 'cards'] as const).some((name) => Number(now?.[name] ?? 0) > Number(fields[name] ?? 0))
+
 /** Whose cards it adds to or takes from: what else is done with those keeps its turn. */
 function holderOf({ operation, evidence }: Situation, { findings }: Look): Pick<Evidence, 'holder'> {
   if (operation.card === null || evidence.holder !== undefined) return {}
   const holder = findings.find(({ card }) => card?.number === operation.card)?.card?.owner
   return holder === undefined ? {} : { holder }
-}
-
-/** A step that follows another one may be too early for readings that lag: it looks once more. */
-function absentBefore(situation: Situation, code: OperationErrorCode): Absorbed {
-  const { operation, evidence, facts } = situation
-  const looks = (evidence.absentLooks ?? 0) + 1
-  if (operation.dependsOn === null || facts.readLagMs === 0 || looks > 1) {
-    return refused(situation, code, null)
-  }
-  return {
-    ...same(situation),
-    evidence: { ...evidence, absentLooks: looks },
-    again: { afterMs: facts.readLagMs, reason: 'reading' },
-  }
 }
 
 /** Somebody has this phone or this e-mail: the same contact, or another one, of whom nothing is told. */
@@ -138,28 +127,6 @@ function reached(situation: Situation, change: SubjectChange, facts: LookFacts):
     result,
     error: null,
   }
-}
-
-const mostNamingLooks = 2
-
-/** Readings that lag show it a little later; a card that is not seen then is found by its holder when it is needed. */
-function nameGiven(
-  situation: Situation,
-  outcome: Exclude<Outcome<Look>, { class: 'not-sent' | 'unknown' }>,
-): Absorbed {
-  const { evidence, facts } = situation
-  const looks = (evidence.namingLooks ?? 0) + 1
-  const now = outcome.class === 'confirmed' ? outcome.value.facts : null
-  const card = newCardOf(evidence.start?.facts ?? null, now)
-  if (card === null && looks < mostNamingLooks) {
-    return {
-      ...same(situation),
-      evidence: { ...evidence, namingLooks: looks },
-      again: { afterMs: facts.readLagMs, reason: 'reading' },
-    }
-  }
-  const result = card === null ? {} : { card }
-  return { ...same(situation), state: 'done', proof: 'confirmed', result, error: null }
 }
 
 const isForAnybody = ({ kind }: SubjectChange): boolean => kind === 'card.virtual' || kind === 'card.give'

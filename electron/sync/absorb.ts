@@ -132,10 +132,6 @@ function absorbConfirmed(situation: Situation, value: ChangeResult): Absorbed {
 /** The processing said no more than yes: what was asked for is so. */
 function confirmedState(situation: Situation, done: Absorbed): Absorbed {
   const { operation, evidence } = situation
-  // Which card it was is asked for before anything else is done with the customer.
-  if (operation.kind === 'card.give') {
-    return { ...done, state: 'checking', evidence: { ...evidence, namingLooks: 0 } }
-  }
   if (isDelta(situation)) {
     const { token } = evidence
     const holds: HoldEffect[] = token === undefined ? [] : [{ effect: 'ended', id: token.holdId }]

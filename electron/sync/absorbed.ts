@@ -78,6 +78,20 @@ export const refused = (
   data?: Record<string, unknown>,
 ): Absorbed => ({ ...same(situation), state: 'refused', error: errorOf(code, rejected, data) })
 
+/** There is no such thing; but a step that follows another one may be too early for readings that lag, and looks once more. */
+export function absent(situation: Situation, code: OperationErrorCode): Absorbed {
+  const { operation, evidence, facts } = situation
+  const looks = (evidence.absentLooks ?? 0) + 1
+  if (operation.dependsOn === null || facts.readLagMs === 0 || looks > 1) {
+    return refused(situation, code, null)
+  }
+  return {
+    ...same(situation),
+    evidence: { ...evidence, absentLooks: looks },
+    again: { afterMs: facts.readLagMs, reason: 'reading' },
+  }
+}
+
 export const attention = (
   situation: Situation,
   code: OperationErrorCode,

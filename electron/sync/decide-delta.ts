@@ -8,6 +8,7 @@ import { compare, isNegative, isZero, subtract, type Amount } from '../../shared
 import type { Operation } from '../db/operations.ts'
 import { saleResult } from './decide-sale.ts'
 import type { Evidence } from './evidence.ts'
+import { findClient } from './queries.ts'
 import {
   afterQuiet,
   amountOf,
@@ -32,7 +33,7 @@ export function decideDelta(situation: Situation): Step {
   if (isZero(deltaOf(operation, evidence))) {
     return close({ state: 'done', proof: 'proven', result: resultOf(operation, evidence) })
   }
-  if (evidence.client === undefined) return { do: 'find-client' }
+  if (evidence.client === undefined) return findClient(situation)
   if (nowMs < lookFromMs) return { do: 'wait', untilMs: lookFromMs }
   const { before, beforeAtMs = 0, balances = [] } = evidence
   if (before === undefined || !isFresh(beforeAtMs, nowMs) || beforeAtMs < lookFromMs) {

@@ -7,6 +7,7 @@ import { add, compare, isZero, subtract, type Amount } from '../../shared/model/
 import { quietTimeMs, type Facts } from '../../shared/model/processing.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Evidence, Sandwich, Token } from './evidence.ts'
+import { findClient } from './queries.ts'
 import {
   afterQuiet,
   amountOf,
@@ -34,7 +35,7 @@ export function distinct(wanted: Amount, used: readonly Amount[]): Amount {
 
 export function decideSale(situation: Situation): Step {
   const { evidence, nowMs } = situation
-  if (evidence.client === undefined) return { do: 'find-client' }
+  if (evidence.client === undefined) return findClient(situation)
   if (evidence.token !== undefined) return decideWithToken(situation, evidence.token)
   if (evidence.withoutToken !== true) return takeToken(situation)
   const isRead = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)

@@ -3,11 +3,12 @@
  * subject is looked at, so that its start is known; after an unknown outcome it is looked at again once the quiet time is
  * over. absorb-look.ts says what a look means. Pure.
  */
+import { findClient } from './queries.ts'
 import { afterQuiet, isFresh, type Situation, type Step } from './situation.ts'
 import { mustFindClient } from './subjects.ts'
 
 export function decideSubject(situation: Situation): Step {
-  if (mustFindClient(situation)) return { do: 'find-client' }
+  if (mustFindClient(situation)) return findClient(situation)
   const { evidence, nowMs, lookFromMs } = situation
   const { start, lookedAtMs = 0 } = evidence
   // What this till did before must be in the start, or it would be taken for what this one did.
@@ -16,6 +17,4 @@ export function decideSubject(situation: Situation): Step {
   return isSeen ? { do: 'send' } : { do: 'look' }
 }
 
-/** What was confirmed has nothing that could still come. */
-export const resolveSubject = (situation: Situation): Step =>
-  situation.evidence.namingLooks === undefined ? afterQuiet(situation, { do: 'look' }) : { do: 'look' }
+export const resolveSubject = (situation: Situation): Step => afterQuiet(situation, { do: 'look' })

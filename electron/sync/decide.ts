@@ -9,6 +9,7 @@ import { decideDelta, resolveDelta } from './decide-delta.ts'
 import { decideLocalHold } from './decide-local-hold.ts'
 import { decideSale, distinct, resolveSale } from './decide-sale.ts'
 import { decideSubject, resolveSubject } from './decide-subject.ts'
+import { findClient } from './queries.ts'
 import {
   afterQuiet,
   amountOf,
@@ -57,7 +58,7 @@ function decideCard(situation: Situation): Step {
     if (operation.everUnknown) return { do: 'read-card' }
     return { do: 'close', closing: { state: 'refused', code: 'BLOCK_OVER' } }
   }
-  if (mustFindClient(situation)) return { do: 'find-client' }
+  if (mustFindClient(situation)) return findClient(situation)
   return isFresh(evidence.pre?.atMs, nowMs) ? { do: 'send' } : { do: 'read-card' }
 }
 
@@ -78,7 +79,7 @@ function decideHold(situation: Situation): Step {
     const data = { processing: operation.processing }
     return { do: 'close', closing: { state: 'refused', code: 'PROCESSING_UNAVAILABLE', data } }
   }
-  if (evidence.client === undefined) return { do: 'find-client' }
+  if (evidence.client === undefined) return findClient(situation)
   if (isLocal(situation)) return decideLocalHold(situation)
   return { do: 'send', holdAmount: distinct(amountOf(operation), usedAmounts) }
 }

@@ -17,6 +17,7 @@ import type { Line } from './line.ts'
 import { ownDebits } from './own-debits.ts'
 import { comparedKeysOf } from './own-keys.ts'
 import { findQueryOf, perform, type Asked } from './perform.ts'
+import { registeredClient } from './registered-client.ts'
 import { remember } from './remember.ts'
 import { holdDurationMin, isLocal, longestHoldMin, type Situation } from './situation.ts'
 
@@ -177,6 +178,12 @@ export function createDrive(deps: DriveDeps): Drive {
       if (operation.state !== 'queued' && operation.state !== 'checking') return
       const situation = situationOf(line, operation)
       const step = deps.core.decide(situation)
+      const client = step.do === 'find-client' ? registeredClient(store, operation) : undefined
+      if (client !== undefined) {
+        const evidence = { ...situation.evidence, client }
+        // Like one that was found: the next step waits for its turn in the client's lane.
+        return commit(line, operation, { ...unchanged(situation), evidence })
+      }
       switch (step.do) {
         case 'wait': {
           const again = { afterMs: step.untilMs - situation.nowMs, reason: 'quiet' } as const
@@ -190,8 +197,9 @@ export function createDrive(deps: DriveDeps): Drive {
           if (!line.link.permits()) return
           const absorbed = await ask(line, situation, step)
           // A newly known client may share its lane with others: the next step waits for its turn like anyone's.
-          const { client, holder } = situation.evidence
-          const isLaneNew = (evidence: Evidence) => evidence.client !== client || evidence.holder !== holder
+          const { evidence: before } = situation
+          const isLaneNew = ({ client: now, holder }: Evidence) =>
+            now !== before.client || holder !== before.holder
           if (absorbed === null || absorbed.again !== 'now' || isLaneNew(absorbed.evidence)) return
         }
       }

@@ -37,9 +37,7 @@ export type Evidence = {
   /** The subject before the change was first sent, and when it was last seen so. */
   start?: { facts: LookFacts }
   lookedAtMs?: number
-  /** The change was confirmed without saying which card it was: looks made since to see that. */
-  namingLooks?: number
-  /** Looks before sending that showed no such thing, of a step that follows another one. */
+  /** Looks before sending that showed no such thing or no such contact, of a step that follows another one. */
   absentLooks?: number
   /** When a look since the last sending first showed the subject as it was before. */
   untouchedAtMs?: number

@@ -4,7 +4,7 @@ import type { Capabilities } from '../../shared/model/capabilities.ts'
 import type { Operation } from '../db/operations.ts'
 import type { FindQuery } from '../processing/port.ts'
 import type { Evidence } from './evidence.ts'
-import { sentCount } from './situation.ts'
+import { sentCount, type Situation, type Step } from './situation.ts'
 import { findsByHolder, isForContact } from './subjects.ts'
 
 /** Its card where there is one, through the holder where the processing needs that; else the contact by phone. */
@@ -30,6 +30,16 @@ export function clientQueryOf(operation: Operation, capabilities: Capabilities):
     return { by: 'phone', value: phoneOf(operation) }
   }
   return queryOf(operation, {}, capabilities)
+}
+
+/** Who it is for, asked of the processing; with nothing to find them by it can never be sent. */
+export function findClient({ operation, capabilities }: Situation): Step {
+  const { kind, fields, contact } = operation
+  const isByPhone = isForContact(kind, capabilities) || findsByHolder(capabilities)
+  if (isByPhone && fields['phone'] === undefined && contact === null) {
+    return { do: 'close', closing: { state: 'refused', code: 'HOLDER_UNKNOWN' } }
+  }
+  return { do: 'find-client' }
 }
 
 /** Whose balance it is. */

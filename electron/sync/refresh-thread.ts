@@ -8,8 +8,9 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createBulk } from '../db/bulk.ts'
 import { createLogMover, openBulkDb } from '../db/open-bulk.ts'
 import { isDiskTrouble } from '../db/store.ts'
+import type { Unseen } from '../db/unseen.ts'
 import { createWriteTurns } from '../db/write-turns.ts'
-import type { Outcome, Processing } from '../processing/port.ts'
+import type { Finding, Outcome, Processing } from '../processing/port.ts'
 import { refreshAll, type RefreshEnd } from './refresh.ts'
 
 export type { RefreshEnd } from './refresh.ts'
@@ -77,6 +78,7 @@ export async function runRefreshThread(
       processing: job.processing,
       bulk,
       list: (cursor, signal) => list(cursor, signal),
+      readAgain: (unseen, signal) => readAgain(processing, unseen, signal),
       nowMs,
       random: Math.random,
       pause: (ms, signal) => timeout(ms, undefined, { signal }).catch(() => undefined),
@@ -94,4 +96,15 @@ export async function runRefreshThread(
     await processing.close()
     port.close()
   }
+}
+
+/** By the card's own id where the processing reads it so, else whoever holds it; where neither is known, nothing is there. */
+function readAgain(
+  processing: Processing,
+  { card, client }: Unseen,
+  signal: AbortSignal,
+): Promise<Outcome<Finding[]>> {
+  if (card !== null && processing.readCard !== undefined) return processing.readCard(card, signal)
+  if (client !== null) return processing.find({ by: 'id', value: client }, signal)
+  return Promise.resolve({ class: 'confirmed', value: [], trace: { call: 'none', httpStatus: null } })
 }

@@ -1,12 +1,13 @@
 /**
  * One bulk refresh, wherever it runs: reads the list from the page it had reached, takes each page in while the next one is
- * being read, and at the end deletes what is gone. A page that does not come is asked for a few times more, then the refresh
+ * being read, and at the end deletes what is gone; few rows only when the processing has no such card or client, asked one by one. A page that does not come is asked for a few times more, then the refresh
  * ends where it is; it never skips a page and never decides when to go on.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Bulk } from '../db/bulk.ts'
-import type { ListPage, Outcome } from '../processing/port.ts'
+import type { Unseen } from '../db/unseen.ts'
+import type { Finding, ListPage, Outcome } from '../processing/port.ts'
 import { backoffMs } from './backoff.ts'
 import { cachedCardOf, cachedClientOf } from './cached-of.ts'
 
@@ -14,6 +15,8 @@ export type RefreshDeps = {
   processing: ProcessingName
   bulk: Bulk
   list(cursor: string | null, signal: AbortSignal): Promise<Outcome<ListPage>>
+  /** What the processing has of it now, asked by its own id or its holder's. */
+  readAgain(unseen: Unseen, signal: AbortSignal): Promise<Outcome<Finding[]>>
   nowMs(): number
   random(): number
   /** Ends early when `signal` is aborted. */
@@ -55,13 +58,43 @@ export async function refreshAll(deps: RefreshDeps): Promise<RefreshEnd> {
     await nextTurn()
     await addTerms(deps, manyRows)
   }
+  const trouble = await keepWhatIsThere(deps)
   await addTerms(deps, 1)
+  if (trouble !== null) return { is: 'failed', reason: trouble }
   if (signal.aborted) return { is: 'left' }
   while (bulk.sweep(deps.nowMs())) {
     await nextTurn()
     if (signal.aborted) return { is: 'left' }
   }
   return { is: bulk.refresh().state === 'done' ? 'done' : 'left' }
+}
+
+/** What was deleted by hand since the last refresh is seldom more; a list that lacks more has changed in earnest. */
+const mostReadAgain = 50
+
+/**
+ * While a list is read, one card that goes before the page and one that comes behind it keep its length and let a third slip past
+ * the page's edge. The reason for which it could not be told what is there; null: it was.
+ */
+async function keepWhatIsThere(deps: RefreshDeps): Promise<string | null> {
+  const { processing, bulk, signal } = deps
+  if (bulk.refresh().shrank === 1) return null
+  const steps = bulk.unseen(mostReadAgain)
+  let step = steps.next()
+  for (; step.done !== true; step = steps.next()) {
+    await nextTurn()
+    if (signal.aborted) return null
+  }
+  for (const unseen of step.value ?? []) {
+    const again = await insist(deps, () => deps.readAgain(unseen, signal))
+    if (again === null) return null
+    const { outcome, readAt } = again
+    // What the list has not and the processing does not show is not there for a till.
+    if (outcome.class === 'rejected') continue
+    if (outcome.class !== 'confirmed') return outcome.reason
+    if (!bulk.takeReading({ ...rowsOf(processing, outcome.value, readAt), readAt })) return null
+  }
+  return null
 }
 
 /** Once there are so many new rows: adding their terms then rewrites little, and they need not wait for the last page. */
@@ -72,14 +105,25 @@ async function addTerms({ bulk, signal }: RefreshDeps, atLeast: number): Promise
 }
 
 async function fetchPage(deps: RefreshDeps, cursor: string | null): Promise<Fetched> {
+  const fetched = await insist(deps, () => deps.list(cursor, deps.signal))
+  if (fetched === null) return null
+  const { outcome, readAt } = fetched
+  if (outcome.class === 'confirmed') return { page: outcome.value, cursor, readAt }
+  return { reason: outcome.class === 'rejected' ? outcome.remoteCode : outcome.reason }
+}
+
+/** Asks a few times while no answer comes. Null: told to stop. */
+async function insist<T>(
+  deps: RefreshDeps,
+  ask: () => Promise<Outcome<T>>,
+): Promise<{ outcome: Outcome<T>; readAt: number } | null> {
   for (let tries = 1; ; tries += 1) {
     const readAt = deps.nowMs()
-    const outcome = await deps.list(cursor, deps.signal)
+    const outcome = await ask()
     if (deps.signal.aborted) return null
     deps.noted(outcome.class === 'confirmed' ? { ...outcome, value: null } : outcome)
-    if (outcome.class === 'confirmed') return { page: outcome.value, cursor, readAt }
-    if (outcome.class === 'rejected') return { reason: outcome.remoteCode }
-    if (tries === mostTries) return { reason: outcome.reason }
+    const isAnswered = outcome.class === 'confirmed' || outcome.class === 'rejected'
+    if (isAnswered || tries === mostTries) return { outcome, readAt }
     const waitMs = outcome.retryAfterMs ?? backoffMs(tries, deps.random(), longestPauseMs)
     await deps.pause(Math.min(waitMs, longestPauseMs), deps.signal)
     if (deps.signal.aborted) return null
@@ -92,14 +136,12 @@ function takeIn(
 ): boolean {
   const { processing, bulk } = deps
   const { findings, next, total } = page
-  const present = <T>(one: T | null): T[] => (one === null ? [] : [one])
   const isTaken = bulk.takePage({
     cursor,
     next,
     total,
     count: findings.length,
-    cards: findings.flatMap((finding) => present(cachedCardOf(processing, finding, readAt))),
-    clients: findings.flatMap((finding) => present(cachedClientOf(processing, finding, readAt))),
+    ...rowsOf(processing, findings, readAt),
     readAt,
   })
   if (isTaken) {
@@ -108,3 +150,9 @@ function takeIn(
   }
   return isTaken
 }
+
+const rowsOf = (processing: ProcessingName, findings: readonly Finding[], readAt: number) => ({
+  cards: findings.flatMap((finding) => present(cachedCardOf(processing, finding, readAt))),
+  clients: findings.flatMap((finding) => present(cachedClientOf(processing, finding, readAt))),
+})
+const present = <T>(one: T | null): T[] => (one === null ? [] : [one])

@@ -3,7 +3,6 @@ import { judge } from '../../shared/model/policy.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
 import type { ActionView } from '../../shared/model/customer.ts'
 import type { OperationKind } from '../../shared/model/operation.ts'
-import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { CachedCard } from '../db/cache.ts'
 import { findsByHolder } from '../sync/subjects.ts'
@@ -148,15 +147,15 @@ export function customerActions(
     })
 }
 
-/** A checkout: earning works in an outage; a blocked or denied card neither earns nor spends. */
-export function saleAction(situation: {
-  processing: ProcessingName
-  isBlocked: boolean
-  isDenied: boolean
-  isClientKnown: boolean
-  isLineUp: boolean
-}): ActionView {
-  const about = { kind: 'sale.record', processing: situation.processing } as const
+/**
+ * A checkout: earning works in an outage; a blocked or denied card neither earns nor spends. Where a card is found through
+ * its holder alone, the holder must be known or have a phone to be found by.
+ */
+export function saleAction(
+  { processing: { name, capabilities }, link }: Line,
+  situation: { isBlocked: boolean; isDenied: boolean; isClientKnown: boolean; hasPhone: boolean },
+): ActionView {
+  const about = { kind: 'sale.record', processing: name } as const
   const refused = (reason: ActionReason): ActionView => ({
     ...about,
     allowed: false,
@@ -165,6 +164,9 @@ export function saleAction(situation: {
   })
   if (situation.isDenied) return refused('CARD_DENIED')
   if (situation.isBlocked) return refused('CARD_IS_BLOCKED')
-  if (!situation.isClientKnown && situation.isLineUp) return refused('NO_BONUS_CLIENT')
+  if (!situation.isClientKnown) {
+    if (link.state().state === 'up') return refused('NO_BONUS_CLIENT')
+    if (findsByHolder(capabilities) && !situation.hasPhone) return refused('HOLDER_UNKNOWN')
+  }
   return { ...about, allowed: true, needsApproval: false }
 }

@@ -49,23 +49,38 @@ function accountOf(deps: Deps, clients: CachedClient[]): Account | undefined {
   return accounts.find(({ processing }) => processing === name)
 }
 
-/** Where no processing keeps a bonus account, the active money of a card is what there is; of one, for others may tell of the same. */
+/**
+ * Where no processing keeps a bonus account, the active money of a card is what there is; of one, for others may tell of the
+ * same. Undefined where no card's balance was read: what is not known is not nothing.
+ */
 function bonusesOfCards(deps: Deps, cards: CachedCard[], live: ReadonlySet<string>): BonusesView | undefined {
   const hasBonusProcessing = bonusLineOf(deps.lines, []) !== undefined
-  const card = cards.find((one) => activeMoney(one).length > 0) ?? cards[0]
-  if (card === undefined || hasBonusProcessing) return undefined
-  const master = card.details?.master
+  if (hasBonusProcessing) return undefined
+  const accounts = cards.map((card) => moneyOf(deps, card))
+  const account =
+    accounts.find(({ read }) => activeMoney(read).length > 0) ??
+    accounts.find(({ read }) => read.balances.length > 0)
+  if (account === undefined) return undefined
+  const { read, master } = account
   return {
-    processing: card.processing,
-    spendable: add('0', ...activeMoney(card).map((entry) => entry.amount)),
+    processing: read.processing,
+    spendable: add('0', ...activeMoney(read).map((entry) => entry.amount)),
     held: '0',
     pending: '0',
-    asOf: iso(card.asOf),
-    source: live.has(rowKey(card)) ? 'live' : 'cache',
-    ...(master === undefined
-      ? {}
-      : { master: deps.store.cache.findCardById(card.processing, master)?.number ?? master }),
+    asOf: iso(read.asOf),
+    source: live.has(rowKey(read)) ? 'live' : 'cache',
+    ...(master === undefined ? {} : { master }),
   }
+}
+
+/** The row that tells of a card's money: of a card that uses another's account, whichever of the two was read last. */
+function moneyOf({ store }: Pick<Deps, 'store'>, card: CachedCard): { read: CachedCard; master?: string } {
+  const id = card.details?.master
+  if (id === undefined) return { read: card }
+  const master = store.cache.findCardById(card.processing, id)
+  const isNewer = master !== undefined && (card.balances.length === 0 || master.asOf >= card.asOf)
+  const read = isNewer && master.balances.length > 0 ? master : card
+  return { read, master: master?.number ?? id }
 }
 
 const activeMoney = ({ balances }: CachedCard) =>

@@ -32,7 +32,7 @@ export function toCustomerView(deps: ViewDeps, gathered: Gathered, live: LiveRow
     cards: cards.map((card) => toCardView(deps, card, denied(card), live)),
     ...(bonuses === undefined ? {} : { bonuses }),
     campaigns: campaignsOf(deps, cards, clients),
-    actions: actionsOf(deps, cards, clients, denied, role),
+    actions: actionsOf(deps, { cards, clients, phone: contact?.phone ?? null }, denied, role),
     conflicts: [...phoneConflicts(cards, clients), ...statusConflicts(cards)],
   }
 }
@@ -85,20 +85,29 @@ function mergeContact({ lines }: ViewDeps, { cards, clients, phone }: Gathered):
   return Object.assign({}, ...known.toReversed(), phone === null ? {} : { phone })
 }
 
-/** Everyone that a processing knows them as: from their account, or from a card of theirs. */
+/** Everyone that a processing knows them as, with its own data: from their account, else from a card of theirs. */
 function peopleOf(cards: CachedCard[], clients: CachedClient[]): CustomerView['clients'] {
   const people = new Map<string, CustomerView['clients'][number]>()
   for (const row of [...clients, ...cards]) {
     const id = personOf(row)
-    if (id !== null) people.set(`${row.processing}:${id}`, { processing: row.processing, id })
+    if (id === null) continue
+    const key = `${row.processing}:${id}`
+    const contact = { ...ownContactOf(row), ...people.get(key)?.contact }
+    const isKnown = Object.keys(contact).length > 0
+    people.set(key, { processing: row.processing, id, ...(isKnown ? { contact } : {}) })
   }
   return [...people.values()]
 }
 
+/** The phone is kept beside the rest of it. */
+const ownContactOf = ({ contact, phone }: CachedCard | CachedClient): ContactView => ({
+  ...contact,
+  ...(phone === null ? {} : { phone }),
+})
+
 function actionsOf(
   deps: ViewDeps,
-  cards: CachedCard[],
-  clients: CachedClient[],
+  { cards, clients, phone }: Gathered,
   denied: (card: CachedCard) => boolean,
   role: Role,
 ): CustomerView['actions'] {
@@ -109,17 +118,16 @@ function actionsOf(
   const perCustomer = [...deps.lines].flatMap(([name, line]) => {
     const rows = [...cards, ...clients].filter(({ processing }) => processing === name)
     const isKnown = rows.some((row) => !('number' in row) || row.owner !== null)
-    const hasPhone = [...cards, ...clients].some(({ phone }) => phone !== null)
+    const hasPhone = [...cards, ...clients].some((row) => row.phone !== null)
     return customerActions(line, { isKnown, hasPhone }, role)
   })
   const bonusLine = bonusLineOf(deps.lines, clients)
   if (bonusLine === undefined) return [...perCard, ...perCustomer]
-  const sale = saleAction({
-    processing: bonusLine.processing.name,
+  const sale = saleAction(bonusLine, {
     isBlocked: cards.length > 0 && cards.every((card) => isBlockedAnywhere(cards, card.number)),
     isDenied: cards.some(denied),
     isClientKnown: clients.some(({ processing }) => processing === bonusLine.processing.name),
-    isLineUp: bonusLine.link.state().state === 'up',
+    hasPhone: phone !== null,
   })
   return [sale, ...perCard, ...perCustomer]
 }

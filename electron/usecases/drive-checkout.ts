@@ -17,7 +17,7 @@ import { holdOf, toCheckoutView } from './checkout-view.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { saleDelta } from './operation-subject.ts'
 import { checkoutLine } from './open-checkout.ts'
-import { requireNewReceipt, requireNotDenied, requireSpendable } from './require-allowed.ts'
+import { requireNewReceipt, requireNotDenied, requireSomebody, requireSpendable } from './require-allowed.ts'
 import { take } from './take-operation.ts'
 
 const liveHoldMin = 10
@@ -166,6 +166,7 @@ export async function completeCheckout(
   }
   requireState(checkout, ['open', 'held'])
   const line = checkoutLine(engine, checkout)
+  requireSomebody(line, checkout)
   const hold = requireHold(engine, checkout, request.spend)
   const receipt = request.receipt ?? checkout.receipt ?? undefined
   requireNewReceipt(engine, receipt)

@@ -1,14 +1,21 @@
-/** Cards of the bulk cache, page by page: the list of a group, its search, the export. Nobody is asked. */
+/**
+ * Cards of the bulk cache, page by page: the list of a group, its search, the export. Nobody is asked. More at once than a
+ * screen shows is an export, and that is a supervisor's.
+ */
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
-import type { CardPage, cardPageRequest } from '../../shared/model/group.ts'
+import { mostCardsShown, type CardPage, type cardPageRequest } from '../../shared/model/group.ts'
+import { isSupervisor } from '../../shared/model/policy.ts'
 import type { CachedCard } from '../db/cache.ts'
 import { nameOf } from '../db/name-words.ts'
+import { refuse, type Actor } from './authorise.ts'
 import { toCardView } from './customer-view.ts'
 import type { Engine } from './engine.ts'
 
-export function listCards(engine: Engine, request: z.infer<typeof cardPageRequest>): CardPage {
+export function listCards(engine: Engine, request: z.infer<typeof cardPageRequest>, actor: Actor): CardPage {
   const { store, lines } = engine
+  if (request.limit > mostCardsShown && !isSupervisor(actor.role))
+    refuse(engine, actor, { kind: 'card.list' }, 'FORBIDDEN')
   if (!lines.has(request.processing))
     throw new TillError('NOT_SUPPORTED', { kind: 'card.list', processing: request.processing })
   return store.reading(() => {

@@ -15,7 +15,7 @@ import { bonusLineOf } from './customer-bonuses.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findBy, toLookups } from './find-customer.ts'
 import { quoteLocally } from './quote-locally.ts'
-import { requireNewReceipt, requireNotDenied } from './require-allowed.ts'
+import { requireNewReceipt, requireNotDenied, requireSomebody } from './require-allowed.ts'
 import { hashBody } from './submit-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
@@ -36,6 +36,7 @@ export async function openCheckout(
   const subject = await identify(engine, request, actor.role)
   requireNotDenied(engine, { card: subject.card, contact: subject.phone })
   const { line, client } = accountFor(engine, subject.customer)
+  requireSomebody(line, { ...subject, client: client?.id ?? null })
   const quote =
     client === null ? null : await quoteFor(engine, line, client, request.amount, subject.customer)
   const checkout =

@@ -46,15 +46,21 @@ export function subjectOf(
   return { card, contact: ofCard.map((row) => row.phone).find((phone) => phone !== null) ?? null }
 }
 
-/** A card that an earlier step makes somebody's is theirs when this one's turn comes, though nobody has shown it so yet. */
-export function subjectBehind(
+/** A card that nobody has yet is the contact's to whom an earlier step of its case gives it. */
+export function behind(
   { store }: Pick<Engine, 'store'>,
-  dependsOn: string | undefined,
   subject: OperationSubject,
+  dependsOn: string | undefined,
 ): OperationSubject {
-  if (subject.card === null || subject.contact !== null || dependsOn === undefined) return subject
-  const earlier = store.operations.find(dependsOn)
-  return earlier?.card === subject.card ? { ...subject, contact: earlier.contact } : subject
+  const seen = new Set<string>()
+  for (let id = dependsOn ?? null; id !== null && subject.contact === null && !seen.has(id);) {
+    seen.add(id)
+    const earlier = store.operations.find(id)
+    if (earlier === undefined || earlier.card !== subject.card) return subject
+    if (earlier.contact !== null) return { ...subject, contact: earlier.contact }
+    id = earlier.dependsOn
+  }
+  return subject
 }
 
 export const profileOf = (fields: Fields): ContactProfile =>

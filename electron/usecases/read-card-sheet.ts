@@ -11,6 +11,7 @@ import { documentKeys } from '../db/documents.ts'
 import type { CardRef } from '../processing/port.ts'
 import { remember } from '../sync/remember.ts'
 import type { Line } from '../sync/worker.ts'
+import { withPictures } from './campaign-pictures.ts'
 import { campaigns } from './customer-campaigns.ts'
 import { iso, type Engine } from './engine.ts'
 import { findGroupPath } from './group-path.ts'
@@ -76,13 +77,21 @@ async function readParts(asking: Asking, card: CachedCard): Promise<Parts> {
       schema: levels,
       read: ref && (() => present(processing.readLevels?.(ref))),
     }),
-    readPart(asking, 'campaigns', campaignsWanted(asking.line, card)),
+    readCampaigns(asking, card),
   ])
   return {
     ...(burns === undefined ? {} : { burnDown: burns }),
     ...(steps === undefined ? {} : { levels: steps }),
     ...(offers === undefined ? {} : { campaigns: offers }),
   }
+}
+
+/** With their pictures. */
+async function readCampaigns(asking: Asking, card: CachedCard): Promise<Parts['campaigns']> {
+  const { engine, line, fresh } = asking
+  const part = await readPart(asking, 'campaigns', campaignsWanted(line, card))
+  if (part?.at !== 'known') return part
+  return { ...part, value: await withPictures(engine, line, part.value, fresh) }
 }
 
 /** Null where the card's id is not known: only an id can be asked for. */

@@ -4,6 +4,7 @@ import type { Capabilities } from '../../shared/model/capabilities.ts'
 import { isZero, max } from '../../shared/model/money.ts'
 import type { OperationKind } from '../../shared/model/operation.ts'
 import { blockReasons, unblockReasons } from '../../shared/model/policy.ts'
+import { findsByHolder } from '../sync/subjects.ts'
 import type { Line } from '../sync/worker.ts'
 import type { Engine } from './engine.ts'
 import { detailsOf, profileOf, type OperationSubject } from './operation-subject.ts'
@@ -133,6 +134,15 @@ export function requireSpendable(
       (operation.state === 'checking' || operation.state === 'attention'),
   )
   if (isUnclear) throw new TillError('BALANCE_BEING_CONFIRMED')
+}
+
+/** A sale is posted to somebody: where a card is found through its holder alone, the holder must be known. */
+export function requireSomebody(
+  line: Line,
+  { client, phone, card }: { client: string | null; phone: string | null; card: string | null },
+): void {
+  if (findsByHolder(line.processing.capabilities) && client === null && phone === null)
+    throw new TillError('HOLDER_UNKNOWN', { card, processing: line.processing.name })
 }
 
 export function requireNewReceipt(engine: Pick<Engine, 'store'>, receipt: string | undefined): void {

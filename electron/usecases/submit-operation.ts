@@ -10,7 +10,7 @@ import type { Operation } from '../db/operations.ts'
 import type { Line } from '../sync/worker.ts'
 import { approve, authorise } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
-import { startingEvidence, subjectBehind, subjectOf } from './operation-subject.ts'
+import { behind, startingEvidence, subjectOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
 import { requireAllowedNow, requireDependency, requireFields } from './require-allowed.ts'
 import { take } from './take-operation.ts'
@@ -32,7 +32,7 @@ export async function submitOperation(
   const line = lineFor(engine, kind, request.processing, fields)
   const { name, capabilities } = line.processing
   requireFields(engine, line.processing, kind, fields)
-  const subject = subjectBehind(engine, request.dependsOn, subjectOf(engine, name, kind, fields))
+  const subject = behind(engine, subjectOf(engine, name, kind, fields), request.dependsOn)
   const blockedFor =
     subject.card === null ? undefined : engine.store.cache.findCard(name, subject.card)?.blockedFor
   const approver = await approve(

@@ -4,7 +4,7 @@ import type { CustomerView } from '../../shared/model/customer.ts'
 import { formatPhone } from '../../shared/model/phone.ts'
 import { formatDate, type Language } from '../format.ts'
 import type { KeyAction } from '../keys.ts'
-import type { Duplicate, DuplicateLook } from '../store/contact-form.ts'
+import type { ContactFormData, Duplicate } from '../store/contact-form.ts'
 import { Button } from './button.tsx'
 import { Chip } from './chip.tsx'
 import styles from './contact-form.module.css'
@@ -12,18 +12,20 @@ import { Icon } from './icon.tsx'
 import { Panel } from './panel.tsx'
 import { Progress } from './progress.tsx'
 
-type AlikeProps = { look: DuplicateLook; onIsThem: (customer: CustomerView) => void }
+type AlikeProps = { form: ContactFormData; onIsThem: (customer: CustomerView) => void }
 
 const choiceKeys: readonly KeyAction[] = ['choice1', 'choice2', 'choice3', 'choice4', 'choice5']
 
-export function Alike({ look, onIsThem }: AlikeProps) {
+export function Alike({ form: { duplicates: look, subject }, onIsThem }: AlikeProps) {
   const { t } = useTranslation(['contact', 'common'])
   const people = look.at === 'heard' ? look.duplicates.slice(0, choiceKeys.length) : []
   const silent = look.at === 'heard' ? look.unanswered : []
   const title = people.length === 0 ? t('alike.heading') : t('alike.title', { count: people.length })
   return (
     <Panel title={title} tone={people.length === 0 ? 'plain' : 'warning'}>
-      {look.at === 'idle' && <p className={styles['hint']}>{t('alike.idle')}</p>}
+      {look.at === 'idle' && (
+        <p className={styles['hint']}>{t(subject.for === 'change' ? 'alike.idleChange' : 'alike.idle')}</p>
+      )}
       {look.at === 'looking' && <Progress label={t('alike.looking')} />}
       {look.at === 'failed' && <p className={styles['hint']}>{t('alike.failed')}</p>}
       {look.at === 'heard' && people.length === 0 && (

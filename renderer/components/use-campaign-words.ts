@@ -1,12 +1,13 @@
 /** When a campaign runs and what it gives, in words. */
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../shared/model/card-details.ts'
+import { isZero } from '../../shared/model/money.ts'
 import { formatDate, formatPercent, type Language } from '../format.ts'
 
 export type CampaignWords = {
   /** `1 Dec 2026 – 31 Dec 2026`, `until …`, `from …`; null where nobody says. */
   daysOf: (campaign: Campaign) => string | null
-  /** `−10 %` */
+  /** `−10 %`; null for a campaign that gives something else. */
   discountOf: (campaign: Campaign) => string | null
 }
 
@@ -21,6 +22,8 @@ export function useCampaignWords(): CampaignWords {
       return `${day(startsOn)} – ${day(endsOn)}`
     },
     discountOf: ({ discountPercent }) =>
-      discountPercent === undefined ? null : `−${formatPercent(discountPercent, language)} %`,
+      discountPercent === undefined || isZero(discountPercent)
+        ? null
+        : `−${formatPercent(discountPercent, language)} %`,
   }
 }

@@ -44,6 +44,7 @@ export type ContactLook =
       isHeard: boolean
       /** Who knows somebody by this phone. */
       knownTo: readonly ProcessingName[]
+      cards: readonly CardView[]
     }
   | { at: 'failed'; failure: Failure }
 
@@ -101,7 +102,24 @@ export function readContact(result: FindResult, phone: string, newCard: string |
     unanswered: silent(result),
     isHeard: isHeard(result),
     knownTo: customer === undefined ? [] : knownTo(customer),
+    cards: customer?.cards ?? [],
   }
+}
+
+/**
+ * The card that its processing has given a customer without naming it: the only one that they had not before, else the only
+ * one that is not in use yet; null where that cannot be told.
+ */
+export function givenCardOf(
+  keeper: ProcessingName,
+  before: readonly CardView[],
+  now: readonly CardView[],
+): string | null {
+  const own = now.filter(({ processing }) => processing === keeper)
+  const added = own.filter(({ number }) => !before.some((card) => card.number === number))
+  const unused = own.filter(({ status }) => status === 'new' || status === 'issued')
+  const [given, another] = added.length === 1 ? added : unused
+  return given === undefined || another !== undefined ? null : given.number
 }
 
 /** Of a card that is bound it is known whose it is, so its processing knows them. */

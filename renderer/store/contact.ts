@@ -120,8 +120,10 @@ export function createContactStore({ api, events, newId, form }: ContactDeps): C
   return store
 }
 
+/** What its own processing says of the contact: what others say is neither shown as its own nor taken for unchanged. */
 function subjectOf(change: ContactOpening['change']): FormSubject {
   if (change === undefined) return { for: 'register' }
-  const { client, customer } = change
-  return { for: 'change', client, customer, before: draftOf(customer.contact ?? {}) }
+  const { processing, client, customer } = change
+  const own = customer.clients.find((one) => one.processing === processing && one.id === client)
+  return { for: 'change', client, customer, before: draftOf(own?.contact ?? {}) }
 }

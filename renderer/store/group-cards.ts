@@ -1,12 +1,10 @@
 /** The cards of the chosen place, page by page from the till's own memory: nobody outside is asked. */
+import { mostCardsShown, type CardPage } from '../../shared/model/group.ts'
 import { cardNumberOf } from './card-look.ts'
 import type { Deps } from './deps.ts'
 import { attempt } from './failure.ts'
 import { treeOf, type Access, type CardActions, type CardList, type Place } from './groups-state.ts'
 
-const pageSize = 50
-/** The most that one call gives. */
-const mostAtOnce = 2000
 const afterTypingMs = 300
 
 export type CardFilter = {
@@ -39,13 +37,26 @@ export function createCardActions(
   let reading = 0
   let callOff = (): void => {}
 
-  /** `limit`: as many as are shown, so that a list read anew is as long as it was. */
-  const read = async (limit: number): Promise<void> => {
+  const readPages = async (
+    filter: CardFilter,
+    atLeast: number,
+    isWanted: () => boolean,
+  ): Promise<CardPage> => {
+    let read = await api.card.list({ ...filter, limit: mostCardsShown })
+    while (read.nextAfter !== null && read.cards.length < atLeast && isWanted()) {
+      const next = await api.card.list({ ...filter, after: read.nextAfter, limit: mostCardsShown })
+      read = { cards: [...read.cards, ...next.cards], nextAfter: next.nextAfter }
+    }
+    return read
+  }
+
+  /** `atLeast`: as many as are shown, so that a list read anew is as long as it was. */
+  const read = async (atLeast: number): Promise<void> => {
     const filter = filterOf({ get })
     if (filter === null) return
     reading += 1
     const mine = reading
-    const answer = await attempt(async () => api.card.list({ ...filter, limit }))
+    const answer = await attempt(async () => readPages(filter, atLeast, () => mine === reading))
     if (mine !== reading) return
     const { list } = get()
     if (answer.ok) {
@@ -60,7 +71,7 @@ export function createCardActions(
   const reload = async (): Promise<void> => {
     callOff()
     set({ list: stale(get().list) })
-    await read(pageSize)
+    await read(mostCardsShown)
   }
 
   return {
@@ -81,7 +92,7 @@ export function createCardActions(
     reread: async () => {
       const { list } = get()
       const shown = list.at === 'ready' && !list.isStale ? list.cards.length : 0
-      await read(Math.min(mostAtOnce, Math.max(pageSize, shown)))
+      await read(shown)
     },
     more: async () => {
       const { list } = get()
@@ -91,7 +102,7 @@ export function createCardActions(
       const { nextAfter } = list
       set({ list: { ...list, isMoreLoading: true, failure: null } })
       const answer = await attempt(async () =>
-        api.card.list({ ...filter, after: nextAfter, limit: pageSize }),
+        api.card.list({ ...filter, after: nextAfter, limit: mostCardsShown }),
       )
       const now = get().list
       if (mine !== reading || now.at !== 'ready') return

@@ -25,6 +25,9 @@ export function createChangeActions(
   { api }: Pick<Deps, 'api'>,
   { get, set }: Access,
 ): ChangeActions & { follow: (operation: OperationView) => void; catchUp: () => Promise<void> } {
+  /** Events of operations whose answer is still on its way: they may come first, and know more. */
+  const early = new Map<string, OperationView>()
+
   const update = (
     holds: (change: Change) => boolean,
     next: (operations: readonly OperationView[]) => readonly OperationView[],
@@ -47,15 +50,12 @@ export function createChangeActions(
   /** The operation joins the change of this intention, which it begins when it is the first. */
   const note = (id: string, subject: string, operation: OperationView): void => {
     const { changes } = get()
-    const { kind } = operation
-    if (changes.some((change) => change.id === id)) {
-      update(
-        (change) => change.id === id,
-        (operations) => withAnswer(operations, operation),
-      )
-    } else {
-      set({ changes: [{ id, kind: kind as Change['kind'], subject, operations: [operation] }, ...changes] })
-    }
+    const kind = operation.kind as Change['kind']
+    const heard = early.get(operation.id)
+    const withBoth = (operations: readonly OperationView[]) =>
+      withAnswer(heard === undefined ? operations : withOperation(operations, heard), operation)
+    if (changes.some((change) => change.id === id)) update((change) => change.id === id, withBoth)
+    else set({ changes: [{ id, kind, subject, operations: withBoth([]) }, ...changes] })
   }
 
   return {
@@ -83,6 +83,7 @@ export function createChangeActions(
         note(first.id, subject, answer.value)
         done += 1
       }
+      early.clear()
       set({ taking: null, ...(failure === null && { ticked: new Set() }) })
       readAnewWhenOver(get().changes.find(({ id }) => id === first.id))
       return failure
@@ -91,6 +92,7 @@ export function createChangeActions(
       set({ changes: get().changes.filter((change) => change.id !== id) })
     },
     follow: (operation) => {
+      if (get().taking !== null) early.set(operation.id, operation)
       update(
         ({ operations }) => operations.some(({ id }) => id === operation.id),
         (operations) => withOperation(operations, operation),

@@ -24,6 +24,10 @@ const isAdding = ({ kind, processing }: OperationView): boolean =>
   kind === 'card.create' && !capabilities[processing].findsFreeCards
 const isNumberless = ({ kind }: OperationView): boolean => ofNumberless.has(kind)
 
+/** A step that a case of a new card alone has. */
+export const isOfNewCard = (one: OperationView): boolean =>
+  ofPhysical.has(one.kind) || isNumberless(one) || isAdding(one)
+
 /** Those that need somebody come first, then the newest. One case per card: the newest says how the card stands. */
 export function unfinishedOf(operations: readonly OperationView[], nowMs: number): UnfinishedCase[] {
   const cases = new Map<string, OperationView[]>()

@@ -1,7 +1,7 @@
 /** What the case of a new card asks of the engine without changing anything: the card, the customer, the journal. */
 import { toMsisdn } from '../../shared/model/phone.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
-import { cardNumberOf, isInUse, knownTo, readCard, readContact } from './card-look.ts'
+import { cardNumberOf, givenCardOf, isInUse, knownTo, readCard, readContact } from './card-look.ts'
 import { emptyDraft } from './contact-draft.ts'
 import { attempt } from './failure.ts'
 import { withList } from './merge-operations.ts'
@@ -45,7 +45,8 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
     const isKnown = look.at === 'found' && isInUse(look.card.status) && !look.card.denied
     if (!isKnown || look.boundTo === null || get().contact.at !== 'idle') return
     const name = look.customer.contact?.name ?? null
-    const known = { knownTo: knownTo(look.customer), unanswered: [], isHeard: true }
+    const { cards } = look.customer
+    const known = { knownTo: knownTo(look.customer), cards, unanswered: [], isHeard: true }
     set({ contact: { at: 'known', phone: look.boundTo, name, old: null, ...known } })
   }
 
@@ -86,6 +87,21 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
       }
       if (!answer.ok && isLast) set({ types: { at: 'failed', failure: answer.failure } })
     }
+  }
+
+  /** Some processings give a card without a word on which: it is the one that the customer had not before. */
+  const nameGiven = async (phone: string): Promise<void> => {
+    const { operations, contact, number, caseId } = get()
+    const give = operations.find(({ kind, state }) => kind === 'card.give' && state === 'done')
+    if (give === undefined || number !== null) return
+    const before = contact.at === 'known' && contact.phone === phone ? contact.cards : []
+    await lookUpContact(phone)
+    const after = get().contact
+    if (get().caseId !== caseId || after.at !== 'known') return
+    const given = givenCardOf(give.processing, before, after.cards)
+    if (given === null) return
+    set({ number: given, cardText: given })
+    await lookUpCard(given, 'prefer')
   }
 
   const readCase = async (caseId: string): Promise<void> => {
@@ -183,6 +199,7 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
         number === null ? null : lookUpCard(number, 'prefer'),
         phone === null ? null : lookUpContact(phone),
       ])
+      if (phone !== null) await nameGiven(phone)
     },
     refresh: async () => {
       const { number, contact, caseId, operations, way } = get()
@@ -213,6 +230,8 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
       if (operation.state === 'done' && number !== null) {
         await lookUpCard(number, isNamed ? 'prefer' : 'never')
       }
+      const customer = contact.at === 'known' ? contact.phone : phoneOf(operations)
+      if (operation.state === 'done' && isNamed && customer !== null) await nameGiven(customer)
       if (operation.state !== 'refused') return
       if (number !== null) await lookUpCard(number, 'prefer')
       const isUnsure = contact.at === 'known' && !contact.isHeard

@@ -157,16 +157,18 @@ export function nextOf(facts: CaseFacts): Next {
   }
   const kinds = openKinds(facts)
   if (kinds.length > 0) return { do: 'take', kinds }
-  // Of a given card that nobody has named there is no more to do here.
+  // A card that was given without a word on which is activated from the customer's own screen.
+  const isNameless = card === null && steps.some(isGiven(plan))
   const isOver = steps.every(
-    ({ kind, state }) =>
-      state === 'done' ||
-      state === 'skipped' ||
-      (kind === 'card.activate' && state === 'todo' && card === null),
+    ({ kind, state }) => state === 'done' || state === 'skipped' || (isNameless && kind === 'card.activate'),
   )
   return isOver ? { do: 'done', isNothingTaken: !isTaken } : { do: 'wait' }
 }
 
+const isGiven =
+  ({ way }: Plan) =>
+  ({ kind, state }: Step): boolean =>
+    kind === givingStep(way) && state === 'done'
 const isReplacing = ({ kinds }: Plan): boolean => kinds.includes('card.block')
 const has = (steps: readonly Step[], kind: StepKind): boolean => steps.some((step) => step.kind === kind)
 const isOpen = (steps: readonly Step[], kind: StepKind): boolean =>

@@ -245,7 +245,6 @@ export function createReplaceStore({ api, events, newId }: ReplaceDeps, newCard:
         )
         if (!answer.ok) return refused(answer.failure)
         set({ isBusy: false, operations: withAnswer(get().operations, answer.value) })
-        void askOld('never')
         return null
       },
       tryAgain: () => {
@@ -261,8 +260,11 @@ export function createReplaceStore({ api, events, newId }: ReplaceDeps, newCard:
     if (event.type !== 'operation.changed' || event.operation.kind !== 'card.replace') return
     const { operation } = event
     const isOwn = operation.id === id || operations.some((one) => one.id === operation.id)
-    if (isOwn) store.setState({ operations: withOperation(operations, operation) })
-    else if (old.at === 'idle') void refresh()
+    if (isOwn) {
+      store.setState({ operations: withOperation(operations, operation) })
+      // Others that know the old card may have heard of it too.
+      if (operation.state === 'done') void refresh()
+    } else if (old.at === 'idle') void refresh()
   })
   return store
 }

@@ -137,7 +137,7 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     },
   },
   customer: {
-    find: ['phone', 'email'],
+    find: ['phone', 'email', 'code'],
     kinds: [
       'contact.create',
       'contact.update',

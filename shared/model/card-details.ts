@@ -70,6 +70,8 @@ export const campaign = z.object({
   endsOn: z.iso.date().optional(),
   /** An https address of a picture. */
   imageUrl: z.string().optional(),
+  /** The picture itself as a `data:` address; only on a card's own sheet, and only where the till has it. */
+  picture: z.string().optional(),
   discountPercent: amountText.optional(),
 })
 export type Campaign = z.infer<typeof campaign>

@@ -92,8 +92,8 @@ export type ActionView = z.infer<typeof actionView>
 export const customerView = z.object({
   key: z.string(),
   contact: contactView.optional(),
-  /** The contact's ids at the processings that know them as a person. */
-  clients: z.array(z.object({ processing: processingName, id: z.string() })),
+  /** The contact's ids at the processings that know them as a person, and what each itself says of them. */
+  clients: z.array(z.object({ processing: processingName, id: z.string(), contact: contactView.optional() })),
   cards: z.array(cardView),
   bonuses: bonusesView.optional(),
   /** Remembered from the last time they were read; the card's own screen reads them anew. */

@@ -35,6 +35,9 @@ export const groupDeletion = z.object({ groups: z.number().int(), cards: z.numbe
 export type GroupDeletion = z.infer<typeof groupDeletion>
 
 /** Cards of the bulk cache by page: for the list of a group, for its search and for the export. */
+/** A page as a screen shows it. */
+export const mostCardsShown = 50
+
 export const cardPageRequest = z.strictObject({
   processing: processingName,
   /** Absent: cards of every group; null: those right in the root. */
@@ -43,7 +46,7 @@ export const cardPageRequest = z.strictObject({
   text: z.string().trim().max(100).optional(),
   status: z.enum(['new', 'issued', 'active', 'blocked', 'closed']).optional(),
   after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(2000).default(50),
+  limit: z.coerce.number().int().min(1).max(2000).default(mostCardsShown),
 })
 export const cardPage = z.object({
   cards: z.array(cardView.extend({ contactName: z.string().optional(), phone: z.string().optional() })),

@@ -48,6 +48,7 @@ export const cardFieldsInput = z.strictObject({
 export type CardFieldsInput = z.infer<typeof cardFieldsInput>
 const groupName = z.string().trim().min(1).max(200)
 
+const counted = z.coerce.number().int().min(0)
 const durationMin = z.coerce.number().int().min(1).max(30)
 const text = z.string().trim().max(500)
 
@@ -101,7 +102,11 @@ export const operationFields = {
     parent: remoteId.nullable().optional(),
     description: text.optional(),
   },
-  'group.delete': { group: remoteId },
+  /**
+   * `groups`, `cards`: how much the processing counted when the deletion was decided. A group that holds more by the time it is
+   * to be sent is not deleted; without a count, only an empty one is.
+   */
+  'group.delete': { group: remoteId, groups: counted.optional(), cards: counted.optional() },
   'bonus.hold': {
     card: cardNumberInput.optional(),
     phone: phoneInput.optional(),

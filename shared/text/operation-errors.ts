@@ -198,6 +198,10 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     ru: 'Срок блокировки прошёл раньше, чем её удалось отправить. Карта не заблокирована. Если нужно, заблокируйте её снова.',
     en: 'The block was to end before it could be sent. The card was not blocked. Block it again if that is still needed.',
   },
+  GROUP_GREW: {
+    ru: 'В группе стало больше карт или групп, чем было подтверждено. Ничего не удалено. Посмотрите на неё ещё раз и решите заново.',
+    en: 'The group has grown: it holds more cards or groups than were confirmed. Nothing was deleted. Look again and decide anew.',
+  },
   SEVERAL_CONTACTS: {
     ru: 'С этим телефоном там несколько покупателей. Ничего не изменено. Откройте нужного покупателя и повторите оттуда.',
     en: 'Several customers there have this phone. Nothing was changed. Open the right one and repeat from there.',

@@ -119,6 +119,7 @@ describe.each(all)('$name', { timeout: 30_000 }, ({ adapter, files }) => {
       ...reads.flatMap((reading) => callsOf[reading]),
       ...(list ? (['list'] as const) : []),
       ...(hasSubjects ? (['look'] as const) : []),
+      ...(adapter.name === 'organization' ? (['readCard'] as const) : []),
     ]
     expect([...made].toSorted()).toEqual(expected.toSorted())
   })

@@ -204,7 +204,7 @@ test('every reading, every kind of evidence and the list are recorded', () => {
     directories: ['readDirectory'],
   }
   const wanted = capabilities.organization.reads.flatMap((reading) => readings[reading])
-  expect(new Set(calls.map(({ call }) => call))).toEqual(new Set([...wanted, 'look', 'list']))
+  expect(new Set(calls.map(({ call }) => call))).toEqual(new Set([...wanted, 'look', 'list', 'readCard']))
   const looked = calls.flatMap(({ call, with: [change] }) =>
     call === 'look' ? [(change as Change).kind] : [],
   )

@@ -146,3 +146,20 @@ test('a refresh that was called off, or a page that is in already, takes in noth
   expect(bulk.takePage(onlyPage({ cards: [cardOf('4')] }))).toBe(false)
   expect(numbersIn(store)).toEqual(['1'])
 })
+
+test('a list that names a card’s master leaves what was read of that account, with its age, and nothing of another', () => {
+  const store = aStore()
+  const balances = [{ bucket: 'active', kind: 'money', amount: '70' }] as const
+  const own = { details: { master: 'm1' }, balances: [] }
+  store.cache.saveCard(cardOf('1', { ...own, balances: [...balances], asOf: 500 }))
+  refreshWith(store, 1000, ['1', '2'], own)
+  expect(store.cache.findCard(organization, '1')).toMatchObject({ balances, asOf: 500, status: 'active' })
+  expect(store.cache.findCard(organization, '2')).toMatchObject({ balances: [], asOf: 1001 })
+
+  store.cache.setCardStatus(organization, '1', 'issued', null, 1500)
+  refreshWith(store, 2000, ['1', '2'], { ...own, status: 'blocked' })
+  expect(store.cache.findCard(organization, '1')).toMatchObject({ balances, asOf: 500, status: 'blocked' })
+
+  refreshWith(store, 3000, ['1', '2'], { ...own, details: { master: 'm2' } })
+  expect(store.cache.findCard(organization, '1')).toMatchObject({ balances: [], asOf: 3001 })
+})

@@ -2,6 +2,31 @@ import { wellKnown } from '../../electron/training/seed-well-known.ts'
 import { operators } from '../helpers/e2e/shop.ts'
 import { expect, test, useShop } from '../helpers/e2e/test.ts'
 
+test.describe('where customers can be changed', () => {
+  const shop = useShop({ processings: ['cashdesk', 'customer'] })
+
+  test('their data are changed from the till: what differs is sent, and shown at once', async () => {
+    const { page, t, press, scan, field, customer, signIn, type } = shop.till
+    await signIn(operators.cashier)
+    await scan(wellKnown.cents.number)
+    await expect(customer(wellKnown.cents.name)).toBeVisible()
+    await press('changeContact')
+    await expect(field(t('contact:field.lastName'))).toBeFocused()
+    await press('primary')
+    await expect(page.getByText(t('contact:unchanged'))).toBeVisible()
+    await field(t('contact:field.email')).fill('')
+    await press('primary')
+    await expect(page.getByText(t('contact:mistake.emptied'))).toBeVisible()
+    await expect(field(t('contact:field.email'))).toBeFocused()
+    await type('cents@example.ru')
+    await press('primary')
+    await expect(page.getByText(t('contact:result.change.done'))).toBeVisible()
+    await press('primary')
+    await expect(customer(wellKnown.cents.name)).toBeVisible()
+    await expect(page.getByText('cents@example.ru')).toBeVisible()
+  })
+})
+
 // The quiet time before a lost reply is judged is twice the larger: long enough to be seen.
 const shop = useShop({
   processings: ['cashdesk', 'loyalclient', 'crm'],

@@ -24,6 +24,13 @@ test('an outlet is found by any words and shown with where it is', async () => {
   const opened = page.getByRole('region', { name: t('directories:opened') })
   await expect(opened).toContainText('55.757986, 37.611392')
   await expect(opened).toContainText('+7 495 100-00-01')
+  const onMap = opened.getByRole('link', { name: t('directories:onMap') })
+  await expect(onMap).toHaveAttribute(
+    'href',
+    'https://www.openstreetmap.org/?mlat=55.757986&mlon=37.611392#map=17/55.757986/37.611392',
+  )
+  await expect(onMap).toHaveAttribute('target', '_blank')
+  await expect(onMap).toHaveAttribute('rel', 'noopener noreferrer')
   await press('back')
   await expect(opened).toContainText(t('directories:chooseTitle'))
 })

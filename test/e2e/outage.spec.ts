@@ -214,7 +214,7 @@ test('a case of a new card cut off by a power cut is resumed where it was', asyn
   await till.page.keyboard.press('Enter')
   await expect(till.field(t('newCard:contact.label'))).toBeFocused()
   await expect(till.page.getByText(soldOverRestart)).toBeVisible()
-  expect(changes(soldOverRestart)).toEqual(['Issue'])
+  await expect.poll(() => changes(soldOverRestart)).toEqual(['Issue'])
 })
 
 async function drill(mode: DrillMode): Promise<void> {

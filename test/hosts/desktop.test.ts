@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { mapAddress } from '../../shared/map-address.ts'
 import { contentSecurityPolicy } from '../../electron/kiosk/page-policy.ts'
 import { launchBrowser } from '../helpers/electron-stand-in/launch-browser.ts'
 import { startDesktop } from '../helpers/electron-stand-in/start-desktop.ts'
@@ -115,6 +116,25 @@ describe('the window', () => {
     expect(reached).toBe(false)
     expect(await till.page.title()).toBe('connected')
     await expect.poll(() => till.page.context().pages().length).toBe(1)
+  })
+
+  test('hands a place on the map to the system’s browser, and no other address', async () => {
+    const till = await started()
+    const place = mapAddress('55.757986', '-37.611392') ?? ''
+    const open = async (url: string) =>
+      till.page.evaluate((address) => {
+        const link = document.createElement('a')
+        Object.assign(link, { href: address, target: '_blank', rel: 'noopener noreferrer' })
+        link.click()
+      }, url)
+    await open('https://elsewhere.example/')
+    await open('https://www.openstreetmap.org/login')
+    await open(place.replace('www.', 'www.elsewhere.example/www.'))
+    await open(place)
+    await expect.poll(() => till.output()).toContain(`opened outside: ${place}\n`)
+    expect(till.output().match(/opened outside/g)).toHaveLength(1)
+    await expect.poll(() => till.page.context().pages().length).toBe(1)
+    expect(await till.page.title()).toBe('connected')
   })
 
   test('saves a file that the page has made, and downloads nothing else', async () => {

@@ -100,7 +100,7 @@ export const aDuplicate = (
   customer: {
     key: `phone:${client}`,
     contact,
-    clients: [{ processing: 'customer', id: client }],
+    clients: [{ processing: 'customer', id: client, ...(contact !== undefined && { contact }) }],
     cards: [],
     campaigns: [],
     actions: [],

@@ -9,6 +9,7 @@ import type { Api } from '../../renderer/api.ts'
 import type { Deps } from '../../renderer/store/deps.ts'
 import { createEvents, watchEvents } from '../../renderer/store/events.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 
 export type RunningTill = {
@@ -21,17 +22,22 @@ export type RunningTill = {
 
 /** What a till is configured with is what it practises on; nobody is at these addresses. */
 const url = 'http://127.0.0.1:9'
-const config = {
-  processing: {
-    cashdesk: { url, username: 'till', password: 'p' },
-    loyalclient: { url, apikey: 'k', point: 'p' },
-  },
+const files = { certificate: 'till.pem', key: 'till.key', ca: 'ca.pem' }
+const sections: Record<ProcessingName, object> = {
+  cashdesk: { url, username: 'till', password: 'p' },
+  loyalclient: { url, apikey: 'k', point: 'p' },
+  crm: { url: 'https://127.0.0.1:9', commercialFirmId: 'F', salesOutletId: 'S', ...files },
+  organization: { url, token: 't', shopId: 'S1' },
+  customer: { url, bonusId: 1 },
 }
 
-export async function aRunningTill(): Promise<RunningTill> {
+export async function aRunningTill(
+  practised: readonly ProcessingName[] = ['cashdesk', 'loyalclient'],
+): Promise<RunningTill> {
   const folder = mkdtempSync(join(tmpdir(), 'till-page-'))
   const configFile = join(folder, 'config.json')
-  writeFileSync(configFile, JSON.stringify(config))
+  const processing = Object.fromEntries(practised.map((name) => [name, sections[name]]))
+  writeFileSync(configFile, JSON.stringify({ processing }))
   const till = await openTill({
     dataFolder: folder,
     configFile,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActionView, CardView, CustomerView } from '../../shared/model/customer.ts'
-import { cardNumberOf, readCard, readContact } from '../../renderer/store/card-look.ts'
+import { cardNumberOf, givenCardOf, readCard, readContact } from '../../renderer/store/card-look.ts'
 
 const aCard = (change: Partial<CardView> = {}): CardView => ({
   processing: 'cashdesk',
@@ -78,5 +78,16 @@ test('a phone that nobody answered about is not said to have no card', () => {
     unanswered: ['cashdesk'],
     isHeard: false,
     knownTo: [],
+    cards: [],
   })
+})
+
+test('a card that was given without its number is the one they had not before, or the only unused one', () => {
+  const card = (number: string, status: CardView['status'] = 'active') =>
+    aCard({ processing: 'organization', number, status })
+  expect(givenCardOf('organization', [card('1')], [card('1'), card('2')])).toBe('2')
+  expect(givenCardOf('organization', [], [card('1'), card('2', 'issued')])).toBe('2')
+  expect(givenCardOf('organization', [], [card('1', 'issued'), card('2', 'issued')])).toBeNull()
+  expect(givenCardOf('organization', [card('1')], [card('1')])).toBeNull()
+  expect(givenCardOf('organization', [], [aCard({ number: '3', status: 'issued' })])).toBeNull()
 })

@@ -140,3 +140,12 @@ test('without a change nothing is sent, and a contact is no likeness of itself',
   await contact.getState().save()
   expect(desk.taken).toMatchObject([{ contact: { email: 'new@example.ru' } }])
 })
+
+test('a change begins with what its own processing says, and so sends what only another one had right', async () => {
+  const elsewhere = { ...known, contact: { ...known.contact, lastName: 'Петрова' } }
+  const { desk, form, contact } = open({ change: { ...change, customer: elsewhere } })
+  expect(form.getState().draft.lastName).toBe('Иванова')
+  form.getState().setText('lastName', 'Петрова')
+  await contact.getState().save()
+  expect(desk.taken).toMatchObject([{ contact: { lastName: 'Петрова' } }])
+})

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
-import { coordinatesOf } from '../../renderer/screens/directories/coordinates.ts'
+import { coordinatesOf, mapAddressOf } from '../../renderer/screens/directories/coordinates.ts'
 import { createDirectoriesStore, shownList } from '../../renderer/store/directories.ts'
 import { entriesWith } from '../../renderer/store/directory-search.ts'
 import type { DirectoryEntry, DirectoryKind } from '../../shared/model/directory.ts'
@@ -102,4 +102,12 @@ test('a place on the map needs both of its degrees', () => {
   expect(coordinatesOf({ id: '1', name: '', latitude: '55.75', longitude: '37.61' })).toBe('55.75, 37.61')
   expect(coordinatesOf({ id: '1', name: '', latitude: '55.75' })).toBeNull()
   expect(coordinatesOf({ id: '1', name: '', latitude: 'нет', longitude: '37.61' })).toBeNull()
+})
+
+test('an outlet that says where it is can be seen on the map', () => {
+  expect(mapAddressOf({ ...outlet, latitude: '55.75', longitude: '37.6' })).toBe(
+    'https://www.openstreetmap.org/?mlat=55.75&mlon=37.6#map=17/55.75/37.6',
+  )
+  expect(mapAddressOf({ ...outlet, latitude: '155.75', longitude: '37.6' })).toBeNull()
+  expect(mapAddressOf({ ...outlet, latitude: '55.75' })).toBeNull()
 })

@@ -321,6 +321,8 @@ test('any free card is activated once its processing has named it', () => {
     do: 'take',
     kinds: ['card.activate'],
   })
+  // Where it cannot be told which card it was, the rest is done from the customer's own screen.
+  expect(nextOf(free({ operations: [give('done')] }))).toEqual({ do: 'done', isNothingTaken: false })
 })
 
 test('a shop whose processings give no cards has nothing to offer', () => {

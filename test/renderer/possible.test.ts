@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { possibleWith } from '../../renderer/screens/journal/possible.ts'
+import type { OperationView } from '../../shared/model/operation.ts'
 import { anOperation } from './an-operation.ts'
 
 const possible = (change: Parameters<typeof anOperation>[0], who: 'cashier' | 'senior' = 'cashier') =>
@@ -34,4 +35,16 @@ test('a person decides what is in attention, and nothing else', () => {
 test('a case of a new card can be opened, an operation without a case cannot', () => {
   expect(possible({}).openCase).toBe(true)
   expect(possible({ case: null }).openCase).toBe(false)
+})
+
+test('so can one whose card its processing makes, gives or keeps, but not a mere registration or a card of a group', () => {
+  const opens = (kind: OperationView['kind'], processing: OperationView['processing']) => {
+    const steps = [anOperation({ kind: 'contact.create', processing }), anOperation({ kind, processing })]
+    return possibleWith(anOperation({ kind: 'contact.create', processing }), steps, 'cashier').openCase
+  }
+  expect(opens('card.virtual', 'crm')).toBe(true)
+  expect(opens('card.give', 'organization')).toBe(true)
+  expect(opens('card.create', 'customer')).toBe(true)
+  expect(opens('card.create', 'organization')).toBe(false)
+  expect(opens('contact.create', 'crm')).toBe(false)
 })

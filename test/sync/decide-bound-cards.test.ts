@@ -221,3 +221,27 @@ test('an unknown outcome of finding the contact is no outcome', () => {
   const absorbed = absorb(at('crm', 'card.bind'), { to: 'find-client', outcome: timeout })
   expect(absorbed).toMatchObject({ state: 'queued', again: 'backoff', everUnknown: false })
 })
+
+describe('an operation of which nothing says whose it is', () => {
+  const nothing: Given = { fields: { card: number, amount: '10' }, contact: null }
+  test.each<[ProcessingName, OperationKind, Given]>([
+    ['customer', 'sale.record', { evidence: { delta: '1' } }],
+    ['customer', 'bonus.hold', {}],
+    ['customer', 'bonus.change', {}],
+    ['customer', 'card.block', {}],
+    ['customer', 'card.update', {}],
+    ['organization', 'card.bind', {}],
+    ['organization', 'card.give', {}],
+    ['crm', 'card.virtual', {}],
+  ])('at %s is refused, not tried for ever: %s', (processing, kind, given) => {
+    const closing = { state: 'refused', code: 'HOLDER_UNKNOWN' }
+    expect(decide(at(processing, kind, { ...nothing, ...given }))).toEqual({ do: 'close', closing })
+    expect(decide(at(processing, kind, { ...nothing, ...given, contact: phone }))).toEqual({
+      do: 'find-client',
+    })
+  })
+
+  test('finds its bonus client by the card, where the processing knows cards by number', () => {
+    expect(decide(at('loyalclient', 'sale.record', nothing))).toEqual({ do: 'find-client' })
+  })
+})

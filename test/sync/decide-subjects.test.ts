@@ -113,10 +113,10 @@ const cases: Record<SubjectKind, Case> = {
   },
   'group.delete': {
     processing: 'organization',
-    fields: { group: 'g9' },
-    before: { name: 'North' },
+    fields: { group: 'g9', groups: '1', cards: '15' },
+    before: { name: 'North', groups: '1', cards: '15' },
     reached: null,
-    neither: { name: 'South' },
+    neither: { name: 'North', groups: '1', cards: '16' },
   },
 }
 const kinds = Object.keys(cases) as SubjectKind[]
@@ -174,6 +174,24 @@ describe('before it is sent', () => {
   ])('%s of what is not there is refused', (kind, code) => {
     const absorbed = absorb(about(kind), { to: 'look', outcome: look(null) })
     expect(absorbed).toMatchObject({ state: 'refused', error: { code } })
+  })
+
+  test.each<[string, Record<string, string>, string, string, boolean]>([
+    ['as much as was confirmed', { groups: '1', cards: '15' }, '1', '15', true],
+    ['less than was confirmed', { groups: '1', cards: '15' }, '0', '9', true],
+    ['more cards', { groups: '1', cards: '9' }, '1', '10', false],
+    ['more groups', { groups: '1', cards: '15' }, '2', '15', false],
+    ['nothing, and no count', {}, '0', '0', true],
+    ['a card, and no count', {}, '0', '1', false],
+    ['a group, and no count', {}, '1', '0', false],
+  ])('a group that holds %s: is it deleted?', (_, counted, groups, cards, isSent) => {
+    const deletion = about('group.delete', { fields: { group: 'g9', ...counted } })
+    const absorbed = absorb(deletion, { to: 'look', outcome: look({ name: 'North', groups, cards }) })
+    expect(absorbed).toMatchObject(
+      isSent
+        ? { state: 'queued', again: 'now', error: null }
+        : { state: 'refused', error: { code: 'GROUP_GREW' } },
+    )
   })
 
   test('a step that follows another one looks once more, since readings lag', () => {
@@ -246,11 +264,17 @@ describe('for a contact named by phone', () => {
     expect(decide(give({ evidence: found.evidence }))).toEqual({ do: 'look' })
   })
 
-  test('nobody is told so, and several are not guessed among', () => {
+  test('nobody is told so, after a second look where an earlier step may not show yet; several are not guessed among', () => {
     expect(absorb(give(), { to: 'find-client', outcome: nobody })).toMatchObject({
       state: 'refused',
       error: { code: 'CONTACT_NOT_FOUND' },
     })
+    const step = give({ dependsOn: 'op-0' })
+    const once = absorb(step, { to: 'find-client', outcome: nobody })
+    expect(once).toMatchObject({ state: 'queued', again: { afterMs: 30_000, reason: 'reading' } })
+    expect(
+      absorb({ ...step, evidence: once.evidence }, { to: 'find-client', outcome: nobody }),
+    ).toMatchObject({ state: 'refused', error: { code: 'CONTACT_NOT_FOUND' } })
     const two = confirmed([{ client: { id: 'c1' } }, { client: { id: 'c2' } }])
     expect(absorb(give(), { to: 'find-client', outcome: two })).toMatchObject({
       state: 'refused',

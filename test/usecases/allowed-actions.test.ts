@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CachedCard } from '../../electron/db/cache.ts'
 import type { Line } from '../../electron/sync/line.ts'
-import { cardActions, customerActions } from '../../electron/usecases/allowed-actions.ts'
+import { cardActions, customerActions, saleAction } from '../../electron/usecases/allowed-actions.ts'
 import { capabilities } from '../../shared/model/capabilities.ts'
 import type { CardStatus } from '../../shared/model/card.ts'
 import type { Role } from '../../shared/model/operator.ts'
@@ -148,5 +148,37 @@ describe('what is done for a customer', () => {
 
   test('is absent where nobody can do it', () => {
     expect(shown('cashdesk', { isKnown: true, hasPhone: true })).toEqual([])
+  })
+})
+
+describe('a sale', () => {
+  const offered = (
+    name: ProcessingName,
+    state: ProcessingState,
+    customer: { isClientKnown: boolean; hasPhone: boolean },
+  ) => {
+    const { allowed, reason } = saleAction(line(name, state), {
+      isBlocked: false,
+      isDenied: false,
+      ...customer,
+    })
+    return reason ?? allowed
+  }
+  const nobody = { isClientKnown: false, hasPhone: false }
+  const byPhone = { isClientKnown: false, hasPhone: true }
+
+  test.each<ProcessingState>(['down', 'unknown'])(
+    'is not offered for a card of nobody known where it is posted through the holder: the line is %s',
+    (state) => {
+      expect(offered('customer', state, nobody)).toBe('HOLDER_UNKNOWN')
+      expect(offered('customer', state, byPhone)).toBe(true)
+      expect(offered('customer', state, { isClientKnown: true, hasPhone: false })).toBe(true)
+      expect(offered('loyalclient', state, nobody)).toBe(true)
+    },
+  )
+
+  test('of whom the processing has just said that it does not know them is not offered', () => {
+    expect(offered('customer', 'up', nobody)).toBe('NO_BONUS_CLIENT')
+    expect(offered('loyalclient', 'up', byPhone)).toBe('NO_BONUS_CLIENT')
   })
 })

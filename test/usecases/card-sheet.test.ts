@@ -170,6 +170,46 @@ test('campaigns that were read for a card are the customer’s from then on, unt
   expect(after?.campaigns).toEqual(campaigns)
 })
 
+test('a campaign’s picture is read once a day and kept for an outage; one that cannot be had is left out', async () => {
+  const bytes = Buffer.from([1, 2, 3])
+  const wanted = [
+    { id: 'A1', name: 'Кофе', imageUrl: 'https://crm.test/1.png' },
+    { id: 'A2', name: 'Чай', imageUrl: 'https://elsewhere.test/2.png' },
+    { id: 'A3', name: 'Вода' },
+  ]
+  const crm = aFake(
+    'crm',
+    [{ card: { number, id: 'crm-1', owner: 'K1', status: 'active', balances: [] }, client: { id: 'K1' } }],
+    (fake) => ({
+      readCampaigns: async () => fake.answer('readCampaigns', wanted),
+      readPicture: async (url) =>
+        url.startsWith('https://crm.test/')
+          ? fake.answer(`readPicture ${url}`, { type: 'image/png', bytes })
+          : { class: 'not-sent', reason: 'dns', detail: '', trace: { call: '', httpStatus: null } },
+    }),
+  )
+  const till = openATillOf([crm])
+  const cashier = till.as('cashier')
+  const read = async () => cashier.card.readSheet({ processing: 'crm', card: number })
+  const picture = 'data:image/png;base64,AQID'
+  const shown = { at: 'known', value: [{ ...wanted[0], picture }, wanted[1], wanted[2]] }
+  const pictures = () => till.asked()['crm']?.filter((call) => call.startsWith('readPicture')) ?? []
+
+  expect((await read()).campaigns).toMatchObject(shown)
+  expect(pictures()).toEqual(['readPicture https://crm.test/1.png'])
+  expect((await read()).campaigns).toMatchObject(shown)
+  expect(pictures()).toEqual([])
+  till.moveOn(25 * 3_600_000)
+  await read()
+  expect(pictures()).toHaveLength(1)
+
+  const [customer] = (await cashier.customer.find({ value: number })).customers
+  expect(customer?.campaigns).toEqual(wanted)
+  await till.down('crm')
+  till.moveOn(25 * 3_600_000)
+  expect((await read()).campaigns).toMatchObject({ ...shown, source: 'cache' })
+})
+
 test('a card that nobody knows has no sheet, and an unconfigured processing none at all', async () => {
   const till = openATillOf([anOrganization([])])
   const cashier = till.as('cashier')

@@ -71,6 +71,23 @@ test('one scan finds one person in five processings, each asked by what it can b
   expect(asked.customer).toEqual([`find phone ${phone}`])
 })
 
+test('the code that another system knows a contact by leads to them, and to their cards elsewhere', async () => {
+  const code = '1C-000 77'
+  const coded = { ...inCustomer, contact: { ...contact, code } }
+  const till = openATillOf([aFake('cashdesk', [inCashdesk]), aFake('customer', [coded])])
+  const { customers } = await till.as('cashier').customer.find({ by: 'code', value: code })
+  expect(customers).toMatchObject([
+    {
+      contact: { phone, code },
+      bonuses: { processing: 'customer', spendable: '99', source: 'live' },
+      clients: [{ processing: 'customer', id: 'C1' }],
+    },
+  ])
+  expect(till.asked().customer?.[0]).toBe(`find code ${code}`)
+  const offline = await till.as('cashier').customer.find({ by: 'code', value: code, fresh: 'never' })
+  expect(offline.customers).toHaveLength(1)
+})
+
 test('a card that only its holder leads to is found through the holder the cache knows', async () => {
   const till = openATillOf([aFake('customer', [{ ...inCustomer, contact: { name: 'Мария' } }])])
   const cashier = till.as('cashier')
@@ -102,6 +119,30 @@ test('a card that only its holder leads to is found through the holder the cache
       bonuses: { processing: 'customer', spendable: '99', source: 'live' },
       clients: [{ processing: 'customer', id: 'C1' }],
     },
+  ])
+})
+
+test('beside the merged contact stands what each processing itself says of them', async () => {
+  const till = openATillOf([
+    aFake('crm', [
+      {
+        card: { number, id: 'crm-card', owner: 'K1', status: 'active', balances: [] },
+        client: { id: 'K1' },
+        contact: { phone, lastName: 'Петрова' },
+      },
+    ]),
+    aFake('customer', [{ ...inCustomer, contact: { phone, lastName: 'Иванова', email: 'm@example.ru' } }]),
+  ])
+  const { customers } = await till.as('cashier').customer.find({ value: phone })
+  expect(customers).toHaveLength(1)
+  expect(customers[0]?.contact).toEqual({ phone, lastName: 'Петрова', email: 'm@example.ru' })
+  expect(customers[0]?.clients.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
+    {
+      processing: 'customer',
+      id: 'C1',
+      contact: { phone, lastName: 'Иванова', email: 'm@example.ru' },
+    },
+    { processing: 'crm', id: 'K1', contact: { phone, lastName: 'Петрова' } },
   ])
 })
 
@@ -247,6 +288,22 @@ test('without a bonus account the money of one card is shown, and that it is ano
   await cashier.customer.find({ value: '2900100000024' })
   const [known] = (await cashier.customer.find({ value: number })).customers
   expect(known?.bonuses).toMatchObject({ master: '2900100000024' })
+})
+
+test('money that nobody has read is not shown as nothing, and that of a master is known from the master', async () => {
+  const details = { master: 'org-master' }
+  const card: Finding = { card: { ...active, number, id: 'org-1', phone, balances: [], details } }
+  const masterCard = { ...active, number: '2900100000024', id: 'org-master', balances: money('70') }
+  const till = openATillOf([aFake('organization', [card, { card: masterCard }])])
+  const find = async (value: string) => (await till.as('cashier').customer.find({ value })).customers[0]
+  expect(await find(number)).not.toHaveProperty('bonuses')
+  await find(masterCard.number)
+  till.moveOn(1000)
+  expect((await find(number))?.bonuses).toMatchObject({
+    spendable: '70',
+    source: 'cache',
+    master: masterCard.number,
+  })
 })
 
 test('a customer of a processing that is no longer configured is nobody', async () => {

@@ -173,3 +173,17 @@ test('cards are listed page by page from the cache, as the customer’s card wit
   expect(await numbersOf({ text: 'анн' })).toEqual(numbers)
   expect(till.asked()).toEqual({})
 })
+
+test('more cards at once than a screen shows are a supervisor’s, and asking for them is noted', async () => {
+  const till = openATillOf([anOrganization()])
+  const list = (role: 'cashier' | 'senior', limit?: number) =>
+    till.as(role).card.list({ processing: 'organization', limit })
+  const none = { cards: [], nextAfter: null }
+  expect(await list('cashier')).toEqual(none)
+  expect(await list('cashier', 50)).toEqual(none)
+  expect(await refused(list('cashier', 51))).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await list('senior', 2000)).toEqual(none)
+  expect(till.auditOf('policy.refused')).toEqual([
+    { actor: 'id-cashier', subject: null, data: { kind: 'card.list', reason: null, code: 'FORBIDDEN' } },
+  ])
+})

@@ -5,7 +5,8 @@
  */
 import { createHttp, openIdentity, readWire, unexpectedStatus } from '../http.ts'
 import type { Answer, NotSent, TlsMaterial, Unknown } from '../http.ts'
-import type { ProcessingDeps, Trace } from '../port.ts'
+import type { Outcome, Picture, ProcessingDeps, Trace } from '../port.ts'
+import { openPictures } from './pictures.ts'
 import { envelopeWire } from './wire.ts'
 import type { ErrorWire } from './wire.ts'
 
@@ -42,6 +43,7 @@ type Parameters = Readonly<Record<string, string | object | undefined>>
 export type CrmClient = {
   read(call: Reading, parameters: Parameters, signal?: AbortSignal): Promise<CrmAnswer>
   write(call: Writing, parameters: Parameters, signal?: AbortSignal): Promise<CrmAnswer>
+  readPicture(url: string, signal?: AbortSignal): Promise<Outcome<Picture>>
   certificateEndsMs: number
   close(): Promise<void>
 }
@@ -50,7 +52,9 @@ export type CrmClient = {
 export function createCrmClient(config: CrmConfig, deps: ProcessingDeps): CrmClient {
   const { url, commercialFirmId, timeoutMs } = config
   const identity = openIdentity(config.tls)
-  const http = createHttp({ url, timeoutMs, headers: {}, tls: identity.context }, deps)
+  const common = { headers: {}, tls: identity.context }
+  const http = createHttp({ ...common, url, timeoutMs }, deps)
+  const pictures = openPictures({ ...common, url, timeoutMs }, deps)
 
   const send = async (
     method: 'GET' | 'POST',
@@ -67,8 +71,11 @@ export function createCrmClient(config: CrmConfig, deps: ProcessingDeps): CrmCli
   return {
     read: (call, parameters, signal) => send('GET', call, parameters, signal),
     write: (call, parameters, signal) => send('POST', call, parameters, signal),
+    readPicture: (address, signal) => pictures.read(address, signal),
     certificateEndsMs: identity.endsMs,
-    close: () => http.close(),
+    async close() {
+      await Promise.all([http.close(), pictures.close()])
+    },
   }
 }
 

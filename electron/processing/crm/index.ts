@@ -59,6 +59,8 @@ export function createCrm(config: CrmConfig, deps: ProcessingDeps): Processing {
       )
     },
 
+    readPicture: (url, signal) => client.readPicture(url, signal),
+
     readDirectory: (kind, partner, signal) =>
       readDirectory(client, kind, partner ?? config.partnerId, signal),
 

@@ -19,7 +19,7 @@ import type { CustomerWire } from './wire.ts'
 
 export type { CustomerConfig } from './client.ts'
 
-type Key = 'id' | 'phone' | 'email'
+type Key = 'id' | 'external_id' | 'phone' | 'email'
 
 /** With two hundred customers a page stays far below the most that one answer may hold. */
 const pageSize = 200
@@ -95,6 +95,8 @@ function lookupOf({ by, value, owner }: FindQuery): { by: Key; value: string } {
     assert(owner !== undefined, 'customer cannot find by number without the holder')
     return { by: 'id', value: owner }
   }
+  // The till's word for what another system calls a contact by.
+  if (by === 'code') return { by: 'external_id', value }
   assert(by === 'id' || by === 'phone' || by === 'email', `customer cannot find by ${by}`)
   return { by, value }
 }
@@ -111,6 +113,7 @@ const isSent = (change: Change): change is CustomerChange =>
 
 const isAsked: Record<Key, (customer: CustomerWire, value: string) => boolean> = {
   id: (customer, id) => customer.id === id,
+  external_id: (customer, code) => customer.external_id === code,
   phone: (customer, phone) => hasPhone(customer.phone, phone),
   email: (customer, email) => hasEmail(customer.email, email),
 }

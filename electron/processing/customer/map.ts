@@ -66,7 +66,7 @@ export function toCard(card: CardWire, owner: CustomerWire): CardFacts {
 }
 
 export function toContact(wire: CustomerWire): ContactView {
-  const { lname: lastName, fname: firstName, mname: middleName, email } = wire
+  const { lname: lastName, fname: firstName, mname: middleName, email, external_id: code } = wire
   const name = [lastName, firstName, middleName].filter((part) => part !== undefined).join(' ')
   const phone = toPhone(wire.phone)
   const birthday = toDay(wire)
@@ -76,6 +76,7 @@ export function toContact(wire: CustomerWire): ContactView {
     ...(lastName !== undefined && { lastName }),
     ...(firstName !== undefined && { firstName }),
     ...(middleName !== undefined && { middleName }),
+    ...(code !== undefined && { code }),
     ...(phone !== undefined && { phone }),
     ...(email !== undefined && { email }),
     ...(birthday !== undefined && { birthday }),

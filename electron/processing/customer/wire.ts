@@ -53,6 +53,7 @@ const bonusWire = z.object({ bonus_id: id, amount: decimal })
 
 const customerWire = z.object({
   id,
+  external_id: optionalText,
   fname: optionalText,
   lname: optionalText,
   mname: optionalText,

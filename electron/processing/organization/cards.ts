@@ -9,7 +9,7 @@ import type { FindQuery, Outcome, Trace } from '../port.ts'
 import { isGroupRow, readCardRow } from './card-row.ts'
 import type { CardRow } from './card-row.ts'
 import { segment } from './client.ts'
-import type { CardListName, OrganizationClient, Query } from './client.ts'
+import type { CardSearch, OrganizationClient } from './client.ts'
 import { isSameId, phoneOf } from './map.ts'
 import { confirmed, isNothing, isNotFound, toFailure } from './outcome.ts'
 import { readPage } from './paging.ts'
@@ -56,11 +56,11 @@ export type CardPage = { rows: CardRow[]; isLast: boolean; total: number | null 
 
 export async function readCardPage(
   client: OrganizationClient,
-  { list, query, ...paging }: Paging & { list: CardListName; query: Query },
+  { search, ...paging }: Paging & { search: CardSearch },
   signal?: AbortSignal,
 ): Promise<Outcome<CardPage>> {
   const { page, perPage: per_page, isCounted: calculate_count } = paging
-  const answer = await client.getCards(list, { ...query, page, per_page, calculate_count }, signal)
+  const answer = await client.getCards(search, { page, per_page, calculate_count }, signal)
   if (answer.class !== 'ok') return toFailure(answer, 'card')
   const read = readPage(answer.answer, 'cards', paging)
   if (read.class !== 'read') return read
@@ -78,15 +78,11 @@ export async function findCards(
   query: Pick<FindQuery, 'by' | 'value'>,
   signal?: AbortSignal,
 ): Promise<Outcome<CardRow[]>> {
-  const { list, query: search, isMatch, isOne = false } = searchOf(query)
+  const { search, isMatch, isOne = false } = searchOf(query)
   const found = new Map<string, CardRow>()
   let first: Trace | undefined
   for (let page = 1; page <= mostPages; page++) {
-    const outcome = await readCardPage(
-      client,
-      { list, query: search, page, perPage, isCounted: false },
-      signal,
-    )
+    const outcome = await readCardPage(client, { search, page, perPage, isCounted: false }, signal)
     first ??= outcome.trace
     if (outcome.class !== 'confirmed') {
       return isNothing(outcome) ? confirmed(first, [...found.values()]) : outcome
@@ -96,7 +92,12 @@ export async function findCards(
     if (isDone || (page === mostPages && query.by === 'name')) return confirmed(first, [...found.values()])
   }
   const detail = `more than ${mostPages * perPage} cards`
-  return { class: 'unknown', reason: 'too-large', detail, trace: first ?? { call: list, httpStatus: null } }
+  return {
+    class: 'unknown',
+    reason: 'too-large',
+    detail,
+    trace: first ?? { call: search.list, httpStatus: null },
+  }
 }
 
 /** By its id where that is known, else by its number. */
@@ -110,40 +111,40 @@ export async function readSubject(
   return found.class === 'confirmed' ? confirmed(found.trace, found.value[0] ?? null) : found
 }
 
-type Search = { list: CardListName; query: Query; isMatch(row: CardRow): boolean; isOne?: boolean }
+type Search = { search: CardSearch; isMatch(row: CardRow): boolean; isOne?: boolean }
 
 function searchOf({ by, value }: Pick<FindQuery, 'by' | 'value'>): Search {
   switch (by) {
     case 'number':
     case 'barcode':
       return {
-        list: 'card/by_barcode',
-        query: { filter: value },
+        search: { list: 'card/by_barcode', filter: value },
         isMatch: ({ barcode }) => barcode === value,
         // Barcodes are unique (document, "Добавить карту").
         isOne: true,
       }
     case 'magnetic':
-      return { list: 'card/by_code', query: { filter: value }, isMatch: ({ code }) => code === value }
+      return { search: { list: 'card/by_code', filter: value }, isMatch: ({ code }) => code === value }
     case 'phone':
       return {
-        list: 'card/by_phone',
         // With or without a country's code, in whichever form, the last ten digits are the same.
-        query: { filter: value.slice(-10) },
+        search: { list: 'card/by_phone', filter: value.slice(-10) },
         isMatch: (row) => phoneOf(row) === value,
       }
     case 'email': {
       const wanted = value.toLowerCase()
       return {
-        list: 'card/by_email',
-        query: { filter: value },
+        search: { list: 'card/by_email', filter: value },
         isMatch: ({ email }) => email?.toLowerCase() === wanted,
       }
     }
     case 'name':
-      return { list: 'card/by_name', query: { filter: value }, isMatch: () => true }
+      return { search: { list: 'card/by_name', filter: value }, isMatch: () => true }
     case 'id':
-      return { list: 'card', query: { user_id: value }, isMatch: ({ owner = '' }) => isSameId(owner, value) }
+      return {
+        search: { list: 'card', filter: { user_id: value } },
+        isMatch: ({ owner = '' }) => isSameId(owner, value),
+      }
     case 'code':
       throw new Error('organization cannot find by code')
     default:

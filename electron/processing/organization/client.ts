@@ -15,19 +15,42 @@ export type OrganizationAnswer = { class: 'ok'; answer: Answer } | Failed
 
 /** A POST: `call` names it in traces, `path` is below `/organization`; without `fields` its body is empty. */
 export type Post = { call: string; path: string; fields?: Readonly<Record<string, unknown>> }
-export type CardListName =
-  | 'card'
-  | 'card/by_phone'
-  | 'card/by_email'
-  | 'card/by_barcode'
-  | 'card/by_code'
-  | 'card/by_name'
+/** Filters of the list of all cards, as the document names them; together they all must hold. */
+export type CardFilter = {
+  /** Right in this group; empty: in the root. */
+  parent_id?: string
+  /** Only such ones: there is no way to ask for the others. */
+  active?: true
+  blocked?: true
+  /** Like a name, a barcode, a magnetic code, a phone or an e-mail. */
+  card_filter?: string
+  user_id?: string
+  mastercard_id?: string
+  referallink_id?: string
+  /** A part of it, anywhere. */
+  barcode?: string
+  code?: string
+  /** With rows of groups among the cards. */
+  with_groups?: true
+  card_level_id?: string
+  /** Exactly these. */
+  email?: string
+  phone?: string
+}
+/** Which cards: the list of all by its filters, or a search by one of their texts. */
+export type CardSearch =
+  | { list: 'card'; filter: CardFilter }
+  | {
+      list: 'card/by_phone' | 'card/by_email' | 'card/by_barcode' | 'card/by_code' | 'card/by_name'
+      filter: string
+    }
+export type CardPaging = { page: number; per_page: number; calculate_count: boolean }
 export type Query = Readonly<Record<string, string | number | boolean>>
 
 export type OrganizationClient = {
   get(call: string, path: string, query: Query, signal?: AbortSignal): Promise<OrganizationAnswer>
   /** A page of a list of cards. */
-  getCards(list: CardListName, query: Query, signal?: AbortSignal): Promise<OrganizationAnswer>
+  getCards(search: CardSearch, paging: CardPaging, signal?: AbortSignal): Promise<OrganizationAnswer>
   /** A POST that changes nothing. */
   ask(post: Post, signal?: AbortSignal): Promise<OrganizationAnswer>
   change(post: Post, signal?: AbortSignal): Promise<OrganizationAnswer>
@@ -75,7 +98,8 @@ export function createOrganizationClient(
 
   return {
     get,
-    getCards(list, query, signal) {
+    getCards({ list, filter }, paging, signal) {
+      const query = { ...(typeof filter === 'string' ? { filter } : filter), ...paging }
       return list === 'card/by_email' ? getByEmail(query, signal) : get(list, `/${list}`, query, signal)
     },
     ask: (request, signal) => post(request, false, signal),

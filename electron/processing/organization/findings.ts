@@ -27,6 +27,17 @@ export async function toFindings(
   return confirmed(trace, findings)
 }
 
+/** One card by its own id, as a look-up would show it. */
+export async function readFinding(
+  client: OrganizationClient,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Outcome<Finding[]>> {
+  const outcome = await readCard(client, id, signal)
+  if (outcome.class !== 'confirmed') return outcome
+  return toFindings(client, outcome.value === null ? [] : [outcome.value], outcome.trace, signal)
+}
+
 async function readMasters(
   client: OrganizationClient,
   rows: readonly CardRow[],

@@ -11,7 +11,7 @@ import type { CardChange } from './card-requests.ts'
 import { findCards, readCardPage } from './cards.ts'
 import { createOrganizationClient } from './client.ts'
 import type { OrganizationClient, OrganizationConfig } from './client.ts'
-import { toFindings } from './findings.ts'
+import { readFinding, toFindings } from './findings.ts'
 import { groupRequest } from './group-requests.ts'
 import type { GroupChange } from './group-requests.ts'
 import { countGroup, readGroup, readGroups } from './groups.ts'
@@ -48,6 +48,7 @@ export function createOrganization(config: OrganizationConfig, deps: ProcessingD
 
     look: (change, signal) => lookAt(client, change, signal),
     list: (cursor, signal) => listCards(client, cursor, signal),
+    readCard: (id, signal) => readFinding(client, id, signal),
     readBurnDown: (card, signal) => readBurnDown(client, card, signal),
     readLevels: (card, signal) => readLevels(client, card, signal),
     readGroups: (parent, signal) => readGroups(client, parent, signal),
@@ -58,7 +59,7 @@ export function createOrganization(config: OrganizationConfig, deps: ProcessingD
 
     async testConnection(signal) {
       const startedAtMs = deps.nowMs()
-      const first = { list: 'card', query: {}, page: 1, perPage: 1, isCounted: false } as const
+      const first = { search: everyCard, page: 1, perPage: 1, isCounted: false } as const
       const outcome = await readCardPage(client, first, signal)
       const tookMs = deps.nowMs() - startedAtMs
       if (outcome.class === 'not-sent' || outcome.class === 'unknown')
@@ -81,6 +82,7 @@ function requestOf(change: Change, shopId: string | undefined) {
 }
 
 const perPage = 500
+const everyCard = { list: 'card', filter: {} } as const
 
 /** The cursor is the number of the page. Only the first one is counted. */
 async function listCards(
@@ -90,7 +92,7 @@ async function listCards(
 ): Promise<Outcome<ListPage>> {
   const page = Number(cursor ?? 1)
   assert(Number.isInteger(page) && page > 0, 'the cursor is one that a list gave')
-  const request = { list: 'card', query: {}, page, perPage, isCounted: page === 1 } as const
+  const request = { search: everyCard, page, perPage, isCounted: page === 1 } as const
   const outcome = await readCardPage(client, request, signal)
   if (outcome.class !== 'confirmed') {
     const isPastEnd = page > 1 && isNothing(outcome)

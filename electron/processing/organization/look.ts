@@ -8,7 +8,7 @@ import type { Look, Outcome, SubjectChange } from '../port.ts'
 import type { CardRow } from './card-row.ts'
 import { findCards, readSubject } from './cards.ts'
 import type { OrganizationClient } from './client.ts'
-import { readGroup } from './groups.ts'
+import { countGroup, readGroup } from './groups.ts'
 import { lookAtReplacement } from './look-at-replacement.ts'
 import { looked } from './looked.ts'
 import { numberOf, phoneOf } from './map.ts'
@@ -36,8 +36,9 @@ export async function lookAt(
       return lookAtCard(client, change, (row) => ({ cardId: row.id, balance: row.balance ?? null }), signal)
     case 'group.create':
     case 'group.update':
-    case 'group.delete':
       return lookAtGroup(client, change, signal)
+    case 'group.delete':
+      return lookAtBranch(client, change, signal)
     case 'card.virtual':
     case 'contact.create':
     case 'contact.update':
@@ -105,13 +106,28 @@ async function lookAtCardsOf(
 
 async function lookAtGroup(
   client: OrganizationClient,
-  change: Of<'group.create' | 'group.update' | 'group.delete'>,
+  change: Of<'group.create' | 'group.update'>,
   signal?: AbortSignal,
 ): Looked {
   const outcome = await readGroup(client, change.groupId, signal)
   if (outcome.class !== 'confirmed') return outcome
   if (outcome.value === null) return looked(client, outcome.trace, null, [])
   const { name, parent, description = '' } = outcome.value
-  const facts = change.kind === 'group.delete' ? { name } : { name, parent, description }
-  return looked(client, outcome.trace, facts, [])
+  return looked(client, outcome.trace, { name, parent, description }, [])
+}
+
+/** A group tells what is right in it; what goes with it, however deep, is counted by the service. */
+async function lookAtBranch(
+  client: OrganizationClient,
+  { groupId }: Of<'group.delete'>,
+  signal?: AbortSignal,
+): Looked {
+  const group = await readGroup(client, groupId, signal)
+  if (group.class !== 'confirmed') return group
+  if (group.value === null) return looked(client, group.trace, null, [])
+  const count = await countGroup(client, groupId, signal)
+  if (count.class !== 'confirmed') return count
+  const { groups, cards } = count.value
+  const facts = { name: group.value.name, groups: String(groups), cards: String(cards) }
+  return looked(client, group.trace, facts, [])
 }

@@ -24,9 +24,9 @@ export function Places({ state, targets, meant, actions }: BlockViewProps) {
   }
   return (
     <section className={styles['places']} aria-labelledby={id}>
-      <h3 id={id} className={styles['label']}>
+      <h2 id={id} className={styles['label']}>
         {t(state.mode === 'block' ? 'places.block' : 'places.unblock')}
-      </h3>
+      </h2>
       <div className={styles['placeRows']}>
         {targets.map((target) => {
           const hint = hintOf(target)

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import type { KeyAction } from '../../keys.ts'
+import { typedDate } from '../../store/typed-text.ts'
 import styles from './block.module.css'
 import type { BlockViewProps } from './block-view.tsx'
 
@@ -49,7 +50,9 @@ export function Sentence({ state, question, untilMistake, actions }: BlockViewPr
           hint={t('until.hint')}
           error={untilMistake === null ? null : t(`until.${untilMistake}`)}
           value={state.until}
-          onChange={actions.onUntil}
+          onChange={(typed) => {
+            actions.onUntil(typedDate(state.until, typed))
+          }}
           inputMode="numeric"
           maxLength={10}
         />

@@ -1,7 +1,8 @@
 /**
- * Campaigns with their days and what they give. The page may load no pictures from elsewhere, so what a campaign gives
- * stands where its picture would.
+ * Campaigns with their pictures, their days and what they give. The page loads nothing from elsewhere: a campaign whose
+ * picture the till does not have has a frame with what it gives.
  */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Campaign } from '../../../shared/model/card-details.ts'
 import { Icon } from '../../components/icon.tsx'
@@ -19,9 +20,12 @@ export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) 
         const days = daysOf(campaign)
         return (
           <li key={campaign.id} className={styles['campaign']}>
-            <span className={styles['frame']}>{discount ?? <Icon name="checkout" size={28} />}</span>
+            <Frame picture={campaign.picture} discount={discount} />
             <span className={styles['words']}>
               <strong>{campaign.name}</strong>
+              {campaign.picture !== undefined && discount !== null && (
+                <span className={styles['discount']}>{discount}</span>
+              )}
               {days !== null && <span className={styles['soft']}>{days}</span>}
               {campaign.description !== undefined && <span>{campaign.description}</span>}
             </span>
@@ -30,4 +34,24 @@ export function CampaignList({ campaigns }: { campaigns: readonly Campaign[] }) 
       })}
     </ul>
   )
+}
+
+type FrameProps = { picture: string | undefined; discount: string | null }
+
+function Frame({ picture, discount }: FrameProps) {
+  // What is no picture after all is a frame like any other.
+  const [isBroken, setIsBroken] = useState(false)
+  if (picture !== undefined && !isBroken)
+    return (
+      <img
+        className={styles['picture']}
+        src={picture}
+        // Its name stands beside it.
+        alt=""
+        onError={() => {
+          setIsBroken(true)
+        }}
+      />
+    )
+  return <span className={styles['frame']}>{discount ?? <Icon name="checkout" size={28} />}</span>
 }

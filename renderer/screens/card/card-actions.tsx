@@ -26,10 +26,18 @@ const looks: Record<OfferName, { icon: IconName; key: KeyAction }> = {
 
 export function CardActions({ state, offers, actions }: CardViewProps) {
   const { t } = useTranslation('card')
+  const possible = offers.filter(({ isAllowed }) => isAllowed)
+  const isSaidOnce = possible.length > 1 && possible.every(({ needsApproval }) => needsApproval)
   return (
     <section className={styles['actions']} aria-label={t('actions')}>
+      {isSaidOnce && <p className={styles['why']}>{t('allNeedApproval')}</p>}
       {offers.map((offer) => (
-        <OfferButton key={offer.name} offer={offer} isBusy={state.isBusy} onOffer={actions.onOffer} />
+        <OfferButton
+          key={offer.name}
+          offer={isSaidOnce ? { ...offer, needsApproval: false } : offer}
+          isBusy={state.isBusy}
+          onOffer={actions.onOffer}
+        />
       ))}
       {offers.length === 0 && <p className={styles['soft']}>{t('noActions')}</p>}
       <div className={styles['rest']}>

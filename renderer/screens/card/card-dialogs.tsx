@@ -103,7 +103,7 @@ function What({ intent, shown: { card } }: Pick<ConfirmProps, 'shown'> & { inten
       return (
         <>
           <p className={styles['forever']}>{t('what.delete', { card: number })}</p>
-          <p>{t(intent.withBalance ? 'what.withBalance' : 'what.withoutBalance')}</p>
+          {intent.withBalance && <p>{t('what.withBalance')}</p>}
         </>
       )
     default:

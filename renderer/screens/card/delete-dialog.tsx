@@ -8,11 +8,13 @@ import styles from './card.module.css'
 
 type DeleteDialogProps = {
   card: string
+  /** Bonuses there are a card's, not a customer's. */
+  hasBonuses: boolean
   onDelete: (withBalance: boolean) => void
   onClose: () => void
 }
 
-export function DeleteDialog({ card, onDelete, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ card, hasBonuses, onDelete, onClose }: DeleteDialogProps) {
   const { t } = useTranslation('card')
   const [withBalance, setWithBalance] = useState(false)
   return (
@@ -34,12 +36,14 @@ export function DeleteDialog({ card, onDelete, onClose }: DeleteDialogProps) {
       }
     >
       <p className={styles['forever']}>{t('what.delete', { card })}</p>
-      <Switch
-        label={t('delete.withBalance')}
-        hint={t(withBalance ? 'what.withBalance' : 'what.withoutBalance')}
-        isOn={withBalance}
-        onChange={setWithBalance}
-      />
+      {hasBonuses && (
+        <Switch
+          label={t('delete.withBalance')}
+          hint={t(withBalance ? 'what.withBalance' : 'what.withoutBalance')}
+          isOn={withBalance}
+          onChange={setWithBalance}
+        />
+      )}
     </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 /** All about one card, connected: its store, the operator's role, and where the ways out lead. */
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import { capabilities } from '../../../shared/model/capabilities.ts'
 import type { Credentials } from '../../../shared/model/operator.ts'
 import { processingNames, type ProcessingName } from '../../../shared/model/processing.ts'
 import { useKey } from '../../components/use-key.tsx'
@@ -129,6 +130,7 @@ export function Screen() {
       {open.at === 'delete' && (
         <DeleteDialog
           card={route.card}
+          hasBonuses={hasBonuses(route.processing)}
           onDelete={(withBalance) => {
             begin('delete', { kind: 'card.delete', withBalance })
           }}
@@ -146,3 +148,5 @@ const placesOf = ({ customer, card }: ShownCard): ProcessingName[] =>
   processingNames.filter((name) =>
     customer.cards.some(({ number, processing }) => number === card.number && processing === name),
   )
+
+const hasBonuses = (processing: ProcessingName): boolean => capabilities[processing].bonuses === 'none'

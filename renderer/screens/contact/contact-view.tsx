@@ -72,7 +72,7 @@ export function ContactView(props: ContactViewProps) {
             <ContactForm form={form} nowMs={nowMs} actions={actions.form} onSave={actions.onSave} />
           </div>
           <aside className={styles['aside']}>
-            <Alike look={form.duplicates} onIsThem={actions.onIsThem} />
+            <Alike form={form} onIsThem={actions.onIsThem} />
           </aside>
         </div>
       )}

@@ -1,4 +1,5 @@
-/** Where an outlet is, as every map reads it: latitude, longitude in degrees. Pure. */
+/** Where an outlet is, as every map reads it: latitude, longitude in degrees; and its place on a map. Pure. */
+import { mapAddress } from '../../../shared/map-address.ts'
 import type { DirectoryEntry } from '../../../shared/model/directory.ts'
 
 const degrees = /^-?\d{1,3}(\.\d+)?$/
@@ -7,4 +8,9 @@ const degrees = /^-?\d{1,3}(\.\d+)?$/
 export function coordinatesOf({ latitude, longitude }: DirectoryEntry): string | null {
   if (latitude === undefined || longitude === undefined) return null
   return degrees.test(latitude) && degrees.test(longitude) ? `${latitude}, ${longitude}` : null
+}
+
+/** Null where there is no such place. */
+export function mapAddressOf({ latitude, longitude }: DirectoryEntry): string | null {
+  return latitude === undefined || longitude === undefined ? null : mapAddress(latitude, longitude)
 }

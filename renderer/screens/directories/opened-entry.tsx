@@ -1,14 +1,16 @@
 /** One entry with all that the directory says of it. */
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../shared/model/directory.ts'
-import { coordinatesOf } from './coordinates.ts'
+import { coordinatesOf, mapAddressOf } from './coordinates.ts'
 import styles from './directories.module.css'
+import { MapLink } from './map-link.tsx'
 import { phoneWords } from './phone-words.ts'
 
 export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
   const { t } = useTranslation('directories')
   const isOutlet = entry.address !== undefined || entry.regionName !== undefined
   const coordinates = coordinatesOf(entry)
+  const address = mapAddressOf(entry)
   const facts = [
     [t('region'), entry.regionName],
     [t('address'), entry.address],
@@ -33,7 +35,12 @@ export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
             ),
         )}
       </dl>
-      {coordinates !== null && <p className={styles['soft']}>{t('mapHint')}</p>}
+      {address !== null && (
+        <p className={styles['place']}>
+          <MapLink address={address} />
+          <span className={styles['soft']}>{t('mapHint')}</span>
+        </p>
+      )}
     </>
   )
 }

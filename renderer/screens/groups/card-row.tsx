@@ -21,19 +21,19 @@ export function CardRow({ card }: { card: CardEntry }) {
           {card.phone !== undefined && <span>{formatPhone(card.phone)}</span>}
         </span>
       </span>
-      <span className={styles['sum']}>
+      <span className={styles['stand']}>
+        <span className={styles['chips']}>
+          {card.pending.length > 0 && (
+            <Chip tone="info" icon="queue">
+              {t('common:operationState.queued')}
+            </Chip>
+          )}
+          <CardStatusChip status={card.status} />
+        </span>
         {active !== null && (
-          <>
+          <span>
             <Amount amount={active} /> <span className={styles['soft']}>{t('list.bonuses')}</span>
-          </>
-        )}
-      </span>
-      <span className={styles['chips']}>
-        <CardStatusChip status={card.status} />
-        {card.pending.length > 0 && (
-          <Chip tone="info" icon="queue">
-            {t('common:operationState.queued')}
-          </Chip>
+          </span>
         )}
       </span>
     </span>

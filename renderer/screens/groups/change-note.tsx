@@ -1,11 +1,13 @@
 /** What became of the latest change so far; it changes by itself as the till hears more. */
 import { useTranslation } from 'react-i18next'
+import type { OperationView } from '../../../shared/model/operation.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Icon, type IconName } from '../../components/icon.tsx'
-import { OperationError } from '../../components/operation-error.tsx'
 import { Progress } from '../../components/progress.tsx'
+import type { Language } from '../../format.ts'
 import { sumOf } from '../../store/group-changes.ts'
+import { sayFailure } from '../../text/say-failure.ts'
 import { outcomeOf, type ChangeOutcome } from './change-outcome.ts'
 import styles from './groups.module.css'
 import type { GroupsViewProps } from './groups-view.tsx'
@@ -39,16 +41,19 @@ export function ChangeNote({ state, isOutage, actions }: GroupsViewProps) {
   const { icon, tone } = looks[outcome]
   const unfinished = others.filter((change) => !sumOf(change).isOver).length
   const trouble = latest.operations.find((one) => one.state === 'refused' || one.state === 'attention')
-  const [shown = trouble] = trouble === undefined ? latest.operations : [trouble]
+  const shown = trouble ?? latest.operations[0]
   return (
     <section className={styles['change']} aria-label={t('change.label')}>
       <output className={classes(styles['changeWords'], styles[tone])}>
         <Icon name={icon} size={22} />
         <span>
-          <strong>{`${t(`common:operationKind.${latest.kind}`)} · ${latest.subject}`}</strong>
-          {`: ${t(`change.state.${outcome}`, sumOf(latest))}`}
-          {outcome === 'queued' && isOutage && `. ${t('change.queuedHint')}`}
-          {unfinished > 0 && `, ${t('change.more', { count: unfinished })}`}
+          <span>
+            <strong>{`${t(`common:operationKind.${latest.kind}`)} · ${latest.subject}`}</strong>
+            {`: ${t(`change.state.${outcome}`, sumOf(latest))}`}
+            {outcome === 'queued' && isOutage && `. ${t('change.queuedHint')}`}
+            {unfinished > 0 && `, ${t('change.more', { count: unfinished })}`}
+          </span>
+          {trouble !== undefined && <Why operation={trouble} />}
         </span>
       </output>
       {shown !== undefined && (
@@ -71,11 +76,24 @@ export function ChangeNote({ state, isOutage, actions }: GroupsViewProps) {
       >
         {null}
       </Button>
-      {trouble !== undefined && (
-        <div className={styles['troubleNote']}>
-          <OperationError operation={trouble} tone="danger" />
-        </div>
-      )}
     </section>
+  )
+}
+
+/** The till's sentence and, smaller, the processing's own words. */
+function Why({ operation: { error, processing } }: { operation: OperationView }) {
+  const { t, i18n } = useTranslation('common')
+  if (error === null) return null
+  const { code, message, remoteCode, remoteText } = error
+  const failure = { code, message, data: { processing, remoteCode, remoteText } }
+  return (
+    <>
+      <span>{sayFailure(failure, i18n.language as Language)}</span>
+      <span className={styles['remote']}>
+        {remoteText !== null && `${t('remoteWords', { words: remoteText })} · `}
+        {t('code')}: {code}
+        {remoteCode !== null && ` · ${remoteCode}`}
+      </span>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-/** Deleting a group: first the processing counts what would go; without its count nothing is deleted. */
+/** Deleting a group: first the processing counts what would go; without its count nothing is deleted, and no more than it. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardGroup, GroupDeletion } from '../../../shared/model/group.ts'
@@ -41,7 +41,9 @@ export function DeleteGroupDialog({ group, take, onClose }: DeleteGroupDialogPro
       confirm={t('group.deleteConfirm')}
       isDanger
       isDisabled={deletion === null}
-      onConfirm={() => void taking.submit([{ id, kind: 'group.delete', group: group.id }], group.name)}
+      onConfirm={() =>
+        void taking.submit([{ id, kind: 'group.delete', group: group.id, ...deletion }], group.name)
+      }
       onClose={onClose}
     >
       {count.at === 'counting' && <Progress label={t('group.counting')} />}

@@ -13,8 +13,8 @@ import { ChangeNote } from './change-note.tsx'
 import { FootActions } from './foot-actions.tsx'
 import { GroupPanel } from './group-panel.tsx'
 import styles from './groups.module.css'
-import { RefreshStrip } from './refresh-strip.tsx'
-import type { Refreshing } from './use-refreshing.ts'
+import { RefreshStrip } from '../../components/refresh-strip.tsx'
+import type { Refreshing } from '../../components/use-refreshing.ts'
 
 export type GroupsActions = {
   onOpened: (opened: ReadonlySet<string>) => void

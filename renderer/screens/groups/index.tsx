@@ -12,7 +12,7 @@ import type { CsvWords } from '../../store/card-csv.ts'
 import { GroupsDialogs, type Asking } from './groups-dialogs.tsx'
 import { GroupsView, type GroupsActions } from './groups-view.tsx'
 import { fileName, saveFile } from './save-file.ts'
-import { useRefreshing } from './use-refreshing.ts'
+import { useRefreshing } from '../../components/use-refreshing.ts'
 
 export function Screen() {
   const { t } = useTranslation('groups')

@@ -3,18 +3,17 @@ import { capabilities } from '../../../shared/model/capabilities.ts'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import type { Role } from '../../../shared/model/operator.ts'
 import { isSupervisor, judge } from '../../../shared/model/policy.ts'
+import { isOfNewCard } from '../../store/new-card-cases.ts'
 
 export type May = 'no' | 'yes' | 'with-approval'
 export type Possible = { cancel: May; retry: May; resolve: boolean; openCase: boolean }
-
-const caseKinds: readonly string[] = ['card.issue', 'card.bind', 'card.activate']
 
 export function possibleWith(operation: OperationView, steps: readonly OperationView[], who: Role): Possible {
   return {
     cancel: mayCancel(operation, who),
     retry: mayRetry(operation, who),
     resolve: operation.state === 'attention',
-    openCase: operation.case !== null && steps.some(({ kind }) => caseKinds.includes(kind)),
+    openCase: operation.case !== null && steps.some(isOfNewCard),
   }
 }
 

@@ -17,7 +17,7 @@ export function Registration({ form, nowMs, onRegister, onIsThem }: Registration
     <div className={styles['registration']}>
       <ContactForm form={form} nowMs={nowMs} isCompact actions={form} onSave={onRegister} />
       <aside>
-        <Alike look={form.duplicates} onIsThem={onIsThem} />
+        <Alike form={form} onIsThem={onIsThem} />
       </aside>
     </div>
   )

@@ -12,7 +12,12 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
   const isStopped = !isPossible(checks)
   return (
     <Panel title={t('checks.title')} tone={isStopped ? 'danger' : 'plain'}>
-      <ul className={styles['checks']} {...(isStopped && { role: 'alert' })}>
+      {isStopped && (
+        <p className={styles['obstacle']} role="alert">
+          {t('checks.stopped')}
+        </p>
+      )}
+      <ul className={styles['checks']}>
         {checks.map(({ name, state }) => (
           <li key={name} className={styles['check']} data-state={state}>
             <Icon name={signs[state]} size={22} />

@@ -10,6 +10,7 @@ import { Panel } from '../../components/panel.tsx'
 import { Progress } from '../../components/progress.tsx'
 import type { Failure } from '../../store/failure.ts'
 import { useTill } from '../../store/use-stores.tsx'
+import { BulkRefresh } from './bulk-refresh.tsx'
 import { CertificateNote } from './certificate-note.tsx'
 import { ConnectionResult } from './connection-result.tsx'
 import { FactsFields } from './facts-fields.tsx'
@@ -77,6 +78,7 @@ export function ProcessingForm({ name, view, isFixed, draft, onDraft }: Processi
         isFixed={isFixed}
         onChange={change}
       />
+      {!isNew && <BulkRefresh name={name} />}
       <FactsFields name={name} draft={draft} wrong={wrong} isFixed={isFixed} onChange={change} />
       <SaveBar
         saving={saving}

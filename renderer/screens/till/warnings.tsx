@@ -13,14 +13,12 @@ export type WarningsProps = { customer: CustomerView; card: string | null; unans
 
 export function Warnings({ customer, card, unanswered }: WarningsProps) {
   const { t } = useTranslation(['till', 'common'])
-  const processings = useProcessingNames(unanswered)
   const shown = customer.cards.filter(({ number }) => number === card)
   const denied = shown.find((one) => one.denied)
   const blocked = shown.find(({ status }) => status === 'blocked')
   const why = useWhy(shown)
-  const remembered = unanswered.every(({ processing }) =>
-    [...customer.cards, customer.bonuses].some((value) => value?.processing === processing),
-  )
+  const isRemembered = ({ processing }: Unanswered[number]): boolean =>
+    [...customer.cards, customer.bonuses].some((value) => value?.processing === processing)
   return (
     <>
       {denied !== undefined && (
@@ -38,12 +36,27 @@ export function Warnings({ customer, card, unanswered }: WarningsProps) {
           <Values {...conflict} /> {t('conflictHint')}
         </Alert>
       ))}
-      {unanswered.length > 0 && (
-        <Alert tone="warning" icon="offline">
-          {t(remembered ? 'unanswered' : 'unansweredNothing', { processings, count: unanswered.length })}
-        </Alert>
-      )}
+      <Silent words="unanswered" unanswered={unanswered.filter(isRemembered)} />
+      <Silent words="unansweredNothing" unanswered={unanswered.filter((one) => !isRemembered(one))} />
     </>
+  )
+}
+
+/** Processings that did not answer, of whom the till remembers the same. */
+function Silent({
+  words,
+  unanswered,
+}: {
+  words: 'unanswered' | 'unansweredNothing'
+  unanswered: Unanswered
+}) {
+  const { t } = useTranslation('till')
+  const processings = useProcessingNames(unanswered)
+  if (unanswered.length === 0) return null
+  return (
+    <Alert tone="warning" icon="offline">
+      {t(words, { processings, count: unanswered.length })}
+    </Alert>
   )
 }
 

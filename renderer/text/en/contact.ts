@@ -52,6 +52,7 @@ export const contact: Words<typeof russian> = {
   },
   alike: {
     heading: 'Similar customers',
+    idleChange: 'Checked if the phone or the e-mail changes.',
     idle: 'Checked as soon as there is a phone, an e-mail, or a full name with a date of birth.',
     looking: 'Looking for similar customers…',
     failed: 'This could not be checked. The processing checks it itself.',

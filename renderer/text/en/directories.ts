@@ -33,7 +33,8 @@ export const directories = {
   phone: 'Phone',
   coordinates: 'Coordinates',
   id: 'Code of the entry',
-  mapHint: 'The till opens no maps. Paste what you copied into any map on a phone or a computer.',
+  onMap: 'Show on the map',
+  mapHint: 'Opens in the browser, beside the till. It needs the internet.',
   copy: {
     what: 'Copy:',
     copied: 'Copied: {{text}}',

@@ -151,7 +151,7 @@ export const newCard: Words<typeof russian> = {
     doneHint: 'Card {{card}} is active. Hand it to the customer.',
     boundHint: 'Card {{card}} is bound. Hand it to the customer.',
     virtualHint: 'Virtual card {{card}} is the customer’s now.',
-    given: 'The card is the customer’s now.',
+    given: 'The card is the customer’s now. Open them and see whether it is active.',
     already: 'The card is the customer’s already',
     alreadyHint: 'There is nothing to do.',
     wait: 'Recorded. The card can be handed over',

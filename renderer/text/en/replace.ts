@@ -36,6 +36,7 @@ export const replace: Words<typeof russian> = {
   },
   checks: {
     title: 'Checked in advance',
+    stopped: 'With this card the replacement fails: take another one.',
     oldUsable: {
       ok: 'The old card is in use.',
       no: 'The old card is not in use: only a card in use can be replaced.',

@@ -7,6 +7,8 @@ export const settingsProcessings: Words<typeof russian> = {
     notConnected: 'not connected',
     disabled: 'switched off',
     connected: 'connected',
+    bulkHint:
+      'The till keeps all the cards, so that they are found in an outage too. Loading them does not hold up the work.',
     connectHint: 'This processing is not connected yet. Fill in the fields, test the connection and save.',
     firstHint:
       'The till is connected to no processing, which is why it is in training. Connect at least one.',

@@ -14,6 +14,7 @@ export const card = {
   noActions: 'С этой картой здесь ничего не сделать.',
   operations: 'Операции с картой',
   refresh: 'Запросить заново',
+  allNeedApproval: 'Каждое из этих действий подтвердит старший.',
   needsApproval: 'Понадобится подтверждение старшего.',
   offer: {
     issue: 'Выдать карту',
@@ -22,7 +23,7 @@ export const card = {
     deactivate: 'Деактивировать',
     block: 'Заблокировать',
     unblock: 'Разблокировать',
-    replace: 'Заменить картой…',
+    replace: 'Заменить…',
     change: 'Изменить…',
     delete: 'Удалить…',
     raise: 'Поднять уровень',

@@ -1,6 +1,7 @@
 /** Takes the README's pictures from the running till. Run by `npm run screenshots`, never as a test. */
 import { join } from 'node:path'
 import { wellKnown } from '../../../electron/training/seed-well-known.ts'
+import { processingNames } from '../../../shared/model/processing.ts'
 import { projectFolder } from '../../helpers/electron-stand-in/launch-browser.ts'
 import { operators } from '../../helpers/e2e/shop.ts'
 import { expect, test, useShop } from '../../helpers/e2e/test.ts'
@@ -110,6 +111,41 @@ test.describe('in Russian', () => {
     await expect(strip).toContainText(t('common:ageShort.minutes', { count: 14 }))
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'))
     await shot(shop.till, 'till-outage-ru-dark')
+  })
+})
+
+test.describe('with all five processings', () => {
+  const shop = useShop({ processings: processingNames })
+
+  test('a card', async () => {
+    const { page, t, signIn, scan, press, customer } = shop.till
+    await signIn(operators.senior)
+    await scan(allBuckets.number)
+    await expect(customer(allBuckets.name)).toBeVisible()
+    await press('cardSheet')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: t('common:working') })).toHaveCount(0)
+    await shot(shop.till, 'card')
+  })
+
+  test('a registration', async () => {
+    const { t, signIn, press, type, field, page } = shop.till
+    await signIn(operators.cashier)
+    await press('register')
+    await expect(field(t('contact:field.lastName'))).toBeFocused()
+    await type('Новикова')
+    await page.keyboard.press('Tab')
+    await type('Вера')
+    await shot(shop.till, 'contact')
+  })
+
+  test('cards and groups', async () => {
+    const { page, t, signIn, press } = shop.till
+    await signIn(operators.senior)
+    await press('groups')
+    await expect(page.getByRole('heading', { level: 1, name: t('groups:title') })).toBeVisible()
+    await expect(page.getByText(allBuckets.number)).toBeVisible()
+    await shot(shop.till, 'groups')
   })
 })
 

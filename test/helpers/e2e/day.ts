@@ -10,13 +10,16 @@ import type { Shop } from './shop.ts'
 
 export type Person = { name: string; number: string; phone: string }
 
+/** `isTold`: what it asks for is so already when its turn comes, which its processing then says. */
+type Taken = { kind: OperationKind; processing: ProcessingName; isTold?: true }
+
 export type Day = {
   shop: Shop
   names: readonly ProcessingName[]
   /** Whoever does not answer now. */
   off: ProcessingName | null
   /** What was asked of whom so far: the journal has to show exactly this. */
-  taken: { kind: OperationKind; processing: ProcessingName }[]
+  taken: Taken[]
 }
 
 /** What is bought, given, lost and replaced; nobody appears in two parts of the day. */

@@ -97,6 +97,11 @@ export const safeStorage: Pick<
   decryptStringAsync: async (sealed) => ({ result: sealed.toString(), shouldReEncrypt: false }),
 }
 
+/** What goes to the system's browser. */
+export const shell: Pick<Electron.Shell, 'openExternal'> = {
+  openExternal: async (url) => void process.stderr.write(`opened outside: ${url}\n`),
+}
+
 class StandInFrame {
   url = 'about:blank'
   postMessage(channel: string, message: unknown, transfer: unknown[] = []) {

@@ -31,8 +31,12 @@ export async function openWindowPage({
   ask,
 }: WindowPageOptions): Promise<WindowPage> {
   const page = await context.newPage()
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Page.enable')
+  // A request does not say the part behind `#`; this does.
+  cdp.on('Page.windowOpen', ({ url }) => void ask({ kind: 'window', url: toTill(url) }))
   const world = await openPreloadWorld({
-    cdp: await context.newCDPSession(page),
+    cdp,
     source: readFileSync(preload, 'utf8'),
     onSaid(said) {
       if (said.kind === 'port') tell({ type: 'port.say', port: said.port, text: said.text })
@@ -58,7 +62,7 @@ export async function openWindowPage({
     )
   })
   context.on('page', (other) => {
-    if (other !== page) void ask({ kind: 'window', url: toTill(other.url()) }).then(async () => other.close())
+    if (other !== page) void other.close()
   })
   page.on('download', (download) => {
     const decide = async () => {

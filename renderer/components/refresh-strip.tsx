@@ -1,21 +1,25 @@
 /** When the cards were last loaded and how that goes now; begins a loading, or stops it. */
 import { useTranslation } from 'react-i18next'
-import type { RefreshView } from '../../../shared/model/status.ts'
-import { Button } from '../../components/button.tsx'
-import { Progress } from '../../components/progress.tsx'
-import { useNow } from '../../components/use-now.ts'
-import { ageOf, formatCountdown, formatMoment, type Language } from '../../format.ts'
-import { useSignedIn } from '../../store/use-stores.tsx'
-import styles from './groups.module.css'
+import type { RefreshView } from '../../shared/model/status.ts'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import { Progress } from './progress.tsx'
+import { useNow } from './use-now.ts'
+import { ageOf, formatCountdown, formatMoment, type Language } from '../format.ts'
+import { useSignedIn } from '../store/use-stores.tsx'
+import styles from './refresh-strip.module.css'
 import type { Refreshing } from './use-refreshing.ts'
 
-export function RefreshStrip({ refreshing }: { refreshing: Refreshing }) {
-  const { t } = useTranslation('groups')
+/** `side`: where it begins in the room that it is given; the end in a heading. */
+type RefreshStripProps = { refreshing: Refreshing; side?: 'start' | 'end' }
+
+export function RefreshStrip({ refreshing, side = 'end' }: RefreshStripProps) {
+  const { t } = useTranslation('common')
   const { refreshes, isBusy, start, cancel } = refreshing
   const running = refreshes.filter(({ state }) => state === 'running')
   const [first] = running
   return (
-    <section className={styles['strip']} aria-label={t('refresh.label')}>
+    <section className={classes(styles['strip'], styles[side])} aria-label={t('refresh.label')}>
       <div className={styles['refreshes']}>
         {refreshes.map((refresh) => (
           <Refresh key={refresh.processing} refresh={refresh} />
@@ -42,12 +46,12 @@ export function RefreshStrip({ refreshing }: { refreshing: Refreshing }) {
 }
 
 function Refresh({ refresh }: { refresh: RefreshView }) {
-  const { t, i18n } = useTranslation(['groups', 'common'])
+  const { t, i18n } = useTranslation('common')
   const { start } = useSignedIn()
   const nowMs = useNow(10_000)
   const language = i18n.language as Language
   const { processing, state, rows, total, rowsPerSecond, remainingMs, finishedAt } = refresh
-  const name = t(`common:processing.${processing}`)
+  const name = t(`processing.${processing}`)
   const figure = (value: number): string => value.toLocaleString(language === 'ru' ? 'ru-RU' : 'en-GB')
   const words: string[] = []
   if (state === 'running') {
@@ -74,7 +78,7 @@ function Refresh({ refresh }: { refresh: RefreshView }) {
     words.push(
       t('refresh.last', {
         when: formatMoment(finishedAt, start.store.timezone, language, nowMs),
-        age: t(`common:age.${age.unit}`, { count: age.count }),
+        age: t(`age.${age.unit}`, { count: age.count }),
       }),
     )
   }
