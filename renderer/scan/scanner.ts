@@ -28,7 +28,7 @@ export function createScanner(): Scanner {
   let held: Held | null = null
 
   const hear = (event: KeyboardEvent): void => {
-    if (pauses > 0 || event.ctrlKey || event.metaKey || event.isComposing) {
+    if (pauses > 0 || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) {
       burst = noBurst
       return
     }

@@ -9,6 +9,7 @@ import { useGo, useRoute, useTill, useToast } from '../../store/use-stores.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { DoneView } from './done-view.tsx'
 import { DraftView } from './draft-view.tsx'
+import { isCutOff } from './is-cut-off.ts'
 import { saleOf } from './outcome.ts'
 import { PayView } from './pay-view.tsx'
 import type { NextActions } from './refusal.tsx'
@@ -25,7 +26,7 @@ export function Screen() {
   })
   const store = useStore(stores.checkout)
   const { draft, current } = store
-  const isOutage = useStore(stores.status, ({ status }) => (status?.outage.length ?? 0) > 0)
+  const status = useStore(stores.status, (state) => state.status)
   const go = useGo()
   const toast = useToast()
   const [isAsking, setIsAsking] = useState(false)
@@ -60,6 +61,7 @@ export function Screen() {
   }
 
   const { checkout, holdClock } = current
+  const isOutage = isCutOff(checkout, status)
   const leftMs = holdClock === null ? null : leftOfHold(holdClock, deps.monotonicMs())
   const openJournal = () => {
     const sale = saleOf(checkout)

@@ -9,7 +9,7 @@ import { billOf } from './left-to-pay.ts'
 
 export type Outcome = 'recording' | 'recorded' | 'likely' | 'queued' | 'checking' | 'attention' | 'cancelled'
 
-export const saleOf = (checkout: CheckoutView): OperationView | undefined =>
+export const saleOf = (checkout: Pick<CheckoutView, 'operations'>): OperationView | undefined =>
   checkout.operations.findLast(({ kind }) => kind === 'sale.record')
 
 /** `recording`: it is on its way and nothing is known to be wrong. */
