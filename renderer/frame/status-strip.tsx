@@ -39,15 +39,9 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
       {engine === 'lost' && (
         <StripFact tone="danger" icon="danger" title={t('engineLost')} detail={t('engineLostHint')} />
       )}
-      {status?.processings.map((processing) => (
-        <Processing
-          key={processing.name}
-          processing={processing}
-          timezone={store.timezone}
-          nowMs={nowMs}
-          isShort={status.processings.length > 2}
-        />
-      ))}
+      {status !== null && (
+        <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
+      )}
       {status !== null && (
         <Queue
           status={status}
@@ -71,6 +65,22 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
       )}
     </header>
   )
+}
+
+type ProcessingsProps = { processings: readonly ProcessingStatus[]; timezone: string; nowMs: number }
+
+function Processings({ processings, timezone, nowMs }: ProcessingsProps) {
+  const isShort = processings.length > 2
+  const facts = processings.map((processing) => (
+    <Processing
+      key={processing.name}
+      processing={processing}
+      timezone={timezone}
+      nowMs={nowMs}
+      isShort={isShort}
+    />
+  ))
+  return isShort ? <div className={styles['many']}>{facts}</div> : facts
 }
 
 type ProcessingProps = {
@@ -102,7 +112,9 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
     <StripFact
       {...processingLooks[state]}
       title={t(`common:processing.${name}`)}
-      detail={isShort && state === 'up' ? sinceWords : `${t(state)} ${sinceWords}`}
+      // Of many the colour and the sign say the state; in words it is in the tooltip.
+      detail={isShort && state !== 'unknown' ? sinceWords : `${t(state)} ${sinceWords}`}
+      hint={`${t(`common:processing.${name}`)}: ${t(state)} ${sinceWords}`}
       isTight={isShort}
     />
   )

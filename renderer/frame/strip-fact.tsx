@@ -11,13 +11,15 @@ export type StripFactProps = {
   detail: string
   /** Gives way, with an ellipsis, when the strip is full; its whole text stays in the tooltip. */
   isShrinking?: boolean
-  /** One of many: it takes little room, and gives way before the others. */
+  /** One of many: on one short line, two of them above each other. */
   isTight?: boolean
+  /** The whole of it, where less is shown. */
+  hint?: string
   onOpen?: () => void
 }
 
 export function StripFact(props: StripFactProps) {
-  const { tone, icon, title, detail, isShrinking = false, isTight = false, onOpen } = props
+  const { tone, icon, title, detail, isShrinking = false, isTight = false, hint, onOpen } = props
   const isCut = isShrinking || isTight
   const look = classes(
     styles['fact'],
@@ -27,7 +29,7 @@ export function StripFact(props: StripFactProps) {
   )
   const inside = (
     <>
-      {icon !== undefined && <Icon name={icon} size={20} />}
+      {icon !== undefined && <Icon name={icon} size={isTight ? 16 : 20} />}
       <span className={styles['words']}>
         <span className={styles['title']}>{title}</span>
         <span className={styles['detail']}>{detail}</span>
@@ -36,7 +38,7 @@ export function StripFact(props: StripFactProps) {
   )
   if (onOpen === undefined) {
     return (
-      <span className={look} {...(isCut && { title: `${title}, ${detail}` })}>
+      <span className={look} {...(isCut && { title: hint ?? `${title}, ${detail}` })}>
         {inside}
       </span>
     )
