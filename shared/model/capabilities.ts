@@ -39,12 +39,10 @@ export type Capabilities = {
   findsFreeCards: boolean
   /** A block may end by itself at a date. */
   blockUntil: boolean
-  /** What it keeps of a card beside its number, and so can be changed there. */
-  cardFields: readonly (keyof CardFieldsInput)[]
   /** It lists everything it has: it feeds the bulk cache. */
   list: boolean
   reads: readonly Reading[]
-  /** What it keeps of a card and of a contact: nothing else is asked for, and nothing else is taken. */
+  /** What it keeps of a card beside its number, and of a contact: that can be changed there, and nothing else is asked for. */
   keeps: Keeps
 }
 export type Keeps = {
@@ -66,7 +64,6 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'coded',
     findsFreeCards: true,
     blockUntil: false,
-    cardFields: [],
     list: false,
     reads: [],
     keeps: keepsNothing,
@@ -80,7 +77,6 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'none',
     findsFreeCards: false,
     blockUntil: false,
-    cardFields: [],
     list: false,
     reads: [],
     keeps: keepsNothing,
@@ -94,7 +90,6 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'none',
     findsFreeCards: false,
     blockUntil: false,
-    cardFields: [],
     list: false,
     reads: ['campaigns', 'directories'],
     keeps: {
@@ -127,7 +122,6 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'text',
     findsFreeCards: true,
     blockUntil: true,
-    cardFields: ['name', 'description', 'magnetic', 'group', 'phone', 'email'],
     list: true,
     reads: ['burn-down', 'levels', 'groups', 'identify'],
     keeps: {
@@ -160,11 +154,10 @@ export const capabilities: Record<ProcessingName, Capabilities> = {
     reasons: 'none',
     findsFreeCards: false,
     blockUntil: false,
-    cardFields: ['client', 'medium', 'typeName'],
     list: true,
     reads: [],
     keeps: {
-      card: ['client', 'magnetic', 'medium', 'typeName'],
+      card: ['client', 'medium', 'typeName'],
       contact: person,
       communication: ['email', 'sms', 'push'],
     },

@@ -23,7 +23,7 @@ const media: readonly Medium[] = ['plastic', 'magnetic', 'app']
 export function ChangeDialog({ processing, details, onChange, onClose }: ChangeDialogProps) {
   const { t } = useTranslation(['card', 'common'])
   const [draft, setDraft] = useState(() => draftOf(details))
-  const kept = capabilities[processing].cardFields
+  const kept = capabilities[processing].keeps.card
   const changed = changedFields(details, draft, kept)
   const isChanged = Object.keys(changed).length > 0
   const send = (): void => {
