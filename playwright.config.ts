@@ -18,7 +18,8 @@ if (!hasElectron && isRunner)
 /**
  * End-to-end tests: a built till and a real browser. One at a time, and never repeated: a test that
  * passes only sometimes has found something. The same specs run in every host; what only the page
- * decides (`looks`) is looked at once, and pictures for the README are taken on demand.
+ * decides (`looks`) is looked at once, and so are the days of every subset of processings, which the engine decides and which
+ * take their time: the whole day is worked in every host. Pictures for the README are taken on demand.
  */
 export default defineConfig<object, { host: HostName }>({
   testDir: 'test/e2e',
@@ -56,7 +57,12 @@ export default defineConfig<object, { host: HostName }>({
     process.env['TILL_SCREENSHOTS'] === undefined
       ? [
           { name: 'kiosk', testMatch: '**/*.spec.ts', use: { host: 'kiosk' } },
-          { name: 'desktop', testMatch: '**/*.spec.ts', testIgnore: '**/looks/**', use: { host: 'desktop' } },
+          {
+            name: 'desktop',
+            testMatch: '**/*.spec.ts',
+            testIgnore: ['**/looks/**', '**/day-{alone,down}.spec.ts'],
+            use: { host: 'desktop' },
+          },
           ...(hasElectron
             ? [
                 {

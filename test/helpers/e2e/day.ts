@@ -64,7 +64,7 @@ export const planOfDay = ({ names }: Day, way: Parameters<typeof planOf>[1]) => 
 export const isScanned = (day: Day): boolean =>
   can(day, ({ find, list }) => find.includes('number') || list).length > 0
 
-export function take({ taken }: Day, processing: ProcessingName, ...kinds: OperationKind[]): void {
+export function note({ taken }: Day, processing: ProcessingName, ...kinds: OperationKind[]): void {
   taken.push(...kinds.map((kind) => ({ kind, processing })))
 }
 
