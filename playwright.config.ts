@@ -17,9 +17,10 @@ if (!hasElectron && isRunner)
 
 /**
  * End-to-end tests: a built till and a real browser. One at a time, and never repeated: a test that
- * passes only sometimes has found something. The same specs run in every host; what only the page
- * decides (`looks`, and the screens that no host takes part in) is worked once, and so are the days of every subset of processings, which the engine decides and which
- * take their time: the whole day is worked in every host. Pictures for the README are taken on demand.
+ * passes only sometimes has found something. The same specs run in every host. What only the page
+ * decides (`looks`, and the screens that no host takes part in) is worked in one, and so are the days
+ * of every subset of processings, which the engine decides and which take their time: the whole day
+ * is worked in every host. Pictures for the README are taken on demand.
  */
 export default defineConfig<object, { host: HostName }>({
   testDir: 'test/e2e',

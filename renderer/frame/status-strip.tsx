@@ -112,8 +112,7 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
     <StripFact
       {...processingLooks[state]}
       title={t(`common:processing.${name}`)}
-      // Of many the colour and the sign say the state; in words it is in the tooltip.
-      detail={isShort && state !== 'unknown' ? sinceWords : `${t(state)} ${sinceWords}`}
+      detail={isShort && state === 'up' ? sinceWords : `${t(state)} ${sinceWords}`}
       hint={`${t(`common:processing.${name}`)}: ${t(state)} ${sinceWords}`}
       isTight={isShort}
     />

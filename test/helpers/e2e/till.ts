@@ -2,7 +2,7 @@
 import { expect } from 'playwright/test'
 import type { Locator, Page } from 'playwright'
 import type { RunningTill } from '../electron-stand-in/running-till.ts'
-import { keys } from '../../../renderer/keys.ts'
+import { ariaKey, keys } from '../../../renderer/keys.ts'
 import type { KeyAction } from '../../../renderer/keys.ts'
 import { scan, scanInRussian } from './keyboard.ts'
 import { wordsOf } from './words.ts'
@@ -13,7 +13,7 @@ type Person = { name: string; pin: string }
 export type Till = RunningTill & {
   t: Words
   language: Language
-  /** Presses the key of an action from the till's one table of keys. */
+  /** Presses the key of an action from the till's one table of keys, once its button no longer shows that it is at work. */
   press(action: KeyAction): Promise<void>
   /** Presses it until it leads there: a press right after a step is taken for an echo of the one before. */
   advance(action: KeyAction, there: Locator): Promise<void>
@@ -47,7 +47,11 @@ export function createTill(running: RunningTill, language: Language): Till {
     ...running,
     t: wordsOf(language),
     language,
-    press: async (action) => page.keyboard.press(strokeOf(action)),
+    async press(action) {
+      const spinning = page.locator(`[aria-keyshortcuts="${ariaKey(action)}"][aria-busy="true"]`)
+      await expect(spinning).toHaveCount(0)
+      await page.keyboard.press(strokeOf(action))
+    },
     advance: async (action, there) =>
       expect(async () => {
         if (!(await there.isVisible())) await till.press(action)
