@@ -32,7 +32,7 @@ export async function giveCards(day: Day): Promise<void> {
     if (day.off !== null && planOfDay(day, way).keeper !== day.off) continue
     await press('newCard')
     await expect(field(t('newCard:card.label'))).toBeFocused()
-    await give(day, way, person, true)
+    await give(day, way, way === 'virtual' ? cast.prefersNone : person, true)
   }
 }
 
@@ -96,7 +96,11 @@ async function give(day: Day, way: Way, person: Person, isAsked: boolean): Promi
   await take(button(t(`newCard:take.${lastStepOf(plan)}`)), day)
   if (way === 'added') await approve(operators.senior)
   note(day, plan.keeper, givingStep(way))
-  if (hasNumberFirst(way) && plan.kinds.includes('card.activate')) note(day, plan.keeper, 'card.activate')
+  if (plan.kinds.includes('card.activate') && (hasNumberFirst(way) || off === null)) {
+    note(day, plan.keeper, 'card.activate')
+    // It had no number before.
+    if (!hasNumberFirst(way)) await take(button(t('newCard:take.activate')), day)
+  }
   if (off === null) {
     await expect(page.getByText(t('newCard:result.done'), { exact: true })).toBeVisible()
     expectGiven(day, plan, person)
@@ -116,7 +120,7 @@ export function expectGiven({ shop }: Day, { way, kinds }: Plan, { phone }: Pers
   })
 }
 
-/** The button that leads through the rest. What has no number yet is activated once somebody has it in hand. */
+/** The button that leads through the rest; what has no number yet is activated once it has one. */
 function lastStepOf({
   way,
   kinds,

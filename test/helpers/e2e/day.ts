@@ -33,6 +33,8 @@ export const cast = {
   /** Known and without a card; and one who has a card and gets a further one. */
   waits: wellKnown.withoutCard,
   collects: wellKnown.cents,
+  /** Has no card and wants none in hand. */
+  prefersNone: { name: wellKnown.crm.contacts.withoutCards.name, number: '', phone: '79001008002' },
 } as const
 
 // Whoever gives any free card takes the first ones.

@@ -3,6 +3,7 @@
  * what they can do together. What needs a processing that does not answer is queued, and the screen says so.
  */
 import { expect } from 'playwright/test'
+import type { Locator } from 'playwright'
 import type { ProcessingName } from '../../../shared/model/processing.ts'
 import { cards, cast, expectNothingTwice, planOfDay, type Day } from './day.ts'
 import { chooseWay, expectGiven, giveCards, virtualType } from './day-cards.ts'
@@ -77,17 +78,22 @@ async function lookAround(day: Day): Promise<void> {
 
 /** Loses its line, and the till knows. */
 async function turnOff(day: Day, name: ProcessingName): Promise<void> {
-  const { strip, t } = day.shop.till
   day.shop.processings.drill.set(name, 'off')
   day.off = name
   await find(day, cast.spends)
-  await expect(strip.getByText(t('frame:down'))).toHaveCount(1)
+  await expect(lostLine(day, name)).toBeVisible()
 }
 
 async function turnOn(day: Day): Promise<void> {
-  const { strip, t } = day.shop.till
-  if (day.off === null) return
-  day.shop.processings.drill.set(day.off, 'normal')
+  const { off } = day
+  if (off === null) return
+  day.shop.processings.drill.set(off, 'normal')
   day.off = null
-  await expect(strip.getByText(t('frame:down'))).toHaveCount(0, { timeout: 40_000 })
+  await expect(lostLine(day, off)).toHaveCount(0, { timeout: 40_000 })
+}
+
+/** Of many the sign alone says it. */
+function lostLine({ shop: { till } }: Day, name: ProcessingName): Locator {
+  const { strip, t } = till
+  return strip.getByTitle(`${t(`common:processing.${name}`)}: ${t('frame:down')}`)
 }
