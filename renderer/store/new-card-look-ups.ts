@@ -191,9 +191,10 @@ export function createLookUps({ api, newId, now, form }: NewCardDeps, { get, set
       await readCase(caseId)
       const { operations } = get()
       if (get().caseId !== caseId) return
-      const number = cardOf(operations)
+      // A case without a card goes on with one that was scanned while it was read.
+      const number = cardOf(operations) ?? get().number
       const phone = phoneOf(operations)
-      set({ number, cardText: number ?? '', cardType: cardTypeOf(operations) })
+      set({ number, cardText: number ?? get().cardText, cardType: cardTypeOf(operations) })
       if (number === null) set({ card: { at: 'idle' } })
       await Promise.all([
         number === null ? null : lookUpCard(number, 'prefer'),
