@@ -6,7 +6,7 @@ for (const name of processingNames) {
   test.describe(name, () => {
     const shop = useShop({ processings: [name] })
 
-    test(`a day with ${name} alone: what it can do is done at the till, what it cannot is not offered`, async () => {
+    test(`a day with ${name} alone: all that it can do is done at the till, and the journal tells all of it`, async () => {
       test.setTimeout(120_000)
       await workTheDay(shop, [name])
     })

@@ -90,7 +90,7 @@ export async function replaceWorn(day: Day, { number }: Person): Promise<void> {
   }
 }
 
-/** One who spends all they may, and one who earns; while nobody can count bonuses, earning alone. */
+/** One who spends all they may, and one who earns; while somebody is down one of the two, earning where bonuses are down. */
 export async function sell(day: Day): Promise<void> {
   const bonuses = bonusesOf(day)
   const { page, t, press, advance, field } = day.shop.till
@@ -103,6 +103,7 @@ export async function sell(day: Day): Promise<void> {
     await pay(day, 'recorded')
     note(day, bonuses, 'bonus.hold', 'sale.record')
     expect(balanceOf(day, cast.spends)).toBe('750.5')
+    if (day.off !== null) return
   }
   await beginReceipt(day, cast.earns)
   note(day, bonuses, 'sale.record')
