@@ -54,6 +54,7 @@ export function GroupPanel({ state, group, role, actions }: GroupsViewProps) {
           <p className={styles['description']}>{group.description}</p>
         )}
         {root?.at === 'ready' && <Freshness asOf={root.asOf} source={root.source} />}
+        {/* A fieldset groups fields; these are buttons. */}
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role */}
         <div className={styles['groupActions']} role="group" aria-label={t('group.actions')}>
           <Button action="choice1" isDisabled={!may('group.create')} onPress={actions.onCreateGroup}>
