@@ -1,0 +1,4 @@
+/** What offline spending and approvals need. */
+export const version = 5
+
+export const sql = ``

@@ -1,0 +1,4 @@
+/** Facts that were measured. */
+export const version = 10
+
+export const sql = ``
