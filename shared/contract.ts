@@ -12,6 +12,13 @@ import {
   holdCheckoutRequest,
   openCheckoutRequest,
 } from './model/checkout.ts'
+import {
+  auditExportPage,
+  auditExportRequest,
+  auditListRequest,
+  auditPage,
+  auditReport,
+} from './model/audit.ts'
 import { cardSheet, cardSheetRequest } from './model/card-details.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
@@ -276,6 +283,16 @@ export const contract = {
       .output(z.object({ id: z.string(), name: z.string(), key: z.string() })),
     revokeIntegrationKey: oc.input(z.strictObject({ id: z.string() })).output(z.object({})),
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
+  },
+  /** For supervisors at the till's own screens. */
+  audit: {
+    list: oc.input(auditListRequest).output(auditPage),
+    /** Whether the trail is whole, as far as it is known now. */
+    report: oc.input(nothing).output(auditReport),
+    /** Reads the whole trail and says whether it is what was written. */
+    verify: oc.input(nothing).output(auditReport),
+    /** The entries as they are stored, oldest first, a page at a time: whoever has all of them can check the chain. */
+    export: oc.input(auditExportRequest).output(auditExportPage),
   },
   training: {
     /** Null when the till is not in training. */

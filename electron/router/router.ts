@@ -7,6 +7,7 @@ import { statusOf, TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
+import { exportAudit, listAudit, readAuditReport, verifyAudit } from '../usecases/audit.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
 import type { Caller, Engine, Language } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
@@ -244,6 +245,20 @@ export function createRouter(deps: RouterDeps) {
         deps.setTraining(input.on)
         return {}
       }),
+    },
+    audit: {
+      list: os.audit.list.handler(async ({ input, context }) =>
+        listAudit(await deps.engine(), context.caller, input),
+      ),
+      report: os.audit.report.handler(async ({ context }) =>
+        readAuditReport(await deps.engine(), context.caller),
+      ),
+      verify: os.audit.verify.handler(async ({ context }) =>
+        verifyAudit(await deps.engine(), context.caller),
+      ),
+      export: os.audit.export.handler(async ({ input, context }) =>
+        exportAudit(await deps.engine(), context.caller, input),
+      ),
     },
     training: {
       getDrill: os.training.getDrill.handler(async () => {
