@@ -39,6 +39,7 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
+import { supportBundle } from './model/support.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -293,6 +294,10 @@ export const contract = {
     verify: oc.input(nothing).output(auditReport),
     /** The entries as they are stored, oldest first, a page at a time: whoever has all of them can check the chain. */
     export: oc.input(auditExportRequest).output(auditExportPage),
+  },
+  support: {
+    /** Makes the file for whoever helps from afar; nothing is sent anywhere. A supervisor's, at the till's own screens. */
+    createBundle: oc.input(nothing).output(supportBundle),
   },
   training: {
     /** Null when the till is not in training. */
