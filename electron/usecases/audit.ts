@@ -73,8 +73,12 @@ function filterOf({ store }: Engine, request: AuditListRequest): (row: AuditRow)
     row.at <= toMs &&
     (action === undefined || row.action === action || row.action.startsWith(`${action}.`)) &&
     (subjects === null || (row.subject !== null && subjects.has(row.subject))) &&
-    (person === undefined || row.actor === person || approverOf(row) === person)
+    (person === undefined || isOf(row, person))
 }
+
+/** `integration` is every key. */
+const isOf = (row: AuditRow, person: string): boolean =>
+  person === 'integration' ? row.actor.startsWith('key:') : row.actor === person || approverOf(row) === person
 
 const approverOf = (row: AuditRow): string | null => {
   const approver = stampOf(row)?.approvedBy ?? readData(row)['approvedBy']

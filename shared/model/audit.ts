@@ -99,7 +99,7 @@ export const auditListRequest = z.strictObject({
   /** Entries older than this number. */
   before: z.number().int().min(1).optional(),
   limit: z.number().int().min(1).max(200).default(50),
-  /** Whoever did or approved it: an operator's or a key's id, or `till`. */
+  /** Whoever did or approved it: an operator's id, `till`, or `integration` for every key. */
   person: z.string().min(1).max(100).optional(),
   /** An action, or the part before its dot. */
   action: z.string().min(1).max(100).optional(),
