@@ -4,7 +4,10 @@ import { readFileSync } from 'node:fs'
 import { argv, exit, stdout } from 'node:process'
 
 const [, , file = '', head] = argv
-const entries = readFileSync(file, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+const entries = readFileSync(file, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line))
 let previous = { seq: 0, hash: '0'.repeat(64) }
 for (const { seq, at, actor, action, subject, data_json, previous_hash, hash } of entries) {
   const text = JSON.stringify([seq, at, actor, action, subject, data_json, previous_hash])

@@ -147,7 +147,9 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
 /** What the processings' clocks show against the engine's, where they have shown their time. */
 function offsetsOf(lines: ReadonlyMap<ProcessingName, Line>): Record<string, number> {
   const known = [...lines].filter(([, { serverClock }]) => serverClock.isKnown())
-  return Object.fromEntries(known.map(([name, { serverClock }]) => [name, Math.round(serverClock.offsetMs())]))
+  return Object.fromEntries(
+    known.map(([name, { serverClock }]) => [name, Math.round(serverClock.offsetMs())]),
+  )
 }
 
 function openLines(

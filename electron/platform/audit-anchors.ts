@@ -7,7 +7,13 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs'
 import { z } from 'zod'
-import { anchorWhy, auditHead, type AnchorWhy, type AuditHead, type WitnessState } from '../../shared/model/audit.ts'
+import {
+  anchorWhy,
+  auditHead,
+  type AnchorWhy,
+  type AuditHead,
+  type WitnessState,
+} from '../../shared/model/audit.ts'
 import type { SecretStore } from './secrets.ts'
 
 const anchorLine = auditHead.extend({ at: z.number().int(), why: anchorWhy, mac: z.string() })
@@ -55,7 +61,9 @@ function keyOf(secrets: Secrets): Buffer {
 }
 
 const sign = (key: Buffer, previous: string, { seq, hash, at, why }: Omit<Anchor, 'mac'>): string =>
-  createHmac('sha256', key).update(JSON.stringify([previous, seq, hash, at, why])).digest('hex')
+  createHmac('sha256', key)
+    .update(JSON.stringify([previous, seq, hash, at, why]))
+    .digest('hex')
 
 function judge(
   anchors: readonly Anchor[],

@@ -15,7 +15,8 @@ export type MachineFacts = {
 
 const mb = (bytes: number): number => Math.round(bytes / 1_048_576)
 /** Names of the till's own files; whatever else lies in its folder is not named. */
-const ownFile = /^(till|lock)\.sqlite[\w.-]*$|^audit-anchors\.jsonl$|^operations[\w.-]*\.(log|journal|jsonl)$|^ballast[\w.-]*$/
+const ownFile =
+  /^(till|lock)\.sqlite[\w.-]*$|^audit-anchors\.jsonl$|^operations[\w.-]*\.(log|journal|jsonl)$|^ballast[\w.-]*$/
 const logTailBytes = 512 * 1024
 
 export function readMachineFacts(dataFolder: string, logFile: string, lines: number): MachineFacts {

@@ -23,7 +23,11 @@ export const overseeRoutes = (os: TillImplementer, deps: OverseeDeps) => ({
   support: {
     createBundle: os.support.createBundle.handler(async ({ context }) => {
       const { current, dataFolder, secrets } = deps.configs()
-      return createSupportBundle(await deps.engine(), context.caller, { config: current(), dataFolder, secrets })
+      return createSupportBundle(await deps.engine(), context.caller, {
+        config: current(),
+        dataFolder,
+        secrets,
+      })
     }),
   },
 })

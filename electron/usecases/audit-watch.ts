@@ -106,9 +106,14 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
     const before = found.state
     const witness = anchors?.state() ?? 'sound'
     const state =
-      brokenAt?.what === 'truncated' ? 'truncated' : brokenAt !== null || witness !== 'sound' ? 'broken' : 'whole'
+      brokenAt?.what === 'truncated'
+        ? 'truncated'
+        : brokenAt !== null || witness !== 'sound'
+          ? 'broken'
+          : 'whole'
     found = { state, brokenAt, checkedAt: nowMs() }
-    if (state !== 'whole') deps.log.warn('the audit trail is not as it was written', { state, ...brokenAt, witness })
+    if (state !== 'whole')
+      deps.log.warn('the audit trail is not as it was written', { state, ...brokenAt, witness })
     if (state !== before) deps.changed()
     return report()
   }
@@ -161,9 +166,7 @@ const beyond = (signed: AuditHead | undefined, head: AuditHead): AuditBreak | nu
 
 /** A start that finds a longer trail than the stop before it has left: somebody has added to it meanwhile. */
 function addedAtRest(anchors: readonly Anchor[]): AuditBreak | null {
-  const stop = anchors.find(
-    ({ why, seq }, index) => why === 'stop' && (anchors[index + 1]?.seq ?? 0) > seq,
-  )
+  const stop = anchors.find(({ why, seq }, index) => why === 'stop' && (anchors[index + 1]?.seq ?? 0) > seq)
   return stop === undefined ? null : { seq: stop.seq + 1, what: 'inserted' }
 }
 

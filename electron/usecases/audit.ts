@@ -25,7 +25,11 @@ export async function requireSupervisor(engine: Engine, caller: Caller, kind: st
   return actor
 }
 
-export async function listAudit(engine: Engine, caller: Caller, request: AuditListRequest): Promise<AuditPage> {
+export async function listAudit(
+  engine: Engine,
+  caller: Caller,
+  request: AuditListRequest,
+): Promise<AuditPage> {
   await requireSupervisor(engine, caller, 'audit.list')
   const { store } = engine
   return store.reading(() => {
@@ -147,7 +151,13 @@ export async function exportAudit(
   if (after === 0) {
     store.transaction(() => {
       const data = { entries: store.audit.count() }
-      store.audit.append({ at: engine.nowMs(), actor: actor.id, action: 'audit.exported', subject: null, data })
+      store.audit.append({
+        at: engine.nowMs(),
+        actor: actor.id,
+        action: 'audit.exported',
+        subject: null,
+        data,
+      })
     })
   }
   const rows = store.audit.listAfter(after, limit)

@@ -60,7 +60,11 @@ export function createAuditExport({ api }: Pick<Deps, 'api'>, { get, set }: Acce
       const sought = soughtOf(get().filter, get().timezone)
       if (sought === null) return null
       return write('text/csv;charset=utf-8', auditCsvHead(words), async (before) => {
-        const page = await api.audit.list({ ...sought, limit: csvPage, ...(before !== undefined && { before }) })
+        const page = await api.audit.list({
+          ...sought,
+          limit: csvPage,
+          ...(before !== undefined && { before }),
+        })
         const text = page.entries.map((entry: AuditEntryView) => auditCsvRow(entry, words)).join('')
         return { text, rows: page.entries.length, next: page.nextBefore ?? undefined }
       })

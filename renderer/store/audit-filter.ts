@@ -39,7 +39,10 @@ export const isDayWrong = (typed: string): boolean => typed.trim() !== '' && par
 type Sought = Omit<AuditListRequest, 'limit' | 'before'>
 
 /** Null while a day is typed that does not exist. */
-export function soughtOf({ person, action, subject, from, to }: AuditFilter, timezone: string): Sought | null {
+export function soughtOf(
+  { person, action, subject, from, to }: AuditFilter,
+  timezone: string,
+): Sought | null {
   if (isDayWrong(from) || isDayWrong(to)) return null
   const first = parseDay(from)
   const last = parseDay(to)

@@ -74,7 +74,14 @@ export function createAuditStore(deps: Pick<Deps, 'api' | 'after'>): AuditStore 
         entries.push(...answer.value.entries)
         const { nextBefore, lookedBackTo } = answer.value
         const isLooking = nextBefore !== null && entries.length < wanted
-        const ready = { at: 'ready', entries: [...entries], nextBefore, isLooking, lookedBackTo, failure: null } as const
+        const ready = {
+          at: 'ready',
+          entries: [...entries],
+          nextBefore,
+          isLooking,
+          lookedBackTo,
+          failure: null,
+        } as const
         set({ list: entries.length === 0 && isLooking ? { at: 'loading', lookedBackTo } : ready })
         if (!isLooking) return
         before = nextBefore
@@ -100,7 +107,14 @@ export function createAuditStore(deps: Pick<Deps, 'api' | 'after'>): AuditStore 
       open: (visit, timezone, { subject = '' }) => {
         if (get().visit === visit) return
         get().cancelExport()
-        set({ visit, timezone, filter: { ...noFilter, subject }, openSeq: null, report: null, isVerifying: false })
+        set({
+          visit,
+          timezone,
+          filter: { ...noFilter, subject },
+          openSeq: null,
+          report: null,
+          isVerifying: false,
+        })
         void get().search()
         void get().readReport()
       },

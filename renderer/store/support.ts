@@ -35,7 +35,9 @@ export function createSupportStore({ api }: Pick<Deps, 'api'>): SupportStore {
       set({ made: { at: 'making' } })
       const answer = await attempt(async () => api.support.createBundle({}))
       if (mine !== run) return
-      set({ made: answer.ok ? { at: 'made', bundle: answer.value } : { at: 'failed', failure: answer.failure } })
+      set({
+        made: answer.ok ? { at: 'made', bundle: answer.value } : { at: 'failed', failure: answer.failure },
+      })
     },
     show: (shown) => {
       set({ shown })

@@ -78,7 +78,15 @@ function forge(db: Database.Database, rows: readonly AuditRow[]): void {
 const renumbered = (rows: readonly AuditRow[]) => rows.map((row, index) => ({ ...row, seq: index + 1 }))
 
 function edited(row: AuditRow, chance: Chance): AuditRow {
-  const column = chance.pick(['at', 'actor', 'action', 'subject', 'data_json', 'previous_hash', 'hash'] as const)
+  const column = chance.pick([
+    'at',
+    'actor',
+    'action',
+    'subject',
+    'data_json',
+    'previous_hash',
+    'hash',
+  ] as const)
   const text = String(row[column] ?? '')
   switch (column) {
     case 'at':
@@ -86,7 +94,10 @@ function edited(row: AuditRow, chance: Chance): AuditRow {
     case 'subject':
       return { ...row, subject: row.subject === null ? 'op-1' : chance.pick([null, 'op-0', `${text} `]) }
     case 'data_json':
-      return { ...row, data_json: chance.pick(['{}', `${text} `, text.replace('"at":', '"at":1'), 'no json']) }
+      return {
+        ...row,
+        data_json: chance.pick(['{}', `${text} `, text.replace('"at":', '"at":1'), 'no json']),
+      }
     default:
       return { ...row, [column]: changedText(text, chance) }
   }
@@ -95,7 +106,9 @@ function edited(row: AuditRow, chance: Chance): AuditRow {
 function changedText(text: string, chance: Chance): string {
   const at = chance.int(0, text.length - 1)
   const other = text[at] === '0' ? '1' : '0'
-  return chance.is(0.5) ? text.slice(0, at) + other + text.slice(at + 1) : text.slice(0, at) + text.slice(at + 1)
+  return chance.is(0.5)
+    ? text.slice(0, at) + other + text.slice(at + 1)
+    : text.slice(0, at) + text.slice(at + 1)
 }
 
 /** What each kind does to the rows; null: nothing was changed after all. */
@@ -135,7 +148,13 @@ const kinds: Record<string, (rows: AuditRow[], chance: Chance) => AuditRow[] | n
     return rows.slice(0, chance.int(0, rows.length - 1))
   },
 }
-const said = ({ at, actor, action, subject, data_json }: AuditRow) => ({ at, actor, action, subject, data_json })
+const said = ({ at, actor, action, subject, data_json }: AuditRow) => ({
+  at,
+  actor,
+  action,
+  subject,
+  data_json,
+})
 
 test.each([
   ['as they are', false],
@@ -188,10 +207,11 @@ test('the name of what was done and its place are right where it can be known', 
   expect(await brokenAfter(before.toSpliced(6, 2))).toEqual({ seq: 7, what: 'missing' })
   expect(await brokenAfter(renumbered(before.toSpliced(6, 2)))).toEqual({ seq: 7, what: 'missing' })
   expect(await brokenAfter(before.slice(0, 40))).toEqual({ seq: 41, what: 'truncated' })
-  expect(
-    await brokenAfter(renumbered(before.with(6, before[9]!).with(9, before[6]!))),
-  ).toEqual({ seq: 7, what: 'swapped' })
-  expect(
-    await brokenAfter(renumbered(before.toSpliced(20, 0, { ...forged, hash: hashOf(forged) }))),
-  ).toEqual({ seq: 21, what: 'inserted' })
+  expect(await brokenAfter(renumbered(before.with(6, before[9]!).with(9, before[6]!)))).toEqual({
+    seq: 7,
+    what: 'swapped',
+  })
+  expect(await brokenAfter(renumbered(before.toSpliced(20, 0, { ...forged, hash: hashOf(forged) })))).toEqual(
+    { seq: 21, what: 'inserted' },
+  )
 })

@@ -59,7 +59,11 @@ test.each([
     2,
   ],
   ['an end that was cut off', 'DELETE FROM audit WHERE seq > 4', 5],
-  ['an end that was cut off with its record', `DELETE FROM audit WHERE seq > 4; DELETE FROM meta WHERE key = 'audit.head'`, 5],
+  [
+    'an end that was cut off with its record',
+    `DELETE FROM audit WHERE seq > 4; DELETE FROM meta WHERE key = 'audit.head'`,
+    5,
+  ],
   ['a record of another head', `UPDATE meta SET value = '6 f' WHERE key = 'audit.head'`, 6],
 ])('the trail shows %s', (_, sql, at) => {
   expect(breakAfter(sql)).toBe(at)
@@ -67,8 +71,16 @@ test.each([
 
 test.each([
   ['cut off', 'DELETE FROM audit WHERE seq > 4', 5],
-  ['cut off with its record', `DELETE FROM audit WHERE seq > 4; DELETE FROM meta WHERE key = 'audit.head'`, 5],
-  ['added to', `INSERT INTO audit SELECT 7, 7, actor, action, subject, data_json, hash, hash FROM audit WHERE seq = 6`, 7],
+  [
+    'cut off with its record',
+    `DELETE FROM audit WHERE seq > 4; DELETE FROM meta WHERE key = 'audit.head'`,
+    5,
+  ],
+  [
+    'added to',
+    `INSERT INTO audit SELECT 7, 7, actor, action, subject, data_json, hash, hash FROM audit WHERE seq = 6`,
+    7,
+  ],
 ])('a trail whose end was %s goes on, and what was done to it stays shown', (_, sql, at) => {
   const folder = withEntries()
   change(folder, sql)

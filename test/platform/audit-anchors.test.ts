@@ -35,7 +35,8 @@ test('signed heads are read back in order after another start', () => {
 })
 
 const linesOf = (file: string) => readFileSync(file, 'utf8').split('\n').slice(0, -1)
-const change = (file: string, lines: readonly string[]) => writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
+const change = (file: string, lines: readonly string[]) =>
+  writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
 
 test.each([
   ['an edited head', (lines: string[]) => lines.with(1, lines[1]!.replace('h2', 'hx')), 'forged'],

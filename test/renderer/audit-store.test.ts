@@ -152,7 +152,11 @@ test('an asked-for check shows what it found', async () => {
 test('the table has every entry that is sought, and nothing in it is a formula', async () => {
   const { state } = openTrail(({ before }) =>
     before === undefined
-      ? { entries: [anEntry(2, { actor: { id: 'o', name: '=1+1', kind: 'operator' } })], nextBefore: 2, lookedBackTo: null }
+      ? {
+          entries: [anEntry(2, { actor: { id: 'o', name: '=1+1', kind: 'operator' } })],
+          nextBefore: 2,
+          lookedBackTo: null,
+        }
       : { entries: [anEntry(1, { data: { note: '@SUM(A1); "x"' } })], nextBefore: null, lookedBackTo: null },
   )
   await settled()

@@ -17,7 +17,12 @@ function actionsOfTheEngine(): string[] {
     ...source.matchAll(/\baction: '([a-z-]+\.[a-z-]+)'/g),
     ...source.matchAll(/\bnote\(\w+, \w+, '([a-z-]+\.[a-z-]+)'/g),
   ])
-  return [...new Set([...written.map(([, action = '']) => action), ...settledStates.map((state) => `operation.${state}`)])]
+  return [
+    ...new Set([
+      ...written.map(([, action = '']) => action),
+      ...settledStates.map((state) => `operation.${state}`),
+    ]),
+  ]
 }
 
 test('every action of the engine has its sentence and can be sought by its family', () => {

@@ -4,7 +4,8 @@ import type { AuditListRequest } from '../../shared/model/audit.ts'
 import { by, openATill, refused, type ATill } from './a-till.ts'
 
 type Wanted = Partial<AuditListRequest>
-const list = async (till: ATill, wanted: Wanted = {}) => till.as('senior').audit.list({ limit: 50, ...wanted })
+const list = async (till: ATill, wanted: Wanted = {}) =>
+  till.as('senior').audit.list({ limit: 50, ...wanted })
 const actions = async (till: ATill, wanted: Wanted = {}) =>
   (await list(till, wanted)).entries.map(({ action }) => action)
 
@@ -51,7 +52,10 @@ test('what was approved says by whom, and is found by the approver', async () =>
     id: 'block-1',
   })
   const [accepted] = (await list(till, { person: 'id-senior', action: 'operation.accepted' })).entries
-  expect(accepted).toMatchObject({ actor: { id: 'id-cashier' }, approvedBy: { id: 'id-senior', name: 'senior' } })
+  expect(accepted).toMatchObject({
+    actor: { id: 'id-cashier' },
+    approvedBy: { id: 'id-senior', name: 'senior' },
+  })
 })
 
 test.each([

@@ -71,8 +71,19 @@ function plant(till: ATill): void {
     laneKeys: [],
   } as const
   store.transaction(() => {
-    store.operators.insert({ id: 'id-zoya', name: canaries.operatorName, role: 'senior', pinHash: canaries.pin, createdAt: 1 })
-    store.integrationKeys.insert({ id: canaries.keyName, name: canaries.keyName, keyHash: canaries.token, createdAt: 1 })
+    store.operators.insert({
+      id: 'id-zoya',
+      name: canaries.operatorName,
+      role: 'senior',
+      pinHash: canaries.pin,
+      createdAt: 1,
+    })
+    store.integrationKeys.insert({
+      id: canaries.keyName,
+      name: canaries.keyName,
+      keyHash: canaries.token,
+      createdAt: 1,
+    })
     const sale = store.operations.insert({
       ...operation,
       id: canaries.idWithPhone,
@@ -85,7 +96,12 @@ function plant(till: ATill): void {
     })
     store.operations.update(sale, {
       state: 'attention',
-      error: { code: 'BALANCE_MISMATCH', remoteCode: canaries.remoteCode, remoteText: canaries.remoteText, data: {} },
+      error: {
+        code: 'BALANCE_MISMATCH',
+        remoteCode: canaries.remoteCode,
+        remoteText: canaries.remoteText,
+        data: {},
+      },
       result: { note: canaries.note, name: canaries.contactName },
     })
     store.operations.insert({
@@ -113,7 +129,12 @@ function plant(till: ATill): void {
       contact: null,
       fields: { card: canaries.card, reason: canaries.reason },
     })
-    const number = store.attempts.insert({ seq: sale.seq, purpose: 'change', call: `POST /${canaries.urlToken}`, startedAt: now })
+    const number = store.attempts.insert({
+      seq: sale.seq,
+      purpose: 'change',
+      call: `POST /${canaries.urlToken}`,
+      startedAt: now,
+    })
     store.attempts.finish(sale.seq, number, {
       call: `POST retail?phone=${canaries.phone}`,
       finishedAt: now,
@@ -141,19 +162,45 @@ function plant(till: ATill): void {
       actor: canaries.operatorName,
       action: `note.${canaries.latinName}`,
       subject: canaries.phone,
-      data: { note: canaries.note, code: canaries.remoteText, approvedBy: canaries.email, input: canaries.reason },
+      data: {
+        note: canaries.note,
+        code: canaries.remoteText,
+        approvedBy: canaries.email,
+        input: canaries.reason,
+      },
     })
   })
   const log = hostFiles(till.folder).log
   mkdirSync(dirname(log), { recursive: true })
-  const line = (fields: object) => `${JSON.stringify({ level: 'error', time: '2026-11-26T06:00:00.000Z', ...fields })}\n`
+  const line = (fields: object) =>
+    `${JSON.stringify({ level: 'error', time: '2026-11-26T06:00:00.000Z', ...fields })}\n`
   writeFileSync(
     log,
     [
-      line({ msg: 'a call failed', error: { kind: 'Error', code: canaries.remoteText, message: canaries.remoteText, stack: `Error: ${canaries.latinName}\n    at find (/home/${canaries.latinName}/electron/sync/drive.ts:10:5)` } }),
-      line({ msg: 'a call failed', error: { kind: 'TypeError', message: `no ${canaries.contactName}`, stack: '' } }),
-      line({ msg: `asked for ${canaries.contactName}`, processing: canaries.latinName, state: canaries.email, reason: canaries.bearer }),
-      line({ msg: `asked "${canaries.latinName}" at http://127.0.0.1/${canaries.urlToken}`, holder: canaries.latinName, phone: Number(canaries.phone) }),
+      line({
+        msg: 'a call failed',
+        error: {
+          kind: 'Error',
+          code: canaries.remoteText,
+          message: canaries.remoteText,
+          stack: `Error: ${canaries.latinName}\n    at find (/home/${canaries.latinName}/electron/sync/drive.ts:10:5)`,
+        },
+      }),
+      line({
+        msg: 'a call failed',
+        error: { kind: 'TypeError', message: `no ${canaries.contactName}`, stack: '' },
+      }),
+      line({
+        msg: `asked for ${canaries.contactName}`,
+        processing: canaries.latinName,
+        state: canaries.email,
+        reason: canaries.bearer,
+      }),
+      line({
+        msg: `asked "${canaries.latinName}" at http://127.0.0.1/${canaries.urlToken}`,
+        holder: canaries.latinName,
+        phone: Number(canaries.phone),
+      }),
       line({ msg: 'a processing changed state', processing: 'cashdesk', state: 'down', reason: 'timeout' }),
       `not json ${canaries.contactName}\n`,
     ].join(''),
@@ -175,7 +222,11 @@ test('none of what is somebody’s or secret is in a bundle, whatever it was pla
   const caller = { type: 'screen', session: till.engine().sessions.open() } as const
   till.engine().sessions.signIn(caller.session, 'id-senior')
 
-  const bundle = await createSupportBundle(till.engine(), caller, { config, dataFolder: till.folder, secrets })
+  const bundle = await createSupportBundle(till.engine(), caller, {
+    config,
+    dataFolder: till.folder,
+    secrets,
+  })
 
   const zip = Buffer.from(bundle.data, 'base64')
   const files = unzipSync(zip)
@@ -223,21 +274,30 @@ test('a bundle tells what a helper needs, and one card is followed through it wi
   expect(operations.map(({ id }) => id)).toContain('0b8f6f6e-58a5-4a6b-9f0e-0d6f6d1f7a01')
   expect(new Set(operations.map(({ card }) => card)).size).toBe(1)
   expect(operations[0]?.card).toMatch(/^…0016 #[0-9a-f]{10}$/)
-  expect(read('versions.json')).toMatchObject({ till: '0', mode: 'live', schema: expect.any(Number), sqlite: expect.any(String) })
+  expect(read('versions.json')).toMatchObject({
+    till: '0',
+    mode: 'live',
+    schema: expect.any(Number),
+    sqlite: expect.any(String),
+  })
   expect(read('machine.json')).toMatchObject({ disk: { freeMb: expect.any(Number) } })
   expect(read('configuration.json')).toMatchObject({
     operators: { cashier: 1, director: 1 },
     processing: { cashdesk: { at: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/), timeoutMs: 1500 } },
   })
   expect(read('status.json')).toMatchObject({ processings: [{ name: 'cashdesk' }, { name: 'loyalclient' }] })
-  expect(read('audit.json')).toMatchObject({ report: { entries: expect.any(Number), head: { seq: expect.any(Number) } } })
+  expect(read('audit.json')).toMatchObject({
+    report: { entries: expect.any(Number), head: { seq: expect.any(Number) } },
+  })
   expect(parts.map(({ name }) => name)).toEqual(Object.keys(files))
   expect(till.auditOf('support.bundled')).toMatchObject([{ actor: 'id-senior', data: { sha256 } }])
 })
 
 test('the same card has another hash in another bundle', async () => {
   const till = await openATill()
-  await till.as('cashier').operation.submit({ kind: 'card.issue', processing: 'cashdesk', card: '2900200000016' })
+  await till
+    .as('cashier')
+    .operation.submit({ kind: 'card.issue', processing: 'cashdesk', card: '2900200000016' })
   const cardOf = async () => ((await aBundle(till)).read('operations.json') as { card: string }[])[0]?.card
   expect(await cardOf()).not.toBe(await cardOf())
 })

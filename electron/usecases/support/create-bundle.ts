@@ -52,7 +52,13 @@ export async function createSupportBundle(
   const sha256 = createHash('sha256').update(zip).digest('hex')
   engine.store.transaction(() => {
     const data = { sha256, bytes: zip.length }
-    engine.store.audit.append({ at: engine.nowMs(), actor: actor.id, action: 'support.bundled', subject: null, data })
+    engine.store.audit.append({
+      at: engine.nowMs(),
+      actor: actor.id,
+      action: 'support.bundled',
+      subject: null,
+      data,
+    })
   })
   return {
     fileName: `till-support-${new Date(engine.nowMs()).toISOString().slice(0, 16).replaceAll(/[T:]/g, '-')}.zip`,
@@ -94,11 +100,19 @@ function partsOf(engine: Engine, deps: SupportDeps): Part[] {
   }
   return [
     { name: 'read-me.txt', text: readMe, count: null },
-    part('versions.json', { till: engine.version, mode: engine.mode, ...store.support.versions(), ...facts.versions }),
+    part('versions.json', {
+      till: engine.version,
+      mode: engine.mode,
+      ...store.support.versions(),
+      ...facts.versions,
+    }),
     part('machine.json', { ...facts.system, disk: facts.disk, files: facts.files }),
     part('configuration.json', configurationPart(engine, deps.config)),
     part('status.json', statusPart(engine, mask)),
-    part('operations.json', operations.map((operation) => operationPart(operation, mask))),
+    part(
+      'operations.json',
+      operations.map((operation) => operationPart(operation, mask)),
+    ),
     part('attempts.json', attempts),
     part('holds.json', holdsPart(engine, mask)),
     part('outages.json', outagesPart(engine, mask)),
@@ -113,7 +127,10 @@ const listText = (list: readonly unknown[]): string =>
 
 /** All that is not over, and the newest of the rest. */
 function operationsOf({ store }: Engine) {
-  const open = store.operations.list({ states: ['queued', 'sending', 'checking', 'attention'], limit: unsettled })
+  const open = store.operations.list({
+    states: ['queued', 'sending', 'checking', 'attention'],
+    limit: unsettled,
+  })
   const ids = new Set(open.map(({ id }) => id))
   return [...open, ...store.operations.list({ limit: newest }).filter(({ id }) => !ids.has(id))].toSorted(
     (a, b) => b.seq - a.seq,

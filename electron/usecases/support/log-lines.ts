@@ -6,7 +6,18 @@ import type { Mask } from './mask.ts'
 import { hidden } from './mask.ts'
 
 /** Fields whose words are the till's own. */
-const wordFields = ['level', 'processing', 'state', 'reason', 'code', 'phase', 'outcome', 'what', 'witness', 'call']
+const wordFields = [
+  'level',
+  'processing',
+  'state',
+  'reason',
+  'code',
+  'phase',
+  'outcome',
+  'what',
+  'witness',
+  'call',
+]
 /** Errors of the language itself: their messages speak of the program. */
 const programErrors = ['TypeError', 'ReferenceError', 'AssertionError']
 
@@ -35,7 +46,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The till's own sentences are English and have no figures, names in quotes or addresses in them. */
-const sentence = (text: string): string => (/^[\p{ASCII}’…]*$/u.test(text) && !/[\d"@]|:\/\//.test(text) ? text : hidden)
+const sentence = (text: string): string =>
+  /^[\p{ASCII}’…]*$/u.test(text) && !/[\d"@]|:\/\//.test(text) ? text : hidden
 
 function fieldOf(name: string, value: unknown, mask: Mask): [string, unknown][] {
   if (typeof value === 'boolean') return [[name, value]]
@@ -45,7 +57,10 @@ function fieldOf(name: string, value: unknown, mask: Mask): [string, unknown][] 
   return []
 }
 
-function errorOf({ kind, code, message, stack }: Record<string, unknown>, mask: Mask): Record<string, unknown> {
+function errorOf(
+  { kind, code, message, stack }: Record<string, unknown>,
+  mask: Mask,
+): Record<string, unknown> {
   const isProgram = typeof kind === 'string' && programErrors.includes(kind)
   return {
     kind: typeof kind === 'string' ? mask.word(kind) : null,
@@ -60,7 +75,8 @@ const placesOf = (stack: string): string[] =>
   stack
     .split('\n')
     .flatMap((line) => {
-      const [, place] = /^\s+at .*?((?:electron|shared|out|node:[\w/]+|node_modules)[\w./@-]*:\d+:\d+)\)?$/.exec(line) ?? []
+      const [, place] =
+        /^\s+at .*?((?:electron|shared|out|node:[\w/]+|node_modules)[\w./@-]*:\d+:\d+)\)?$/.exec(line) ?? []
       return place === undefined ? [] : [place]
     })
     .slice(0, 20)

@@ -18,14 +18,17 @@ export type Mask = {
 
 export const hidden = '[hidden]'
 
-const minted = /^(key:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** A step that was made for several processings has the name of its own behind the id. */
+const minted = /^(key:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\.[a-z]{3,12})?$/
 /** A kebab word, an action, a code in capitals, or the name of a call. */
-const ownWord = /^([a-z]+([-.][a-z]+){0,5}|[A-Z][A-Z0-9]*(_[A-Z0-9]+){0,6}|[A-Z][A-Za-z]{2,30}Error|(GET|POST|PUT|DELETE) [A-Za-z_-]{1,40})$/
+const ownWord =
+  /^([a-z]+([-.][a-z]+){0,5}|[A-Z][A-Z0-9]*(_[A-Z0-9]+){0,6}|[A-Z][A-Za-z]{2,30}Error|(GET|POST|PUT|DELETE) [A-Za-z_-]{1,40})$/
 
 export function createMask(key: Buffer): Mask {
   const hash = (what: string, text: string): string =>
     `#${createHmac('sha256', key).update(`${what}:${text}`).digest('hex').slice(0, 10)}`
-  const end = (text: string, shown: number): string => (text.length > shown * 2 ? `…${text.slice(-shown)} ` : '')
+  const end = (text: string, shown: number): string =>
+    text.length > shown * 2 ? `…${text.slice(-shown)} ` : ''
   const orNull =
     (mask: (text: string) => string) =>
     (text: string | null): string | null =>

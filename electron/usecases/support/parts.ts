@@ -23,21 +23,37 @@ export function configurationPart({ store, config: running }: Engine, file: Conf
         return settings === undefined ? [] : [[name, processingOf(settings)]]
       }),
     ),
-    operators: countBy(store.operators.list().map(({ role, active }) => (active ? role : `${role}, not active`))),
+    operators: countBy(
+      store.operators.list().map(({ role, active }) => (active ? role : `${role}, not active`)),
+    ),
     integrationKeys: store.integrationKeys.list().length,
   }
 }
 
 /** Where it is without the path, which may have a token in it; of the rest what is no secret, and whether there is more. */
-const shownSettings = ['enabled', 'timeoutMs', 'facts', 'format', 'keyIn', 'refreshEvery', 'timezone'] as const
+const shownSettings = [
+  'enabled',
+  'timeoutMs',
+  'facts',
+  'format',
+  'keyIn',
+  'refreshEvery',
+  'timezone',
+] as const
 
 function processingOf(settings: { url: string } & Record<string, unknown>) {
   const { protocol, hostname, port } = new URL(settings.url)
-  const shown = shownSettings.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]]))
+  const shown = shownSettings.flatMap((name) =>
+    settings[name] === undefined ? [] : [[name, settings[name]]],
+  )
   const others = Object.keys(settings).filter(
     (name) => name !== 'url' && !(shownSettings as readonly string[]).includes(name),
   )
-  return { at: `${protocol}//${hostname}${port && `:${port}`}`, ...Object.fromEntries(shown), alsoSet: others }
+  return {
+    at: `${protocol}//${hostname}${port && `:${port}`}`,
+    ...Object.fromEntries(shown),
+    alsoSet: others,
+  }
 }
 
 /** Figures, switches and single words of a section; nothing that somebody could have written a sentence or a secret into. */
@@ -70,9 +86,22 @@ export function statusPart(engine: Engine, mask: Mask) {
 }
 
 export function operationPart(operation: Operation, mask: Mask) {
-  const { id, seq, kind, processing, state, attempts, failures, everUnknown, locksPoint, dueReason, input } = operation
+  const { id, seq, kind, processing, state, attempts, failures, everUnknown, locksPoint, dueReason, input } =
+    operation
   return {
-    ...{ seq, id: mask.id(id), kind, processing, state, attempts, failures, everUnknown, locksPoint, dueReason, input },
+    ...{
+      seq,
+      id: mask.id(id),
+      kind,
+      processing,
+      state,
+      attempts,
+      failures,
+      everUnknown,
+      locksPoint,
+      dueReason,
+      input,
+    },
     card: mask.card(operation.card),
     contact: mask.phone(operation.contact),
     createdAt: iso(operation.createdAt),

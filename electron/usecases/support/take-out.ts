@@ -48,7 +48,16 @@ export function valuesOf(operation: Operation): string[] {
 }
 
 /** What a field means is no secret where it is one of a few words. */
-const plainFields = new Set(['reason', 'direction', 'amount', 'spend', 'durationMin', 'until', 'cardType', 'group'])
+const plainFields = new Set([
+  'reason',
+  'direction',
+  'amount',
+  'spend',
+  'durationMin',
+  'until',
+  'cardType',
+  'group',
+])
 
 function typedIn(name: string, value: unknown): string[] {
   if (typeof value !== 'string' || plainFields.has(name)) return []

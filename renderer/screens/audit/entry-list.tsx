@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AuditEntryView } from '../../../shared/model/audit.ts'
 import { Button } from '../../components/button.tsx'
+import { Chip } from '../../components/chip.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { List } from '../../components/list.tsx'
@@ -21,7 +22,8 @@ export function EntryList({ state, words, actions }: Omit<AuditViewProps, 'opera
     lookedBackTo === null ? t('loading') : t('searching', { when: moment(lookedBackTo) })
   if (list.at === 'loading') return <Progress label={looking(list.lookedBackTo)} />
   if (list.at === 'failed') return <ErrorNotice failure={list.failure} />
-  if (list.entries.length === 0) return <Empty icon="journal" title={t('empty.title')} hint={t('empty.hint')} />
+  if (list.entries.length === 0)
+    return <Empty icon="journal" title={t('empty.title')} hint={t('empty.hint')} />
   return (
     <>
       {list.failure !== null && <ErrorNotice failure={list.failure} />}
@@ -35,7 +37,9 @@ export function EntryList({ state, words, actions }: Omit<AuditViewProps, 'opera
         }}
         {...(openSeq !== null && { openId: String(openSeq) })}
       >
-        {(entry) => <EntryRow entry={entry} words={words} />}
+        {(entry) => (
+          <EntryRow entry={entry} words={words} isBroken={state.report?.brokenAt?.seq === entry.seq} />
+        )}
       </List>
       <div className={styles['more']}>
         {list.isLooking && <Progress label={looking(list.lookedBackTo)} />}
@@ -58,13 +62,16 @@ function useMoment(): (iso: string) => string {
   return (iso) => formatMoment(iso, start.store.timezone, i18n.language as Language, nowMs)
 }
 
-function EntryRow({ entry, words }: { entry: AuditEntryView; words: AuditWords }) {
+type EntryRowProps = { entry: AuditEntryView; words: AuditWords; isBroken: boolean }
+
+function EntryRow({ entry, words, isBroken }: EntryRowProps) {
   const { t } = useTranslation('audit')
   const moment = useMoment()
   const { at, actor, approvedBy, operation } = entry
   const card = operation?.card
   return (
     <span className={styles['row']}>
+      {isBroken && <Chip tone="danger">{t('state.here')}</Chip>}
       <strong className={styles['sentence']}>{words.sentence(entry)}</strong>
       {typeof card === 'string' && <span className={styles['number']}>{card}</span>}
       <span className={styles['soft']}>

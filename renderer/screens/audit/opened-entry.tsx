@@ -29,7 +29,7 @@ export function OpenedEntry({ entry, words }: OpenedEntryProps) {
         )}
         {operation?.card != null && <Fact name={t('fact.card')}>{operation.card}</Fact>}
         <Fact name={t('fact.number')}>{entry.seq}</Fact>
-        {subject !== null && <Fact name={t('fact.subject')}>{subjectName ?? subject}</Fact>}
+        {subjectName !== null && <Fact name={t('fact.subject')}>{subjectName}</Fact>}
       </dl>
       <Panel title={t('clock.title')}>
         <Clock entry={entry} words={words} />
@@ -44,7 +44,12 @@ export function OpenedEntry({ entry, words }: OpenedEntryProps) {
             ))}
           </dl>
         )}
-        <dl>
+        <dl className={styles['long']}>
+          {subject !== null && (
+            <Fact name={t(operation === null ? 'fact.subject' : 'fact.operation')}>
+              <span className={styles['hash']}>{subject}</span>
+            </Fact>
+          )}
           <Fact name={t('fact.hash')}>
             <span className={styles['hash']}>{entry.hash}</span>
           </Fact>
@@ -75,7 +80,9 @@ function Clock({ entry: { clock }, words }: OpenedEntryProps) {
     <>
       <p>{t('clock.anchored', { at: words.moment(clock.anchoredAt) })}</p>
       <p>
-        {Math.abs(clock.jumpMs) < 1000 ? t('clock.still') : t('clock.jumped', { seconds: seconds(clock.jumpMs) })}
+        {Math.abs(clock.jumpMs) < 1000
+          ? t('clock.still')
+          : t('clock.jumped', { seconds: seconds(clock.jumpMs) })}
       </p>
       {offsets.length === 0 && <p>{t('clock.noOffset')}</p>}
       {offsets.map(([name, ms]) => (

@@ -39,7 +39,6 @@ function Line({ report }: { report: AuditReport }) {
           {t('state.checking', { done: checkedTo, total: entries })}
         </Chip>
       )}
-      {isWrong(report) && <Chip tone="danger">{t(state === 'truncated' ? 'state.truncated' : 'state.broken')}</Chip>}
       <span className={styles['vouched']}>
         <span>
           {t('state.head', { seq: head.seq, hash: head.hash.slice(0, 12) })}
@@ -47,7 +46,7 @@ function Line({ report }: { report: AuditReport }) {
         </span>
         <span>
           {witness.state === 'sound' && vouched !== null
-            ? t('state.witness.sound', { count: witness.anchors, seq: vouched.seq })
+            ? t('state.witness.sound', { seq: vouched.seq })
             : t(`state.witness.${witness.state === 'sound' ? 'off' : witness.state}`)}
         </span>
       </span>

@@ -14,19 +14,23 @@ type KnownAction = keyof typeof russian.action
 type Section = keyof typeof russian.section
 type Wish = keyof typeof russian.refusedWish
 
-const isIn = <T extends object>(table: T, key: string): key is Extract<keyof T, string> => Object.hasOwn(table, key)
+const isIn = <T extends object>(table: T, key: string): key is Extract<keyof T, string> =>
+  Object.hasOwn(table, key)
 
 export function useAuditWords(): AuditWords {
   const { t, i18n } = useTranslation(['audit', 'common'])
   const { start } = useSignedIn()
 
-  const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+  const textOf = (value: unknown): string =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   /** The kind of the operation, or what was wished. */
   const whatOf = ({ operation, data }: AuditEntryView): string => {
     const name = operation?.kind ?? textOf(data['kind'])
     const kind = operationKind.safeParse(name)
     if (kind.success) return t(`common:operationKind.${kind.data}`)
-    return isIn(russian.refusedWish, name) ? t(`refusedWish.${name satisfies Wish}` as 'refusedWish.settings') : name
+    return isIn(russian.refusedWish, name)
+      ? t(`refusedWish.${name satisfies Wish}` as 'refusedWish.settings')
+      : name
   }
   const sectionsOf = ({ data }: AuditEntryView): string => {
     const sections = Array.isArray(data['sections']) ? data['sections'].map(textOf) : []

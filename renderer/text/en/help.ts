@@ -19,7 +19,7 @@ export const help: Words<typeof russian> = {
     replaceCard: 'Replace a card',
     groups: 'Cards and groups',
     directories: 'Directories',
-    audit: 'Audit trail: who did what and when',
+    audit: 'Audit trail',
     support: 'Support bundle',
     cardSheet: 'All about the card',
     changeContact: "Change the customer's data",

@@ -17,7 +17,7 @@ export const help = {
     replaceCard: 'Заменить карту',
     groups: 'Карты и группы',
     directories: 'Справочники',
-    audit: 'Журнал аудита: кто, что и когда',
+    audit: 'Журнал аудита',
     support: 'Комплект для поддержки',
     cardSheet: 'Всё о карте',
     changeContact: 'Изменить данные покупателя',
