@@ -12,13 +12,6 @@ import {
   holdCheckoutRequest,
   openCheckoutRequest,
 } from './model/checkout.ts'
-import {
-  auditExportPage,
-  auditExportRequest,
-  auditListRequest,
-  auditPage,
-  auditReport,
-} from './model/audit.ts'
 import { cardSheet, cardSheetRequest } from './model/card-details.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
@@ -39,7 +32,7 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
-import { supportBundle } from './model/support.ts'
+import { overseeContract } from './oversee-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -285,20 +278,7 @@ export const contract = {
     revokeIntegrationKey: oc.input(z.strictObject({ id: z.string() })).output(z.object({})),
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
   },
-  /** For supervisors at the till's own screens. */
-  audit: {
-    list: oc.input(auditListRequest).output(auditPage),
-    /** Whether the trail is whole, as far as it is known now. */
-    report: oc.input(nothing).output(auditReport),
-    /** Reads the whole trail and says whether it is what was written. */
-    verify: oc.input(nothing).output(auditReport),
-    /** The entries as they are stored, oldest first, a page at a time: whoever has all of them can check the chain. */
-    export: oc.input(auditExportRequest).output(auditExportPage),
-  },
-  support: {
-    /** Makes the file for whoever helps from afar; nothing is sent anywhere. A supervisor's, at the till's own screens. */
-    createBundle: oc.input(nothing).output(supportBundle),
-  },
+  ...overseeContract,
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

@@ -6,11 +6,9 @@
  * not fit, and it goes on after the head as recorded: the gap stays for good.
  */
 import type { AuditBreak, AuditClock, AuditHead } from '../../shared/model/audit.ts'
-import type { InputSource } from '../../shared/model/operation.ts'
 import { emptyHead, followChain, hashOf, nameBreak, searchedAround, type AuditRow } from './audit-chain.ts'
+import { stampOf, toStamp } from './audit-stamp.ts'
 import type { Db } from './open.ts'
-
-export type { AuditRow } from './audit-chain.ts'
 
 export type AuditEntry = {
   at: number
@@ -20,14 +18,6 @@ export type AuditEntry = {
   subject: string | null
   /** `approvedBy` and `input` in it belong to every entry and are taken from here. */
   data: Record<string, unknown>
-}
-
-/** What every entry of the second form says beside its own data. Entries of the first form have none of it. */
-export type AuditStamp = {
-  form: 2
-  approvedBy: string | null
-  input: InputSource | null
-  clock: AuditClock | null
 }
 
 export type AuditSlice = {
@@ -110,7 +100,7 @@ export function createAudit(db: Db) {
         actor: entry.actor,
         action: entry.action,
         subject: entry.subject,
-        data_json: JSON.stringify({ ...entry.data, entry: stamp(entry, clock()) }),
+        data_json: JSON.stringify({ ...entry.data, entry: toStamp(entry, clock()) }),
         previous_hash: head.hash,
       }
       const hash = hashOf(row)
@@ -137,32 +127,5 @@ export function createAudit(db: Db) {
     listAfter: rowsAfter,
     /** Newest first. */
     listBefore: (seq: number, limit: number) => before.all(seq, limit) as AuditRow[],
-  }
-}
-
-function stamp({ actor, data }: AuditEntry, clock: AuditClock | null): AuditStamp {
-  const { approvedBy = null, input = inputOf(actor) } = data as Partial<AuditStamp>
-  return { form: 2, approvedBy, input, clock }
-}
-
-/** What is not said to have been scanned or swiped was done by hand at the till, by a program, or by the till itself. */
-function inputOf(actor: string): InputSource | null {
-  if (actor === 'till') return null
-  return actor.startsWith('key:') ? 'integration' : 'typed'
-}
-
-/** Null for an entry of the first form. */
-export function stampOf({ data_json }: Pick<AuditRow, 'data_json'>): AuditStamp | null {
-  const entry = readData({ data_json })['entry'] as AuditStamp | undefined
-  return entry?.form === 2 ? entry : null
-}
-
-/** Empty where somebody has left there what is no JSON: the chain says so, and the rest stays readable. */
-export function readData({ data_json }: Pick<AuditRow, 'data_json'>): Record<string, unknown> {
-  try {
-    const data = JSON.parse(data_json) as unknown
-    return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
-  } catch {
-    return {}
   }
 }

@@ -36,7 +36,7 @@ export function openAuditAnchors(file: string, secrets: Secrets): AuditAnchors {
   const key = keyOf(secrets)
   const { anchors, isWhole } = read(file)
   const newest = secrets.get(newestName)
-  let state = judge(anchors, isWhole, key, newest)
+  const state = judge(anchors, isWhole, key, newest)
   return {
     list: () => anchors,
     state: () => state,

@@ -91,7 +91,8 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
       }
       return null
     }
-    while (ended === null) {
+    for (;;) {
+      if (ended !== null) return ended
       const { head, broken, isEnd } = store.audit.slice(reached, sliceLimit)
       const wrong = contradicted(reached, head.seq) ?? broken ?? (isEnd ? beyond(signed[next], head) : null)
       checkedTo = head.seq
@@ -99,7 +100,6 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
       reached = head
       await pause(timers, pauseMs)
     }
-    return report()
   }
 
   function finish(brokenAt: AuditBreak | null): AuditReport {

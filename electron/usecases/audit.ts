@@ -8,7 +8,8 @@ import type {
   AuditReport,
 } from '../../shared/model/audit.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
-import { readData, stampOf, type AuditRow } from '../db/audit.ts'
+import type { AuditRow } from '../db/audit-chain.ts'
+import { readData, stampOf } from '../db/audit-stamp.ts'
 import { authorise, refuse, type Actor } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { stampOf } from '../../electron/db/audit.ts'
+import { stampOf } from '../../electron/db/audit-stamp.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { aFolder, aStore, entriesOfTheFirstForm } from './a-store.ts'
 

@@ -2,7 +2,7 @@
 import type { Config } from '../../../shared/model/config.ts'
 import { processingNames } from '../../../shared/model/processing.ts'
 import type { Attempt } from '../../db/attempts.ts'
-import { readData, stampOf } from '../../db/audit.ts'
+import { readData, stampOf } from '../../db/audit-stamp.ts'
 import type { Operation } from '../../db/operations.ts'
 import { iso, type Engine } from '../engine.ts'
 import { getStatus } from '../get-status.ts'
@@ -86,22 +86,18 @@ export function statusPart(engine: Engine, mask: Mask) {
 }
 
 export function operationPart(operation: Operation, mask: Mask) {
-  const { id, seq, kind, processing, state, attempts, failures, everUnknown, locksPoint, dueReason, input } =
-    operation
   return {
-    ...{
-      seq,
-      id: mask.id(id),
-      kind,
-      processing,
-      state,
-      attempts,
-      failures,
-      everUnknown,
-      locksPoint,
-      dueReason,
-      input,
-    },
+    seq: operation.seq,
+    id: mask.id(operation.id),
+    kind: operation.kind,
+    processing: operation.processing,
+    state: operation.state,
+    attempts: operation.attempts,
+    failures: operation.failures,
+    everUnknown: operation.everUnknown,
+    locksPoint: operation.locksPoint,
+    dueReason: operation.dueReason,
+    input: operation.input,
     card: mask.card(operation.card),
     contact: mask.phone(operation.contact),
     createdAt: iso(operation.createdAt),
@@ -121,18 +117,18 @@ export function operationPart(operation: Operation, mask: Mask) {
   }
 }
 
-export function attemptPart(operation: Operation, attempt: Attempt, mask: Mask) {
-  const { number, purpose, outcome, httpStatus } = attempt
-  return {
-    operation: operation.seq,
-    ...{ number, purpose, outcome, httpStatus },
-    call: mask.word(attempt.call),
-    startedAt: iso(attempt.startedAt),
-    finishedAt: isoOrNull(attempt.finishedAt),
-    reason: mask.word(attempt.reason),
-    remoteCode: mask.remoteCode(attempt.remoteCode),
-  }
-}
+export const attemptPart = (operation: Operation, attempt: Attempt, mask: Mask) => ({
+  operation: operation.seq,
+  number: attempt.number,
+  purpose: attempt.purpose,
+  outcome: attempt.outcome,
+  httpStatus: attempt.httpStatus,
+  call: mask.word(attempt.call),
+  startedAt: iso(attempt.startedAt),
+  finishedAt: isoOrNull(attempt.finishedAt),
+  reason: mask.word(attempt.reason),
+  remoteCode: mask.remoteCode(attempt.remoteCode),
+})
 
 export const holdsPart = ({ store, lines }: Engine, mask: Mask) =>
   [...lines.keys()].flatMap((processing) =>

@@ -13,6 +13,7 @@ type OpenedEntryProps = { entry: AuditEntryView; words: AuditWords }
 export function OpenedEntry({ entry, words }: OpenedEntryProps) {
   const { t } = useTranslation(['audit', 'common'])
   const { operation, approvedBy, input, subject, subjectName } = entry
+  const card = operation?.card
   const stored = storedFacts(entry.data)
   return (
     <>
@@ -27,7 +28,7 @@ export function OpenedEntry({ entry, words }: OpenedEntryProps) {
         {operation !== null && (
           <Fact name={t('fact.processing')}>{t(`common:processing.${operation.processing}`)}</Fact>
         )}
-        {operation?.card != null && <Fact name={t('fact.card')}>{operation.card}</Fact>}
+        {typeof card === 'string' && <Fact name={t('fact.card')}>{card}</Fact>}
         <Fact name={t('fact.number')}>{entry.seq}</Fact>
         {subjectName !== null && <Fact name={t('fact.subject')}>{subjectName}</Fact>}
       </dl>
