@@ -140,7 +140,11 @@ function anchorsOf(
 ): AuditAnchors | undefined {
   try {
     const anchors = openAuditAnchors(join(folder, 'audit-anchors.jsonl'), secrets)
-    anchors.add(store.audit.head(), nowMs, 'start')
+    try {
+      anchors.add(store.audit.head(), nowMs, 'start')
+    } catch (error) {
+      log.warn('the head of the audit trail could not be signed', { error })
+    }
     return anchors
   } catch (error) {
     log.error('the audit trail cannot be signed', { error })

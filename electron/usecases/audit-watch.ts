@@ -166,7 +166,11 @@ const beyond = (signed: AuditHead | undefined, head: AuditHead): AuditBreak | nu
 
 /** A start that finds a longer trail than the stop before it has left: somebody has added to it meanwhile. */
 function addedAtRest(anchors: readonly Anchor[]): AuditBreak | null {
-  const stop = anchors.find(({ why, seq }, index) => why === 'stop' && (anchors[index + 1]?.seq ?? 0) > seq)
+  const stop = anchors.find(({ why, seq }, index) => {
+    const next = anchors[index + 1]
+    // A start that could not sign says nothing of what it found.
+    return why === 'stop' && next?.why === 'start' && next.seq > seq
+  })
   return stop === undefined ? null : { seq: stop.seq + 1, what: 'inserted' }
 }
 

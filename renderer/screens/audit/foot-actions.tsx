@@ -26,10 +26,10 @@ export function FootActions({ state, opened, actions }: FootActionsProps) {
   return (
     <>
       {exporting.at === 'failed' && <ErrorNotice failure={exporting.failure} />}
-      <Button size="large" action="choice1" label={t('csvWhole')} onPress={actions.onCsv}>
+      <Button size="large" action="choice1" onPress={actions.onCsv}>
         {t('csv')}
       </Button>
-      <Button size="large" action="choice2" label={t('linesWhole')} onPress={actions.onLines}>
+      <Button size="large" action="choice2" onPress={actions.onLines}>
         {t('lines')}
       </Button>
       {operationId !== undefined && (
