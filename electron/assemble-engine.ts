@@ -8,6 +8,7 @@ import type { TillEvent } from '../shared/model/event.ts'
 import type { ProcessingName } from '../shared/model/processing.ts'
 import type { Store } from './db/store.ts'
 import { openRefreshes } from './open-refreshes.ts'
+import type { AuditAnchors } from './platform/audit-anchors.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { Timers } from './platform/timers.ts'
@@ -19,7 +20,8 @@ import { createLink } from './sync/link.ts'
 import type { StartRefreshThread } from './sync/refresh-thread.ts'
 import { createServerClock, type ServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
-import type { Engine } from './usecases/engine.ts'
+import { createAuditWatch } from './usecases/audit-watch.ts'
+import { iso, type Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
 import { createCodeLimits } from './usecases/code-limits.ts'
 import { createInTurn } from './usecases/in-turn.ts'
@@ -44,6 +46,8 @@ export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
   createProcessings(
     depsFor: (name: ProcessingName) => ProcessingDeps,
   ): ReadonlyMap<ProcessingName, Processing>
+  /** Where the head of the audit trail is signed; without it nowhere. */
+  anchors?: AuditAnchors | undefined
   /** Starts the thread of a bulk refresh; without it none is ever begun. */
   startRefreshThread?: StartRefreshThread | undefined
 }
@@ -83,6 +87,8 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       if (isSettled(operation.state)) refreshLater(engine, timers, operation)
     },
   })
+  const anchoredAt = iso(nowMs())
+  store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: offsetsOf(lines) }))
   const refreshes = openRefreshes(parts, lines, status.changed)
   const engine: Engine = {
     store,
@@ -95,6 +101,14 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
     inTurn: createInTurn(),
     codeLimits: createCodeLimits(nowMs),
+    audit: createAuditWatch({
+      store,
+      timers,
+      nowMs,
+      log,
+      anchors: parts.anchors ?? null,
+      changed: status.changed,
+    }),
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,
@@ -115,17 +129,27 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       refreshes.manager.start()
       for (const line of lines.values()) line.link.start()
       stopHolds = watchHolds(engine, timers)
+      engine.audit.start()
     },
     async stop() {
       stopHolds()
       for (const line of lines.values()) line.link.stop()
       await Promise.all([worker.stop(), refreshes.manager.stop()])
+      engine.audit.stop()
       // What ended just now has called for another status, and the store is about to close.
       status.stop()
       refreshes.stopTelling()
       await Promise.all([...lines.values()].map((line) => line.processing.close()))
     },
   }
+}
+
+/** What the processings' clocks show against the engine's, where they have shown their time. */
+function offsetsOf(lines: ReadonlyMap<ProcessingName, Line>): Record<string, number> {
+  const known = [...lines].filter(([, { serverClock }]) => serverClock.isKnown())
+  return Object.fromEntries(
+    known.map(([name, { serverClock }]) => [name, Math.round(serverClock.offsetMs())]),
+  )
 }
 
 function openLines(

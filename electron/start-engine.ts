@@ -10,6 +10,7 @@ import { StartError } from './config-file.ts'
 import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
+import { openAuditAnchors, type AuditAnchors } from './platform/audit-anchors.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
@@ -20,7 +21,7 @@ import { decisionCore } from './sync/core.ts'
 import { recover } from './sync/recover.ts'
 import { practicePins, trainingConfig, trainingFacts } from './training-config.ts'
 import { startTraining, type Training } from './training/index.ts'
-import type { Engine } from './usecases/engine.ts'
+import { iso, type Engine } from './usecases/engine.ts'
 import { noticeableJumpMs } from './usecases/get-status.ts'
 import { seedOperators } from './usecases/operators.ts'
 import type { Sessions } from './usecases/sessions.ts'
@@ -51,6 +52,9 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   let training: Training | null = null
   try {
     const clock = createClock()
+    const anchors = isTraining ? undefined : anchorsOf(store, folder, clock.nowMs(), options)
+    const anchoredAt = iso(clock.nowMs())
+    store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: {} }))
     noteRebuilt(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
@@ -73,6 +77,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       log: options.log,
       publish,
       sessions,
+      anchors,
       createProcessings: (depsFor) => makeProcessings(settings, depsFor),
       startRefreshThread(job, heard) {
         const own = settings.find(({ name }) => name === job.processing)
@@ -99,6 +104,8 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
         clearInterval(idle)
         await stop()
         await training?.close()
+        // Nothing comes after it: the next start must find this very head.
+        engine.audit.anchor('stop')
         store.close()
       },
     }
@@ -119,6 +126,30 @@ function noteRebuilt(store: Store, nowMs: number, log: Log): void {
   store.transaction(() => {
     store.audit.append({ at: nowMs, actor: 'till', action: 'store.rebuilt', subject: null, data })
   })
+}
+
+/**
+ * Signs the head as the start finds it, before anything is added. Practice is thrown away at will: nothing vouches for it.
+ * A till that cannot sign works on, and its audit screen says that nothing vouches for the trail.
+ */
+function anchorsOf(
+  store: Store,
+  folder: string,
+  nowMs: number,
+  { secrets, log }: Pick<EngineOptions, 'secrets' | 'log'>,
+): AuditAnchors | undefined {
+  try {
+    const anchors = openAuditAnchors(join(folder, 'audit-anchors.jsonl'), secrets)
+    try {
+      anchors.add(store.audit.head(), nowMs, 'start')
+    } catch (error) {
+      log.warn('the head of the audit trail could not be signed', { error })
+    }
+    return anchors
+  } catch (error) {
+    log.error('the audit trail cannot be signed', { error })
+    return undefined
+  }
 }
 
 function openOrRefuse(folder: string) {

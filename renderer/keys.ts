@@ -16,6 +16,8 @@ export const keys = {
   replaceCard: { key: 'Shift+F4', where: 'everywhere' },
   groups: { key: 'Shift+F7', where: 'everywhere' },
   directories: { key: 'Shift+F8', where: 'everywhere' },
+  audit: { key: 'Alt+U', where: 'everywhere' },
+  support: { key: 'Alt+B', where: 'everywhere' },
   /** The card's own screen, and changing the contact's data. */
   cardSheet: { key: 'Alt+I', where: 'everywhere' },
   changeContact: { key: 'Alt+E', where: 'everywhere' },

@@ -32,6 +32,7 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
+import { overseeContract } from './oversee-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -277,6 +278,7 @@ export const contract = {
     revokeIntegrationKey: oc.input(z.strictObject({ id: z.string() })).output(z.object({})),
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
   },
+  ...overseeContract,
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

@@ -15,6 +15,7 @@ import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
 import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
+import { createSupportRows } from './support-rows.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -39,6 +40,7 @@ export function openStore(folder: string) {
     outages: createOutages(db),
     ownChanges: createOwnChanges(db),
     audit: createAudit(db),
+    support: createSupportRows(db),
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
     transaction: <T>(work: () => T): T =>

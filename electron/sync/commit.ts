@@ -92,8 +92,8 @@ export function createCommit(deps: CommitDeps): Commit {
     }
   }
 
-  function audit({ id, kind, state, attempts, proof, error }: Operation): void {
-    const data = { kind, attempts, proof, code: error?.code ?? null }
+  function audit({ id, kind, state, attempts, proof, error, approvedById, input }: Operation): void {
+    const data = { kind, attempts, proof, code: error?.code ?? null, approvedBy: approvedById, input }
     store.audit.append({ at: deps.nowMs(), actor: 'till', action: `operation.${state}`, subject: id, data })
   }
 

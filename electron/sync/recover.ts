@@ -16,7 +16,7 @@ export function recover(store: Store, nowMs: number): { checking: number } {
         actor: 'till',
         action: 'operation.checking',
         subject: operation.id,
-        data: { because: 'restart' },
+        data: { because: 'restart', approvedBy: operation.approvedById, input: operation.input },
       })
     }
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)

@@ -6,6 +6,7 @@ import type { Store } from '../db/store.ts'
 import type { Log } from '../platform/log.ts'
 import type { Refreshes } from '../sync/refresh-manager.ts'
 import type { Line, Worker } from '../sync/worker.ts'
+import type { AuditWatch } from './audit-watch.ts'
 import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
@@ -33,6 +34,8 @@ export type Engine = {
   inTurn: InTurn
   /** How often codes are sent to customers, and guessed. */
   codeLimits: CodeLimits
+  /** Whether the audit trail is what was written. */
+  audit: AuditWatch
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

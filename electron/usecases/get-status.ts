@@ -9,7 +9,7 @@ export const noticeableJumpMs = 5_000
 export function getStatus(
   engine: Pick<
     Engine,
-    'store' | 'lines' | 'refreshes' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'
+    'store' | 'lines' | 'refreshes' | 'audit' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'
   >,
 ): StatusView {
   const { store } = engine
@@ -54,6 +54,7 @@ export function getStatus(
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
+    audit: engine.audit.report().state,
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

@@ -48,6 +48,9 @@ export function Frame({ children }: { children: ReactNode }) {
         onOpenJournal={() => {
           go({ name: 'journal' })
         }}
+        onOpenAudit={() => {
+          go({ name: 'audit' })
+        }}
       />
       <main className={styles['main']}>
         <Suspense

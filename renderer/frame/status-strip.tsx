@@ -21,9 +21,10 @@ export type StatusStripProps = {
   store: { name: string; till: string; timezone: string }
   operator: OperatorView | null
   onOpenJournal?: () => void
+  onOpenAudit?: () => void
 }
 
-export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal }: StatusStripProps) {
+export function StatusStrip({ view, nowMs, mode, store, operator, ...opens }: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { engine, receivedMs } = view
   // What was heard before the engine was lost may no longer be true.
@@ -39,6 +40,15 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
       {engine === 'lost' && (
         <StripFact tone="danger" icon="danger" title={t('engineLost')} detail={t('engineLostHint')} />
       )}
+      {status !== null && (status.audit === 'broken' || status.audit === 'truncated') && (
+        <StripFact
+          tone="danger"
+          icon="danger"
+          title={t('auditBroken')}
+          detail={t('auditBrokenHint')}
+          {...(opens.onOpenAudit && { onOpen: opens.onOpenAudit })}
+        />
+      )}
       {status !== null && (
         <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
       )}
@@ -46,7 +56,7 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
         <Queue
           status={status}
           agedMs={nowMs - receivedMs}
-          {...(onOpenJournal && { onOpen: onOpenJournal })}
+          {...(opens.onOpenJournal && { onOpen: opens.onOpenJournal })}
         />
       )}
       {status !== null && status.clockJumpMs !== null && (

@@ -17,6 +17,8 @@ export const screens: Record<RouteName, ComponentType> = {
   groups: later(async () => import('./groups/index.tsx')),
   identify: later(async () => import('./identify/index.tsx')),
   directories: later(async () => import('./directories/index.tsx')),
+  audit: later(async () => import('./audit/index.tsx')),
+  support: later(async () => import('./support/index.tsx')),
   settings: later(async () => import('./settings/index.tsx')),
   help: later(async () => import('./help/index.tsx')),
 }

@@ -6,7 +6,10 @@ import { replaceWayOf } from './replace-ways.ts'
 import type { Route } from './route.ts'
 
 export type MorePlace = {
-  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories'>
+  action: Extract<
+    KeyAction,
+    'identify' | 'register' | 'replaceCard' | 'groups' | 'directories' | 'audit' | 'support'
+  >
   icon: IconName
   route: Route
   can: (what: Capabilities) => boolean
@@ -38,4 +41,6 @@ export const morePlaces: readonly MorePlace[] = [
     route: { name: 'directories' },
     can: ({ reads }) => reads.includes('directories'),
   },
+  { action: 'audit', icon: 'lock', route: { name: 'audit' }, can: () => true },
+  { action: 'support', icon: 'queue', route: { name: 'support' }, can: () => true },
 ]

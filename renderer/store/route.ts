@@ -28,6 +28,9 @@ export type Route =
   | { name: 'groups'; group?: string; card?: string }
   | { name: 'identify' }
   | { name: 'directories'; kind?: DirectoryKind }
+  /** `subject`: an operation or a card that entries are sought for. */
+  | { name: 'audit'; subject?: string }
+  | { name: 'support' }
   | { name: 'settings' }
   | { name: 'help' }
 export type RouteName = Route['name']

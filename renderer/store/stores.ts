@@ -1,5 +1,6 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
+import { createAuditStore } from './audit.ts'
 import { createBlockStore } from './block.ts'
 import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
@@ -19,6 +20,7 @@ import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createSettingsStore } from './settings.ts'
 import { createStatusStore } from './status.ts'
+import { createSupportStore } from './support.ts'
 import { createTillStore } from './till.ts'
 import { createToastStore } from './toasts.ts'
 
@@ -48,6 +50,8 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     groups: createGroupsStore(deps),
     identify: createIdentifyStore(deps),
     directories: createDirectoriesStore(deps),
+    audit: createAuditStore(deps),
+    support: createSupportStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
   }

@@ -8,7 +8,7 @@ import { migrations, newestVersion } from '../../electron/db/migrations/index.ts
 import { sql as firstShape } from '../../electron/db/migrations/0001-start.ts'
 import { openDb } from '../../electron/db/open.ts'
 import { openStore } from '../../electron/db/store.ts'
-import { aFolder, aStore, queued } from './a-store.ts'
+import { aFolder, aStore, entriesOfTheFirstForm, queued } from './a-store.ts'
 
 const refusal = (reason: string) => expect.objectContaining({ name: 'StoreRefusal', reason })
 
@@ -50,10 +50,6 @@ test('a transaction that fails leaves nothing of itself', () => {
 /** As a till of the first version left it: audit entries with their hashes, an unsent operation, an operator, a hold. */
 function writtenByTheFirstVersion(): string {
   const folder = aFolder()
-  const donor = aFolder()
-  const store = openStore(donor)
-  for (const at of [1, 2, 3]) store.audit.append({ at, actor: 'o', action: 'a', subject: null, data: { at } })
-  store.close()
   const db = new Database(join(folder, 'till.sqlite'))
   db.pragma('journal_mode = WAL')
   db.exec(firstShape)
@@ -66,10 +62,12 @@ function writtenByTheFirstVersion(): string {
     INSERT INTO lane VALUES ('cashdesk', 'card:2900200000016', 1);
     INSERT INTO attempt (seq, number, purpose, call, started_at, outcome) VALUES (2, 1, 'change', 'POST retail', 6, 'in-flight');
     INSERT INTO hold VALUES ('h1', 'loyalclient', 'c1', '40', 900, 6, 'live', 'hold-op', 'checkout-1');
-    ATTACH '${join(donor, 'till.sqlite')}' AS donor;
-    INSERT INTO audit SELECT * FROM donor.audit;
-    DETACH donor;
     PRAGMA user_version = 1;`)
+  for (const row of entriesOfTheFirstForm(3)) {
+    db.prepare(
+      'INSERT INTO audit VALUES (@seq, @at, @actor, @action, @subject, @data_json, @previous_hash, @hash)',
+    ).run(row)
+  }
   db.close()
   return folder
 }

@@ -199,12 +199,18 @@ export async function openATill(given: Given = {}) {
       db.close()
       return (rows as { actor: string; data: string }[]).map(({ actor, data }) => ({
         actor,
-        data: JSON.parse(data),
+        data: ownData(data),
       }))
     },
     /** Calls that changed something at the processings, by name. */
     effects: () => training.ledger.calls().map(({ name }) => name),
   }
+}
+
+/** What the deed itself says, without what every entry says. */
+export function ownData(json: string): Record<string, unknown> {
+  const { entry: _, ...data } = JSON.parse(json) as Record<string, unknown>
+  return data
 }
 
 export async function until(isSo: () => boolean): Promise<void> {

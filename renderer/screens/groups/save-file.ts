@@ -14,9 +14,9 @@ export function saveFile(file: Blob, name: string): void {
 const releasedAfterMs = 60_000
 
 /** `karty-2026-11-22-1432.csv`, by the till's own clock. */
-export function fileName(name: string, nowMs: number): string {
+export function fileName(name: string, nowMs: number, ending = 'csv'): string {
   const now = new Date(nowMs)
   const two = (part: number): string => String(part).padStart(2, '0')
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
-  return `${name}-${day}-${two(now.getHours())}${two(now.getMinutes())}.csv`
+  return `${name}-${day}-${two(now.getHours())}${two(now.getMinutes())}.${ending}`
 }

@@ -16,6 +16,8 @@ const screens: readonly KeyAction[] = [
   'replaceCard',
   'groups',
   'directories',
+  'audit',
+  'support',
   'help',
   'lock',
 ]

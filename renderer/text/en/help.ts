@@ -19,6 +19,8 @@ export const help: Words<typeof russian> = {
     replaceCard: 'Replace a card',
     groups: 'Cards and groups',
     directories: 'Directories',
+    audit: 'Audit trail',
+    support: 'Support bundle',
     cardSheet: 'All about the card',
     changeContact: "Change the customer's data",
     primary: 'The main action of the screen; approve',

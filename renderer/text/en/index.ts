@@ -1,4 +1,5 @@
 /** All words of the page in English, by screen. */
+import { audit } from './audit.ts'
 import { block } from './block.ts'
 import { card } from './card.ts'
 import { checkout } from './checkout.ts'
@@ -14,6 +15,7 @@ import { newCard } from './new-card.ts'
 import { replace } from './replace.ts'
 import { settings } from './settings.ts'
 import { signIn } from './sign-in.ts'
+import { support } from './support.ts'
 import { till } from './till.ts'
 
 export const en = {
@@ -31,6 +33,8 @@ export const en = {
   groups,
   identify,
   directories,
+  audit,
+  support,
   settings,
   help,
 }

@@ -33,6 +33,8 @@ export const frame = {
   attention_few: '{{count}} требуют решения',
   attention_many: '{{count}} требуют решения',
   attention_other: '{{count}} требуют решения',
+  auditBroken: 'Журнал аудита изменён',
+  auditBrokenHint: 'Сообщите руководству',
   clockJump: 'Часы сдвинулись',
   clockJumpHint: 'Проверьте дату и время',
   lost: 'Нет связи с {{processing}}. Касса работает: операции сохраняются и уйдут сами, данные показаны из памяти.',

@@ -17,6 +17,8 @@ export const help = {
     replaceCard: 'Заменить карту',
     groups: 'Карты и группы',
     directories: 'Справочники',
+    audit: 'Журнал аудита',
+    support: 'Комплект для поддержки',
     cardSheet: 'Всё о карте',
     changeContact: 'Изменить данные покупателя',
     primary: 'Главное действие на экране; подтвердить',
