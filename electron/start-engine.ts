@@ -53,6 +53,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     const clock = createClock()
     noteRebuilt(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
+    store.commissionings.endRunning(clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
     const settings = resolveProcessings(config.processing, {
