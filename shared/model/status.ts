@@ -1,7 +1,7 @@
 /** How the till is: for the status strip, `GET /v1/status` and the events. */
 import { z } from 'zod'
 import { operationState } from './operation.ts'
-import { processingName, processingStatus } from './processing.ts'
+import { factsSchema, processingName, processingStatus } from './processing.ts'
 
 /** A bulk refresh of a processing that lists everything: how far it is, or how the last one ended. */
 export const refreshView = z.object({
@@ -35,6 +35,8 @@ export const statusView = z.object({
   refreshes: z.array(refreshView),
   /** Processings in an outage now, and since when. */
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
+  /** Facts of processings that service has contradicted since they were measured. */
+  lowered: z.array(z.object({ processing: processingName, fact: factsSchema.keyof(), at: z.iso.datetime() })),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })
