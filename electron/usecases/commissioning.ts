@@ -12,6 +12,7 @@ import {
 import { loweredText, measurementText } from '../../shared/text/commissioning.ts'
 import { systemTimers } from '../platform/timers.ts'
 import type { Commissioning } from '../db/commissionings.ts'
+import type { Actor } from './authorise.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { NotMeasured, type Bench } from './measure-bench.ts'
 import { factsFrom, measureFacts } from './measure-facts.ts'
@@ -28,10 +29,30 @@ export async function startCommissioning(
   language: Language,
 ): Promise<CommissioningView> {
   const actor = await requireDirector(engine, caller)
-  const line = engine.lines.get(request.processing)
-  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: 'commissioning', processing: request.processing })
   const running = engine.store.commissionings.findNewest(request.processing)
   if (running?.state === 'running') return toView(running, language)
+  const { started } = begin(engine, request, actor)
+  return toView(started, language)
+}
+
+/** The same from the command line, by whoever has the machine; waits for the end of it. */
+export async function commissionNow(
+  engine: Engine,
+  request: StartCommissioningRequest,
+  language: Language,
+): Promise<CommissioningView> {
+  const { started, ended } = begin(engine, request, { id: 'command', name: 'command' })
+  await ended
+  return toView(engine.store.commissionings.find(started.id) ?? started, language)
+}
+
+function begin(
+  engine: Engine,
+  request: StartCommissioningRequest,
+  actor: Pick<Actor, 'id' | 'name'>,
+): { started: Commissioning; ended: Promise<void> } {
+  const line = engine.lines.get(request.processing)
+  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: 'commissioning', processing: request.processing })
   const started: Commissioning = {
     id: engine.mintId(),
     processing: request.processing,
@@ -65,8 +86,7 @@ export async function startCommissioning(
     hasServerTime: () => line.serverClock.isKnown(),
     patienceMs,
   }
-  void run(engine, bench, started)
-  return toView(started, language)
+  return { started, ended: run(engine, bench, started) }
 }
 
 async function run(engine: Pick<Engine, 'store' | 'nowMs' | 'log'>, bench: Bench, started: Commissioning) {

@@ -3,6 +3,7 @@ import type { Announcement } from './announcements.ts'
 import { createBlockStore } from './block.ts'
 import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
+import { createCommissioningStore } from './commissioning.ts'
 import { createContactFormStore } from './contact-form.ts'
 import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
@@ -50,6 +51,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     directories: createDirectoriesStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
+    commissioning: createCommissioningStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

@@ -29,6 +29,8 @@ export const frame: Words<typeof russian> = {
   unsentHint: 'go out by themselves',
   attention_one: '{{count}} needs attention',
   attention_other: '{{count}} need attention',
+  lowered: 'A processing behaves worse',
+  loweredHint: 'Settings, commissioning',
   clockJump: 'The clock has jumped',
   clockJumpHint: 'Check date and time',
   lost: '{{processing}} cannot be reached. The till works on: operations are kept and go out by themselves, values come from its memory.',

@@ -33,6 +33,8 @@ export const frame = {
   attention_few: '{{count}} требуют решения',
   attention_many: '{{count}} требуют решения',
   attention_other: '{{count}} требуют решения',
+  lowered: 'Процессинг ведёт себя хуже',
+  loweredHint: 'Настройки, проверка стенда',
   clockJump: 'Часы сдвинулись',
   clockJumpHint: 'Проверьте дату и время',
   lost: 'Нет связи с {{processing}}. Касса работает: операции сохраняются и уйдут сами, данные показаны из памяти.',
