@@ -16,6 +16,7 @@ CREATE TABLE commissioning (
   failure TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX commissioning_newest ON commissioning (processing, started_at);
+CREATE INDEX commissioning_running ON commissioning (state) WHERE state = 'running';
 
 CREATE TABLE lowered_fact (
   processing TEXT NOT NULL,
