@@ -16,6 +16,7 @@ import type { Processing, ProcessingDeps } from './processing/port.ts'
 import { publishSoon } from './publish-soon.ts'
 import type { Core } from './sync/core.ts'
 import type { Terms } from './sync/line.ts'
+import { createKnownFacts } from './sync/known-facts.ts'
 import { createLink } from './sync/link.ts'
 import type { StartRefreshThread } from './sync/refresh-thread.ts'
 import { createServerClock, type ServerClock } from './sync/server-clock.ts'
@@ -197,12 +198,29 @@ function openLine(
     },
     ready: () => engine.worker.wake(name),
   })
-  const { facts, timeoutMs } = settings
+  const { timeoutMs } = settings
+  const known = createKnownFacts({
+    store: engine.store,
+    processing: name,
+    configured: settings.facts,
+    nowMs: engine.nowMs,
+    lowered: statusChanged,
+  })
   const isLocal = processing.capabilities.bonuses === 'local'
   const terms = isLocal ? termsOf(config) : null
   // Holds that only this till knows of end by its own clock.
   const clock = isLocal ? createServerClock(engine.nowMs) : serverClock
-  return { processing, terms, facts, timeoutMs, link, serverClock: clock }
+  return {
+    processing,
+    terms,
+    get facts() {
+      return known.current()
+    },
+    lower: known.lower,
+    timeoutMs,
+    link,
+    serverClock: clock,
+  }
 }
 
 function termsOf({ processing: { customer } }: Config): Terms {

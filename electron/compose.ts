@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { EventPublisher, type AnyRouter } from '@orpc/server'
 import { TillError } from '../shared/errors.ts'
+import type { CommissioningView, StartCommissioningRequest } from '../shared/model/commissioning.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { openConfigFile, StartError } from './config-file.ts'
@@ -12,6 +13,7 @@ import type { SecretStore } from './platform/secrets.ts'
 import type { Processing } from './processing/port.ts'
 import { createRouter } from './router/router.ts'
 import { startEngine } from './start-engine.ts'
+import { commissionNow } from './usecases/commissioning.ts'
 import { getStatus } from './usecases/get-status.ts'
 import { findIntegrationKey, mintIntegrationKey } from './usecases/operators.ts'
 import { createSessions } from './usecases/sessions.ts'
@@ -35,6 +37,8 @@ export type Till = {
   authenticateKey(key: string): { keyId: string; name: string } | null
   mintHeadlessKey(): string
   language(): 'ru' | 'en'
+  /** The commissioning check from the command line. */
+  commission(request: StartCommissioningRequest): Promise<CommissioningView>
   close(): Promise<void>
 }
 
@@ -131,6 +135,8 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return mintIntegrationKey(running.engine, headlessKeyName, 'till').key
     },
     language: () => running.engine.config.ui.language,
+    commission: async (request) =>
+      commissionNow(running.engine, request, running.engine.config.ui.language),
     async close() {
       await restarting
       await running.close()

@@ -57,6 +57,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: {} }))
     noteRebuilt(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
+    store.commissionings.endRunning(clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
     const settings = resolveProcessings(config.processing, {

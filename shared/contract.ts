@@ -13,6 +13,12 @@ import {
   openCheckoutRequest,
 } from './model/checkout.ts'
 import { cardSheet, cardSheetRequest } from './model/card-details.ts'
+import {
+  commissioningId,
+  commissioningView,
+  loweredFact,
+  startCommissioningRequest,
+} from './model/commissioning.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
 import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
@@ -279,6 +285,16 @@ export const contract = {
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
   },
   ...overseeContract,
+  commissioning: {
+    /** Measures a processing's facts at its test stand; answers at once, and goes on. */
+    start: oc.input(startCommissioningRequest).output(commissioningView),
+    /** The newest check of each processing, and the facts that service has contradicted. */
+    list: oc
+      .input(nothing)
+      .output(z.object({ checks: z.array(commissioningView), lowered: z.array(loweredFact) })),
+    /** Takes the measured facts into the configuration. The engine restarts afterwards. */
+    apply: oc.input(commissioningId).output(commissioningView),
+  },
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

@@ -3,11 +3,13 @@ import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
 import { createCardPages } from './card-pages.ts'
+import { createCommissionings } from './commissionings.ts'
 import { createCheckouts } from './checkouts.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
+import { createLoweredFacts } from './lowered-facts.ts'
 import { createMeta } from './meta.ts'
 import { codeOf, openDb } from './open.ts'
 import { createOperations } from './operations.ts'
@@ -42,6 +44,8 @@ export function openStore(folder: string) {
     audit: createAudit(db),
     support: createSupportRows(db),
     meta: createMeta(db),
+    commissionings: createCommissionings(db),
+    loweredFacts: createLoweredFacts(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
     transaction: <T>(work: () => T): T =>
       db.inTransaction ? work() : turns.first(() => inOneCommit.immediate(work) as T),
@@ -55,6 +59,7 @@ export function openStore(folder: string) {
     turns,
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
     rebuiltFrom,
+    isOpen: () => db.open,
     close,
   }
 }

@@ -7,20 +7,38 @@ export type HostArgs = {
   data: string | null
   /** Null when none was asked for; 0 is any free one. */
   port: number | null
+  /** The commissioning check instead of a till: of which processing, with whose phones. */
+  commission: string | null
+  phone: string | null
+  other: string | null
+  /** Whoever starts the check says that the address is a test stand. */
+  teststand: boolean
 }
 export type ParsedArgs = { ok: true; args: HostArgs } | { ok: false; sentence: string }
 
-export const usage = 'Known are --headless, --training, --config <file>, --data <folder> and --port <number>.'
+export const usage =
+  'Known are --headless, --training, --config <file>, --data <folder> and --port <number>; and for the commissioning check ' +
+  '--commission <processing> --teststand --phone <test contact> and --other <another test contact>.'
 
-const switches = ['headless', 'training'] as const
-const valued = ['config', 'data', 'port'] as const
+const switches = ['headless', 'training', 'teststand'] as const
+const valued = ['config', 'data', 'port', 'commission', 'phone', 'other'] as const
 
 /**
  * Reads `--name value` and `--name=value`. What is not known is refused by name, or passed over where `others` says so:
  * Electron's command line also carries switches of its own.
  */
 export function parseHostArgs(argv: readonly string[], others: 'refuse' | 'ignore' = 'refuse'): ParsedArgs {
-  const args: HostArgs = { headless: false, training: false, config: null, data: null, port: null }
+  const args: HostArgs = {
+    headless: false,
+    training: false,
+    config: null,
+    data: null,
+    port: null,
+    commission: null,
+    phone: null,
+    other: null,
+    teststand: false,
+  }
   const words = [...argv]
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
     const [, name = '', inline] = /^--([a-z]+)(?:=(.*))?$/s.exec(word) ?? []

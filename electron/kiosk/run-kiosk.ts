@@ -5,6 +5,8 @@
 import { resolve } from 'node:path'
 import { StartError } from '../compose.ts'
 import type { openTill, Till } from '../compose.ts'
+import { startCommissioningRequest } from '../../shared/model/commissioning.ts'
+import { processingNames } from '../../shared/model/processing.ts'
 import { createLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
 import { defaultDataFolder, hostFiles } from '../platform/paths.ts'
@@ -69,6 +71,7 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
   })
   log.info('Secrets are kept in a file that only this user can read.', { file: files.plainSecrets })
   try {
+    if (args.commission !== null) return await commission(world, args, till)
     const host = await serveOn(askedPort(args.port, world.machine.env), { till, log, page: world })
     await serve(world, args, till, host)
   } finally {
@@ -96,6 +99,26 @@ async function serve(world: KioskWorld, { headless }: HostArgs, till: Till, host
   } finally {
     await host.close()
   }
+}
+
+/** Prints what was found, a line each, then all of it as one line of JSON. */
+async function commission(world: KioskWorld, args: HostArgs, till: Till): Promise<void> {
+  const request = startCommissioningRequest.safeParse({
+    processing: args.commission,
+    phone: args.phone ?? '',
+    ...(args.other !== null && { otherPhone: args.other }),
+    isTestStand: args.teststand,
+  })
+  if (!request.success) {
+    throw new StartError([
+      'The commissioning check changes data of its test contact, so it needs --teststand, which says that the address is a ' +
+        `test stand, --phone of a contact there, and one of ${processingNames.join(', ')}.`,
+    ])
+  }
+  const check = await till.commission(request.data)
+  for (const { code, message } of check.measurements) world.out(`${code}  ${message}`)
+  world.out(JSON.stringify(check))
+  if (check.state === 'failed') throw new StartError([`The check could not be made: ${check.failure}`])
 }
 
 function failed(world: KioskWorld, lines: readonly string[]): 1 {

@@ -6,6 +6,11 @@ import { authorise, verifyPin } from '../usecases/authorise.ts'
 import type { Engine } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
+import {
+  applyCommissioning,
+  listCommissionings,
+  startCommissioning,
+} from '../usecases/commissioning.ts'
 import { getStatus } from '../usecases/get-status.ts'
 import {
   abandonCase,
@@ -233,6 +238,17 @@ export function createRouter(deps: RouterDeps) {
       }),
     },
     ...overseeRoutes(os, deps),
+    commissioning: {
+      start: os.commissioning.start.handler(async ({ input, context }) =>
+        startCommissioning(await deps.engine(), context.caller, input, context.language),
+      ),
+      list: os.commissioning.list.handler(async ({ context }) =>
+        listCommissionings(await deps.engine(), context.caller, context.language),
+      ),
+      apply: os.commissioning.apply.handler(async ({ input, context }) =>
+        applyCommissioning(await deps.engine(), context.caller, input.id, deps.configs(), context.language),
+      ),
+    },
     training: {
       getDrill: os.training.getDrill.handler(async () => {
         await deps.engine()

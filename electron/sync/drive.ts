@@ -10,6 +10,7 @@ import { absorbClosing, startReadingAgain, type AskingStep } from './absorb.ts'
 import { withoutReadings, type Absorbed } from './absorbed.ts'
 import { endOf, purposeOf } from './attempt-story.ts'
 import type { Commit, CommitDeps } from './commit.ts'
+import { contradictionsOf, type Released } from './contradictions.ts'
 import type { Core } from './core.ts'
 import { holdOverAfterMs } from './decide.ts'
 import type { Evidence } from './evidence.ts'
@@ -97,12 +98,21 @@ export function createDrive(deps: DriveDeps): Drive {
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
       store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
+      for (const lowering of contradictionsOf(after, asked.answer, absorbed, releasedBy(operation)))
+        line.lower(lowering, operation.id)
       rememberFindings(line, situation, asked)
       if (!mayLeakHold(operation, step)) return
       store.holds.end(leakId(operation, number))
       if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
     })
     return absorbed
+  }
+
+  /** What a release gives back, and for what it was taken. */
+  function releasedBy({ kind, fields }: Operation): Released {
+    const hold = kind === 'bonus.release' ? store.holds.find(fields['hold'] ?? '') : undefined
+    const owner = hold === undefined ? undefined : store.operations.find(hold.operationId)
+    return hold === undefined || owner === undefined ? null : { hold, owner }
   }
 
   /** What was read on the way is known to the till from now on: a card that nobody had looked up can be blocked. */

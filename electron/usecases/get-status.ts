@@ -55,6 +55,7 @@ export function getStatus(
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
     audit: engine.audit.report().state,
+    lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

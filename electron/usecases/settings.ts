@@ -27,7 +27,7 @@ export type ConfigStore = {
 }
 
 /** Practice PINs are known to everyone, so in training only a till that has no processing yet can be set up. */
-async function requireSettingUp(engine: Engine, caller: Caller, configs: ConfigStore): Promise<Actor> {
+export async function requireSettingUp(engine: Engine, caller: Caller, configs: ConfigStore): Promise<Actor> {
   const actor = await requireDirector(engine, caller)
   const isConfigured = Object.keys(configs.current().processing).length > 0
   if (engine.mode === 'training' && isConfigured) refuse(engine, actor, { kind: 'settings' }, 'FORBIDDEN')

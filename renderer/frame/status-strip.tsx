@@ -4,6 +4,7 @@
  */
 import { useTranslation } from 'react-i18next'
 import type { OperatorView } from '../../shared/model/operator.ts'
+import { isSupervisor } from '../../shared/model/policy.ts'
 import type { ProcessingStatus } from '../../shared/model/processing.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import { Icon } from '../components/icon.tsx'
@@ -58,6 +59,9 @@ export function StatusStrip({ view, nowMs, mode, store, operator, ...opens }: St
           agedMs={nowMs - receivedMs}
           {...(opens.onOpenJournal && { onOpen: opens.onOpenJournal })}
         />
+      )}
+      {status !== null && status.lowered.length > 0 && operator !== null && isSupervisor(operator.role) && (
+        <StripFact tone="warning" icon="warning" title={t('lowered')} detail={t('loweredHint')} />
       )}
       {status !== null && status.clockJumpMs !== null && (
         <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />

@@ -4,6 +4,7 @@ import { createAuditStore } from './audit.ts'
 import { createBlockStore } from './block.ts'
 import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
+import { createCommissioningStore } from './commissioning.ts'
 import { createContactFormStore } from './contact-form.ts'
 import { createContactStore } from './contact.ts'
 import type { Deps } from './deps.ts'
@@ -54,6 +55,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     support: createSupportStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
+    commissioning: createCommissioningStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { auditState } from './audit.ts'
 import { operationState } from './operation.ts'
-import { processingName, processingStatus } from './processing.ts'
+import { factsSchema, processingName, processingStatus } from './processing.ts'
 
 /** A bulk refresh of a processing that lists everything: how far it is, or how the last one ended. */
 export const refreshView = z.object({
@@ -38,6 +38,8 @@ export const statusView = z.object({
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
   /** Whether the audit trail is what was written; `checking` until it has been read once since the start. */
   audit: auditState,
+  /** Facts of processings that service has contradicted since they were measured. */
+  lowered: z.array(z.object({ processing: processingName, fact: factsSchema.keyof(), at: z.iso.datetime() })),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })

@@ -1,6 +1,7 @@
 /** One of the director's sections over the settings as they were read. */
 import { missingCase } from '../../../shared/assert.ts'
 import type { SettingsView } from '../../../shared/model/settings.ts'
+import { CommissioningSection } from './commissioning-section.tsx'
 import { IntegrationKeys } from './integration-keys.tsx'
 import { Operators } from './operators.tsx'
 import { Processings } from './processings.tsx'
@@ -30,6 +31,8 @@ export function DirectorSection({ name, view }: DirectorSectionProps) {
       )
     case 'operators':
       return <Operators view={view} />
+    case 'commissioning':
+      return <CommissioningSection view={view} />
     case 'keys':
       return <IntegrationKeys view={view} />
     default:

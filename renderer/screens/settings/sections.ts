@@ -1,7 +1,7 @@
 /** The parts of the settings: pure. */
 import type { KeyAction } from '../../keys.ts'
 
-export type SectionName = 'processings' | 'store' | 'operators' | 'appearance' | 'keys' | 'training'
+export type SectionName = 'processings' | 'store' | 'operators' | 'appearance' | 'keys' | 'training' | 'commissioning'
 
 export const sections: readonly {
   name: SectionName
@@ -13,6 +13,7 @@ export const sections: readonly {
   { name: 'appearance', action: 'choice4' },
   { name: 'keys', action: 'choice5' },
   { name: 'training', action: 'choice6' },
+  { name: 'commissioning', action: 'choice7' },
 ]
 
 export function firstSection(isDirector: boolean, isTraining: boolean): SectionName {

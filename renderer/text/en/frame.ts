@@ -31,6 +31,8 @@ export const frame: Words<typeof russian> = {
   attention_other: '{{count}} need attention',
   auditBroken: 'The audit trail was changed',
   auditBrokenHint: 'Tell the management',
+  lowered: 'A processing behaves worse',
+  loweredHint: 'Settings, commissioning',
   clockJump: 'The clock has jumped',
   clockJumpHint: 'Check date and time',
   lost: '{{processing}} cannot be reached. The till works on: operations are kept and go out by themselves, values come from its memory.',

@@ -1,5 +1,6 @@
 import type { settings as russian } from '../ru/settings.ts'
 import type { Words } from '../words.ts'
+import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
 
 export const settings: Words<typeof russian> = {
@@ -11,6 +12,7 @@ export const settings: Words<typeof russian> = {
     operators: 'Operators',
     appearance: 'Appearance',
     keys: 'Access keys',
+    commissioning: 'Commissioning',
     training: 'Training',
   },
   loading: 'Reading the settings…',
@@ -28,6 +30,7 @@ export const settings: Words<typeof russian> = {
   save: 'Save',
   restarts: 'After saving the till restarts, and you sign in again.',
   ...processings,
+  commissioning,
   store: {
     name: 'Name of the store',
     nameHint: 'Printed on slips.',

@@ -1,4 +1,5 @@
 /** The words of the screen `settings`. */
+import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
 
 export const settings = {
@@ -10,6 +11,7 @@ export const settings = {
     operators: 'Сотрудники',
     appearance: 'Оформление',
     keys: 'Ключи доступа',
+    commissioning: 'Проверка стенда',
     training: 'Обучение',
   },
   loading: 'Читаем настройки…',
@@ -29,6 +31,7 @@ export const settings = {
   save: 'Сохранить',
   restarts: 'После сохранения касса перезапустится, и вы войдёте снова.',
   ...processings,
+  commissioning,
   store: {
     name: 'Название магазина',
     nameHint: 'Печатается на чеках.',
