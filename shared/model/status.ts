@@ -1,5 +1,6 @@
 /** How the till is: for the status strip, `GET /v1/status` and the events. */
 import { z } from 'zod'
+import { amountText } from './money.ts'
 import { operationState } from './operation.ts'
 import { processingName, processingStatus } from './processing.ts'
 
@@ -35,6 +36,8 @@ export const statusView = z.object({
   refreshes: z.array(refreshView),
   /** Processings in an outage now, and since when. */
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
+  /** Bonuses that this till has given without a network and that are not confirmed yet. */
+  exposure: amountText,
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })
