@@ -1,5 +1,6 @@
 import type { settings as russian } from '../ru/settings.ts'
 import type { Words } from '../words.ts'
+import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
 
 export const settings: Words<typeof russian> = {
@@ -8,6 +9,7 @@ export const settings: Words<typeof russian> = {
   section: {
     processings: 'Processings',
     store: 'Store and till',
+    offline: 'Without a connection',
     operators: 'Operators',
     appearance: 'Appearance',
     keys: 'Access keys',
@@ -28,6 +30,7 @@ export const settings: Words<typeof russian> = {
   save: 'Save',
   restarts: 'After saving the till restarts, and you sign in again.',
   ...processings,
+  offline,
   store: {
     name: 'Name of the store',
     nameHint: 'Printed on slips.',

@@ -1,4 +1,5 @@
 /** The words of the screen `settings`. */
+import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
 
 export const settings = {
@@ -7,6 +8,7 @@ export const settings = {
   section: {
     processings: 'Процессинги',
     store: 'Магазин и касса',
+    offline: 'Без связи',
     operators: 'Сотрудники',
     appearance: 'Оформление',
     keys: 'Ключи доступа',
@@ -29,6 +31,7 @@ export const settings = {
   save: 'Сохранить',
   restarts: 'После сохранения касса перезапустится, и вы войдёте снова.',
   ...processings,
+  offline,
   store: {
     name: 'Название магазина',
     nameHint: 'Печатается на чеках.',
