@@ -20,6 +20,10 @@ const reasons: Record<OfflineReason, Record<Language, Sentence>> = {
     ru: 'Карта не была активна, когда её видели в последний раз.',
     en: 'The card was not active when it was last seen.',
   },
+  CARD_NEVER_SEEN: {
+    ru: 'Эта касса ещё не видела эту карту.',
+    en: 'This till has never seen the card.',
+  },
   NEVER_READ: {
     ru: 'Эта касса ещё ни разу не читала баланс покупателя.',
     en: 'This till has never read this customer’s balance.',

@@ -26,7 +26,8 @@ import {
   resolveOperation,
   retryOperation,
 } from '../../electron/usecases/journal.ts'
-import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
+import { completeCheckout } from '../../electron/usecases/complete-checkout.ts'
+import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
 import { configSchema } from '../../shared/model/config.ts'
