@@ -86,9 +86,7 @@ export function createRouter(deps: RouterDeps) {
       get: os.status.get.handler(async () => getStatus(await deps.engine())),
     },
     policy: {
-      get: os.policy.get.handler(async ({ context }) =>
-        getPolicy(await signedIn(context), context.language),
-      ),
+      get: os.policy.get.handler(async ({ context }) => getPolicy(await signedIn(context), context.language)),
     },
     customer: {
       find: os.customer.find.handler(async ({ input, context }) => {

@@ -34,7 +34,10 @@ export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>
       if (evidence.offline === true && outcome.code === 'POINT_NOT_FOUND') {
         return attention(without, outcome.code, outcome)
       }
-      if (evidence.offline !== true && (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND')) {
+      if (
+        evidence.offline !== true &&
+        (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND')
+      ) {
         return refused(situation, outcome.code, outcome)
       }
       if (isZero(spendOf(operation))) {

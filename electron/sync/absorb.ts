@@ -77,7 +77,12 @@ export function absorbClosing(situation: Situation, closing: Closing): Absorbed 
   const { shortage } = closing
   const evidence = shortage === undefined ? situation.evidence : withShortage(situation.evidence, shortage)
   const remote = situation.evidence.spendRefused ?? null
-  return { ...same(situation), state: closing.state, evidence, error: errorOf(closing.code, remote, closing.data) }
+  return {
+    ...same(situation),
+    state: closing.state,
+    evidence,
+    error: errorOf(closing.code, remote, closing.data),
+  }
 }
 
 /** Readings that said nothing are thrown away and made anew after a pause. */

@@ -29,7 +29,8 @@ export function ownDebits(
   let pending: Amount = '0'
   for (const operation of store.operations.listOpenDebits(processing)) {
     const evidence = operation.evidence as Evidence
-    if (!isOf(operation, client, keys) || operation.seq === except?.seq || isZero(debitOf(operation))) continue
+    if (!isOf(operation, client, keys) || operation.seq === except?.seq || isZero(debitOf(operation)))
+      continue
     const token = evidence.token === undefined ? undefined : live.get(evidence.token.holdId)
     if (token !== undefined) {
       live.delete(token.id)
@@ -56,8 +57,7 @@ export function hasUnclearDebit(
     .listOpenDebits(processing)
     .some(
       (operation) =>
-        (operation.state === 'checking' || operation.state === 'attention') &&
-        isOf(operation, client, keys),
+        (operation.state === 'checking' || operation.state === 'attention') && isOf(operation, client, keys),
     )
 }
 

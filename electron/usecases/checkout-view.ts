@@ -54,11 +54,7 @@ export function toCheckoutView(
 }
 
 /** What may be spent without a network, while that is what can be done with it. */
-function offlineOf(
-  engine: Engine,
-  checkout: Checkout,
-  language: Language,
-): Pick<CheckoutView, 'offline'> {
+function offlineOf(engine: Engine, checkout: Checkout, language: Language): Pick<CheckoutView, 'offline'> {
   const { state, processing, client } = checkout
   const line = processing === null ? undefined : engine.lines.get(processing)
   if (state !== 'open' || processing === null || line === undefined || !isOffline(line)) return {}

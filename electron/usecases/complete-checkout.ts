@@ -105,40 +105,43 @@ type Sale = {
 
 function record(engine: Engine, actor: Actor, line: Line, checkout: Checkout, sale: Sale): void {
   const { spend, receipt, evidence, approver, permit } = sale
-  take(
-    engine,
-    {
-      id: engine.mintId(),
-      kind: 'sale.record',
-      processing: line.processing.name,
-      fields: { amount: checkout.amount, spend, ...(receipt === undefined ? {} : { receipt }) },
-      bodyHash: '',
-      card: checkout.card,
-      contact: checkout.phone,
-      input: checkout.input,
-      caseId: null,
-      dependsOn: null,
-      checkoutId: checkout.id,
-      retryOf: null,
-      evidence,
-      actor,
-      approver,
-      approvedReason: approver === null ? null : (sale.approval?.reason ?? null),
-    },
-    (operation) => {
-      permit?.give(operation)
-      engine.store.checkouts.update(checkout.id, {
-        state: 'completing',
-        spend,
-        total: leftToPay(checkout, spend),
-        receipt: receipt ?? null,
-        notice: null,
-      })
-    },
-    () => {
-      requireState(findCheckout(engine, checkout.id), ['open', 'held'])
-      permit?.check()
-    },
+  const taking = permit?.taking ?? ((work: () => void) => work())
+  taking(() =>
+    take(
+      engine,
+      {
+        id: engine.mintId(),
+        kind: 'sale.record',
+        processing: line.processing.name,
+        fields: { amount: checkout.amount, spend, ...(receipt === undefined ? {} : { receipt }) },
+        bodyHash: '',
+        card: checkout.card,
+        contact: checkout.phone,
+        input: checkout.input,
+        caseId: null,
+        dependsOn: null,
+        checkoutId: checkout.id,
+        retryOf: null,
+        evidence,
+        actor,
+        approver,
+        approvedReason: approver === null ? null : (sale.approval?.reason ?? null),
+      },
+      (operation) => {
+        permit?.give(operation)
+        engine.store.checkouts.update(checkout.id, {
+          state: 'completing',
+          spend,
+          total: leftToPay(checkout, spend),
+          receipt: receipt ?? null,
+          notice: null,
+        })
+      },
+      () => {
+        requireState(findCheckout(engine, checkout.id), ['open', 'held'])
+        permit?.check()
+      },
+    ),
   )
 }
 

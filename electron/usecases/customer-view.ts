@@ -140,7 +140,8 @@ function actionsOf(
 function underRule(deps: ViewDeps, action: ActionView, role: Role): ActionView {
   const line = deps.lines.get(action.processing)
   const rule = line === undefined || !action.allowed ? 'queue' : ruleNow(deps, line, action.kind, {})
-  if (rule === 'refuse') return { ...action, allowed: false, needsApproval: false, reason: 'OFFLINE_KIND_REFUSED' }
+  if (rule === 'refuse')
+    return { ...action, allowed: false, needsApproval: false, reason: 'OFFLINE_KIND_REFUSED' }
   return rule === 'approval' && !isSupervisor(role) ? { ...action, needsApproval: true } : action
 }
 

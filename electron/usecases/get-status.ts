@@ -55,10 +55,7 @@ export function getStatus(
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
-    exposure: add(
-      '0',
-      ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount),
-    ),
+    exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

@@ -17,7 +17,9 @@ import { storeDay } from './store-day.ts'
 export type SpendPermit = {
   approver: Actor | null
   reason: string | null
-  /** In the commit that takes the spend, before it is written: throws where it is not allowed any more. */
+  /** Around the commit that takes the spend: what is refused there leaves an audit entry, as everything refused does. */
+  taking<T>(take: () => T): T
+  /** In that commit, before anything is written: throws where it is not allowed any more. */
   check(): void
   /** In the same commit: counts it. */
   give(operation: Operation): void
@@ -44,6 +46,20 @@ export async function permitSpend(
   return {
     approver,
     reason: approval?.reason ?? null,
+    taking(take) {
+      try {
+        return take()
+      } catch (error) {
+        const isOurs = error instanceof TillError && typeof error.data['instead'] === 'string'
+        if (isOurs)
+          noteRefusal(engine, actor, {
+            kind: 'sale.record',
+            reason: String(error.data['reason']),
+            code: error.code,
+          })
+        throw error
+      }
+    },
     check() {
       if (!isOffline(line)) throw new TillError('HOLD_REQUIRED')
       const now = answerSpend(engine, line, asked)

@@ -116,11 +116,7 @@ export function requireNotDenied(engine: Pick<Engine, 'store' | 'nowMs'>, subjec
 }
 
 /** Spending needs its processing now, and no doubt about what this customer has spent before. */
-export function requireSpendable(
-  engine: Pick<Engine, 'store'>,
-  line: Line,
-  subject: OperationSubject,
-): void {
+export function requireSpendable(engine: Pick<Engine, 'store'>, line: Line, subject: OperationSubject): void {
   const { state, reason } = line.link.state()
   const processing = line.processing.name
   if (state === 'down') throw new TillError('PROCESSING_UNAVAILABLE', { processing, reason })

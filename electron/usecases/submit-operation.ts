@@ -59,29 +59,32 @@ export async function submitOperation(
   // A second call with the same id may have come while PINs were checked.
   const raced = findSame(engine, request.id, bodyHash)
   if (raced === undefined) requireAllowedNow(engine, line, kind, fields, subject)
+  const taking = permit?.taking ?? (<T>(work: () => T): T => work())
   const operation =
     raced ??
-    take(
-      engine,
-      {
-        id: request.id ?? engine.mintId(),
-        kind,
-        processing: name,
-        fields: { ...fields, ...mintedIds(engine, kind) },
-        bodyHash,
-        ...subject,
-        evidence: permit === null ? evidence : { ...evidence, ...givenOffline(line, fields, client) },
-        input,
-        caseId: request.case ?? null,
-        dependsOn: requireDependency(engine, request.dependsOn),
-        checkoutId: null,
-        retryOf: null,
-        actor,
-        approver,
-        approvedReason: approver === null ? null : (request.approval?.reason ?? null),
-      },
-      permit?.give,
-      permit?.check,
+    taking(() =>
+      take(
+        engine,
+        {
+          id: request.id ?? engine.mintId(),
+          kind,
+          processing: name,
+          fields: { ...fields, ...mintedIds(engine, kind) },
+          bodyHash,
+          ...subject,
+          evidence: permit === null ? evidence : { ...evidence, ...givenOffline(line, fields, client) },
+          input,
+          caseId: request.case ?? null,
+          dependsOn: requireDependency(engine, request.dependsOn),
+          checkoutId: null,
+          retryOf: null,
+          actor,
+          approver,
+          approvedReason: approver === null ? null : (request.approval?.reason ?? null),
+        },
+        permit?.give,
+        permit?.check,
+      ),
     )
   return toOperationView(
     engine.store,

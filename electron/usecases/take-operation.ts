@@ -55,7 +55,9 @@ export function take(
           processing: rest.processing,
           approvedBy: approver?.id ?? null,
           ...(rest.approvedReason == null ? {} : { approvedReason: rest.approvedReason }),
-          ...((rest.evidence as Evidence | undefined)?.offline === true ? { offlineSpend: rest.fields['spend'] } : {}),
+          ...((rest.evidence as Evidence | undefined)?.offline === true
+            ? { offlineSpend: rest.fields['spend'] }
+            : {}),
           input: rest.input,
         },
       })

@@ -139,7 +139,11 @@ function worthOf({ maxBalanceAgeMs }: SpendPolicy, { balance }: SpendFacts): Wor
   return { left: maxBalanceAgeMs - ageMs, of: maxBalanceAgeMs - fullWorthMs }
 }
 
-function whyOff(policy: SpendPolicy, { doubt, balance, input }: SpendFacts, worth: Worth): SpendReason | null {
+function whyOff(
+  policy: SpendPolicy,
+  { doubt, balance, input }: SpendFacts,
+  worth: Worth,
+): SpendReason | null {
   if (policy.spend === 'never') return 'OFFLINE_SPEND_NEVER'
   if (doubt !== null) return doubt
   if (balance === null) return 'NEVER_READ'

@@ -108,12 +108,18 @@ const insteads: Record<OfflineInstead, Record<Language, Sentence>> = {
     en: 'Ask a supervisor to enter their PIN and the reason.',
   },
   SCAN_THE_CARD: { ru: 'Отсканируйте саму карту.', en: 'Scan the card itself.' },
-  DO_NOT_ACCEPT: { ru: 'Не принимайте её и позовите старшего.', en: 'Do not accept it and call a supervisor.' },
+  DO_NOT_ACCEPT: {
+    ru: 'Не принимайте её и позовите старшего.',
+    en: 'Do not accept it and call a supervisor.',
+  },
   SET_THE_CLOCK: {
     ru: 'Проведите чек без списания и выставьте на кассе верное время.',
     en: 'Complete the receipt without spending, and set the till’s clock right.',
   },
-  REPEAT_WHEN_ONLINE: { ru: 'Повторите, когда связь вернётся.', en: 'Repeat it when the connection is back.' },
+  REPEAT_WHEN_ONLINE: {
+    ru: 'Повторите, когда связь вернётся.',
+    en: 'Repeat it when the connection is back.',
+  },
 }
 
 const allowedSpend: Record<Language, Sentence> = {
