@@ -21,6 +21,7 @@ import type { Line } from '../sync/line.ts'
 import { iso, type Engine } from './engine.ts'
 import { saleDelta, type OperationSubject } from './operation-subject.ts'
 import { storeDay } from './store-day.ts'
+import { clockToleranceMs } from './till-time.ts'
 
 export type SpendDeps = Pick<Engine, 'store' | 'lines' | 'nowMs' | 'config' | 'time'>
 
@@ -66,12 +67,16 @@ function factsOf(deps: SpendDeps, line: Line, asked: SpendAsked): SpendFacts {
   const debits = ownDebits(store, name, client.id, keys, client.asOf, line.serverClock.nowMs())
   return {
     ...common,
-    // What was read in the future was read by a clock that nobody can trust; a little is drift.
-    balance: { amount: client.balance, ageMs: Math.max(0, now - client.asOf) },
+    balance: { amount: client.balance, ageMs: ageOf(client, now) },
     pending: add(debits.pending, debits.unseenHeld),
     confirmed: store.offlineSpends.confirmedSince(name, client.id, client.asOf),
     givenToday: store.offlineSpends.givenOnDay(name, client.id, storeDay(now, deps.config.store.timezone)),
   }
+}
+
+/** What was read in the future was read by a clock that was wrong: nobody knows how old it is. A little is drift. */
+function ageOf({ asOf }: CachedClient, now: number): number {
+  return asOf > now + clockToleranceMs ? Number.MAX_SAFE_INTEGER : Math.max(0, now - asOf)
 }
 
 /** The whole stretch in which the processing is not reachable, restarts of the till included. */
@@ -104,13 +109,13 @@ function doubtOf(
   if (!deps.time.isTrusted()) return 'CLOCK_WENT_BACK'
   const numbers: (string | null)[] = cards.length === 0 ? [null] : [...cards]
   if (numbers.some((number) => store.denials.isDenied(number, phone))) return 'CARD_DENIED'
-  if (client === undefined || client.balance === null) return 'NEVER_READ'
   if (card !== undefined) {
     const seen = store.cache.cardsByNumber(card)
     if (seen.some(({ status }) => status !== 'active')) return 'CARD_NOT_ACTIVE'
     const knowsAllCards = [...lines.values()].some(({ processing }) => processing.capabilities.findsFreeCards)
     if (seen.length === 0 && knowsAllCards) return 'CARD_NEVER_SEEN'
   }
+  if (client === undefined || client.balance === null) return 'NEVER_READ'
   const keys = { card: [...cards], phone }
   if (hasUnclearDebit(store, name, client.id, keys)) return 'BALANCE_BEING_CONFIRMED'
   return client.contact?.level?.type === 'discount' ? 'DISCOUNT_CUSTOMER' : null

@@ -5,7 +5,12 @@
 import { hash } from 'node:crypto'
 import { TillError } from '../../shared/errors.ts'
 import { isZero } from '../../shared/model/money.ts'
-import type { OperationKind, OperationRequest, OperationView } from '../../shared/model/operation.ts'
+import type {
+  InputSource,
+  OperationKind,
+  OperationRequest,
+  OperationView,
+} from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Line } from '../sync/worker.ts'
@@ -46,7 +51,7 @@ export async function submitOperation(
     blockedFor: blockedFor ?? undefined,
   }
   const evidence = startingEvidence(engine, line, kind, fields, subject)
-  const input = request.input ?? (caller.type === 'integration' ? 'integration' : 'typed')
+  const input = inputOf(engine, caller, request)
   const spend = kind === 'sale.record' && isOffline(line) ? (fields['spend'] ?? '0') : '0'
   const client = isZero(spend) ? null : accountOf(engine, name, subject, evidence)
   const asked = { ...askedBy(subject), input, client, spend, amount: fields['amount'] ?? null }
@@ -91,6 +96,12 @@ export async function submitOperation(
     await engine.worker.whenSettled(operation.id, request.waitMs),
     language,
   )
+}
+
+/** How its card or phone came in; a later step of a case is about what the earlier one was. */
+function inputOf({ store }: Engine, caller: Caller, { input, dependsOn }: OperationRequest): InputSource {
+  const earlier = dependsOn === undefined ? undefined : store.operations.find(dependsOn)
+  return input ?? earlier?.input ?? (caller.type === 'integration' ? 'integration' : 'typed')
 }
 
 /** What the till creates it names itself, so that it can be read back by that name whatever becomes of the answer. */

@@ -27,7 +27,7 @@ type Deps = {
 const runningKey = 'time.running'
 const latestKey = 'time.latest'
 /** Less is the ordinary drift of clocks. */
-const toleranceMs = 5 * 60_000
+export const clockToleranceMs = 5 * 60_000
 const noteEveryMs = 60_000
 
 export function createTillTime({ store, lines, nowMs, clockJumpMs }: Deps): TillTime {
@@ -36,12 +36,12 @@ export function createTillTime({ store, lines, nowMs, clockJumpMs }: Deps): Till
   const latest = () => Number(store.meta.find(latestKey) ?? 0)
   const wallMs = () => Math.min(nowMs(), nowMs() + clockJumpMs())
   const runningMs = () => ranBeforeMs + Math.max(0, nowMs() - startedMs)
-  const isBehind = () => wallMs() < latest() - toleranceMs
+  const isBehind = () => wallMs() < latest() - clockToleranceMs
   /** A processing has shown its time in this run, and it is this till's. */
   const isConfirmed = () =>
     [...lines.values()].some(
       ({ serverClock, terms }) =>
-        terms === null && serverClock.isKnown() && Math.abs(serverClock.offsetMs()) < toleranceMs,
+        terms === null && serverClock.isKnown() && Math.abs(serverClock.offsetMs()) < clockToleranceMs,
     )
   return {
     runningMs,
@@ -71,8 +71,10 @@ export function keepTime(time: TillTime, timers: Timers, log: Log): () => void {
       log.error('how long the till has been running could not be written down, trying again', { error })
     }
   }
+  let isStopped = false
   return () => {
     callOff()
-    noteSafely()
+    if (!isStopped) noteSafely()
+    isStopped = true
   }
 }
