@@ -27,6 +27,7 @@ import { noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
+import { createTillTime, keepTime } from './usecases/till-time.ts'
 import { watchHolds } from './usecases/watch-holds.ts'
 
 export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
@@ -83,6 +84,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       if (isSettled(operation.state)) refreshLater(engine, timers, operation)
     },
   })
+  const time = createTillTime({ store, lines, nowMs, clockJumpMs: clock.jumpMs })
   const refreshes = openRefreshes(parts, lines, status.changed)
   const engine: Engine = {
     store,
@@ -95,6 +97,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
     inTurn: createInTurn(),
     codeLimits: createCodeLimits(nowMs),
+    time,
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,
@@ -107,6 +110,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
   }
   openLines(parts, engine, lines, status.changed)
   let stopHolds: () => void = () => undefined
+  let stopTime: () => void = () => undefined
   return {
     engine,
     statusChanged: status.changed,
@@ -115,9 +119,11 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       refreshes.manager.start()
       for (const line of lines.values()) line.link.start()
       stopHolds = watchHolds(engine, timers)
+      stopTime = keepTime(time, timers, log)
     },
     async stop() {
       stopHolds()
+      stopTime()
       for (const line of lines.values()) line.link.stop()
       await Promise.all([worker.stop(), refreshes.manager.stop()])
       // What ended just now has called for another status, and the store is about to close.

@@ -10,6 +10,7 @@ import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
 import { createMeta } from './meta.ts'
 import { codeOf, openDb } from './open.ts'
+import { createOfflineSpends } from './offline-spends.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
@@ -27,6 +28,7 @@ export function openStore(folder: string) {
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
+    offlineSpends: createOfflineSpends(db),
     holds: createHolds(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),

@@ -9,6 +9,7 @@ import type { Line, Worker } from '../sync/worker.ts'
 import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
+import type { TillTime } from './till-time.ts'
 
 export type Language = 'ru' | 'en'
 export type Mode = 'live' | 'training'
@@ -33,6 +34,8 @@ export type Engine = {
   inTurn: InTurn
   /** How often codes are sent to customers, and guessed. */
   codeLimits: CodeLimits
+  /** What no clock of the machine can change. */
+  time: TillTime
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

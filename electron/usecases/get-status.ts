@@ -1,4 +1,5 @@
 /** How the till is, read from stored state and the lines. */
+import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
 import { iso, type Engine } from './engine.ts'
@@ -54,6 +55,7 @@ export function getStatus(
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
+    exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

@@ -43,7 +43,7 @@ export const checkoutView = z.object({
   quote: quote.nullable(),
   hold: holdView.optional(),
   /** What may be spent without a network, while the processing cannot be reached and nothing is spent or held yet. */
-  offline: spendAnswerView.optional(),
+  offline: spendAnswerView.extend({ message: z.string() }).optional(),
   /** What is spent and what is left to pay, once completing. */
   spend: amountText.nullable(),
   total: amountText.nullable(),

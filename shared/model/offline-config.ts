@@ -21,8 +21,10 @@ const withoutRule: readonly OperationKind[] = ['bonus.hold', 'bonus.release']
 /** Kinds that a rule can be given for; `sale.record` is a sale that spends nothing. */
 export const ruledKinds = operationKinds.filter((kind) => !withoutRule.includes(kind))
 
-const byKind = <T extends z.ZodType>(value: T) =>
-  z.strictObject(Object.fromEntries(ruledKinds.map((kind) => [kind, value.optional()])))
+/** A card that was reported stolen is blocked with or without a network: this till at least refuses it at once. */
+const rulesOf = (kind: OperationKind) =>
+  kind === 'card.block' ? offlineRule.exclude(['refuse']) : offlineRule
+const kinds = z.strictObject(Object.fromEntries(ruledKinds.map((kind) => [kind, rulesOf(kind).optional()])))
 
 const dials = {
   /** `cached`: up to the dials below, from the balance that was last read. */
@@ -42,7 +44,6 @@ const dials = {
   /** What a senior or a director may let pass above the receipt's, the card's and the typed number's dials; null: nothing. */
   approval: z.strictObject({ upTo: amount }).nullable(),
 }
-const kinds = byKind(offlineRule)
 
 const ofProcessing = z.strictObject({ ...z.strictObject(dials).partial().shape, kinds: kinds.optional() })
 

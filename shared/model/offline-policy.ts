@@ -13,6 +13,7 @@ import type { SpendPolicy } from './offline-config.ts'
 export const spendDoubts = [
   'CARD_DENIED',
   'CARD_NOT_ACTIVE',
+  'CARD_NEVER_SEEN',
   'NEVER_READ',
   'DISCOUNT_CUSTOMER',
   'BALANCE_BEING_CONFIRMED',
@@ -109,7 +110,7 @@ export function evaluateSpend(policy: SpendPolicy, facts: SpendFacts): SpendAnsw
     mostWithApproval,
     remains,
     agePercent: Number(partOf('100', worth.left, worth.of).split('.')[0]),
-    exposure: { now: facts.exposure, bound: policy.spend === 'never' ? '0' : policy.perTillPerOutage },
+    exposure: { now: facts.exposure, bound: boundOf(policy, facts) },
   }
   const wants = (least: Amount) => (facts.spend === null ? !isZero(least) : compare(facts.spend, least) <= 0)
   if (isOff !== null) return { ...common, answer: 'refused', reason: isOff, instead: insteadOf(isOff) }
@@ -123,6 +124,10 @@ export function evaluateSpend(policy: SpendPolicy, facts: SpendFacts): SpendAnsw
   return { ...common, answer: 'refused', reason, instead }
 }
 
+/** A dial that was turned down takes back nothing that is given already. */
+const boundOf = ({ spend, perTillPerOutage }: SpendPolicy, { exposure }: SpendFacts): Amount =>
+  max(exposure, spend === 'never' ? '0' : perTillPerOutage)
+
 /** How much of itself a balance is worth at an age: all, then less and less, then nothing. */
 type Worth = { left: number; of: number }
 
@@ -134,7 +139,11 @@ function worthOf({ maxBalanceAgeMs }: SpendPolicy, { balance }: SpendFacts): Wor
   return { left: maxBalanceAgeMs - ageMs, of: maxBalanceAgeMs - fullWorthMs }
 }
 
-function whyOff(policy: SpendPolicy, { doubt, balance, input }: SpendFacts, worth: Worth): SpendReason | null {
+function whyOff(
+  policy: SpendPolicy,
+  { doubt, balance, input }: SpendFacts,
+  worth: Worth,
+): SpendReason | null {
   if (policy.spend === 'never') return 'OFFLINE_SPEND_NEVER'
   if (doubt !== null) return doubt
   if (balance === null) return 'NEVER_READ'
@@ -203,7 +212,7 @@ function tightest(limits: readonly Limit[], { left, of }: Worth, spend: Amount |
   return isAge ? 'BALANCE_AGED' : limit.reason
 }
 
-function insteadOf(reason: SpendReason): SpendInstead {
+export function insteadOf(reason: SpendReason): SpendInstead {
   switch (reason) {
     case 'TYPED_REFUSED':
     case 'OVER_INPUT':

@@ -19,8 +19,6 @@ export const spendAnswerView = z.object({
   answer: offlineAnswer,
   reason: z.enum(spendReasons).nullable(),
   instead: z.enum(spendInsteads).nullable(),
-  /** The answer as a sentence: why, and what to do instead. */
-  message: z.string(),
   /** The most that may be spent, without an approval and with one. */
   most: amountText,
   mostWithApproval: amountText,

@@ -20,6 +20,10 @@ const reasons: Record<OfflineReason, Record<Language, Sentence>> = {
     ru: 'Карта не была активна, когда её видели в последний раз.',
     en: 'The card was not active when it was last seen.',
   },
+  CARD_NEVER_SEEN: {
+    ru: 'Эта касса ещё не видела эту карту.',
+    en: 'This till has never seen the card.',
+  },
   NEVER_READ: {
     ru: 'Эта касса ещё ни разу не читала баланс покупателя.',
     en: 'This till has never read this customer’s balance.',
@@ -104,12 +108,18 @@ const insteads: Record<OfflineInstead, Record<Language, Sentence>> = {
     en: 'Ask a supervisor to enter their PIN and the reason.',
   },
   SCAN_THE_CARD: { ru: 'Отсканируйте саму карту.', en: 'Scan the card itself.' },
-  DO_NOT_ACCEPT: { ru: 'Не принимайте её и позовите старшего.', en: 'Do not accept it and call a supervisor.' },
+  DO_NOT_ACCEPT: {
+    ru: 'Не принимайте её и позовите старшего.',
+    en: 'Do not accept it and call a supervisor.',
+  },
   SET_THE_CLOCK: {
     ru: 'Проведите чек без списания и выставьте на кассе верное время.',
     en: 'Complete the receipt without spending, and set the till’s clock right.',
   },
-  REPEAT_WHEN_ONLINE: { ru: 'Повторите, когда связь вернётся.', en: 'Repeat it when the connection is back.' },
+  REPEAT_WHEN_ONLINE: {
+    ru: 'Повторите, когда связь вернётся.',
+    en: 'Repeat it when the connection is back.',
+  },
 }
 
 const allowedSpend: Record<Language, Sentence> = {
