@@ -111,5 +111,3 @@ export const isSupervisor = (who: Role): boolean => who !== 'cashier'
 /** Who may let more be spent without a network than the dials allow: whoever answers for the till's money. */
 export const mayApproveSpend = (who: Role): boolean => who === 'senior' || who === 'director'
 export const maySettings = (who: Role): boolean => who === 'director'
-/** Who may let more be spent without a network than a till may give by itself. */
-export const mayApproveSpend = (who: Role): boolean => who === 'senior' || who === 'director'

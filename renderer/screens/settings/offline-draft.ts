@@ -5,6 +5,7 @@
 import { parseAmount, type Amount } from '../../../shared/model/money.ts'
 import {
   offlineConfig,
+  offlineRules,
   spendPolicyOf,
   type OfflineConfig,
   type OfflineRule,
@@ -63,9 +64,13 @@ export function readOffline(draft: OfflineDraft, stored: OfflineConfig): ReadOff
   return { ok: false, wrong: fields.filter((field) => named.includes(field) || unread.some((one) => one === field)) }
 }
 
+/** A block is taken with or without a network. */
+export const rulesFor = (kind: OperationKind): readonly OfflineRule[] =>
+  offlineRules.filter((rule) => rule !== 'refuse' || kind !== 'card.block')
+
 export const withRule = (draft: OfflineDraft, kind: OperationKind, rule: OfflineRule): OfflineDraft => ({
   ...draft,
-  kinds: { ...draft.kinds, [kind]: rule },
+  kinds: { ...draft.kinds, [kind]: rule } as OfflineDraft['kinds'],
 })
 
 /** A customer with 1 000 bonuses, read two hours ago, and a receipt that they may pay in full. */

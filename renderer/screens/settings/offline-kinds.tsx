@@ -1,12 +1,12 @@
 /** What becomes of each kind of operation while its processing cannot be reached. Folded away: it is set once. */
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { offlineRules, ruledKinds } from '../../../shared/model/offline-config.ts'
+import { ruledKinds } from '../../../shared/model/offline-config.ts'
 import { Icon } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Picker } from '../../components/picker.tsx'
 import { useTill } from '../../store/use-stores.tsx'
-import { withRule, type OfflineDraft } from './offline-draft.ts'
+import { rulesFor, withRule, type OfflineDraft } from './offline-draft.ts'
 import styles from './settings.module.css'
 
 export type OfflineKindsProps = {
@@ -36,10 +36,10 @@ export function OfflineKinds({ draft, isFixed, onChange }: OfflineKindsProps) {
                 <Picker
                   key={kind}
                   label={t(`common:operationKind.${kind}`)}
-                  options={offlineRules.map((value) => ({ value, label: t(`offline.rule.${value}`) }))}
+                  options={rulesFor(kind).map((value) => ({ value, label: t(`offline.rule.${value}`) }))}
                   value={draft.kinds[kind] ?? 'queue'}
                   onChange={(chosen) => {
-                    const rule = offlineRules.find((one) => one === chosen)
+                    const rule = rulesFor(kind).find((one) => one === chosen)
                     if (rule !== undefined) onChange(withRule(draft, kind, rule))
                   }}
                   isDisabled={isFixed}

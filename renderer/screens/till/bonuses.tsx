@@ -3,7 +3,7 @@
  * remembered because its processing does not answer is not promised: it cannot be spent now.
  */
 import { useTranslation } from 'react-i18next'
-import { actionReasonText } from '../../../shared/error-text.ts'
+import { actionReasonText, offlineText } from '../../../shared/error-text.ts'
 import type { Balance } from '../../../shared/model/card.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
 import type { SpendAnswerView } from '../../../shared/model/offline-view.ts'
@@ -58,7 +58,11 @@ export function Bonuses({
               <Freshness {...bonuses} processing={t(`common:processing.${bonuses.processing}`)} />
               {bonuses.master !== undefined && <p>{t('masterOf', { card: bonuses.master })}</p>}
               {isRemembered && !isGiven && (
-                <p>{offline?.message ?? actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)}</p>
+                <p>
+                  {offline === undefined
+                    ? actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)
+                    : offlineText(offline, { most: offline.mostWithApproval }, i18n.language as Language)}
+                </p>
               )}
             </>
           )}

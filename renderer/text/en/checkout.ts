@@ -18,6 +18,7 @@ export const checkout: Words<typeof russian> = {
     noCard: 'No card',
     card: 'Card {{number}}',
     spendable: 'Can be spent',
+    spendableOffline: 'Offline',
     another: 'Another customer',
     none: 'Nobody answers to “{{text}}”. Check the number, try the phone or the surname. Without a card there are no bonuses: take the sale on the cash register alone.',
     noneOutage:
