@@ -30,6 +30,7 @@ import { noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
+import { createTillTime, keepTime } from './usecases/till-time.ts'
 import { watchHolds } from './usecases/watch-holds.ts'
 
 export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
@@ -90,6 +91,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
   })
   const anchoredAt = iso(nowMs())
   store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: offsetsOf(lines) }))
+  const time = createTillTime({ store, lines, nowMs, clockJumpMs: clock.jumpMs })
   const refreshes = openRefreshes(parts, lines, status.changed)
   const engine: Engine = {
     store,
@@ -110,6 +112,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       anchors: parts.anchors ?? null,
       changed: status.changed,
     }),
+    time,
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,
@@ -122,6 +125,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
   }
   openLines(parts, engine, lines, status.changed)
   let stopHolds: () => void = () => undefined
+  let stopTime: () => void = () => undefined
   return {
     engine,
     statusChanged: status.changed,
@@ -131,9 +135,11 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       for (const line of lines.values()) line.link.start()
       stopHolds = watchHolds(engine, timers)
       engine.audit.start()
+      stopTime = keepTime(time, timers, log)
     },
     async stop() {
       stopHolds()
+      stopTime()
       for (const line of lines.values()) line.link.stop()
       await Promise.all([worker.stop(), refreshes.manager.stop()])
       engine.audit.stop()

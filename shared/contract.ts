@@ -26,7 +26,8 @@ import { emailInput } from './model/contact.ts'
 import { phoneInput } from './model/phone.ts'
 import { tillEvent } from './model/event.ts'
 import { attemptView, clientId, operationRequest, operationView } from './model/operation.ts'
-import { credentials, operatorView } from './model/operator.ts'
+import { policyView } from './model/offline-view.ts'
+import { approvalInput, credentials, operatorView } from './model/operator.ts'
 import {
   connectionReport,
   drillMode,
@@ -56,6 +57,13 @@ export const contract = {
       .route({ method: 'GET', path: '/status', summary: 'How the till is', tags: ['status'] })
       .input(nothing)
       .output(statusView),
+  },
+  policy: {
+    /** What would be answered now and in an outage, by processing and kind, with the dials and what is left of them. */
+    get: oc
+      .route({ method: 'GET', path: '/policy', summary: 'What the offline policy answers', tags: ['status'] })
+      .input(nothing)
+      .output(policyView),
   },
   customer: {
     /** Finds customers by any identifier, in the processings and the cache. */
@@ -166,7 +174,7 @@ export const contract = {
           id: clientId,
           newId: clientId.optional(),
           operator: credentials.optional(),
-          approval: credentials.optional(),
+          approval: approvalInput.optional(),
           waitMs: z.coerce.number().int().min(0).max(60_000).default(3000),
         }),
       )

@@ -15,6 +15,8 @@ export const tillErrorStatus = {
   SIGNED_OUT: 401,
   APPROVAL_REQUIRED: 403,
   APPROVAL_BY_SAME_OPERATOR: 403,
+  /** An approval of this kind has to say why. */
+  APPROVAL_REASON_REQUIRED: 400,
   FORBIDDEN: 403,
   PIN_WRONG: 403,
   LOCKED_OUT: 403,
@@ -30,6 +32,8 @@ export const tillErrorStatus = {
   CARD_DENIED: 409,
   BALANCE_BEING_CONFIRMED: 409,
   OFFLINE_SPEND_REFUSED: 409,
+  /** The policy does not take this kind of operation while its processing cannot be reached. */
+  OFFLINE_REFUSED: 409,
   NAME_TAKEN: 409,
   LAST_DIRECTOR: 409,
   NOT_SUPPORTED: 422,

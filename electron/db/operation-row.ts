@@ -37,6 +37,8 @@ export type Operation = {
   operatorName: string
   approvedById: string | null
   approvedByName: string | null
+  /** Why they let it pass. */
+  approvedReason: string | null
   input: InputSource
   caseId: string | null
   dependsOn: string | null
@@ -73,6 +75,7 @@ export type OperationRow = {
   operator_name: string
   approved_by_id: string | null
   approved_by_name: string | null
+  approved_reason: string | null
   input: string
   case_id: string | null
   depends_on: string | null
@@ -118,6 +121,7 @@ export function toOperation(row: OperationRow): Operation {
     operatorName: row.operator_name,
     approvedById: row.approved_by_id,
     approvedByName: row.approved_by_name,
+    approvedReason: row.approved_reason,
     input: row.input as InputSource,
     caseId: row.case_id,
     dependsOn: row.depends_on,

@@ -29,7 +29,11 @@ export type NewOperation = Pick<
   | 'dependsOn'
   | 'checkoutId'
   | 'retryOf'
-> & { evidence?: Record<string, unknown>; laneKeys: readonly string[] }
+> & {
+  approvedReason?: string | null
+  evidence?: Record<string, unknown>
+  laneKeys: readonly string[]
+}
 
 /** What a step changes; absent fields stay as they are. */
 export type OperationChange = Partial<
@@ -54,6 +58,7 @@ export type OperationChange = Partial<
     | 'retriedBy'
     | 'approvedById'
     | 'approvedByName'
+    | 'approvedReason'
   >
 >
 
@@ -77,6 +82,7 @@ const columns: Record<keyof OperationChange, string> = {
   retriedBy: 'retried_by',
   approvedById: 'approved_by_id',
   approvedByName: 'approved_by_name',
+  approvedReason: 'approved_reason',
 }
 
 export type Operations = ReturnType<typeof createOperations>
@@ -84,10 +90,10 @@ export type Operations = ReturnType<typeof createOperations>
 export function createOperations(db: Db) {
   const insertRow = db.prepare(`
     INSERT INTO operation (id, kind, processing, fields_json, body_hash, card, contact, priority, state, created_at,
-      evidence_json, operator_id, operator_name, approved_by_id, approved_by_name, input, case_id, depends_on,
-      checkout_id, retry_of)
+      evidence_json, operator_id, operator_name, approved_by_id, approved_by_name, approved_reason, input, case_id,
+      depends_on, checkout_id, retry_of)
     VALUES (@id, @kind, @processing, @fields, @bodyHash, @card, @contact, @priority, 'queued', @createdAt,
-      @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @input, @caseId, @dependsOn,
+      @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @approvedReason, @input, @caseId, @dependsOn,
       @checkoutId, @retryOf)
     RETURNING *`)
   const updates = new Map<string, Statement>()
@@ -151,6 +157,7 @@ export function createOperations(db: Db) {
     insert(operation: NewOperation): Operation {
       const { laneKeys, fields, evidence, ...plain } = operation
       const row = insertRow.get({
+        approvedReason: null,
         ...plain,
         fields: JSON.stringify(fields),
         evidence: JSON.stringify(evidence ?? {}),

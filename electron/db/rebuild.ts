@@ -14,6 +14,7 @@ const records = [
   'operator',
   'integration_key',
   'operation',
+  'offline_spend',
   'lane',
   'attempt',
   'hold',

@@ -12,6 +12,7 @@ import { createIntegrationKeys } from './integration-keys.ts'
 import { createLoweredFacts } from './lowered-facts.ts'
 import { createMeta } from './meta.ts'
 import { codeOf, openDb } from './open.ts'
+import { createOfflineSpends } from './offline-spends.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
@@ -30,6 +31,7 @@ export function openStore(folder: string) {
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
+    offlineSpends: createOfflineSpends(db),
     holds: createHolds(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),

@@ -11,6 +11,7 @@ import {
   listCommissionings,
   startCommissioning,
 } from '../usecases/commissioning.ts'
+import { getPolicy } from '../usecases/get-policy.ts'
 import { getStatus } from '../usecases/get-status.ts'
 import {
   abandonCase,
@@ -29,7 +30,8 @@ import { readCardSheet } from '../usecases/read-card-sheet.ts'
 import { cancelRefresh, refreshCache } from '../usecases/refresh-cache.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
 import { cancelCheckout } from '../usecases/cancel-checkout.ts'
-import { completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
+import { completeCheckout } from '../usecases/complete-checkout.ts'
+import { findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
 import { toCheckoutView } from '../usecases/checkout-view.ts'
 import { toOperationView } from '../usecases/operation-view.ts'
 import {
@@ -74,6 +76,9 @@ export function createRouter(deps: RouterDeps) {
   return os.router({
     status: {
       get: os.status.get.handler(async () => getStatus(await deps.engine())),
+    },
+    policy: {
+      get: os.policy.get.handler(async ({ context }) => getPolicy(await signedIn(context), context.language)),
     },
     customer: {
       find: os.customer.find.handler(async ({ input, context }) => {

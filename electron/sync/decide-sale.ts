@@ -36,10 +36,23 @@ export function distinct(wanted: Amount, used: readonly Amount[]): Amount {
 export function decideSale(situation: Situation): Step {
   const { evidence, nowMs } = situation
   if (evidence.client === undefined) return findClient(situation)
+  // What the processing refuses of a spend that was given is asked for, with nothing of it set aside.
+  if (evidence.spendRefused !== undefined) {
+    const { token } = evidence
+    return token === undefined ? requote(situation) : { do: 'drop-token', holdId: token.holdId }
+  }
   if (evidence.token !== undefined) return decideWithToken(situation, evidence.token)
-  if (evidence.withoutToken !== true) return takeToken(situation)
+  if (evidence.withoutToken !== true) {
+    const isUntold = evidence.offline === true && !isZero(spendOf(situation.operation))
+    return isUntold && !isFresh(evidence.requotedAtMs, nowMs) ? requote(situation) : takeToken(situation)
+  }
   const isRead = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)
   return isRead ? { do: 'send' } : { do: 'read-quote' }
+}
+
+/** A reading that lags may show this till's own last hold as if it lived: then too little would seem to be allowed. */
+function requote({ nowMs, lookFromMs }: Situation): Step {
+  return nowMs < lookFromMs ? { do: 'wait', untilMs: lookFromMs } : { do: 'read-quote' }
 }
 
 function takeToken({ operation, facts, usedAmounts }: Situation): Step {

@@ -33,13 +33,14 @@ function forgetReadings(store: Store, operation: Operation): void {
   const {
     beforeAtMs,
     lookedAtMs,
+    requotedAtMs,
     untouchedAtMs,
     isShown,
     sandwiches = [],
     balances = [],
     ...evidence
   } = operation.evidence as Evidence
-  const times = [beforeAtMs, lookedAtMs, untouchedAtMs]
+  const times = [beforeAtMs, lookedAtMs, requotedAtMs, untouchedAtMs]
   const isRead =
     times.some((atMs) => atMs !== undefined) || isShown === true || sandwiches.length + balances.length > 0
   if (isRead) store.operations.update(operation, { evidence })

@@ -10,6 +10,7 @@ import type { AuditWatch } from './audit-watch.ts'
 import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
+import type { TillTime } from './till-time.ts'
 
 export type Language = 'ru' | 'en'
 export type Mode = 'live' | 'training'
@@ -36,6 +37,8 @@ export type Engine = {
   codeLimits: CodeLimits
   /** Whether the audit trail is what was written. */
   audit: AuditWatch
+  /** What no clock of the machine can change. */
+  time: TillTime
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

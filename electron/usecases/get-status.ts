@@ -1,4 +1,5 @@
 /** How the till is, read from stored state and the lines. */
+import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
 import { iso, type Engine } from './engine.ts'
@@ -56,6 +57,7 @@ export function getStatus(
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
     audit: engine.audit.report().state,
     lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
+    exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

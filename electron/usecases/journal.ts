@@ -6,18 +6,21 @@ import {
   type OperationState,
   type OperationView,
 } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import { isZero } from '../../shared/model/money.ts'
+import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import { isSupervisor, type BlockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
 import { errorOf } from '../sync/absorbed.ts'
-import type { Evidence } from '../sync/evidence.ts'
 import { settle } from '../sync/settle.ts'
+import { givenOf } from '../sync/situation.ts'
 import { nothingTouched, type Touched } from '../sync/touched.ts'
-import { approve, authorise, refuse, verifyPin, type Actor } from './authorise.ts'
+import { authorise, refuse, verifyPin, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { publishCommitted } from './publish-committed.ts'
+import { approveKind } from './offline-kind.ts'
 import { startingEvidence } from './operation-subject.ts'
 import { toAttemptView, toOperationView } from './operation-view.ts'
+import { requireSpendable } from './require-allowed.ts'
 import { take } from './take-operation.ts'
 
 export type ListRequest = {
@@ -147,7 +150,7 @@ type RetryRequest = {
   id: string
   newId?: string | undefined
   operator?: Credentials | undefined
-  approval?: Credentials | undefined
+  approval?: ApprovalInput | undefined
   waitMs: number
 }
 
@@ -167,17 +170,17 @@ export async function retryOperation(
     throw new TillError('NOT_RETRYABLE', { state: refused.state })
   if (refused.kind === 'bonus.hold' || (refused.checkoutId !== null && refused.kind === 'sale.record'))
     throw new TillError('NOT_RETRYABLE', { state: refused.state, kind: refused.kind })
-  const approver = await approve(
-    engine,
-    actor,
-    {
-      kind: refused.kind,
-      reason: refused.fields['reason'],
-      reasons: engine.lines.get(refused.processing)?.processing.capabilities.reasons,
-      blockedFor: blockedForOf(engine, refused),
-    },
-    request.approval,
-  )
+  const needed = {
+    kind: refused.kind,
+    reason: refused.fields['reason'],
+    reasons: engine.lines.get(refused.processing)?.processing.capabilities.reasons,
+    blockedFor: blockedForOf(engine, refused),
+  }
+  const line = engine.lines.get(refused.processing)
+  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
+  // Bonuses of a sale that is made anew are spent when it can be asked for: there is no customer to give them to before.
+  if (refused.kind === 'sale.record' && !isZero(givenOf(refused))) requireSpendable(engine, line, refused)
+  const approver = await approveKind(engine, actor, line, needed, refused.fields, request.approval)
   if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined)
     throw new TillError('ID_REUSED', { id: request.newId })
   const { kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn, checkoutId } = refused
@@ -195,10 +198,11 @@ export async function retryOperation(
       caseId,
       dependsOn,
       checkoutId,
-      evidence: evidenceAnew(engine, refused),
+      evidence: startingEvidence(engine, line, kind, fields, refused),
       retryOf: refused.id,
       actor,
       approver,
+      approvedReason: approver === null ? null : (request.approval?.reason ?? null),
     },
     (operation) => {
       engine.store.operations.update(refused, { retriedBy: operation.id })
@@ -213,13 +217,6 @@ export async function retryOperation(
 /** Why the card is blocked as far as the till knows: of some reasons only a director may lift a block. */
 const blockedForOf = ({ store }: Engine, { processing, card }: Operation): BlockReason | undefined =>
   card === null ? undefined : (store.cache.findCard(processing, card)?.blockedFor ?? undefined)
-
-/** What was known of it when it was first taken, as far as it is known now. */
-function evidenceAnew(engine: Engine, refused: Operation): Evidence {
-  const line = engine.lines.get(refused.processing)
-  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
-  return startingEvidence(engine, line, refused.kind, refused.fields, refused)
-}
 
 type ResolveRequest = {
   id: string

@@ -55,6 +55,7 @@ function viewOf(engine: Engine, configs: ConfigStore, config: Config): SettingsV
       organization: storedOf('organization', config, configs),
       customer: storedOf('customer', config, configs),
     },
+    offline: config.offline,
     operators: engine.store.operators.list().map(toOperatorView),
     integrationKeys: engine.store.integrationKeys.list().map((key) => ({
       id: key.id,
@@ -96,6 +97,7 @@ export async function saveSettings(
     ...current,
     ...(request.store !== undefined && { store: request.store }),
     ...(request.ui !== undefined && { ui: request.ui }),
+    ...(request.offline !== undefined && { offline: request.offline }),
     processing: Object.fromEntries(
       Object.entries({
         ...current.processing,

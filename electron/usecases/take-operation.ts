@@ -2,6 +2,7 @@
 import { TillError } from '../../shared/errors.ts'
 import type { NewOperation, Operation } from '../db/operations.ts'
 import { isDiskTrouble } from '../db/store.ts'
+import type { Evidence } from '../sync/evidence.ts'
 import type { Actor } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import { laneKeysOf } from './operation-subject.ts'
@@ -12,15 +13,20 @@ export type Taken = Omit<
   'laneKeys' | 'priority' | 'createdAt' | 'operatorId' | 'operatorName' | 'approvedById' | 'approvedByName'
 > & { actor: Actor; approver: Actor | null }
 
-/** Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. */
+/**
+ * Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. `check` comes first
+ * in it: what it throws leaves nothing behind.
+ */
 export function take(
   engine: Engine,
   taken: Taken,
   also: (operation: Operation) => void = () => undefined,
+  check: () => void = () => undefined,
 ): Operation {
   const { actor, approver, ...rest } = taken
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
+      check()
       const inserted = engine.store.operations.insert({
         ...rest,
         priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
@@ -48,6 +54,10 @@ export function take(
           kind: rest.kind,
           processing: rest.processing,
           approvedBy: approver?.id ?? null,
+          ...(rest.approvedReason == null ? {} : { approvedReason: rest.approvedReason }),
+          ...((rest.evidence as Evidence | undefined)?.offline === true
+            ? { offlineSpend: rest.fields['spend'] }
+            : {}),
           input: rest.input,
         },
       })

@@ -16,6 +16,7 @@ import { createGroupsStore } from './groups.ts'
 import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
+import { createPolicyStore } from './policy.ts'
 import { createReplaceStore } from './replace.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
@@ -56,6 +57,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
     commissioning: createCommissioningStore(deps),
+    policy: createPolicyStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

@@ -1,6 +1,7 @@
 /** How the till is: for the status strip, `GET /v1/status` and the events. */
 import { z } from 'zod'
 import { auditState } from './audit.ts'
+import { amountText } from './money.ts'
 import { operationState } from './operation.ts'
 import { factsSchema, processingName, processingStatus } from './processing.ts'
 
@@ -40,6 +41,8 @@ export const statusView = z.object({
   audit: auditState,
   /** Facts of processings that service has contradicted since they were measured. */
   lowered: z.array(z.object({ processing: processingName, fact: factsSchema.keyof(), at: z.iso.datetime() })),
+  /** Bonuses that this till has given without a network and that are not confirmed yet. */
+  exposure: amountText,
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })

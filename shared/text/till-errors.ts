@@ -1,6 +1,7 @@
 /** What the till itself refuses, in an operator's words: what happened, what became of it, what to do next. */
 import type { TillErrorCode } from '../errors.ts'
 import { operationErrorSentences } from './operation-errors.ts'
+import { offlineText, type OfflineInstead } from './offline.ts'
 import {
   amountWord,
   say,
@@ -36,6 +37,16 @@ const waitForIt = (data: SentenceData, language: Language): string => {
   const wait = waitWord(data, language)
   if (language === 'ru') return wait === undefined ? 'Подождите' : `Подождите ${wait}`
   return wait === undefined ? 'Wait' : `Wait ${wait}`
+}
+
+/** Why the offline policy says so, where it was asked. */
+const why = (data: SentenceData, language: Language, otherwise: string): string =>
+  offlineText({ reason: word(data, 'reason'), instead: null }, data, language) || otherwise
+const instead = (data: SentenceData, language: Language, otherwise: OfflineInstead): string =>
+  offlineText({ reason: null, instead: word(data, 'instead') ?? otherwise }, data, language)
+const andReason = (data: SentenceData, language: Language): string => {
+  if (word(data, 'reason') === undefined) return ''
+  return language === 'ru' ? ' и причину' : ' and the reason'
 }
 
 /** The hold left and no answer came: "not sent" would be untrue. */
@@ -77,8 +88,14 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'Nobody is signed in. Nothing was recorded. Choose your name and enter your PIN.',
   },
   APPROVAL_REQUIRED: {
-    ru: 'Нужно подтверждение старшего. Пока ничего не записано. Пусть старший введёт свой PIN-код.',
-    en: 'A supervisor has to approve this. Nothing is recorded yet. Ask a supervisor to enter their PIN.',
+    ru: (data) =>
+      `${why(data, 'ru', 'Нужно подтверждение старшего.')} Пока ничего не записано. Пусть старший введёт свой PIN-код${andReason(data, 'ru')}.`,
+    en: (data) =>
+      `${why(data, 'en', 'A supervisor has to approve this.')} Nothing is recorded yet. Ask a supervisor to enter their PIN${andReason(data, 'en')}.`,
+  },
+  APPROVAL_REASON_REQUIRED: {
+    ru: 'Подтверждению нужна причина. Ничего не записано. Пусть старший напишет, почему это можно, и введёт PIN-код снова.',
+    en: 'The approval needs a reason. Nothing was recorded. Ask the supervisor to write why, and to enter their PIN again.',
   },
   APPROVAL_BY_SAME_OPERATOR: {
     ru: 'Подтвердить должен другой сотрудник. Ничего не записано. Позовите старшего или директора.',
@@ -161,8 +178,16 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'The balance is being confirmed: an earlier operation has no answer yet. Nothing was spent. Earning works now, spending later.',
   },
   OFFLINE_SPEND_REFUSED: {
-    ru: 'Без связи бонусы не списываются. Ничего не записано. Проведите чек без списания: бонусы за него начислятся.',
-    en: 'Bonuses cannot be spent without a connection. Nothing was recorded. Complete the receipt without spending: it will still earn.',
+    ru: (data) =>
+      `${why(data, 'ru', 'Без связи бонусы не списываются.')} Ничего не записано. ${instead(data, 'ru', 'SPEND_WHEN_ONLINE')}`,
+    en: (data) =>
+      `${why(data, 'en', 'Bonuses cannot be spent without a connection.')} Nothing was recorded. ${instead(data, 'en', 'SPEND_WHEN_ONLINE')}`,
+  },
+  OFFLINE_REFUSED: {
+    ru: (data) =>
+      `${why(data, 'ru', 'Без связи это действие не принимается.')} Ничего не записано. ${instead(data, 'ru', 'REPEAT_WHEN_ONLINE')}`,
+    en: (data) =>
+      `${why(data, 'en', 'This is not taken without a connection.')} Nothing was recorded. ${instead(data, 'en', 'REPEAT_WHEN_ONLINE')}`,
   },
   NAME_TAKEN: {
     ru: (data) => `Такое имя${inBrackets(data, 'name')} уже есть. Ничего не сохранено. Возьмите другое.`,

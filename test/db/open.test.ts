@@ -93,6 +93,30 @@ test('a store of the first version comes over whole, and a copy of it as it was 
   expect(kept.prepare('SELECT id FROM operation ORDER BY seq').pluck().all()).toEqual(['unsent', 'flying'])
 })
 
+test('a lock by the wall clock becomes what is left of it, an hour at most, and an old one is over', () => {
+  const folder = aFolder()
+  const db = new Database(join(folder, 'till.sqlite'))
+  for (const { sql } of migrations.slice(0, 4)) db.exec(sql)
+  const addOperator = db.prepare(
+    `INSERT INTO operator (id, name, role, pin_hash, locked_until, created_at) VALUES (?, ?, 'senior', '', ?, 1)`,
+  )
+  const now = Date.now()
+  for (const [id, lockedUntil] of [
+    ['free', 0],
+    ['over', now - 1000],
+    ['locked', now + 600_000],
+    ['forever', now + 86_400_000],
+  ] as const)
+    addOperator.run(id, id, lockedUntil)
+  db.pragma('user_version = 4')
+  db.close()
+  const { operators } = aStore(folder)
+  const left = (id: string) => operators.findById(id)?.lockedUntilRunning
+  expect([left('free'), left('over'), left('forever')]).toEqual([0, 0, 3_600_000])
+  expect(left('locked')).toBeGreaterThan(500_000)
+  expect(left('locked')).toBeLessThanOrEqual(600_000)
+})
+
 test('a store that is new already is opened without another copy', () => {
   const folder = aFolder()
   openStore(folder).close()

@@ -37,6 +37,7 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     operatorName: 'Anna',
     approvedById: null,
     approvedByName: null,
+    approvedReason: null,
     input: 'scanned',
     caseId: null,
     dependsOn: null,

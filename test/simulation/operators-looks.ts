@@ -3,7 +3,8 @@
  * give, make, change, replace and delete cards, raise levels, change bonuses and sell with holds of the till's own.
  */
 import { cancelCheckout } from '../../electron/usecases/cancel-checkout.ts'
-import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
+import { completeCheckout } from '../../electron/usecases/complete-checkout.ts'
+import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { createPeople, type Action, type Operators, type PeopleDeps } from './people.ts'
 

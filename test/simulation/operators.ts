@@ -1,6 +1,7 @@
 /** What the people at a till do all day where holds are the processing's: they sell, issue, block, hold and release. */
 import { cancelCheckout } from '../../electron/usecases/cancel-checkout.ts'
-import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
+import { completeCheckout } from '../../electron/usecases/complete-checkout.ts'
+import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { createPeople, type Action, type Operators, type PeopleDeps } from './people.ts'
 

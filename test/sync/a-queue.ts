@@ -3,6 +3,8 @@
  * real queue, and an answer of the test's own wherever it wants one.
  */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
@@ -26,10 +28,11 @@ import {
   resolveOperation,
   retryOperation,
 } from '../../electron/usecases/journal.ts'
-import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
+import { completeCheckout } from '../../electron/usecases/complete-checkout.ts'
+import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
-import { configSchema } from '../../shared/model/config.ts'
+import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
@@ -105,6 +108,7 @@ export async function aQueue(
     store?(store: Store): Store
     /** Which are configured; cards and a bonus account with holds without. */
     processings?: readonly ProcessingName[]
+    offline?: ConfigInput['offline']
   } = {},
 ) {
   const folder = quickFolder('till-queue')
@@ -128,6 +132,8 @@ export async function aQueue(
     customer: {},
   }
   const calls: (Change | FindQuery)[] = []
+  /** Nothing reaches these. */
+  const cutOff = new Set<ProcessingName>()
   const log: LogLine[] = []
   let life = start()
 
@@ -139,6 +145,7 @@ export async function aQueue(
     const settings = { timeoutMs: 5000, facts: { ...facts, ...given.facts } }
     const configured = given.processings ?? (['cashdesk', 'loyalclient'] as const)
     const config = configSchema.parse({
+      offline: given.offline ?? {},
       processing: Object.fromEntries(configured.map((name) => [name, { ...settingsOf[name], ...settings }])),
     })
     const assembled = assembleEngine({
@@ -176,6 +183,7 @@ export async function aQueue(
       new Promise(
         (resolve) =>
           void alarms.after(latencyMs, () => {
+            if (cutOff.has(name)) return resolve(notSent)
             sawDate(clock.nowMs())
             resolve(make())
           }),
@@ -224,7 +232,13 @@ export async function aQueue(
         }
         return later(() => own ?? answerOf(change))
       },
-      testConnection: () => Promise.resolve({ ok: true, failure: null, detail: null, tookMs: 1 }),
+      testConnection: () =>
+        Promise.resolve({
+          ok: !cutOff.has(name),
+          failure: cutOff.has(name) ? 'refused' : null,
+          detail: null,
+          tookMs: 1,
+        }),
       close: () => Promise.resolve(),
     }
   }
@@ -281,6 +295,28 @@ export async function aQueue(
       await clock.advance(1000)
       return call
     },
+    /** Nothing reaches this processing from now on, and the till has noticed. */
+    async cutOff(name: ProcessingName): Promise<void> {
+      cutOff.add(name)
+      const { link } = life.assembled.engine.lines.get(name) ?? missing(name)
+      link.note(notSent)
+      link.note(notSent)
+      await clock.advance(1000)
+    },
+    async back(name: ProcessingName): Promise<void> {
+      cutOff.delete(name)
+      await clock.advance(60_000)
+    },
+    /** What the audit trail says of one kind of deed, read from the file itself. */
+    audited(action: string): { actor: string; data: unknown }[] {
+      const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
+      const rows = db.prepare('SELECT actor, data_json FROM audit WHERE action = ? ORDER BY seq').all(action)
+      db.close()
+      return (rows as { actor: string; data_json: string }[]).map(({ actor, data_json }) => ({
+        actor,
+        data: JSON.parse(data_json),
+      }))
+    },
     operation: (id: string): Operation => life.store.operations.get(id),
     states: (...ids: string[]) => ids.map((id) => life.store.operations.get(id).state),
     /** The process dies in this moment, whatever it was doing. */
@@ -297,3 +333,7 @@ export async function aQueue(
 /** Calls of a change that has an amount, by its kind. */
 export const amountsOf = (queue: Queue, kind: 'bonus.hold' | 'sale.record'): string[] =>
   queue.changes().flatMap((change) => (change.kind === kind ? [change.amount] : []))
+
+function missing(name: string): never {
+  throw new Error(`${name} is configured`)
+}

@@ -161,13 +161,14 @@ describe('the token before a sale', () => {
     expect(absorbed).toMatchObject({ state: 'refused', error: { remoteText: 'Wrong status' } })
   })
 
-  test('that was refused to a spend accepted against a hold is a shortage for a person', () => {
+  test('that was refused to a spend accepted against a hold asks what is allowed, for a person to decide', () => {
     const absorbed = absorb(spend({ evidence: { hadToken: true } }), {
       to: 'take-token',
       outcome: rejected(),
       amount: '100',
     })
-    expect(absorbed).toMatchObject({ state: 'attention', error: { code: 'SHORTAGE' } })
+    expect(absorbed).toMatchObject({ state: 'queued', again: 'now' })
+    expect(decide(spend({ evidence: absorbed.evidence }))).toEqual({ do: 'read-quote' })
   })
 
   test('that was refused while another hold may have the bonuses is asked for again', () => {

@@ -57,6 +57,24 @@ async function aTill(config: ConfigInput, training = false) {
   return { till, folder, configFile, clientOf }
 }
 
+test('the offline policy is a section of the settings: read, checked whole and kept by a director', async () => {
+  const { clientOf, configFile } = await aTill({ processing: { cashdesk } })
+  const screen = await clientOf(director)
+  expect((await screen.settings.get({})).offline).toMatchObject({ spend: 'never', kinds: {} })
+  const wrong = screen.settings.save({ offline: { spend: 'cached', perReceipt: 'much' } })
+  expect(await refused(wrong)).toMatchObject({
+    code: 'CONFIG_INVALID',
+    data: { issues: [{ path: 'offline.perReceipt', message: expect.stringContaining('an amount') }] },
+  })
+  const saved = await screen.settings.save({ offline: { spend: 'cached', perReceipt: '250' } })
+  expect(saved.offline).toMatchObject({ spend: 'cached', perReceipt: '250' })
+  expect(JSON.parse(readFileSync(configFile, 'utf8'))).toMatchObject({
+    offline: { spend: 'cached', perReceipt: '250' },
+  })
+  const other = (await clientOf(cashier)).settings.save({ offline: { spend: 'never' } })
+  expect((await refused(other)).code).toBe('FORBIDDEN')
+})
+
 test('settings are read and changed by a director alone', async () => {
   const { clientOf } = await aTill({ processing: { cashdesk } })
   const screen = await clientOf(cashier)

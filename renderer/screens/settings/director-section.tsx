@@ -11,7 +11,7 @@ import type { SectionName } from './sections.ts'
 import { StoreSection } from './store-section.tsx'
 
 export type DirectorSectionProps = {
-  name: Exclude<SectionName, 'appearance' | 'training'>
+  name: Exclude<SectionName, 'appearance' | 'training' | 'offline'>
   view: SettingsView
 }
 

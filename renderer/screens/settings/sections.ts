@@ -2,6 +2,7 @@
 import type { KeyAction } from '../../keys.ts'
 
 export type SectionName = 'processings' | 'store' | 'operators' | 'appearance' | 'keys' | 'training' | 'commissioning'
+export type SectionName = 'processings' | 'store' | 'offline' | 'operators' | 'appearance' | 'keys' | 'training'
 
 export const sections: readonly {
   name: SectionName
@@ -14,6 +15,11 @@ export const sections: readonly {
   { name: 'keys', action: 'choice5' },
   { name: 'training', action: 'choice6' },
   { name: 'commissioning', action: 'choice7' },
+  { name: 'offline', action: 'choice3' },
+  { name: 'operators', action: 'choice4' },
+  { name: 'appearance', action: 'choice5' },
+  { name: 'keys', action: 'choice6' },
+  { name: 'training', action: 'choice7' },
 ]
 
 export function firstSection(isDirector: boolean, isTraining: boolean): SectionName {

@@ -1,6 +1,7 @@
 import type { settings as russian } from '../ru/settings.ts'
 import type { Words } from '../words.ts'
 import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
+import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
 
 export const settings: Words<typeof russian> = {
@@ -9,6 +10,7 @@ export const settings: Words<typeof russian> = {
   section: {
     processings: 'Processings',
     store: 'Store and till',
+    offline: 'Without a connection',
     operators: 'Operators',
     appearance: 'Appearance',
     keys: 'Access keys',
@@ -31,6 +33,7 @@ export const settings: Words<typeof russian> = {
   restarts: 'After saving the till restarts, and you sign in again.',
   ...processings,
   commissioning,
+  offline,
   store: {
     name: 'Name of the store',
     nameHint: 'Printed on slips.',

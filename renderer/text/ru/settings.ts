@@ -1,5 +1,6 @@
 /** The words of the screen `settings`. */
 import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
+import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
 
 export const settings = {
@@ -8,6 +9,7 @@ export const settings = {
   section: {
     processings: 'Процессинги',
     store: 'Магазин и касса',
+    offline: 'Без связи',
     operators: 'Сотрудники',
     appearance: 'Оформление',
     keys: 'Ключи доступа',
@@ -32,6 +34,7 @@ export const settings = {
   restarts: 'После сохранения касса перезапустится, и вы войдёте снова.',
   ...processings,
   commissioning,
+  offline,
   store: {
     name: 'Название магазина',
     nameHint: 'Печатается на чеках.',

@@ -1,0 +1,92 @@
+/** Several tills of one store, cut off from the processing: what they give together is bounded, whatever they do in whatever order. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compare, max, partOf, subtract } from '../../shared/model/money.ts'
+import { someTills, type SomeTills } from './some-tills.ts'
+
+const amount = fc.integer({ min: 1, max: 60_000 }).map((cents) => (cents / 100).toFixed(2))
+const till = fc.integer({ min: 0, max: 7 })
+const count = fc.integer({ min: 1, max: 8 })
+type Deed =
+  | { do: 'spend'; till: number; amount: string; approved: boolean }
+  | { do: 'read' | 'replay'; till: number }
+  | { do: 'pass'; minutes: number }
+
+const spend = fc.record({ do: fc.constant('spend' as const), till, amount, approved: fc.boolean() })
+const any = fc.oneof(
+  { weight: 5, arbitrary: spend },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('read' as const), till }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('replay' as const), till }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('pass' as const), minutes: fc.integer({ min: 1, max: 600 }) }),
+  },
+)
+const isAtMost = (one: string, other: string) => compare(one, other) <= 0
+
+function perform(tills: SomeTills, deeds: readonly Deed[]): void {
+  for (const deed of deeds) {
+    if (deed.do === 'spend') tills.spend(deed.till, deed.amount, deed.approved)
+    else if (deed.do === 'pass') tills.pass(deed.minutes * 60_000)
+    else if (deed.do === 'read') tills.read(deed.till)
+    else tills.replay(deed.till)
+  }
+}
+
+test('tills that read the same balance and are cut off never give more than it, nor than the customer’s day', () => {
+  const wide = { perReceipt: '600', perCardPerDay: '100000', perTillPerOutage: '100000' }
+  let worst = '0'
+  fc.assert(
+    fc.property(count, amount, fc.array(spend, { maxLength: 40 }), (tillCount, balance, deeds) => {
+      const tills = someTills(tillCount, wide, balance)
+      for (let index = 0; index < tillCount; index += 1) tills.read(index)
+      perform(tills, deeds)
+      expect(isAtMost(tills.givenInAll(), balance)).toBe(true)
+      worst = max(worst, partOf('100', Number(tills.givenInAll()), Number(balance)))
+      for (let index = 0; index < tillCount * 40; index += 1) tills.replay(index)
+      expect(isAtMost('0', tills.truth.balance)).toBe(true)
+    }),
+    { numRuns: 25 },
+  )
+  // Bounds that nobody comes near would prove nothing.
+  expect(compare(worst, '60')).toBe(1)
+})
+
+test('whatever tills read, give and confirm in whatever order, nothing exceeds what was said to be its bound', () => {
+  const caps = { perReceipt: '150', perCardPerDay: '400', perTillPerOutage: '900', approval: { upTo: '500' } }
+  let worst = '0'
+  fc.assert(
+    fc.property(count, amount, fc.array(any, { maxLength: 60 }), (tillCount, balance, deeds) => {
+      const tills = someTills(tillCount, caps, balance)
+      for (let index = 0; index < tillCount; index += 1) tills.read(index)
+      perform(tills, deeds)
+      for (const given of tills.givenByDay()) expect(isAtMost(given, caps.approval.upTo)).toBe(true)
+      for (let index = 0; index < tillCount; index += 1)
+        expect(isAtMost(tills.exposure(index), caps.perTillPerOutage)).toBe(true)
+      for (let index = 0; index < tillCount * 60; index += 1) tills.replay(index)
+      const overspent = max(subtract('0', tills.truth.balance), '0')
+      const bound = partOf(caps.approval.upTo, tills.givenByDay().length, 1)
+      expect(isAtMost(overspent, bound)).toBe(true)
+      if (bound !== '0') worst = max(worst, partOf('100', Number(overspent), Number(bound)))
+    }),
+    { numRuns: 25 },
+  )
+  expect(isAtMost(worst, '100')).toBe(true)
+})
+
+test('a till that was cut off alone gives at most its share of what it last read', () => {
+  const wide = { perReceipt: '1000', perCardPerDay: '100000', perTillPerOutage: '100000' }
+  const tills = someTills(2, wide, '1000')
+  tills.read(0)
+  tills.read(1)
+  expect(tills.spend(0, '500.01')).toBe(false)
+  expect(tills.spend(0, '300')).toBe(true)
+  expect(tills.spend(0, '200')).toBe(true)
+  expect(tills.spend(0, '0.01')).toBe(false)
+  // That its spends are confirmed gives it nothing of the other's share, until it reads anew.
+  tills.pass(1)
+  tills.replay(0)
+  tills.replay(0)
+  expect(tills.spend(0, '0.01')).toBe(false)
+  expect(tills.spend(1, '500')).toBe(true)
+})
