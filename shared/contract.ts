@@ -12,10 +12,21 @@ import {
   holdCheckoutRequest,
   openCheckoutRequest,
 } from './model/checkout.ts'
+import {
+  attentionList,
+  attentionListRequest,
+  attentionView,
+  resolveRequest,
+  settleShortfallRequest,
+  shortfallList,
+  shortfallListRequest,
+  shortfallView,
+} from './model/attention.ts'
 import { cardSheet, cardSheetRequest } from './model/card-details.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
 import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
+import { holdList, releasedHold, releaseHoldRequest } from './model/hold.ts'
 import { emailInput } from './model/contact.ts'
 import { phoneInput } from './model/phone.ts'
 import { tillEvent } from './model/event.ts'
@@ -172,13 +183,7 @@ export const contract = {
         tags: ['operations'],
       })
       .input(
-        z.strictObject({
-          id: clientId,
-          as: z.enum(['applied', 'not-applied']),
-          note: z.string().trim().min(1).max(1000),
-          operator: credentials.optional(),
-          approval: credentials,
-        }),
+        resolveRequest,
       )
       .output(operationView),
     /** One operation's story: every request made for it. */
@@ -187,6 +192,31 @@ export const contract = {
     abandonCase: oc
       .input(z.strictObject({ case: clientId }))
       .output(z.object({ operations: z.array(operationView) })),
+  },
+  attention: {
+    /** What needs a person, oldest first. */
+    list: oc
+      .route({ method: 'GET', path: '/attention', summary: 'What needs a person', tags: ['attention'] })
+      .input(attentionListRequest)
+      .output(attentionList),
+    /** One of them in full: what is known, what was read, what speaks for what, what can be decided. */
+    get: oc
+      .route({
+        method: 'GET',
+        path: '/attention/{id}',
+        summary: 'One operation that needs a person, with its evidence',
+        tags: ['attention'],
+      })
+      .input(byId)
+      .output(attentionView),
+    listShortfalls: oc.input(shortfallListRequest).output(shortfallList),
+    /** The customer has paid what was to be charged later. */
+    settleShortfall: oc.input(settleShortfallRequest).output(shortfallView),
+  },
+  hold: {
+    /** Every hold of this till that may be alive. */
+    list: oc.input(nothing).output(holdList),
+    release: oc.input(releaseHoldRequest).output(releasedHold),
   },
   checkout: {
     open: oc

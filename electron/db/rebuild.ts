@@ -20,6 +20,7 @@ const records = [
   'own_change',
   'checkout',
   'denial',
+  'shortfall',
   'outage',
   'audit',
 ]

@@ -15,6 +15,7 @@ import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
 import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
+import { createShortfalls } from './shortfalls.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -28,6 +29,7 @@ export function openStore(folder: string) {
     operations: createOperations(db),
     attempts: createAttempts(db),
     holds: createHolds(db),
+    shortfalls: createShortfalls(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),
     cardPages: createCardPages(db),

@@ -17,10 +17,14 @@ import {
   cancelOperation,
   findOperation,
   listOperations,
-  resolveOperation,
   retryOperation,
   tellStory,
 } from '../usecases/journal.ts'
+import { listAttention, getAttention } from '../usecases/list-attention.ts'
+import { listHolds } from '../usecases/list-holds.ts'
+import { releaseHold } from '../usecases/release-hold.ts'
+import { resolveOperation } from '../usecases/resolve-operation.ts'
+import { listShortfalls, settleShortfall } from '../usecases/shortfalls.ts'
 import { confirmCode, sendCode } from '../usecases/identify-customer.ts'
 import { listCards } from '../usecases/list-cards.ts'
 import { listDirectory } from '../usecases/list-directory.ts'
@@ -152,6 +156,26 @@ export function createRouter(deps: RouterDeps) {
       }),
       abandonCase: os.operation.abandonCase.handler(async ({ input, context }) =>
         abandonCase(await deps.engine(), context.caller, input.case, context.language),
+      ),
+    },
+    attention: {
+      list: os.attention.list.handler(async ({ input, context }) =>
+        listAttention(await signedIn(context), input, context.language),
+      ),
+      get: os.attention.get.handler(async ({ input, context }) =>
+        getAttention(await signedIn(context), input.id, context.language),
+      ),
+      listShortfalls: os.attention.listShortfalls.handler(async ({ input, context }) =>
+        listShortfalls(await signedIn(context), input),
+      ),
+      settleShortfall: os.attention.settleShortfall.handler(async ({ input, context }) =>
+        settleShortfall(await deps.engine(), context.caller, input),
+      ),
+    },
+    hold: {
+      list: os.hold.list.handler(async ({ context }) => listHolds(await signedIn(context))),
+      release: os.hold.release.handler(async ({ input, context }) =>
+        releaseHold(await deps.engine(), context.caller, input, context.language),
       ),
     },
     checkout: {

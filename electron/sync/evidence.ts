@@ -64,6 +64,10 @@ export type Evidence = {
   refusedAfterUnknown?: number
   /** How many looks before sending did not show the token. */
   tokenLooks?: number
+  /** Of an offline spend: what the customer was given, and what the processing allows now. */
+  shortage?: { promised: Amount; allowed: Amount }
+  /** What a person decided to record instead of the promised spend. */
+  spendDecided?: Amount
   /** A person decided; kept for the journal. */
   note?: string
 }
