@@ -7,6 +7,7 @@ import type { Statement } from '../../shared/model/attention.ts'
 import { isNegative, isZero, subtract, type Amount } from '../../shared/model/money.ts'
 import type { Attempt } from '../db/attempts.ts'
 import type { Evidence } from '../sync/evidence.ts'
+import { isSubject } from '../sync/subjects.ts'
 import { lastShown, say, wordsOf } from './attention-readings.ts'
 import { shortageOf } from './attention-stake.ts'
 import { iso } from './engine.ts'
@@ -40,7 +41,7 @@ function lostReply(attempts: readonly Attempt[]): Statement[] {
   if (lost === undefined) return []
   const at = iso(lost.startedAt)
   if (lost.httpStatus !== null && lost.httpStatus >= 500) {
-    return [say('server-fault', { at, status: String(lost.httpStatus) })]
+    return [say('server-fault', { at, http: String(lost.httpStatus) })]
   }
   return [say('reply-lost', { at, reason: lost.reason ?? '' })]
 }
@@ -58,9 +59,16 @@ function weighState({ operation, attempts }: Undecided): Weighed {
       recommended: 'not-applied',
     }
   }
-  const moved = before === now ? [] : [say('state-moved', { before: before ?? '', now: now ?? '' })]
-  const other = before === now ? [say('owner-another')] : [say('state-not-intended', { now: now ?? '' })]
-  return { ...nothing, applied: moved, notApplied: other }
+  if (before !== now) {
+    return {
+      ...nothing,
+      applied: [say('state-moved', { before: before ?? '', now: now ?? '' })],
+      notApplied: [say('state-not-intended', { now: now ?? '' })],
+    }
+  }
+  // The same status, and yet not as before: a card of which no more than that is read has another owner.
+  if (!isSubject(operation.kind)) return { ...nothing, notApplied: [say('owner-another')] }
+  return { ...nothing, applied: [say('changed-since')], notApplied: [say('not-as-asked')] }
 }
 
 function weighWithoutEvidence(undecided: Undecided): Weighed {
@@ -118,11 +126,11 @@ function weighShortage({ operation }: Undecided): Weighed {
 }
 
 function weighBlock({ attempts }: Undecided): Weighed {
-  const status = lastShown(attempts)?.['status']
+  const isRead = lastShown(attempts) !== null
   return {
     ...nothing,
     applied: [say('may-show-late')],
-    notApplied: [say('block-not-read', status === undefined ? {} : { status })],
+    notApplied: isRead ? [say('block-not-read')] : [],
     leans: 'not-applied',
   }
 }

@@ -28,6 +28,7 @@ function toOpenHold(engine: Deps, hold: Hold): OpenHold {
   const owner = store.operations.find(hold.operationId)
   const checkout = hold.checkoutId === null ? undefined : store.checkouts.find(hold.checkoutId)
   const bar = barOf(engine, hold)
+  const sale = saleOf(store, hold)
   const isBacked = bar === 'receipt-open' || bar === 'sale-under-way' || bar === 'sale-in-attention'
   return {
     id: hold.id,
@@ -41,6 +42,7 @@ function toOpenHold(engine: Deps, hold: Hold): OpenHold {
     contact: checkout?.phone ?? owner?.contact ?? null,
     operator: owner?.operatorName ?? null,
     operation: hold.operationId,
+    sale: sale?.id ?? null,
     checkout: checkout?.id ?? null,
     bar,
   }
@@ -61,11 +63,15 @@ export function barOf(engine: Pick<Deps, 'store' | 'lines'>, hold: Hold): Bar | 
 /** The receipt or the sale that counts on the hold: without it the sale's outcome could not be told any more. */
 export function backingOf(store: Store, hold: Hold): Bar | null {
   if (store.checkouts.findHeldBy(hold.id) !== undefined) return 'receipt-open'
-  const owner = store.operations.find(hold.operationId)
-  const ofReceipt = hold.checkoutId === null ? [] : store.operations.listByCheckout(hold.checkoutId)
-  const sale = [...(owner === undefined ? [] : [owner]), ...ofReceipt].find((one) => isTokenOf(one, hold.id))
+  const sale = saleOf(store, hold)
   if (sale === undefined) return null
   return sale.state === 'attention' ? 'sale-in-attention' : 'sale-under-way'
+}
+
+function saleOf({ operations }: Store, hold: Hold): Operation | undefined {
+  const owner = operations.find(hold.operationId)
+  const ofReceipt = hold.checkoutId === null ? [] : operations.listByCheckout(hold.checkoutId)
+  return [...(owner === undefined ? [] : [owner]), ...ofReceipt].find((one) => isTokenOf(one, hold.id))
 }
 
 const isTokenOf = ({ kind, state, evidence }: Operation, holdId: string): boolean =>

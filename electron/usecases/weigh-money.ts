@@ -49,7 +49,7 @@ export function weighBalance({ operation, isEarnVisible }: Undecided): Weighed {
   if (expected !== null && compare(moved, expected) === 0) {
     return { ...nothing, applied: [say('balance-as-expected', values)], leans: 'applied' }
   }
-  const otherwise = say('balance-otherwise', values)
+  const otherwise = say(expected === null ? 'balance-moved' : 'balance-otherwise', values)
   const isBeyond = expected !== null && covers(moved, expected)
   return { ...nothing, applied: isBeyond ? [otherwise] : [], notApplied: isBeyond ? [] : [otherwise] }
 }

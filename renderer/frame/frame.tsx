@@ -48,6 +48,9 @@ export function Frame({ children }: { children: ReactNode }) {
         onOpenJournal={() => {
           go({ name: 'journal' })
         }}
+        onOpenAttention={() => {
+          go({ name: 'attention' })
+        }}
       />
       <main className={styles['main']}>
         <Suspense

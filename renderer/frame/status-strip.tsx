@@ -21,9 +21,10 @@ export type StatusStripProps = {
   store: { name: string; till: string; timezone: string }
   operator: OperatorView | null
   onOpenJournal?: () => void
+  onOpenAttention?: () => void
 }
 
-export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal }: StatusStripProps) {
+export function StatusStrip({ view, nowMs, mode, store, operator, ...ways }: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { engine, receivedMs } = view
   // What was heard before the engine was lost may no longer be true.
@@ -43,11 +44,7 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
         <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
       )}
       {status !== null && (
-        <Queue
-          status={status}
-          agedMs={nowMs - receivedMs}
-          {...(onOpenJournal && { onOpen: onOpenJournal })}
-        />
+        <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />
       )}
       {status !== null && status.clockJumpMs !== null && (
         <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />
@@ -119,7 +116,12 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
   )
 }
 
-function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number; onOpen?: () => void }) {
+type QueueProps = { status: StatusView; agedMs: number } & Pick<
+  StatusStripProps,
+  'onOpenJournal' | 'onOpenAttention'
+>
+
+function Queue({ status, agedMs, onOpenJournal, onOpenAttention }: QueueProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { counts, oldestUnsentAgeMs } = status.queue
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
@@ -127,6 +129,7 @@ function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number;
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
   const waited = age === null ? '' : ` · ${t(`common:ageShort.${age.unit}`, { count: age.count })}`
   if (unsent === 0 && attention === 0) return null
+  const onOpen = attention > 0 ? onOpenAttention : onOpenJournal
   return (
     <StripFact
       tone={attention > 0 ? 'warning' : 'info'}

@@ -6,7 +6,7 @@ import { replaceWayOf } from './replace-ways.ts'
 import type { Route } from './route.ts'
 
 export type MorePlace = {
-  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories'>
+  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories' | 'attention' | 'holds'>
   icon: IconName
   route: Route
   can: (what: Capabilities) => boolean
@@ -38,4 +38,6 @@ export const morePlaces: readonly MorePlace[] = [
     route: { name: 'directories' },
     can: ({ reads }) => reads.includes('directories'),
   },
+  { action: 'attention', icon: 'warning', route: { name: 'attention' }, can: () => true },
+  { action: 'holds', icon: 'clock', route: { name: 'holds' }, can: () => true },
 ]

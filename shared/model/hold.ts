@@ -36,6 +36,8 @@ export const openHold = z.object({
   /** Who took it. */
   operator: z.string().nullable(),
   operation: z.string(),
+  /** The sale that counts on it, where it is not over. */
+  sale: z.string().nullable(),
   /** The receipt behind it. */
   checkout: z.string().nullable(),
   /** Null when a supervisor may release it. */

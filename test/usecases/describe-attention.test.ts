@@ -137,6 +137,20 @@ test('STATE_NEITHER_BEFORE_NOR_AFTER: a card that became somebody else’s is no
   expect(told.resolutions).toContain('send-again')
 })
 
+test('STATE_NEITHER_BEFORE_NOR_AFTER: a card with another owner, and data that are neither', () => {
+  const code = 'STATE_NEITHER_BEFORE_NOR_AFTER'
+  const same = { before: 'active', now: 'active' }
+  expect(described({ code, kind: 'card.activate', data: same })).toMatchObject({
+    applied: ['reply-lost'],
+    notApplied: ['owner-another'],
+  })
+  expect(described({ code, kind: 'card.update', data: same })).toMatchObject({
+    applied: ['reply-lost', 'changed-since'],
+    notApplied: ['not-as-asked'],
+    leans: null,
+  })
+})
+
 test('EVIDENCE_EXPIRED: a token that was still seen alive says that the sale was not recorded', () => {
   const alive = { free: '100', withToken: '150' }
   const told = sale({ code: 'EVIDENCE_EXPIRED', evidence: { token, sandwiches: [alive, alive] } })
@@ -313,5 +327,5 @@ test('a fault of the server speaks louder than silence', () => {
   })
   const fault = { ...lost, httpStatus: 502 }
   const told = describeAttention({ operation, attempts: [fault], isEarnVisible: false })
-  expect(told.hypotheses.applied).toMatchObject([{ says: 'server-fault', values: { status: '502' } }])
+  expect(told.hypotheses.applied).toMatchObject([{ says: 'server-fault', values: { http: '502' } }])
 })

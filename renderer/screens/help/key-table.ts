@@ -16,6 +16,8 @@ const screens: readonly KeyAction[] = [
   'replaceCard',
   'groups',
   'directories',
+  'attention',
+  'holds',
   'help',
   'lock',
 ]

@@ -18,6 +18,8 @@ export const help: Words<typeof russian> = {
     register: 'Register a customer',
     replaceCard: 'Replace a card',
     groups: 'Cards and groups',
+    attention: 'Attention: what to decide',
+    holds: 'Holds of bonuses',
     directories: 'Directories',
     cardSheet: 'All about the card',
     changeContact: "Change the customer's data",

@@ -1,4 +1,5 @@
 /** All words of the page in English, by screen. */
+import { attention } from './attention.ts'
 import { block } from './block.ts'
 import { card } from './card.ts'
 import { checkout } from './checkout.ts'
@@ -8,6 +9,7 @@ import { directories } from './directories.ts'
 import { frame } from './frame.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { holds } from './holds.ts'
 import { identify } from './identify.ts'
 import { journal } from './journal.ts'
 import { newCard } from './new-card.ts'
@@ -25,6 +27,8 @@ export const en = {
   block,
   checkout,
   journal,
+  attention,
+  holds,
   contact,
   card,
   replace,

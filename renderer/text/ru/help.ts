@@ -17,6 +17,8 @@ export const help = {
     replaceCard: 'Заменить карту',
     groups: 'Карты и группы',
     directories: 'Справочники',
+    attention: 'Внимание: что решить',
+    holds: 'Удержания бонусов',
     cardSheet: 'Всё о карте',
     changeContact: 'Изменить данные покупателя',
     primary: 'Главное действие на экране; подтвердить',
