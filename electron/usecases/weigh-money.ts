@@ -2,6 +2,7 @@
 import { compare, isNegative, isZero, subtract, type Amount } from '../../shared/model/money.ts'
 import { isAlive } from '../sync/decide-sale.ts'
 import type { Evidence } from '../sync/evidence.ts'
+import { isLocalHold } from '../sync/situation.ts'
 import { say } from './attention-readings.ts'
 import { expectedMove } from './attention-stake.ts'
 import { iso } from './engine.ts'
@@ -26,7 +27,8 @@ export function weighToken(undecided: Undecided): Weighed {
 /** The token died early, which a sale does; but the balance does not follow. */
 export function weighMismatch(undecided: Undecided): Weighed {
   const weighed = weighBalance(undecided)
-  const isToken = evidenceOf(undecided).token !== undefined
+  const { token } = evidenceOf(undecided)
+  const isToken = token !== undefined && !isLocalHold(token.holdId)
   return { ...weighed, applied: [...(isToken ? [say('token-gone')] : []), ...weighed.applied] }
 }
 

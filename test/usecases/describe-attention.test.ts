@@ -225,6 +225,16 @@ test('BALANCE_MISMATCH: a token that ended early against a balance that did not 
   })
 })
 
+test('BALANCE_MISMATCH: what only this till has set aside tells nothing of a sale', () => {
+  const data = { before: '150', after: '90' }
+  const own = { ...token, holdId: 'local:op' }
+  expect(sale({ code: 'BALANCE_MISMATCH', data, evidence: { token: own } })).toMatchObject({
+    applied: ['reply-lost', 'balance-otherwise'],
+    notApplied: ['nothing-speaks-for-it'],
+    leans: null,
+  })
+})
+
 test('REFUSED_AFTER_UNKNOWN: the refusal may be of its own success, but what was read before each repeat speaks', () => {
   const told = described({
     code: 'REFUSED_AFTER_UNKNOWN',

@@ -4,6 +4,7 @@ import type { AttentionItem } from '../../../shared/model/attention.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
+import { classes } from '../../components/classes.ts'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { List } from '../../components/list.tsx'
@@ -99,6 +100,9 @@ function Row({ item }: { item: AttentionItem }) {
           {t(`common:age.${unit}`, { count })}
           {waiting > 0 && ` · ${t('behindShort', { count: waiting })}`}
         </span>
+        {atStake !== null && (
+          <span className={classes(styles['soft'], styles['end'])}>{t(`stake.${atStake.of}`)}</span>
+        )}
       </span>
     </div>
   )

@@ -25,14 +25,12 @@ export function OpenedItem({ view, onResolve }: OpenedItemProps) {
       <ItemHead view={view} />
       {operation.error !== null && <p className={styles['why']}>{operation.error.message}</p>}
       {waiting > 0 && <Alert tone="info">{t('behind', { count: waiting })}</Alert>}
-      <div className={styles['pair']}>
-        <Panel title={t('known')}>
-          <Statements statements={known} />
-        </Panel>
-        <Panel title={t('unknown')}>
-          <Statements statements={unknown} />
-        </Panel>
-      </div>
+      <dl className={styles['knowledge']}>
+        <dt>{t('known')}</dt>
+        <Told statements={known} />
+        <dt>{t('unknown')}</dt>
+        <Told statements={unknown} />
+      </dl>
       <section className={styles['facts']} aria-label={t('hypotheses')}>
         {leans === null && operation.error?.code !== 'SHORTAGE' && (
           <p className={styles['soft']}>{t('leansNowhere')}</p>
@@ -106,6 +104,11 @@ function Hypothesis({
       <Statements statements={statements} />
     </Panel>
   )
+}
+
+function Told({ statements }: { statements: readonly Statement[] }) {
+  const words = useStatementWords()
+  return <dd>{statements.map(words).join(' ')}</dd>
 }
 
 function Statements({ statements }: { statements: readonly Statement[] }) {
