@@ -12,21 +12,12 @@ import {
   holdCheckoutRequest,
   openCheckoutRequest,
 } from './model/checkout.ts'
-import {
-  attentionList,
-  attentionListRequest,
-  attentionView,
-  resolveRequest,
-  settleShortfallRequest,
-  shortfallList,
-  shortfallListRequest,
-  shortfallView,
-} from './model/attention.ts'
 import { cardSheet, cardSheetRequest } from './model/card-details.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
 import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
-import { holdList, releasedHold, releaseHoldRequest } from './model/hold.ts'
+import { attentionContract } from './attention-contract.ts'
+import { resolveRequest } from './model/attention.ts'
 import { emailInput } from './model/contact.ts'
 import { phoneInput } from './model/phone.ts'
 import { tillEvent } from './model/event.ts'
@@ -182,9 +173,7 @@ export const contract = {
         summary: 'Decide one in attention',
         tags: ['operations'],
       })
-      .input(
-        resolveRequest,
-      )
+      .input(resolveRequest)
       .output(operationView),
     /** One operation's story: every request made for it. */
     story: oc.input(byId).output(z.object({ operation: operationView, attempts: z.array(attemptView) })),
@@ -193,31 +182,7 @@ export const contract = {
       .input(z.strictObject({ case: clientId }))
       .output(z.object({ operations: z.array(operationView) })),
   },
-  attention: {
-    /** What needs a person, oldest first. */
-    list: oc
-      .route({ method: 'GET', path: '/attention', summary: 'What needs a person', tags: ['attention'] })
-      .input(attentionListRequest)
-      .output(attentionList),
-    /** One of them in full: what is known, what was read, what speaks for what, what can be decided. */
-    get: oc
-      .route({
-        method: 'GET',
-        path: '/attention/{id}',
-        summary: 'One operation that needs a person, with its evidence',
-        tags: ['attention'],
-      })
-      .input(byId)
-      .output(attentionView),
-    listShortfalls: oc.input(shortfallListRequest).output(shortfallList),
-    /** The customer has paid what was to be charged later. */
-    settleShortfall: oc.input(settleShortfallRequest).output(shortfallView),
-  },
-  hold: {
-    /** Every hold of this till that may be alive. */
-    list: oc.input(nothing).output(holdList),
-    release: oc.input(releaseHoldRequest).output(releasedHold),
-  },
+  ...attentionContract,
   checkout: {
     open: oc
       .route({ method: 'POST', path: '/checkouts', summary: 'Identify and quote', tags: ['checkouts'] })

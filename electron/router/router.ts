@@ -1,14 +1,9 @@
-/** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
-import { implement, ORPCError } from '@orpc/server'
-import { AssertionError } from '../../shared/assert.ts'
-import { contract } from '../../shared/contract.ts'
-import { errorText } from '../../shared/error-text.ts'
-import { statusOf, TillError } from '../../shared/errors.ts'
+/** The contract, each procedure answered by its use-case. A missing one does not compile. */
+import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
-import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
-import type { Caller, Engine, Language } from '../usecases/engine.ts'
+import type { Engine } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
 import { getStatus } from '../usecases/get-status.ts'
@@ -20,11 +15,7 @@ import {
   retryOperation,
   tellStory,
 } from '../usecases/journal.ts'
-import { listAttention, getAttention } from '../usecases/list-attention.ts'
-import { listHolds } from '../usecases/list-holds.ts'
-import { releaseHold } from '../usecases/release-hold.ts'
 import { resolveOperation } from '../usecases/resolve-operation.ts'
-import { listShortfalls, settleShortfall } from '../usecases/shortfalls.ts'
 import { confirmCode, sendCode } from '../usecases/identify-customer.ts'
 import { listCards } from '../usecases/list-cards.ts'
 import { listDirectory } from '../usecases/list-directory.ts'
@@ -46,8 +37,10 @@ import {
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
+import { attentionRoutes } from './attention-routes.ts'
+import { implementTill, type RouterContext } from './implement-till.ts'
 
-export type RouterContext = { caller: Caller; language: Language }
+export type { RouterContext } from './implement-till.ts'
 
 export type RouterDeps = {
   /** The running engine; waits for a restart to end. */
@@ -60,19 +53,9 @@ export type RouterDeps = {
 }
 
 export function createRouter(deps: RouterDeps) {
-  const os = implement(contract)
-    .$context<RouterContext>()
-    .use(async ({ context, next }) => {
-      try {
-        return await next()
-      } catch (error) {
-        throw toRefusal(
-          error,
-          context.language,
-          (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
-        )
-      }
-    })
+  const os = implementTill(
+    (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
+  )
   /** A cash-register program is somebody by its key; a screen must be signed in. */
   const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
 
@@ -158,26 +141,7 @@ export function createRouter(deps: RouterDeps) {
         abandonCase(await deps.engine(), context.caller, input.case, context.language),
       ),
     },
-    attention: {
-      list: os.attention.list.handler(async ({ input, context }) =>
-        listAttention(await signedIn(context), input, context.language),
-      ),
-      get: os.attention.get.handler(async ({ input, context }) =>
-        getAttention(await signedIn(context), input.id, context.language),
-      ),
-      listShortfalls: os.attention.listShortfalls.handler(async ({ input, context }) =>
-        listShortfalls(await signedIn(context), input),
-      ),
-      settleShortfall: os.attention.settleShortfall.handler(async ({ input, context }) =>
-        settleShortfall(await deps.engine(), context.caller, input),
-      ),
-    },
-    hold: {
-      list: os.hold.list.handler(async ({ context }) => listHolds(await signedIn(context))),
-      release: os.hold.release.handler(async ({ input, context }) =>
-        releaseHold(await deps.engine(), context.caller, input, context.language),
-      ),
-    },
+    ...attentionRoutes(os, { engine: deps.engine, signedIn }),
     checkout: {
       open: os.checkout.open.handler(async ({ input, context }) =>
         openCheckout(await deps.engine(), context.caller, input, context.language),
@@ -293,29 +257,4 @@ function requireTraining(deps: RouterDeps): Training {
   const training = deps.training()
   if (training === null) throw new TillError('NOT_SUPPORTED', { kind: 'training' })
   return training
-}
-
-/** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
-function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {
-  if (error instanceof TillError) return refusal(error.code, error.data, language)
-  if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
-  const trouble = isDiskTrouble(error)
-  logBug(error)
-  return refusal(
-    trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL',
-    {},
-    language,
-  )
-}
-
-export function refusal(
-  code: TillError['code'],
-  data: Record<string, unknown>,
-  language: Language,
-): ORPCError<string, unknown> {
-  return new ORPCError(code, {
-    status: statusOf(code),
-    message: errorText(code, data, language),
-    data,
-  })
 }

@@ -11,19 +11,21 @@ export type Shortage = { promised: Amount; allowed: Amount; difference: Amount }
 export function shortageOf(operation: Operation): Shortage | null {
   const { error, kind } = operation
   if (kind !== 'sale.record' || error?.code !== 'SHORTAGE') return null
-  const { shortage } = operation.evidence as Evidence
+  const { shortage, spendDecided } = operation.evidence as Evidence
   const most = error.data?.['most']
-  const promised = shortage?.promised ?? spendOf(operation)
+  // What was decided before is borne already.
+  const promised = spendDecided ?? shortage?.promised ?? spendOf(operation)
   const allowed = shortage?.allowed ?? (typeof most === 'string' ? max(most, '0') : undefined)
   return allowed === undefined ? null : { promised, allowed, difference: subtract(promised, allowed) }
 }
 
 /** By how much the balance moves when it takes effect; null where nobody knows. */
-export function expectedMove({ kind, fields, evidence }: Operation): Amount | null {
-  const { delta, expectedEarn } = evidence as Evidence
+export function expectedMove(operation: Operation): Amount | null {
+  const { kind, fields } = operation
+  const { delta, expectedEarn, spendDecided } = operation.evidence as Evidence
   if (kind === 'bonus.change') return fields['amount'] ?? null
   if (kind !== 'sale.record') return null
-  const spend = fields['spend'] ?? '0'
+  const spend = spendDecided ?? spendOf(operation)
   if (!isZero(spend)) return subtract('0', spend)
   const earn = delta ?? expectedEarn ?? null
   return earn === null || isZero(earn) ? null : earn

@@ -34,7 +34,7 @@ export function listAttention(
 /** What is still to be decided: for whoever closes a shift. */
 export function countAttention({ store, nowMs }: Deps): { total: number; urgent: number } {
   return {
-    total: Number(store.operations.countByState()['attention'] ?? 0),
+    total: store.operations.countByState()['attention'] ?? 0,
     urgent: store.operations.countInAttentionSince(nowMs() - urgentAfterMs),
   }
 }

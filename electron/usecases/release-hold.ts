@@ -25,10 +25,8 @@ export async function releaseHold(
   const actor = await authorise(engine, caller, operator)
   requireReleasable(engine, id)
   const about = { kind: 'bonus.release' }
-  if (approval === undefined && !isSupervisor(actor.role))
-    refuse(engine, actor, about, 'APPROVAL_REQUIRED')
-  const approver =
-    approval === undefined ? null : await requireSupervisor(engine, actor, approval, about)
+  if (approval === undefined && !isSupervisor(actor.role)) refuse(engine, actor, about, 'APPROVAL_REQUIRED')
+  const approver = approval === undefined ? null : await requireSupervisor(engine, actor, approval, about)
   // While the PIN was checked somebody may have taken it for a sale.
   const hold = requireReleasable(engine, id)
   if (isLocalHold(id)) {
@@ -63,11 +61,11 @@ function endHere(engine: Engine, hold: Hold, actor: Actor, approver: Actor | nul
     engine.store.holds.end(hold.id)
     audit(engine, hold, actor, approver)
   })
-  const owner = engine.store.operations.find(hold.operationId)
+  const { card = null, contact = null } = engine.store.operations.find(hold.operationId) ?? {}
   engine.publish({
     type: 'customer.changed',
-    cards: owner?.card == null ? [] : [owner.card],
-    phones: owner?.contact == null ? [] : [owner.contact],
+    cards: card === null ? [] : [card],
+    phones: contact === null ? [] : [contact],
   })
 }
 

@@ -191,9 +191,7 @@ function recordLess(
   })
   if (current.checkoutId !== null) {
     engine.store.checkouts.update(current.checkoutId, { state: 'completing', notice: null })
-    touched.checkouts.push(current.checkoutId)
   }
-  if (current.card !== null) touched.cards.push(current.card)
-  if (current.contact !== null) touched.phones.push(current.contact)
+  settleHere(engine, resolved, touched)
   return { resolved, audited: { shortfall: id, amount: shortage.difference } }
 }

@@ -8,7 +8,7 @@ import { expectedMove } from './attention-stake.ts'
 import { iso } from './engine.ts'
 import { nothing, textOf, type Undecided, type Weighed } from './weighed.ts'
 
-const evidenceOf = ({ operation }: Undecided): Evidence => operation.evidence as Evidence
+const evidenceOf = ({ operation }: Undecided): Evidence => operation.evidence
 
 /** A token that was seen alive after the last request: the sale was not recorded. */
 export function weighToken(undecided: Undecided): Weighed {
@@ -32,9 +32,11 @@ export function weighMismatch(undecided: Undecided): Weighed {
   return { ...weighed, applied: [...(isToken ? [say('token-gone')] : []), ...weighed.applied] }
 }
 
-export function weighBalance({ operation, isEarnVisible }: Undecided): Weighed {
-  const before = textOf(operation.error?.data?.['before']) ?? (operation.evidence as Evidence).before
-  const after = textOf(operation.error?.data?.['after']) ?? lastBalance(operation.evidence as Evidence)
+export function weighBalance(undecided: Undecided): Weighed {
+  const { operation, isEarnVisible } = undecided
+  const evidence = evidenceOf(undecided)
+  const before = textOf(operation.error?.data?.['before']) ?? evidence.before
+  const after = textOf(operation.error?.data?.['after']) ?? lastBalance(evidence)
   if (before === undefined || after === undefined) return nothing
   const moved = subtract(after, before)
   const expected = expectedMove(operation)
@@ -58,8 +60,7 @@ export function weighBalance({ operation, isEarnVisible }: Undecided): Weighed {
 
 /** The same way and further: what was expected may be part of it. */
 const covers = (moved: Amount, expected: Amount): boolean =>
-  isNegative(moved) === isNegative(expected) &&
-  compare(moved, expected) === (isNegative(expected) ? -1 : 1)
+  isNegative(moved) === isNegative(expected) && compare(moved, expected) === (isNegative(expected) ? -1 : 1)
 
 const lastBalance = ({ sandwiches = [], balances = [] }: Evidence): Amount | undefined =>
   balances.at(-1) ?? sandwiches.at(-1)?.free

@@ -43,9 +43,7 @@ export function StatusStrip({ view, nowMs, mode, store, operator, ...ways }: Sta
       {status !== null && (
         <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
       )}
-      {status !== null && (
-        <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />
-      )}
+      {status !== null && <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />}
       {status !== null && status.clockJumpMs !== null && (
         <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />
       )}

@@ -93,8 +93,7 @@ export function createAttentionStore({ api, events }: Pick<Deps, 'api' | 'events
         const answer = await attempt(async () => api.attention.list({ limit: pageSize }))
         if (mine !== reading) return
         const { list } = get()
-        if (answer.ok)
-          set({ list: { at: 'ready', ...answer.value, isMoreLoading: false, failure: null } })
+        if (answer.ok) set({ list: { at: 'ready', ...answer.value, isMoreLoading: false, failure: null } })
         else if (list.at === 'ready') set({ list: { ...list, failure: answer.failure } })
         else set({ list: { at: 'failed', failure: answer.failure } })
       },

@@ -22,8 +22,8 @@ export type HoldsState = HoldsData & {
   open: (visit: number) => void
   openHold: (id: string | null) => void
   reload: () => Promise<void>
-  /** Answers why not, or null when it ended or its release was taken. */
-  release: (id: string, approval?: Credentials) => Promise<Failure | null>
+  /** Answers why not; else whether it is gone, or its release still has to reach the processing. */
+  release: (id: string, approval?: Credentials) => Promise<Failure | 'gone' | 'on-its-way'>
 }
 export type HoldsStore = StoreApi<HoldsState>
 
@@ -73,7 +73,7 @@ export function createHoldsStore({
         else set({ list: { at: 'failed', failure: answer.failure } })
       },
       release: async (id, approval) => {
-        if (get().isBusy) return null
+        if (get().isBusy) return 'on-its-way'
         set({ isBusy: true, failure: null })
         const answer = await attempt(async () =>
           api.hold.release({ id, ...(approval !== undefined && { approval }) }),
@@ -81,7 +81,8 @@ export function createHoldsStore({
         set({ isBusy: false })
         if (!answer.ok) return answer.failure
         await get().reload()
-        return null
+        const { operation } = answer.value
+        return operation === null || operation.state === 'done' ? 'gone' : 'on-its-way'
       },
     }
   })

@@ -6,7 +6,10 @@ import { replaceWayOf } from './replace-ways.ts'
 import type { Route } from './route.ts'
 
 export type MorePlace = {
-  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories' | 'attention' | 'holds'>
+  action: Extract<
+    KeyAction,
+    'identify' | 'register' | 'replaceCard' | 'groups' | 'directories' | 'attention' | 'holds'
+  >
   icon: IconName
   route: Route
   can: (what: Capabilities) => boolean

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
 import { createHoldsStore } from '../../renderer/store/holds.ts'
 import type { OpenHold } from '../../shared/model/hold.ts'
+import type { OperationView } from '../../shared/model/operation.ts'
 import { createEvents } from '../../renderer/store/events.ts'
 import type { Api } from '../../renderer/api.ts'
 import { anOperation, later } from './an-operation.ts'
@@ -28,6 +29,7 @@ function openHolds(holds: OpenHold[]) {
   const asked: unknown[] = []
   const waits: { ms: number; run: () => void }[] = []
   const refusal = { code: null as string | null }
+  const release = { current: null as OperationView | null }
   const events = createEvents()
   const api = {
     hold: {
@@ -39,7 +41,7 @@ function openHolds(holds: OpenHold[]) {
         if (refusal.code !== null) throw new ORPCError(refusal.code, { message: refusal.code })
         asked.push(request)
         holds.length = 0
-        return { operation: null }
+        return { operation: release.current }
       },
     },
   } as unknown as Api
@@ -52,7 +54,7 @@ function openHolds(holds: OpenHold[]) {
       return () => undefined
     },
   })
-  return { asked, waits, refusal, events, state: () => store.getState() }
+  return { asked, waits, refusal, release, events, state: () => store.getState() }
 }
 
 test('holds are read with the moment at which what is left was true, and anew when the first of them ends', async () => {
@@ -83,7 +85,17 @@ test('a hold is let go with an approval where one is given; a refusal is told', 
   expect(await state().release('a')).toMatchObject({ code: 'HOLD_NOT_RELEASABLE' })
   refusal.code = null
   const approval = { operator: 'senior', pin: '2222' }
-  expect(await state().release('a', approval)).toBeNull()
+  expect(await state().release('a', approval)).toBe('gone')
   expect(asked).toContainEqual({ id: 'a', approval })
   expect(state().list).toMatchObject({ holds: [] })
+})
+
+test('a release that has not reached its processing is not told as done', async () => {
+  const { state, release } = openHolds([aHold('a', 30_000)])
+  state().open(1)
+  await settled()
+  release.current = anOperation({ kind: 'bonus.release', state: 'queued' })
+  expect(await state().release('a')).toBe('on-its-way')
+  release.current = anOperation({ kind: 'bonus.release', state: 'done' })
+  expect(await state().release('a')).toBe('gone')
 })

@@ -38,7 +38,6 @@ test('a sale that a person says was not recorded gives its receipt back, and its
   const hold = till.as('cashier').checkout.hold({ id, amount: '5' })
   expect(await refused(hold)).toMatchObject({ code: 'BALANCE_BEING_CONFIRMED' })
 
-  const note = 'the processing has no such sale'
   const resolved = await till
     .as('cashier')
     .operation.resolve({ id: sale, as: 'not-applied', note, approval: by('director') })
@@ -157,7 +156,15 @@ test.each(['write-off', 'charge-later'] as const)(
 
     const { shortfalls } = await till.as('cashier').attention.listShortfalls({})
     expect(shortfalls).toMatchObject([
-      { operation: sale, card: gold.number, amount: '500', way: as, note, decidedBy: 'senior', settledAt: null },
+      {
+        operation: sale,
+        card: gold.number,
+        amount: '500',
+        way: as,
+        note,
+        decidedBy: 'senior',
+        settledAt: null,
+      },
     ])
     expect(till.auditOf('operation.resolved')).toMatchObject([{ data: { as, amount: '500' } }])
     const owed = await till.as('cashier').attention.listShortfalls({ owed: true })

@@ -44,7 +44,12 @@ function described({ code, data, shown, isEarnVisible = true, remoteText, ...giv
     attempts: 1,
     everUnknown: true,
     sentAt: startMs,
-    error: { code, remoteCode: null, remoteText: remoteText ?? null, ...(data === undefined ? {} : { data }) },
+    error: {
+      code,
+      remoteCode: null,
+      remoteText: remoteText ?? null,
+      ...(data === undefined ? {} : { data }),
+    },
     ...given,
   })
   const attempts = [
@@ -92,7 +97,10 @@ test('a request whose answer was lost speaks for having been carried out, and sa
 })
 
 test('readings are told with their times and what they showed, those before the sending apart', () => {
-  const told = described({ code: 'STATE_NEITHER_BEFORE_NOR_AFTER', shown: { status: 'blocked', bound: 'yes' } })
+  const told = described({
+    code: 'STATE_NEITHER_BEFORE_NOR_AFTER',
+    shown: { status: 'blocked', bound: 'yes' },
+  })
   expect(told.readings).toEqual([
     {
       at: new Date(startMs + 100).toISOString(),
@@ -202,7 +210,11 @@ test('NO_EVIDENCE: a sale without a token and without a balance says only that i
 
 test('NO_EVIDENCE: a card that was read unchanged after every sending leans to not applied', () => {
   const told = described({ code: 'NO_EVIDENCE', kind: 'card.unblock' })
-  expect(told).toMatchObject({ notApplied: ['state-unchanged'], leans: 'not-applied', recommended: 'send-again' })
+  expect(told).toMatchObject({
+    notApplied: ['state-unchanged'],
+    leans: 'not-applied',
+    recommended: 'send-again',
+  })
 })
 
 test('NO_EVIDENCE: where the processing would not let it be read, that is what is not known', () => {
@@ -275,6 +287,15 @@ test('SHORTAGE: what was promised and what is allowed is known, and who bears th
   })
 })
 
+test('SHORTAGE: what was borne already is not borne twice', () => {
+  const evidence = { shortage: { promised: '50', allowed: '5' }, spendDecided: '20' }
+  expect(sale({ code: 'SHORTAGE', evidence }).shortage).toEqual({
+    promised: '20',
+    allowed: '5',
+    difference: '15',
+  })
+})
+
 test('SHORTAGE: where nobody knows how much is allowed, nobody is offered to bear the difference', () => {
   const told = sale({ code: 'SHORTAGE', attempts: 0, everUnknown: false })
   expect(told).toMatchObject({ shortage: null, resolutions: ['applied', 'not-applied'], recommended: null })
@@ -286,7 +307,11 @@ test('SHORTAGE: where nobody knows how much is allowed, nobody is offered to bea
 })
 
 test('BLOCK_NOT_SHOWN: the card is refused here, and not blocked there as far as was read', () => {
-  const told = described({ code: 'BLOCK_NOT_SHOWN', kind: 'card.block', shown: { status: 'active', bound: 'yes' } })
+  const told = described({
+    code: 'BLOCK_NOT_SHOWN',
+    kind: 'card.block',
+    shown: { status: 'active', bound: 'yes' },
+  })
   expect(told).toMatchObject({
     known: ['sent', 'denied-here'],
     unknown: ['block-unknown'],

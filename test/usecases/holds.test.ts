@@ -11,7 +11,8 @@ async function anOrphan(till: ATill): Promise<string> {
     .as('cashier')
     .operation.submit({ kind: 'bonus.hold', card: gold.number, amount: '40', durationMin: 20 })
   const { result } = await till.settled(id)
-  return (result?.['hold'] as { id: string }).id
+  const { hold } = result as { hold: { id: string } }
+  return hold.id
 }
 
 test('a hold that nothing stands behind is released by a supervisor, through the queue, and is then gone', async () => {
@@ -85,7 +86,9 @@ test('what an open receipt or a sale of unknown outcome counts on is released by
 test('a hold whose reply was lost is stranded until its time is over: nobody knows its number', async () => {
   const till = await openATill()
   till.training.drill.set('loyalclient', 'lost')
-  await till.as('cashier').operation.submit({ kind: 'bonus.hold', card: gold.number, amount: '40', waitMs: 0 })
+  await till
+    .as('cashier')
+    .operation.submit({ kind: 'bonus.hold', card: gold.number, amount: '40', waitMs: 0 })
   await until(() => till.training.ledger.calls().length === 1)
   const [hold] = await list(till)
   expect(hold).toMatchObject({ kind: 'stranded', amount: '40', bar: 'id-unknown' })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ShortfallView } from '../../../shared/model/attention.ts'
 import type { Resolution } from '../../../shared/model/resolution.ts'
 import { Button } from '../../components/button.tsx'
+import { Chip } from '../../components/chip.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import type { AttentionData, AttentionPart } from '../../store/attention.ts'
@@ -53,8 +54,11 @@ function Head({ state, actions }: AttentionViewProps) {
   const { list, part } = state
   return (
     <div className={styles['head']}>
-      <p className={styles['soft']}>
+      <p className={styles['counts']}>
         {list.at === 'ready' && list.total > 0 && t('count', { count: list.total })}
+        {list.at === 'ready' && list.urgent > 0 && (
+          <Chip tone="danger">{t('urgentCount', { count: list.urgent })}</Chip>
+        )}
       </p>
       <Segmented<AttentionPart>
         label={t('part.label')}
@@ -73,7 +77,8 @@ function Head({ state, actions }: AttentionViewProps) {
 function FootActions({ state, shortfall, actions }: AttentionViewProps) {
   const { t } = useTranslation('attention')
   const { part, opened } = state
-  if (part === 'items') return opened.at === 'ready' && <ItemActions view={opened.view} {...{ state, actions }} />
+  if (part === 'items')
+    return opened.at === 'ready' && <ItemActions view={opened.view} {...{ state, actions }} />
   if (shortfall === null) return null
   const isOwed = shortfall.way === 'charge-later' && shortfall.settledAt === null
   return (

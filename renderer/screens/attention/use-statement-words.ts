@@ -17,7 +17,10 @@ export function useStatementWords(): (statement: Statement) => string {
   const moment = (at: string) => formatMoment(at, start.store.timezone, language, deps.now())
   return ({ says, values }) => {
     const words = Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, wordOf({ t, language, moment, says }, name, value)]),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        wordOf({ t, language, moment, says }, name, value),
+      ]),
     )
     const facts = says === 'read-look' ? lookWords(t, language, values) : ''
     return t(`statement.${says}`, { ...words, facts, count: Number(values['count'] ?? 0) }).trim()

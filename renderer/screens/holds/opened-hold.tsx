@@ -17,8 +17,7 @@ export function OpenedHold({ hold, arrivedMs }: { hold: OpenHold; arrivedMs: num
   const { start } = useSignedIn()
   const left = useLeft(hold, arrivedMs)
   const { amount, kind, bar, card, contact, processing, operator, takenAt, until } = hold
-  const moment = (at: string) =>
-    formatMoment(at, start.store.timezone, i18n.language as Language, deps.now())
+  const moment = (at: string) => formatMoment(at, start.store.timezone, i18n.language as Language, deps.now())
   const facts: readonly (readonly [string, string | null])[] = [
     [t('fact.processing'), t(`common:processing.${processing}`)],
     [t('fact.card'), card],

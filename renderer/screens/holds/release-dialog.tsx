@@ -26,10 +26,13 @@ export function ReleaseDialog({ hold, store, onClose }: ReleaseDialogProps) {
   const show = useToast()
   const [failure, setFailure] = useState<Failure | null>(null)
   const release = async (approval?: Credentials): Promise<Failure | null> => {
-    const refusal = await store.release(hold.id, approval)
-    setFailure(refusal)
-    if (refusal !== null) return refusal
-    show('ok', t('released'))
+    const end = await store.release(hold.id, approval)
+    if (typeof end !== 'string') {
+      setFailure(end)
+      return end
+    }
+    if (end === 'gone') show('ok', t('released'))
+    else show('info', t('onItsWay'))
     onClose()
     return null
   }

@@ -9,12 +9,15 @@ export const attention: Words<typeof russian> = {
   list: 'What to decide, oldest first',
   loading: 'Reading…',
   emptyTitle: 'Nothing to decide',
-  emptyHint: 'Every outcome is known. When the till cannot find one out by itself, the operation appears here.',
+  emptyHint:
+    'Every outcome is known. When the till cannot find one out by itself, the operation appears here.',
   more: 'Show more',
   opened: 'The opened operation',
   chooseTitle: 'Choose an operation',
   chooseHint: 'The one that has waited longest is at the top. Arrows move, Enter opens.',
   urgent: 'Urgent',
+  urgentCount_one: '{{count}} urgent',
+  urgentCount_other: '{{count}} urgent',
   urgentHint: 'It has waited longer than a shift.',
   since: 'Waits for a decision since {{when}}, {{age}}',
   by: '{{operator}}, {{when}}',
@@ -73,15 +76,18 @@ export const attention: Words<typeof russian> = {
     },
     'send-again': {
       sale: 'The till sends the same sale as a new operation. If the first one did take effect, bonuses change twice.',
-      bonus: 'The till sends the same change again. If the first one did take effect, the balance changes twice.',
-      contact: 'The till registers again. If the first registration took effect, there will be two customers.',
+      bonus:
+        'The till sends the same change again. If the first one did take effect, the balance changes twice.',
+      contact:
+        'The till registers again. If the first registration took effect, there will be two customers.',
       block: 'The till sends the block again. Repeating it is harmless.',
       other: 'The till sends the same as a new operation. It looks first at what is there now.',
     },
     shortage: {
       applied:
         'Only if the processing agrees: a spend of {{promised}} counts as recorded in full, and the till does not send it any more.',
-      'not-applied': 'The sale closes as not recorded: the receipt is open again. When the purchase was returned.',
+      'not-applied':
+        'The sale closes as not recorded: the receipt is open again. When the purchase was returned.',
       'write-off': 'The till records a spend of {{allowed}}. The shop bears {{difference}}.',
       'charge-later':
         'The till records a spend of {{allowed}}. The customer pays {{difference}} later: the debt is under “Shortfalls”.',
@@ -106,19 +112,25 @@ export const attention: Words<typeof russian> = {
     'read-refused': 'reading was refused {{words}}',
     'read-failed': 'reading failed{{reason}}',
     'reply-lost': 'The request left at {{at}} and no full answer came{{reason}}: it may have taken effect.',
-    'server-fault': 'The request left at {{at}} and the server answered with fault {{http}}: it may have taken effect.',
-    'state-moved': 'The card was “{{before}}” and is “{{now}}”: the request may have taken effect, and then somebody else changed it.',
-    'state-not-intended': 'The card is “{{now}}” now, which is not what was asked for: somebody else may have changed it.',
-    'changed-since': 'The data changed after it was sent: the request may have taken effect, and then somebody else changed them.',
+    'server-fault':
+      'The request left at {{at}} and the server answered with fault {{http}}: it may have taken effect.',
+    'state-moved':
+      'The card was “{{before}}” and is “{{now}}”: the request may have taken effect, and then somebody else changed it.',
+    'state-not-intended':
+      'The card is “{{now}}” now, which is not what was asked for: somebody else may have changed it.',
+    'changed-since':
+      'The data changed after it was sent: the request may have taken effect, and then somebody else changed them.',
     'not-as-asked': 'The data are not as asked for now.',
     'owner-another': 'The card is another customer’s now.',
     'state-unchanged': 'After sending, the same was read as before it.',
-    'token-alive': 'The marker of the sale is alive: {{amount}} set aside. A recorded sale would have taken it.',
+    'token-alive':
+      'The marker of the sale is alive: {{amount}} set aside. A recorded sale would have taken it.',
     'token-gone': 'The marker of the sale ended before its time: usually a recorded sale takes it.',
     'token-gone-late': 'The marker of the sale was to end by itself at {{until}}: it tells nothing any more.',
     'balance-as-expected': 'The balance moved exactly as it should: {{before}} → {{after}}.',
     'balance-unchanged': 'The balance has not moved: {{balance}}.',
-    'balance-otherwise': 'The balance moved by {{moved}} ({{before}} → {{after}}) and should have by {{expected}}.',
+    'balance-otherwise':
+      'The balance moved by {{moved}} ({{before}} → {{after}}) and should have by {{expected}}.',
     'balance-moved': 'The balance moved by {{moved}}: {{before}} → {{after}}.',
     'may-show-late': 'The processing may show it later.',
     'refusal-of-own-success': 'The repeat may have been refused because the first request had taken effect.',

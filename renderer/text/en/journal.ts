@@ -113,7 +113,8 @@ export const journal: Words<typeof russian> = {
       'There was no connection, and such an operation cannot wait. Nothing changed. Repeat it once the connection is back.',
     refusedPerson: 'A person decided that it did not take effect. It can be repeated.',
     refusedRetried: 'The processing refused it. It has been repeated.',
-    refusedPersonRetried: 'A person decided that it did not take effect, and it was sent again as a new operation.',
+    refusedPersonRetried:
+      'A person decided that it did not take effect, and it was sent again as a new operation.',
     cancelled: 'Cancelled before it was sent: nothing changed.',
     doneConfirmed: 'Done: the processing confirmed it.',
     doneProven: 'Done: the answer was lost, but a reading proved that it took effect.',

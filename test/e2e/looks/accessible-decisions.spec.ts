@@ -25,7 +25,7 @@ test.describe('what needs a person', () => {
     await look()
 
     await loseTheReply(shop, gold)
-    await giveTooMuch(shop, longName)
+    await giveTooMuch(shop, longName, 2)
     await press('attention')
     await page.getByRole('option').first().press('Enter')
     await expect(page.getByText(t('attention:leansNowhere'))).toBeVisible()
@@ -53,11 +53,17 @@ test.describe('what is set aside', () => {
     await aForgottenHold(shop.till, active.number, '40')
     await holdOnReceipt(shop.till, gold.number)
     await press('holds')
-    await page.getByRole('option').filter({ hasText: t('holds:kind.live') }).press('Enter')
+    await page
+      .getByRole('option')
+      .filter({ hasText: t('holds:kind.live') })
+      .press('Enter')
     await expect(page.getByText(t('holds:bar.receipt-open'))).toBeVisible()
     await expectFitting(page)
     await expectAccessible(page)
-    await page.getByRole('option').filter({ hasText: t('holds:kind.orphan') }).press('Enter')
+    await page
+      .getByRole('option')
+      .filter({ hasText: t('holds:kind.orphan') })
+      .press('Enter')
     await press('primary')
     await expect(page.getByRole('dialog')).toBeVisible()
     await expectFitting(page)

@@ -45,8 +45,8 @@ export async function loseTheReply(shop: Shop, customer: Customer): Promise<void
   await expect(strip).toContainText(t('frame:attention', { count: 1 }), { timeout: 20_000 })
 }
 
-/** A spend is given in an outage, and the balance is less by the time it is over. */
-export async function giveTooMuch(shop: Shop, customer: Customer): Promise<void> {
+/** A spend is given in an outage, and the balance is less by the time it is over. `count`: how many then need a person. */
+export async function giveTooMuch(shop: Shop, customer: Customer, count = 1): Promise<void> {
   const { page, t, advance, strip } = shop.till
   await holdEightHundred(shop, customer)
   shop.processings.drill.set('customer', 'off')
@@ -54,7 +54,7 @@ export async function giveTooMuch(shop: Shop, customer: Customer): Promise<void>
   shop.processings.drill.set('customer', 'normal')
   const balance = Number(shop.processings.ledger.balance(customer.clientId))
   await fromElsewhere(shop, customer, String(300 - balance))
-  await expect(strip).toContainText(t('frame:attention', { count: 1 }), { timeout: 40_000 })
+  await expect(strip).toContainText(t('frame:attention', { count }), { timeout: 40_000 })
 }
 
 /** Chooses who decides, writes why, and enters their PIN. */
