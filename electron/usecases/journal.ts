@@ -198,7 +198,7 @@ export const blockedForOf = ({ store }: Engine, { processing, card }: Operation)
   card === null ? undefined : (store.cache.findCard(processing, card)?.blockedFor ?? undefined)
 
 /** What was known of it when it was first taken, as far as it is known now. */
-export function evidenceAnew(engine: Engine, refused: Operation): Evidence {
+function evidenceAnew(engine: Engine, refused: Operation): Evidence {
   const line = engine.lines.get(refused.processing)
   if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
   return startingEvidence(engine, line, refused.kind, refused.fields, refused)
