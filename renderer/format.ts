@@ -5,6 +5,7 @@ const locale = (language: Language): string => (language === 'ru' ? 'ru-RU' : 'e
 
 const styles = {
   time: { hour: '2-digit', minute: '2-digit' },
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { year: 'numeric', month: '2-digit', day: '2-digit' },
   shortDay: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -24,8 +25,23 @@ function formatOf(style: keyof typeof styles, timezone: string, language: Langua
 
 /** `14:32`, and with the day in front when it is not today: `3 Nov, 14:32`. */
 export function formatMoment(iso: string, timezone: string, language: Language, nowMs: number): string {
+  return momentIn('time', iso, timezone, language, nowMs)
+}
+
+/** The same to the second, for what follows closely on each other. */
+export function formatInstant(iso: string, timezone: string, language: Language, nowMs: number): string {
+  return momentIn('second', iso, timezone, language, nowMs)
+}
+
+function momentIn(
+  style: 'time' | 'second',
+  iso: string,
+  timezone: string,
+  language: Language,
+  nowMs: number,
+): string {
   const moment = new Date(iso)
-  const time = formatOf('time', timezone, language).format(moment)
+  const time = formatOf(style, timezone, language).format(moment)
   const day = formatOf('day', timezone, language)
   if (day.format(moment) === day.format(nowMs)) return time
   return `${formatOf('shortDay', timezone, language).format(moment)}, ${time}`

@@ -18,6 +18,9 @@ export const keys = {
   directories: { key: 'Shift+F8', where: 'everywhere' },
   audit: { key: 'Alt+U', where: 'everywhere' },
   support: { key: 'Alt+B', where: 'everywhere' },
+  /** What needs a person, and bonuses set aside. */
+  attention: { key: 'Alt+T', where: 'everywhere' },
+  holds: { key: 'Alt+H', where: 'everywhere' },
   /** The card's own screen, and changing the contact's data. */
   cardSheet: { key: 'Alt+I', where: 'everywhere' },
   changeContact: { key: 'Alt+E', where: 'everywhere' },

@@ -22,6 +22,8 @@ import {
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
 import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
+import { attentionContract } from './attention-contract.ts'
+import { resolveRequest } from './model/attention.ts'
 import { emailInput } from './model/contact.ts'
 import { phoneInput } from './model/phone.ts'
 import { tillEvent } from './model/event.ts'
@@ -186,15 +188,7 @@ export const contract = {
         summary: 'Decide one in attention',
         tags: ['operations'],
       })
-      .input(
-        z.strictObject({
-          id: clientId,
-          as: z.enum(['applied', 'not-applied']),
-          note: z.string().trim().min(1).max(1000),
-          operator: credentials.optional(),
-          approval: credentials,
-        }),
-      )
+      .input(resolveRequest)
       .output(operationView),
     /** One operation's story: every request made for it. */
     story: oc.input(byId).output(z.object({ operation: operationView, attempts: z.array(attemptView) })),
@@ -203,6 +197,7 @@ export const contract = {
       .input(z.strictObject({ case: clientId }))
       .output(z.object({ operations: z.array(operationView) })),
   },
+  ...attentionContract,
   checkout: {
     open: oc
       .route({ method: 'POST', path: '/checkouts', summary: 'Identify and quote', tags: ['checkouts'] })

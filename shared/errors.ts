@@ -25,6 +25,11 @@ export const tillErrorStatus = {
   NOT_CANCELLABLE: 409,
   NOT_RETRYABLE: 409,
   NOT_IN_ATTENTION: 409,
+  /** `as` is no decision for what it needs a person for; `fits` are. */
+  RESOLUTION_UNFIT: 409,
+  SHORTFALL_NOT_OWED: 409,
+  /** `because`: what counts on the hold, or why it cannot be told to its processing. */
+  HOLD_NOT_RELEASABLE: 409,
   CHECKOUT_STATE_WRONG: 409,
   HOLD_REQUIRED: 409,
   HOLD_LOST: 409,

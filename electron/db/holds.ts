@@ -33,6 +33,8 @@ export function createHolds(db: Db) {
   const liveOthers = db.prepare(`
     SELECT ${fields} FROM hold WHERE processing = @processing AND state <> 'ended' AND state = 'live' AND id <> @except
       AND (@client IS NULL OR client = @client)`)
+  const allOpen = db.prepare(`
+    SELECT ${fields} FROM hold WHERE processing = ? AND state <> 'ended' AND until_at > ? ORDER BY until_at`)
   const shake = db.prepare(`
     UPDATE hold SET shaken_at = @now WHERE processing = @processing AND state <> 'ended'
       AND (@client IS NULL OR client = @client)`)
@@ -48,6 +50,9 @@ export function createHolds(db: Db) {
     /** Holds of a client that may be alive at `serverNow`, leaked ones included. */
     listOpen: (processing: ProcessingName, client: string, serverNow: number) =>
       openOf.all(processing, client, serverNow) as Hold[],
+    /** Every hold there that may be alive at `serverNow`, the one that ends first at the top. */
+    listAllOpen: (processing: ProcessingName, serverNow: number) =>
+      allOpen.all(processing, serverNow) as Hold[],
     /** What a sale at the point may have ended besides its own hold; `client` null: of everyone. */
     listLiveExcept: (processing: ProcessingName, client: string | null, except: string) =>
       liveOthers.all({ processing, client, except }) as Hold[],

@@ -27,6 +27,8 @@ export type Operation = {
   failures: number
   createdAt: number
   settledAt: number | null
+  /** Since when it needs a person; null while it never did. */
+  attentionAt: number | null
   dueAt: number
   dueReason: DueReason
   sentAt: number | null
@@ -65,6 +67,7 @@ export type OperationRow = {
   failures: number
   created_at: number
   settled_at: number | null
+  attention_at: number | null
   due_at: number
   due_reason: string
   sent_at: number | null
@@ -111,6 +114,7 @@ export function toOperation(row: OperationRow): Operation {
     failures: row.failures,
     createdAt: row.created_at,
     settledAt: row.settled_at,
+    attentionAt: row.attention_at,
     dueAt: row.due_at,
     dueReason: row.due_reason as DueReason,
     sentAt: row.sent_at,

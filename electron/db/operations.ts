@@ -45,6 +45,7 @@ export type OperationChange = Partial<
     | 'card'
     | 'contact'
     | 'settledAt'
+    | 'attentionAt'
     | 'dueAt'
     | 'dueReason'
     | 'sentAt'
@@ -69,6 +70,7 @@ const columns: Record<keyof OperationChange, string> = {
   card: 'card',
   contact: 'contact',
   settledAt: 'settled_at',
+  attentionAt: 'attention_at',
   dueAt: 'due_at',
   dueReason: 'due_reason',
   sentAt: 'sent_at',
@@ -131,6 +133,16 @@ export function createOperations(db: Db) {
   const openSpends = db.prepare(`
     SELECT * FROM operation WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'
       AND state IN ('queued','sending','checking','attention') AND processing = ?`)
+
+  const inAttention = db.prepare(
+    `SELECT * FROM operation WHERE state = 'attention' AND seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const attentionSince = db
+    .prepare(`SELECT count(*) FROM operation WHERE state = 'attention' AND attention_at <= ?`)
+    .pluck()
+  const openReleases = db.prepare(`
+    SELECT * FROM operation WHERE kind = 'bonus.release' AND state IN ('queued','sending','checking')
+      AND processing = ? AND priority = 0 ORDER BY seq`)
 
   const clampDue = db.prepare(`
     UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
@@ -212,6 +224,14 @@ export function createOperations(db: Db) {
     /** Sales that spend bonuses there, and changes of them, that are not over. */
     listOpenDebits: (processing: ProcessingName) =>
       toOperations([...openSpends.all(processing), ...openChanges.all(processing)]),
+    /** What needs a person, oldest first; `after` is a local sequence number. */
+    listInAttention: (after: number, limit: number) => toOperations(inAttention.all(after, limit)),
+    /** How many need a person since `at` or longer. */
+    countInAttentionSince: (at: number) => attentionSince.get(at) as number,
+    /** How many wait behind it: in its lanes, or as later steps of its case. */
+    countWaitingFor: lanes.countWaitingFor,
+    /** Releases of holds there that are not over. */
+    listOpenReleases: (processing: ProcessingName) => toOperations(openReleases.all(processing)),
     countByState: () =>
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),

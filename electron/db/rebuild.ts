@@ -21,6 +21,7 @@ const records = [
   'own_change',
   'checkout',
   'denial',
+  'shortfall',
   'outage',
   'audit',
 ]

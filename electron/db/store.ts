@@ -19,6 +19,7 @@ import { createOutages } from './outages.ts'
 import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
 import { createSupportRows } from './support-rows.ts'
+import { createShortfalls } from './shortfalls.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -33,6 +34,7 @@ export function openStore(folder: string) {
     attempts: createAttempts(db),
     offlineSpends: createOfflineSpends(db),
     holds: createHolds(db),
+    shortfalls: createShortfalls(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),
     cardPages: createCardPages(db),

@@ -18,10 +18,10 @@ import {
   cancelOperation,
   findOperation,
   listOperations,
-  resolveOperation,
   retryOperation,
   tellStory,
 } from '../usecases/journal.ts'
+import { resolveOperation } from '../usecases/resolve-operation.ts'
 import { confirmCode, sendCode } from '../usecases/identify-customer.ts'
 import { listCards } from '../usecases/list-cards.ts'
 import { listDirectory } from '../usecases/list-directory.ts'
@@ -46,6 +46,7 @@ import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
 import { implementTill, type RouterContext } from './implement-till.ts'
 import { overseeRoutes } from './oversee-routes.ts'
+import { attentionRoutes } from './attention-routes.ts'
 
 export type { RouterContext } from './implement-till.ts'
 
@@ -151,6 +152,7 @@ export function createRouter(deps: RouterDeps) {
         abandonCase(await deps.engine(), context.caller, input.case, context.language),
       ),
     },
+    ...attentionRoutes(os, { engine: deps.engine, signedIn }),
     checkout: {
       open: os.checkout.open.handler(async ({ input, context }) =>
         openCheckout(await deps.engine(), context.caller, input, context.language),

@@ -129,6 +129,7 @@ function changeOf(operation: Operation, absorbed: Absorbed, deps: Chance): Opera
     ...(absorbed.result === undefined ? {} : { result: absorbed.result }),
     ...(absorbed.proof === undefined ? {} : { proof: absorbed.proof }),
     ...(state === 'done' || state === 'refused' ? { settledAt: now } : {}),
+    ...(state === 'attention' ? { attentionAt: now } : {}),
     ...(card === operation.card ? {} : { card }),
   }
 }

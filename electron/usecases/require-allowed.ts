@@ -8,6 +8,7 @@ import { findsByHolder } from '../sync/subjects.ts'
 import type { Line } from '../sync/worker.ts'
 import type { Engine } from './engine.ts'
 import { isOffline } from './offline-spend.ts'
+import { backingOf } from './list-holds.ts'
 import { detailsOf, profileOf, type OperationSubject } from './operation-subject.ts'
 import { requirePhone } from './phone-check.ts'
 
@@ -90,6 +91,7 @@ export function requireAllowedNow(
   fields: Fields,
   subject: OperationSubject,
 ): void {
+  if (kind === 'bonus.release') requireNothingBehind(engine, fields['hold'] ?? '')
   const { bindsBy } = line.processing.capabilities
   const isBlock = kind === 'card.block' || kind === 'card.unblock'
   // One that knows cards by their ids is told one card, not all of a person's.
@@ -101,6 +103,13 @@ export function requireAllowedNow(
   if (isSpend) requireSpendable(engine, line, subject)
   if (kind === 'sale.record' && isZero(max(fields['amount'] ?? '0', '0'))) bad('amount', 'above zero')
   requireNewReceipt(engine, fields['receipt'])
+}
+
+/** A sale that lost its hold while nobody knows its outcome would look as if it had been recorded. */
+function requireNothingBehind({ store }: Pick<Engine, 'store'>, holdId: string): void {
+  const hold = store.holds.find(holdId)
+  const because = hold === undefined || hold.state === 'ended' ? null : backingOf(store, hold)
+  if (because !== null) throw new TillError('HOLD_NOT_RELEASABLE', { because })
 }
 
 export function requireNotDenied(engine: Pick<Engine, 'store' | 'nowMs'>, subject: OperationSubject): void {

@@ -23,57 +23,67 @@ export function take(
   also: (operation: Operation) => void = () => undefined,
   check: () => void = () => undefined,
 ): Operation {
-  const { actor, approver, ...rest } = taken
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
       check()
-      const inserted = engine.store.operations.insert({
-        ...rest,
-        priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
-        createdAt: engine.nowMs(),
-        operatorId: actor.id,
-        operatorName: actor.name,
-        approvedById: approver?.id ?? null,
-        approvedByName: approver?.name ?? null,
-        laneKeys: laneKeysOf(rest),
-      })
-      if (rest.kind === 'card.block') {
-        engine.store.denials.insert({
-          operationId: inserted.id,
-          processing: rest.processing,
-          card: rest.card,
-          phone: rest.card === null ? rest.contact : null,
-        })
-      }
-      engine.store.audit.append({
-        at: engine.nowMs(),
-        actor: actor.id,
-        action: 'operation.accepted',
-        subject: inserted.id,
-        data: {
-          kind: rest.kind,
-          processing: rest.processing,
-          approvedBy: approver?.id ?? null,
-          ...(rest.approvedReason == null ? {} : { approvedReason: rest.approvedReason }),
-          ...((rest.evidence as Evidence | undefined)?.offline === true
-            ? { offlineSpend: rest.fields['spend'] }
-            : {}),
-          input: rest.input,
-        },
-      })
-      also(inserted)
-      return inserted
+      const written = writeDown(engine, taken)
+      also(written)
+      return written
     }),
   )
+  tellTaken(engine, operation)
+  return operation
+}
+
+/** The caller has the transaction, and tells of it once that is durable. */
+export function writeDown(engine: Pick<Engine, 'store' | 'nowMs'>, taken: Taken): Operation {
+  const { actor, approver, ...rest } = taken
+  const inserted = engine.store.operations.insert({
+    ...rest,
+    priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
+    createdAt: engine.nowMs(),
+    operatorId: actor.id,
+    operatorName: actor.name,
+    approvedById: approver?.id ?? null,
+    approvedByName: approver?.name ?? null,
+    laneKeys: laneKeysOf(rest),
+  })
+  if (rest.kind === 'card.block') {
+    engine.store.denials.insert({
+      operationId: inserted.id,
+      processing: rest.processing,
+      card: rest.card,
+      phone: rest.card === null ? rest.contact : null,
+    })
+  }
+  engine.store.audit.append({
+    at: engine.nowMs(),
+    actor: actor.id,
+    action: 'operation.accepted',
+    subject: inserted.id,
+    data: {
+      kind: rest.kind,
+      processing: rest.processing,
+      approvedBy: approver?.id ?? null,
+      ...(rest.approvedReason == null ? {} : { approvedReason: rest.approvedReason }),
+      ...((rest.evidence as Evidence | undefined)?.offline === true
+        ? { offlineSpend: rest.fields['spend'] }
+        : {}),
+      input: rest.input,
+    },
+  })
+  return inserted
+}
+
+export function tellTaken(engine: Engine, operation: Operation): void {
   engine.publish({
     type: 'operation.changed',
     operation: toOperationView(engine.store, operation, engine.config.ui.language),
   })
   engine.worker.wake(operation.processing)
-  return operation
 }
 
-function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
+export function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
   try {
     return work()
   } catch (error) {

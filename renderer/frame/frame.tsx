@@ -51,6 +51,9 @@ export function Frame({ children }: { children: ReactNode }) {
         onOpenAudit={() => {
           go({ name: 'audit' })
         }}
+        onOpenAttention={() => {
+          go({ name: 'attention' })
+        }}
       />
       <main className={styles['main']}>
         <Suspense

@@ -23,9 +23,10 @@ export type StatusStripProps = {
   operator: OperatorView | null
   onOpenJournal?: () => void
   onOpenAudit?: () => void
+  onOpenAttention?: () => void
 }
 
-export function StatusStrip({ view, nowMs, mode, store, operator, ...opens }: StatusStripProps) {
+export function StatusStrip({ view, nowMs, mode, store, operator, onOpenAudit, ...ways }: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { engine, receivedMs } = view
   // What was heard before the engine was lost may no longer be true.
@@ -47,19 +48,13 @@ export function StatusStrip({ view, nowMs, mode, store, operator, ...opens }: St
           icon="danger"
           title={t('auditBroken')}
           detail={t('auditBrokenHint')}
-          {...(opens.onOpenAudit && { onOpen: opens.onOpenAudit })}
+          {...(onOpenAudit && { onOpen: onOpenAudit })}
         />
       )}
       {status !== null && (
         <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
       )}
-      {status !== null && (
-        <Queue
-          status={status}
-          agedMs={nowMs - receivedMs}
-          {...(opens.onOpenJournal && { onOpen: opens.onOpenJournal })}
-        />
-      )}
+      {status !== null && <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />}
       {status !== null && status.lowered.length > 0 && operator !== null && isSupervisor(operator.role) && (
         <StripFact tone="warning" icon="warning" title={t('lowered')} detail={t('loweredHint')} />
       )}
@@ -133,7 +128,12 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
   )
 }
 
-function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number; onOpen?: () => void }) {
+type QueueProps = { status: StatusView; agedMs: number } & Pick<
+  StatusStripProps,
+  'onOpenJournal' | 'onOpenAttention'
+>
+
+function Queue({ status, agedMs, onOpenJournal, onOpenAttention }: QueueProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { counts, oldestUnsentAgeMs } = status.queue
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
@@ -141,6 +141,7 @@ function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number;
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
   const waited = age === null ? '' : ` · ${t(`common:ageShort.${age.unit}`, { count: age.count })}`
   if (unsent === 0 && attention === 0) return null
+  const onOpen = attention > 0 ? onOpenAttention : onOpenJournal
   return (
     <StripFact
       tone={attention > 0 ? 'warning' : 'info'}

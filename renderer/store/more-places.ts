@@ -8,7 +8,15 @@ import type { Route } from './route.ts'
 export type MorePlace = {
   action: Extract<
     KeyAction,
-    'identify' | 'register' | 'replaceCard' | 'groups' | 'directories' | 'audit' | 'support'
+    | 'identify'
+    | 'register'
+    | 'replaceCard'
+    | 'groups'
+    | 'directories'
+    | 'attention'
+    | 'holds'
+    | 'audit'
+    | 'support'
   >
   icon: IconName
   route: Route
@@ -43,4 +51,6 @@ export const morePlaces: readonly MorePlace[] = [
   },
   { action: 'audit', icon: 'lock', route: { name: 'audit' }, can: () => true },
   { action: 'support', icon: 'queue', route: { name: 'support' }, can: () => true },
+  { action: 'attention', icon: 'warning', route: { name: 'attention' }, can: () => true },
+  { action: 'holds', icon: 'clock', route: { name: 'holds' }, can: () => true },
 ]

@@ -15,6 +15,8 @@ export type Route =
   | { name: 'block'; card?: string; mode: 'block' | 'unblock' }
   | { name: 'checkout'; value?: string; input?: InputSource; checkoutId?: string }
   | { name: 'journal'; operationId?: string; card?: string }
+  | { name: 'attention'; operationId?: string }
+  | { name: 'holds' }
   /** A contact to be registered, or one to be changed where it is known as `client`, with what is known of them. */
   | {
       name: 'contact'

@@ -1,6 +1,7 @@
 /** Builds every store of the page. A new screen's store is one line here, and nowhere else. */
 import type { Announcement } from './announcements.ts'
 import { createAuditStore } from './audit.ts'
+import { createAttentionStore } from './attention.ts'
 import { createBlockStore } from './block.ts'
 import { createCardSheetStore } from './card-sheet.ts'
 import { createCheckoutStore } from './checkout.ts'
@@ -13,6 +14,7 @@ import { createDrillStore } from './drill.ts'
 import { followCheckout } from './follow-checkout.ts'
 import { followTill } from './follow-till.ts'
 import { createGroupsStore } from './groups.ts'
+import { createHoldsStore } from './holds.ts'
 import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
@@ -49,6 +51,8 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     block: createBlockStore(deps),
     cardSheet: createCardSheetStore(deps),
     journal: createJournalStore(deps),
+    attention: createAttentionStore(deps),
+    holds: createHoldsStore(deps),
     groups: createGroupsStore(deps),
     identify: createIdentifyStore(deps),
     directories: createDirectoriesStore(deps),

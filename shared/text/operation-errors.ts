@@ -187,12 +187,12 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: 'The code is wrong. Check it with the customer or send a new one.',
   },
   CONTACT_UNCERTAIN: {
-    ru: 'Неясно, зарегистрирован ли покупатель. Найдите его по телефону и решите в журнале, что верно.',
-    en: 'It is unclear whether the customer was registered. Find them by phone and decide in the journal what is true.',
+    ru: 'Неясно, зарегистрирован ли покупатель. Найдите его по телефону и решите на экране «Внимание», что верно.',
+    en: 'It is unclear whether the customer was registered. Find them by phone and decide on the screen “Attention” what is true.',
   },
   DELTA_NOT_SHOWN: {
-    ru: 'Ответ потерян, баланс прежний. Касса не повторит это сама: решите в журнале, начислять ли ещё раз.',
-    en: 'The answer was lost and the balance is as before. The till does not repeat this by itself: decide in the journal.',
+    ru: 'Ответ потерян, баланс прежний. Касса не повторит это сама: решите на экране «Внимание», отправлять ли ещё раз.',
+    en: 'The answer was lost and the balance is as before. The till does not repeat this by itself: decide on the screen “Attention”.',
   },
   BLOCK_OVER: {
     ru: 'Срок блокировки прошёл раньше, чем её удалось отправить. Карта не заблокирована. Если нужно, заблокируйте её снова.',

@@ -142,8 +142,20 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'Only a refused operation can be repeated. Nothing was recorded. Check its state in the journal.',
   },
   NOT_IN_ATTENTION: {
-    ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите журнал: возможно, её уже разобрали.',
-    en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the journal: it may have been settled already.',
+    ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите список: возможно, её уже решили.',
+    en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the list: it may have been decided already.',
+  },
+  RESOLUTION_UNFIT: {
+    ru: 'Так эту операцию не решить. Ничего не изменено. Откройте её заново и выберите другое решение.',
+    en: 'This operation cannot be decided so. Nothing was changed. Open it anew and choose another decision.',
+  },
+  SHORTFALL_NOT_OWED: {
+    ru: 'Эта недостача уже закрыта. Ничего не изменено. Обновите список.',
+    en: 'This shortfall is closed already. Nothing was changed. Refresh the list.',
+  },
+  HOLD_NOT_RELEASABLE: {
+    ru: 'Это удержание сейчас отпустить нельзя: на него опирается чек или продажа, либо его номер неизвестен. Ничего не изменено. Обновите список.',
+    en: 'This hold cannot be released now: a receipt or a sale counts on it, or its number is unknown. Nothing was changed. Refresh the list.',
   },
   CHECKOUT_STATE_WRONG: {
     ru: 'Чек уже в другом состоянии. Ничего не изменено. Обновите экран и продолжите оттуда.',

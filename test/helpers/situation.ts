@@ -27,6 +27,7 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     failures: 0,
     createdAt: startMs,
     settledAt: null,
+    attentionAt: null,
     dueAt: 0,
     dueReason: 'new',
     sentAt: null,

@@ -22,15 +22,11 @@ import type {
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { cancelCheckout } from '../../electron/usecases/cancel-checkout.ts'
-import {
-  abandonCase,
-  cancelOperation,
-  resolveOperation,
-  retryOperation,
-} from '../../electron/usecases/journal.ts'
+import { abandonCase, cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
 import { completeCheckout } from '../../electron/usecases/complete-checkout.ts'
 import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
+import { resolveOperation } from '../../electron/usecases/resolve-operation.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
 import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'

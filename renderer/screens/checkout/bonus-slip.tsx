@@ -5,9 +5,10 @@ import { formatAmount, isZero, type Amount as AmountText } from '../../../shared
 import { Amount } from '../../components/amount.tsx'
 import { Slip, SlipLine } from '../../components/slip.tsx'
 import { formatPercent, formatStamp, type Language } from '../../format.ts'
+import { maskCard } from '../../mask.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import { billOf } from './left-to-pay.ts'
-import { maskCard, outcomeOf, promisedOf, saleOf, shortReference } from './outcome.ts'
+import { outcomeOf, promisedOf, saleOf, shortReference } from './outcome.ts'
 
 export function BonusSlip({ checkout }: { checkout: CheckoutView }) {
   const { t, i18n } = useTranslation('checkout')

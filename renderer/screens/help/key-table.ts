@@ -18,6 +18,8 @@ const screens: readonly KeyAction[] = [
   'directories',
   'audit',
   'support',
+  'attention',
+  'holds',
   'help',
   'lock',
 ]

@@ -57,7 +57,7 @@ export function Screen() {
       else void state.retry(operation)
     },
     onResolve: (operation) => {
-      setAsking({ for: 'resolve', operation })
+      go({ name: 'attention', operationId: operation.id })
     },
     onAbandon: (caseId) => {
       const steps = opened.at === 'ready' ? opened.steps : []

@@ -96,6 +96,7 @@ export type Advice =
   | 'refusedRetried'
   | 'refusedUnavailable'
   | 'refusedPerson'
+  | 'refusedPersonRetried'
   | 'cancelled'
   | 'doneConfirmed'
   | 'doneProven'
@@ -122,7 +123,7 @@ export function adviceOf(operation: OperationView, steps: readonly OperationView
     case 'done':
       return proofs[proof ?? 'confirmed']
     case 'refused':
-      if (retriedBy !== null) return 'refusedRetried'
+      if (retriedBy !== null) return proof === 'person' ? 'refusedPersonRetried' : 'refusedRetried'
       if (proof === 'person') return 'refusedPerson'
       return error?.code === 'PROCESSING_UNAVAILABLE' ? 'refusedUnavailable' : 'refused'
     default:

@@ -160,7 +160,7 @@ export const checkout: Words<typeof russian> = {
     checking:
       'The processing’s answer was lost. The till finds out by itself whether the sale was recorded, and never records it twice. The customer may leave.',
     attention:
-      'The till could not find out what became of it and repeated nothing. A supervisor decides in the journal.',
+      'The till could not find out what became of it and repeated nothing. A supervisor decides on the screen “Attention”.',
     cancelled: 'No sale was recorded. The bonuses set aside go back to the customer.',
   },
   anotherTotal:

@@ -18,6 +18,8 @@ export const help: Words<typeof russian> = {
     register: 'Register a customer',
     replaceCard: 'Replace a card',
     groups: 'Cards and groups',
+    attention: 'Attention: what to decide',
+    holds: 'Holds of bonuses',
     directories: 'Directories',
     audit: 'Audit trail',
     support: 'Support bundle',

@@ -1,5 +1,6 @@
 /** All words of the page in Russian, by screen; the source of every text key. */
 import { audit } from './audit.ts'
+import { attention } from './attention.ts'
 import { block } from './block.ts'
 import { card } from './card.ts'
 import { checkout } from './checkout.ts'
@@ -9,6 +10,7 @@ import { directories } from './directories.ts'
 import { frame } from './frame.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { holds } from './holds.ts'
 import { identify } from './identify.ts'
 import { journal } from './journal.ts'
 import { newCard } from './new-card.ts'
@@ -27,6 +29,8 @@ export const ru = {
   block,
   checkout,
   journal,
+  attention,
+  holds,
   contact,
   card,
   replace,
