@@ -1,11 +1,8 @@
 /** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
-import { implement, ORPCError } from '@orpc/server'
-import { AssertionError } from '../../shared/assert.ts'
+import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract.ts'
-import { errorText } from '../../shared/error-text.ts'
-import { statusOf, TillError } from '../../shared/errors.ts'
+import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
-import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
 import type { Caller, Engine, Language } from '../usecases/engine.ts'
@@ -44,6 +41,7 @@ import {
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
+import { toRefusal } from './refusal.ts'
 
 export type RouterContext = { caller: Caller; language: Language }
 
@@ -274,29 +272,4 @@ function requireTraining(deps: RouterDeps): Training {
   const training = deps.training()
   if (training === null) throw new TillError('NOT_SUPPORTED', { kind: 'training' })
   return training
-}
-
-/** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
-function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {
-  if (error instanceof TillError) return refusal(error.code, error.data, language)
-  if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
-  const trouble = isDiskTrouble(error)
-  logBug(error)
-  return refusal(
-    trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL',
-    {},
-    language,
-  )
-}
-
-export function refusal(
-  code: TillError['code'],
-  data: Record<string, unknown>,
-  language: Language,
-): ORPCError<string, unknown> {
-  return new ORPCError(code, {
-    status: statusOf(code),
-    message: errorText(code, data, language),
-    data,
-  })
 }

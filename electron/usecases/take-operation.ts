@@ -54,10 +54,8 @@ export function take(
           kind: rest.kind,
           processing: rest.processing,
           approvedBy: approver?.id ?? null,
-          ...(rest.approvedReason == null ? {} : { approvedReason: rest.approvedReason }),
-          ...((rest.evidence as Evidence | undefined)?.offline === true
-            ? { offlineSpend: rest.fields['spend'] }
-            : {}),
+          approvedReason: rest.approvedReason ?? undefined,
+          offlineSpend: isGivenOffline(rest) ? rest.fields['spend'] : undefined,
           input: rest.input,
         },
       })
@@ -72,6 +70,9 @@ export function take(
   engine.worker.wake(operation.processing)
   return operation
 }
+
+const isGivenOffline = ({ evidence }: Pick<Taken, 'evidence'>): boolean =>
+  (evidence as Evidence | undefined)?.offline === true
 
 function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
   try {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compare, max, partOf, subtract } from '../../shared/model/money.ts'
-import { someTills, type SomeTills } from './some-tills.ts'
+import { aStoreWith, type SomeTills } from './some-tills.ts'
 
 const amount = fc.integer({ min: 1, max: 60_000 }).map((cents) => (cents / 100).toFixed(2))
 const till = fc.integer({ min: 0, max: 7 })
@@ -35,10 +35,11 @@ function perform(tills: SomeTills, deeds: readonly Deed[]): void {
 
 test('tills that read the same balance and are cut off never give more than it, nor than the customer’s day', () => {
   const wide = { perReceipt: '600', perCardPerDay: '100000', perTillPerOutage: '100000' }
+  const store = aStoreWith(8, wide)
   let worst = '0'
   fc.assert(
     fc.property(count, amount, fc.array(spend, { maxLength: 40 }), (tillCount, balance, deeds) => {
-      const tills = someTills(tillCount, wide, balance)
+      const tills = store.cutOff(tillCount, balance)
       for (let index = 0; index < tillCount; index += 1) tills.read(index)
       perform(tills, deeds)
       expect(isAtMost(tills.givenInAll(), balance)).toBe(true)
@@ -46,7 +47,7 @@ test('tills that read the same balance and are cut off never give more than it, 
       for (let index = 0; index < tillCount * 40; index += 1) tills.replay(index)
       expect(isAtMost('0', tills.truth.balance)).toBe(true)
     }),
-    { numRuns: 25 },
+    { numRuns: 100 },
   )
   // Bounds that nobody comes near would prove nothing.
   expect(compare(worst, '60')).toBe(1)
@@ -54,10 +55,11 @@ test('tills that read the same balance and are cut off never give more than it, 
 
 test('whatever tills read, give and confirm in whatever order, nothing exceeds what was said to be its bound', () => {
   const caps = { perReceipt: '150', perCardPerDay: '400', perTillPerOutage: '900', approval: { upTo: '500' } }
+  const store = aStoreWith(8, caps)
   let worst = '0'
   fc.assert(
     fc.property(count, amount, fc.array(any, { maxLength: 60 }), (tillCount, balance, deeds) => {
-      const tills = someTills(tillCount, caps, balance)
+      const tills = store.cutOff(tillCount, balance)
       for (let index = 0; index < tillCount; index += 1) tills.read(index)
       perform(tills, deeds)
       for (const given of tills.givenByDay()) expect(isAtMost(given, caps.approval.upTo)).toBe(true)
@@ -69,14 +71,14 @@ test('whatever tills read, give and confirm in whatever order, nothing exceeds w
       expect(isAtMost(overspent, bound)).toBe(true)
       if (bound !== '0') worst = max(worst, partOf('100', Number(overspent), Number(bound)))
     }),
-    { numRuns: 25 },
+    { numRuns: 100 },
   )
   expect(isAtMost(worst, '100')).toBe(true)
 })
 
 test('a till that was cut off alone gives at most its share of what it last read', () => {
   const wide = { perReceipt: '1000', perCardPerDay: '100000', perTillPerOutage: '100000' }
-  const tills = someTills(2, wide, '1000')
+  const tills = aStoreWith(2, wide).cutOff(2, '1000')
   tills.read(0)
   tills.read(1)
   expect(tills.spend(0, '500.01')).toBe(false)
