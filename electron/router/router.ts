@@ -1,4 +1,7 @@
 /** The contract, each procedure answered by its use-case. A missing one does not compile. */
+/** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
+import { implement } from '@orpc/server'
+import { contract } from '../../shared/contract.ts'
 import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Training } from '../training/index.ts'
@@ -47,6 +50,7 @@ import { submitOperation } from '../usecases/submit-operation.ts'
 import { implementTill, type RouterContext } from './implement-till.ts'
 import { overseeRoutes } from './oversee-routes.ts'
 import { attentionRoutes } from './attention-routes.ts'
+import { toRefusal } from './refusal.ts'
 
 export type { RouterContext } from './implement-till.ts'
 

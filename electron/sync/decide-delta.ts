@@ -46,11 +46,11 @@ export function decideDelta(situation: Situation): Step {
   if (before === undefined || !isFresh(beforeAtMs, nowMs) || beforeAtMs < lookFromMs) {
     return balances.length < 2 ? { do: 'read-balance' } : readAgain
   }
-  return shortage(situation, before) ?? { do: 'send' }
+  return fallsShort(situation, before) ?? { do: 'send' }
 }
 
 /** A spend is never sent into the red: what its hold promised here may be gone there. */
-function shortage({ operation, evidence, promised, serverNowMs }: Situation, before: Amount): Step | null {
+function fallsShort({ operation, evidence, promised, serverNowMs }: Situation, before: Amount): Step | null {
   if (operation.kind !== 'sale.record' || isZero(spendOf(operation))) return null
   const isHeld = evidence.token !== undefined && evidence.token.untilServerMs > serverNowMs
   const most = isHeld ? before : subtract(before, promised)

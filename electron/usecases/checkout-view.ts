@@ -7,8 +7,9 @@ import type { Checkout } from '../db/checkouts.ts'
 import { toCustomerView } from './customer-view.ts'
 import { iso, type Engine, type Language } from './engine.ts'
 import { gather, seedsFor } from './gather-customers.ts'
-import { answerSpend, isOffline, spendAskedOf, toSpendView } from './offline-spend.ts'
+import { answerSpend, isOffline, toSpendView } from './offline-spend.ts'
 import { toOperationView } from './operation-view.ts'
+import { spendAskedOf } from './spend-asked.ts'
 
 export function toCheckoutView(
   engine: Engine,

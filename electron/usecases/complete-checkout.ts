@@ -14,12 +14,13 @@ import { holdOf, toCheckoutView } from './checkout-view.ts'
 import { findCheckout, loseHold, requireState } from './drive-checkout.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { approveKind } from './offline-kind.ts'
-import { givenOffline, isOffline, spendAskedOf } from './offline-spend.ts'
+import { isOffline } from './offline-spend.ts'
 import { saleDelta } from './operation-subject.ts'
 import { checkoutLine } from './open-checkout.ts'
 import { permitSpend, type SpendPermit } from './permit-spend.ts'
 import { requireNewReceipt, requireNotDenied, requireSomebody } from './require-allowed.ts'
 import { take } from './take-operation.ts'
+import { givenOffline, spendAskedOf } from './spend-asked.ts'
 
 type CompleteRequest = z.infer<typeof completeCheckoutRequest>
 

@@ -15,10 +15,11 @@ import { toCheckoutView } from './checkout-view.ts'
 import { bonusLineOf } from './customer-bonuses.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findBy, toLookups } from './find-customer.ts'
-import { answerSpend, isOffline, spendAskedOf } from './offline-spend.ts'
+import { answerSpend, isOffline } from './offline-spend.ts'
 import { quoteLocally } from './quote-locally.ts'
 import { requireNewReceipt, requireNotDenied, requireSomebody } from './require-allowed.ts'
 import { hashBody } from './submit-operation.ts'
+import { spendAskedOf } from './spend-asked.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
 

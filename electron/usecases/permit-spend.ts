@@ -11,8 +11,9 @@ import type { Operation } from '../db/operations.ts'
 import type { Line } from '../sync/line.ts'
 import { approveAs, noteRefusal, type Actor } from './authorise.ts'
 import type { Engine } from './engine.ts'
-import { answerSpend, isOffline, type SpendAsked } from './offline-spend.ts'
+import { answerSpend, isOffline } from './offline-spend.ts'
 import { storeDay } from './store-day.ts'
+import type { SpendAsked } from './spend-asked.ts'
 
 export type SpendPermit = {
   approver: Actor | null

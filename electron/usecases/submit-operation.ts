@@ -17,12 +17,13 @@ import type { Line } from '../sync/worker.ts'
 import { authorise } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { approveKind } from './offline-kind.ts'
-import { accountOf, askedBy, givenOffline, isOffline } from './offline-spend.ts'
+import { isOffline } from './offline-spend.ts'
 import { behind, startingEvidence, subjectOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
 import { permitSpend } from './permit-spend.ts'
 import { requireAllowedNow, requireDependency, requireFields } from './require-allowed.ts'
 import { take } from './take-operation.ts'
+import { accountOf, askedBy, givenOffline } from './spend-asked.ts'
 
 export async function submitOperation(
   engine: Engine,

@@ -65,10 +65,8 @@ export function writeDown(engine: Pick<Engine, 'store' | 'nowMs'>, taken: Taken)
       kind: rest.kind,
       processing: rest.processing,
       approvedBy: approver?.id ?? null,
-      ...(rest.approvedReason == null ? {} : { approvedReason: rest.approvedReason }),
-      ...((rest.evidence as Evidence | undefined)?.offline === true
-        ? { offlineSpend: rest.fields['spend'] }
-        : {}),
+      approvedReason: rest.approvedReason ?? undefined,
+      offlineSpend: isGivenOffline(rest) ? rest.fields['spend'] : undefined,
       input: rest.input,
     },
   })

@@ -17,14 +17,22 @@ export const offlineRule = z.enum(offlineRules)
 export type OfflineRule = (typeof offlineRules)[number]
 
 /** A hold is for the customer who stands here and cannot wait; a release gives something back and always can. */
-const withoutRule: readonly OperationKind[] = ['bonus.hold', 'bonus.release']
+const withoutRule = ['bonus.hold', 'bonus.release'] as const
+type WithoutRule = (typeof withoutRule)[number]
+export type RuledKind = Exclude<OperationKind, WithoutRule>
+const hasRule = (kind: OperationKind): kind is RuledKind => !withoutRule.includes(kind as WithoutRule)
 /** Kinds that a rule can be given for; `sale.record` is a sale that spends nothing. */
-export const ruledKinds = operationKinds.filter((kind) => !withoutRule.includes(kind))
+export const ruledKinds = operationKinds.filter(hasRule)
 
 /** A card that was reported stolen is blocked with or without a network: this till at least refuses it at once. */
-const rulesOf = (kind: OperationKind) =>
-  kind === 'card.block' ? offlineRule.exclude(['refuse']) : offlineRule
-const kinds = z.strictObject(Object.fromEntries(ruledKinds.map((kind) => [kind, rulesOf(kind).optional()])))
+const rulesOf = (kind: RuledKind): typeof offlineRule =>
+  (kind === 'card.block' ? offlineRule.exclude(['refuse']) : offlineRule) as typeof offlineRule
+const kinds = z.strictObject(
+  Object.fromEntries(ruledKinds.map((kind) => [kind, rulesOf(kind).optional()])) as Record<
+    RuledKind,
+    z.ZodOptional<typeof offlineRule>
+  >,
+)
 
 const dials = {
   /** `cached`: up to the dials below, from the balance that was last read. */
@@ -61,7 +69,12 @@ export const offlineConfig = z.strictObject({
   /** Of operations that spend nothing, by kind; a kind that is not here is queued. */
   kinds: kinds.default({}),
   processing: z
-    .strictObject(Object.fromEntries(processingNames.map((name) => [name, ofProcessing.optional()])))
+    .strictObject(
+      Object.fromEntries(processingNames.map((name) => [name, ofProcessing.optional()])) as Record<
+        ProcessingName,
+        z.ZodOptional<typeof ofProcessing>
+      >,
+    )
     .default({}),
 })
 export type OfflineConfig = z.infer<typeof offlineConfig>
@@ -102,7 +115,7 @@ export function offlineRuleOf(
   processing: ProcessingName,
   kind: OperationKind,
 ): OfflineRule {
-  if (kind === 'bonus.hold') return 'refuse'
+  if (!hasRule(kind)) return kind === 'bonus.hold' ? 'refuse' : 'queue'
   return ownOf(config, processing).kinds?.[kind] ?? config.kinds[kind] ?? 'queue'
 }
 

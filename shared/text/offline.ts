@@ -133,6 +133,9 @@ function inAmount(data: SentenceData, language: Language): string {
   return amount === undefined ? inBrackets(data, 'most') : ` ${amount}`
 }
 
+const isKey = <K extends string>(table: Record<K, unknown>, key: string | null | undefined): key is K =>
+  typeof key === 'string' && Object.hasOwn(table, key)
+
 /** Why, and what to do instead; codes from elsewhere are left out. `data`: `most`, what may be spent. */
 export function offlineText(
   code: { reason: string | null | undefined; instead: string | null | undefined },
@@ -141,10 +144,8 @@ export function offlineText(
 ): string {
   const { reason, instead } = code
   const parts = [
-    reason != null && Object.hasOwn(reasons, reason) ? reasons[reason as OfflineReason][language] : undefined,
-    instead != null && Object.hasOwn(insteads, instead)
-      ? insteads[instead as OfflineInstead][language]
-      : undefined,
+    isKey(reasons, reason) ? reasons[reason][language] : undefined,
+    isKey(insteads, instead) ? insteads[instead][language] : undefined,
   ]
   return parts.flatMap((part) => (part === undefined ? [] : [say(part, data)])).join(' ')
 }

@@ -86,7 +86,7 @@ describe('the configuration file', () => {
           perReceipt: '-1',
           maxBalanceAge: '8 hours',
           tills: 0,
-          kinds: { 'bonus.hold': 'queue' },
+          kinds: { 'bonus.hold': 'queue', 'card.block': 'refuse' },
           processing: { loyalclient: { perCardPerDay: '1e9', tills: 2 } },
         },
       }),
@@ -94,6 +94,7 @@ describe('the configuration file', () => {
     const paths = 'problems' in parsed ? parsed.problems.map((problem) => problem.path) : []
     expect(paths.toSorted()).toEqual([
       'offline.kinds.bonus.hold',
+      'offline.kinds.card.block',
       'offline.maxBalanceAge',
       'offline.perReceipt',
       'offline.processing.loyalclient.perCardPerDay',

@@ -11,48 +11,66 @@ import { storeDay } from '../../electron/usecases/store-day.ts'
 import { capabilities } from '../../shared/model/capabilities.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import { add, compare, subtract } from '../../shared/model/money.ts'
-import { offlineConfig } from '../../shared/model/offline-config.ts'
+import type { offlineConfig } from '../../shared/model/offline-config.ts'
 import type { z } from 'zod'
 import { queued } from '../db/a-store.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { startMs } from '../helpers/situation.ts'
 
-const client = 'c1'
 const card = '2900100000017'
+const dayMs = 86_400_000
 type Spend = { id: string; amount: string }
-export type SomeTills = ReturnType<typeof someTills>
+type Till = { store: Store; open: Spend[] }
+export type SomeTills = ReturnType<ReturnType<typeof aStoreWith>['cutOff']>
 
-export function someTills(count: number, offline: z.input<typeof offlineConfig>, balance: string) {
+/** A store with so many tills at most. */
+export function aStoreWith(most: number, offline: z.input<typeof offlineConfig>) {
   const clock = { nowMs: startMs }
-  const truth = { balance }
-  const given: { till: number; amount: string; day: string }[] = []
-  const config = configSchema.parse({ offline: { spend: 'cached', ...offline, tills: count } })
-  const tills = Array.from({ length: count }, () => {
+  let outages = 0
+  const tills = Array.from({ length: most }, (): Till => {
     const folder = quickFolder('till-escrow')
     const store = openStore(folder)
     onTestFinished(() => {
       store.close()
       rmSync(folder, { recursive: true, force: true })
     })
-    return { store, deps: depsOf(store, config, clock), open: [] as Spend[] }
+    return { store, open: [] }
   })
+  return {
+    /** An outage of its own, two days after the one before, about a customer of its own; `count` tills share them. */
+    cutOff(count: number, balance: string) {
+      outages += 1
+      clock.nowMs += 2 * dayMs
+      const config = configSchema.parse({ offline: { spend: 'cached', ...offline, tills: count } })
+      return inAnOutage(tills.slice(0, count), clock, config, balance, `c${outages}`)
+    },
+  }
+}
+
+function inAnOutage(
+  tills: readonly Till[],
+  clock: { nowMs: number },
+  config: SpendDeps['config'],
+  balance: string,
+  client: string,
+) {
+  const truth = { balance }
+  const sinceMs = clock.nowMs
+  const given: { till: number; amount: string; day: string }[] = []
   const day = () => storeDay(clock.nowMs, config.store.timezone)
   const tillAt = (index: number) => {
-    const till = tills[index % count]
+    const till = tills[index % tills.length]
     if (till === undefined) throw new Error('there is such a till')
-    return { till, number: index % count }
+    return { till, number: index % tills.length, deps: depsOf(till.store, config, clock, sinceMs) }
   }
-  const lineOf = ({ deps }: { deps: SpendDeps }): Line => {
+  const lineOf = (deps: SpendDeps): Line => {
     const line = deps.lines.get('loyalclient')
     if (line === undefined) throw new Error('loyalclient is configured')
     return line
   }
 
   return {
-    clock,
     truth,
-    given,
-    tills,
     pass: (ms: number) => void (clock.nowMs += ms),
     /** The till reads the balance. */
     read(index: number): void {
@@ -69,7 +87,7 @@ export function someTills(count: number, offline: z.input<typeof offlineConfig>,
     },
     /** Gives a spend where the policy lets it; `approved`: with a supervisor's leave. */
     spend(index: number, amount: string, approved = false): boolean {
-      const { till, number } = tillAt(index)
+      const { till, number, deps } = tillAt(index)
       const asked = {
         client,
         cards: [card],
@@ -79,9 +97,9 @@ export function someTills(count: number, offline: z.input<typeof offlineConfig>,
         spend: amount,
       } as const
       return till.store.transaction(() => {
-        const { answer } = answerSpend(till.deps, lineOf(till), asked)
+        const { answer } = answerSpend(deps, lineOf(deps), asked)
         if (answer === 'refused' || (answer === 'needs-approval' && !approved)) return false
-        const id = `${number}-${given.length}`
+        const id = `${client}-${number}-${given.length}`
         const fields = { amount: '1000', spend: amount }
         const evidence = { offline: true, client }
         const { seq } = queued(till.store, { id, kind: 'sale.record', card, fields, evidence })
@@ -108,14 +126,9 @@ export function someTills(count: number, offline: z.input<typeof offlineConfig>,
         const operation = store.operations.update(store.operations.get(spend.id), { state: 'done' })
         store.offlineSpends.settle(operation.seq, 'confirmed', clock.nowMs)
         const cached = store.cache.findClient('loyalclient', client)
-        if (cached?.balance == null) return
-        const balance = subtract(cached.balance, spend.amount)
-        store.cache.setClientBalance(
-          'loyalclient',
-          client,
-          compare(balance, '0') < 0 ? '0' : balance,
-          clock.nowMs,
-        )
+        if (cached === undefined || cached.balance === null) return
+        const left = subtract(cached.balance, spend.amount)
+        store.cache.setClientBalance('loyalclient', client, compare(left, '0') < 0 ? '0' : left, clock.nowMs)
       })
     },
     exposure: (index: number): string =>
@@ -128,10 +141,15 @@ export function someTills(count: number, offline: z.input<typeof offlineConfig>,
   }
 }
 
-function depsOf(store: Store, config: SpendDeps['config'], clock: { nowMs: number }): SpendDeps {
+function depsOf(
+  store: Store,
+  config: SpendDeps['config'],
+  clock: { nowMs: number },
+  sinceMs: number,
+): SpendDeps {
   const down = {
     state: 'down',
-    sinceMs: startMs,
+    sinceMs,
     lastSuccessMs: null,
     breaker: 'open',
     reason: null,
