@@ -22,6 +22,8 @@ type AuditRow = {
 
 const firstHash = '0'.repeat(64)
 
+export type AuditHead = { seq: number; hash: string }
+
 export type Audit = ReturnType<typeof createAudit>
 
 export function createAudit(db: Db) {
@@ -43,6 +45,10 @@ export function createAudit(db: Db) {
         previous_hash: head?.hash ?? firstHash,
       }
       insert.run({ ...row, hash: hashOf(row) })
+    },
+    /** The newest entry: what a shift report prints. An empty trail has the head of nothing: 0 and zeros. */
+    head(): AuditHead {
+      return (last.get() as AuditHead | undefined) ?? { seq: 0, hash: firstHash }
     },
     /** The first entry that does not follow from the one before it, or null when the chain is whole. */
     findBreak(): number | null {
