@@ -23,7 +23,7 @@ import type { Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
 import { createCodeLimits } from './usecases/code-limits.ts'
 import { createInTurn } from './usecases/in-turn.ts'
-import { noteOutage } from './usecases/note-outage.ts'
+import { endUnwatched, noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
@@ -111,6 +111,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     engine,
     statusChanged: status.changed,
     start() {
+      endUnwatched(engine)
       worker.start()
       refreshes.manager.start()
       for (const line of lines.values()) line.link.start()

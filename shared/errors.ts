@@ -15,6 +15,7 @@ export const tillErrorStatus = {
   SIGNED_OUT: 401,
   APPROVAL_REQUIRED: 403,
   APPROVAL_BY_SAME_OPERATOR: 403,
+  REVIEW_BY_APPROVER: 403,
   FORBIDDEN: 403,
   PIN_WRONG: 403,
   LOCKED_OUT: 403,
@@ -23,6 +24,8 @@ export const tillErrorStatus = {
   NOT_CANCELLABLE: 409,
   NOT_RETRYABLE: 409,
   NOT_IN_ATTENTION: 409,
+  /** A slip is for what is not over. */
+  NOT_PENDING: 409,
   CHECKOUT_STATE_WRONG: 409,
   HOLD_REQUIRED: 409,
   HOLD_LOST: 409,

@@ -40,6 +40,10 @@ import {
   toOperatorView,
 } from '../usecases/operators.ts'
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
+import { listOutageOperations, listOutages, reportOutage } from '../usecases/outages.ts'
+import { listReviews, markReview } from '../usecases/reviews.ts'
+import { closeShift, getShift, listShifts, reportShift } from '../usecases/shifts.ts'
+import { findSlips, printSlip } from '../usecases/slips.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
 
@@ -181,6 +185,41 @@ export function createRouter(deps: RouterDeps) {
             .map((checkout) => toCheckoutView(engine, checkout, actor.role, context.language)),
         }
       }),
+    },
+    outage: {
+      list: os.outage.list.handler(async ({ input, context }) => listOutages(await signedIn(context), input)),
+      get: os.outage.get.handler(async ({ input, context }) =>
+        reportOutage(await signedIn(context), input.id, context.language),
+      ),
+      listOperations: os.outage.listOperations.handler(async ({ input, context }) =>
+        listOutageOperations(await signedIn(context), input, context.language),
+      ),
+    },
+    shift: {
+      current: os.shift.current.handler(async ({ context }) => reportShift(await signedIn(context))),
+      close: os.shift.close.handler(async ({ input, context }) =>
+        closeShift(await deps.engine(), context.caller, input),
+      ),
+      list: os.shift.list.handler(async ({ input, context }) => listShifts(await signedIn(context), input)),
+      get: os.shift.get.handler(async ({ input, context }) =>
+        getShift(await signedIn(context), input.number),
+      ),
+    },
+    review: {
+      list: os.review.list.handler(async ({ input, context }) =>
+        listReviews(await signedIn(context), input, context.language),
+      ),
+      mark: os.review.mark.handler(async ({ input, context }) =>
+        markReview(await deps.engine(), context.caller, input, context.language),
+      ),
+    },
+    slip: {
+      print: os.slip.print.handler(async ({ input, context }) =>
+        printSlip(await deps.engine(), context.caller, input),
+      ),
+      find: os.slip.find.handler(async ({ input, context }) =>
+        findSlips(await signedIn(context), input.reference, context.language),
+      ),
     },
     event: {
       watch: os.event.watch.handler(async function* ({ signal }) {

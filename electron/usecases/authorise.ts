@@ -85,7 +85,7 @@ export function refuse(
   deps: Pick<Engine, 'store' | 'nowMs'>,
   actor: Actor,
   request: PolicyRequest | { kind: string },
-  code: 'FORBIDDEN' | 'APPROVAL_REQUIRED' | 'APPROVAL_BY_SAME_OPERATOR',
+  code: 'FORBIDDEN' | 'APPROVAL_REQUIRED' | 'APPROVAL_BY_SAME_OPERATOR' | 'REVIEW_BY_APPROVER',
 ): never {
   deps.store.transaction(() => {
     const data = { kind: request.kind, reason: 'reason' in request ? (request.reason ?? null) : null, code }

@@ -6,6 +6,8 @@ import type { Actor } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import { laneKeysOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
+import { agreeOutage } from './note-outage.ts'
+import { reviewLater } from './reviews.ts'
 
 export type Taken = Omit<
   NewOperation,
@@ -21,6 +23,7 @@ export function take(
   const { actor, approver, ...rest } = taken
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
+      agreeOutage(engine, rest.processing)
       const inserted = engine.store.operations.insert({
         ...rest,
         priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
@@ -51,6 +54,7 @@ export function take(
           input: rest.input,
         },
       })
+      if (approver !== null) reviewLater(engine.store, inserted, approver)
       also(inserted)
       return inserted
     }),

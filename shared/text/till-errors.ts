@@ -84,6 +84,10 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     ru: 'Подтвердить должен другой сотрудник. Ничего не записано. Позовите старшего или директора.',
     en: 'Another person has to approve this. Nothing was recorded. Call a senior or the director.',
   },
+  REVIEW_BY_APPROVER: {
+    ru: 'Подтверждённое смотрит не тот, кто подтвердил. Ничего не отмечено. Позовите другого старшего или директора.',
+    en: 'Whoever approved it may not review it. Nothing was marked. Call another senior or the director.',
+  },
   FORBIDDEN: {
     ru: 'Вашей роли это действие недоступно. Ничего не записано. Позовите старшего или директора.',
     en: 'Your role may not do this. Nothing was recorded. Call a senior or the director.',
@@ -127,6 +131,10 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   NOT_IN_ATTENTION: {
     ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите журнал: возможно, её уже разобрали.',
     en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the journal: it may have been settled already.',
+  },
+  NOT_PENDING: {
+    ru: 'Операция уже завершена: квитанция об ожидании не нужна. Ничего не напечатано. Покажите покупателю итог в журнале.',
+    en: 'The operation is over: it needs no slip any more. Nothing was printed. Show the customer the result in the journal.',
   },
   CHECKOUT_STATE_WRONG: {
     ru: 'Чек уже в другом состоянии. Ничего не изменено. Обновите экран и продолжите оттуда.',
