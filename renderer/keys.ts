@@ -16,6 +16,9 @@ export const keys = {
   replaceCard: { key: 'Shift+F4', where: 'everywhere' },
   groups: { key: 'Shift+F7', where: 'everywhere' },
   directories: { key: 'Shift+F8', where: 'everywhere' },
+  outages: { key: 'Alt+O', where: 'everywhere' },
+  shift: { key: 'Alt+S', where: 'everywhere' },
+  reviews: { key: 'Alt+W', where: 'everywhere' },
   /** The card's own screen, and changing the contact's data. */
   cardSheet: { key: 'Alt+I', where: 'everywhere' },
   changeContact: { key: 'Alt+E', where: 'everywhere' },

@@ -12,18 +12,20 @@ export type ApprovalEntry = {
   reason: string | null
 }
 
-const fields = `seq AS auditSeq, at, actor, action, subject, data_json ->> '$.approvedBy' AS approver,
-  data_json ->> '$.kind' AS kind, coalesce(data_json ->> '$.approvalReason', data_json ->> '$.note') AS reason`
+/** Empty where somebody has left what is no JSON: that is for whoever verifies the trail to say. */
+const data = `CASE WHEN json_valid(data_json) THEN data_json ELSE '{}' END`
+const fields = `seq AS auditSeq, at, actor, action, subject, ${data} ->> '$.approvedBy' AS approver,
+  ${data} ->> '$.kind' AS kind, coalesce(${data} ->> '$.approvedReason', ${data} ->> '$.note') AS reason`
 
 export type Approvals = ReturnType<typeof createApprovals>
 
 export function createApprovals(db: Db) {
   const between = db.prepare(`
-    SELECT ${fields} FROM audit WHERE seq > ? AND seq <= ? AND data_json ->> '$.approvedBy' IS NOT NULL ORDER BY seq`)
+    SELECT ${fields} FROM audit WHERE seq > ? AND seq <= ? AND ${data} ->> '$.approvedBy' IS NOT NULL ORDER BY seq`)
   const bySeq = db.prepare(`SELECT ${fields} FROM audit WHERE seq = ?`)
   const jumps = db
     .prepare(`
-    SELECT data_json ->> '$.jumpMs' FROM audit WHERE seq > ? AND seq <= ? AND action = 'clock.jumped' ORDER BY seq`)
+    SELECT ${data} ->> '$.jumpMs' FROM audit WHERE seq > ? AND seq <= ? AND action = 'clock.jumped' ORDER BY seq`)
     .pluck()
   return {
     /** Of the entries after `afterSeq`, up to `lastSeq`. */

@@ -17,6 +17,9 @@ export const screens: Record<RouteName, ComponentType> = {
   groups: later(async () => import('./groups/index.tsx')),
   identify: later(async () => import('./identify/index.tsx')),
   directories: later(async () => import('./directories/index.tsx')),
+  outages: later(async () => import('./outages/index.tsx')),
+  shift: later(async () => import('./shift/index.tsx')),
+  reviews: later(async () => import('./reviews/index.tsx')),
   settings: later(async () => import('./settings/index.tsx')),
   help: later(async () => import('./help/index.tsx')),
 }

@@ -6,7 +6,10 @@ import { replaceWayOf } from './replace-ways.ts'
 import type { Route } from './route.ts'
 
 export type MorePlace = {
-  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories'>
+  action: Extract<
+    KeyAction,
+    'identify' | 'register' | 'replaceCard' | 'groups' | 'directories' | 'outages' | 'shift' | 'reviews'
+  >
   icon: IconName
   route: Route
   can: (what: Capabilities) => boolean
@@ -38,4 +41,7 @@ export const morePlaces: readonly MorePlace[] = [
     route: { name: 'directories' },
     can: ({ reads }) => reads.includes('directories'),
   },
+  { action: 'outages', icon: 'offline', route: { name: 'outages' }, can: () => true },
+  { action: 'shift', icon: 'clock', route: { name: 'shift' }, can: () => true },
+  { action: 'reviews', icon: 'ok', route: { name: 'reviews' }, can: () => true },
 ]

@@ -28,6 +28,9 @@ export type Route =
   | { name: 'groups'; group?: string; card?: string }
   | { name: 'identify' }
   | { name: 'directories'; kind?: DirectoryKind }
+  | { name: 'outages'; outage?: number }
+  | { name: 'shift' }
+  | { name: 'reviews' }
   | { name: 'settings' }
   | { name: 'help' }
 export type RouteName = Route['name']

@@ -14,10 +14,14 @@ import { createGroupsStore } from './groups.ts'
 import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
+import { createOutagesStore } from './outages.ts'
 import { createReplaceStore } from './replace.ts'
+import { createReviewsStore } from './reviews.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createSettingsStore } from './settings.ts'
+import { createShiftStore } from './shift.ts'
+import { createSlipsStore } from './slips.ts'
 import { createStatusStore } from './status.ts'
 import { createTillStore } from './till.ts'
 import { createToastStore } from './toasts.ts'
@@ -48,6 +52,10 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     groups: createGroupsStore(deps),
     identify: createIdentifyStore(deps),
     directories: createDirectoriesStore(deps),
+    outages: createOutagesStore(deps),
+    shift: createShiftStore(deps),
+    reviews: createReviewsStore(deps),
+    slips: createSlipsStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
   }

@@ -16,6 +16,9 @@ const screens: readonly KeyAction[] = [
   'replaceCard',
   'groups',
   'directories',
+  'outages',
+  'shift',
+  'reviews',
   'help',
   'lock',
 ]

@@ -11,12 +11,14 @@ import type { Failure } from '../../store/failure.ts'
 import type { JournalState } from '../../store/journal.ts'
 import { mayApprove } from './possible.ts'
 import { ResolveDialog } from './resolve-dialog.tsx'
+import { SlipDialog } from './slip-dialog.tsx'
 import { useOperationWords } from './use-operation-words.ts'
 
 export type Asking =
   | { for: 'cancel'; operation: OperationView; needsApproval: boolean }
   | { for: 'retry'; operation: OperationView }
   | { for: 'resolve'; operation: OperationView }
+  | { for: 'slip'; operation: OperationView }
   | { for: 'abandon'; caseId: string; needsApproval: boolean }
 
 type JournalDialogsProps = {
@@ -85,6 +87,8 @@ export function JournalDialogs({ asking, store, onClose }: JournalDialogsProps) 
         />
       )
     }
+    case 'slip':
+      return <SlipDialog operation={asking.operation} onClose={onClose} />
     default:
       return asking.needsApproval ? (
         <ApprovalDialog

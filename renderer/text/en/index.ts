@@ -11,9 +11,13 @@ import { help } from './help.ts'
 import { identify } from './identify.ts'
 import { journal } from './journal.ts'
 import { newCard } from './new-card.ts'
+import { outages } from './outages.ts'
 import { replace } from './replace.ts'
+import { reviews } from './reviews.ts'
 import { settings } from './settings.ts'
+import { shift } from './shift.ts'
 import { signIn } from './sign-in.ts'
+import { slip } from './slip.ts'
 import { till } from './till.ts'
 
 export const en = {
@@ -31,6 +35,10 @@ export const en = {
   groups,
   identify,
   directories,
+  outages,
+  shift,
+  reviews,
+  slip,
   settings,
   help,
 }
