@@ -22,24 +22,6 @@ import { tillEvent } from './model/event.ts'
 import { attemptView, clientId, operationRequest, operationView } from './model/operation.ts'
 import { credentials, operatorView } from './model/operator.ts'
 import {
-  outageListRequest,
-  outageOperations,
-  outageOperationsRequest,
-  outagePage,
-  outageReport,
-  outageRequest,
-} from './model/outage.ts'
-import { markReviewRequest, reviewListRequest, reviewPage, reviewView } from './model/review.ts'
-import {
-  closeShiftRequest,
-  shiftListRequest,
-  shiftPage,
-  shiftReport,
-  shiftRequest,
-  shiftView,
-} from './model/shift.ts'
-import { findSlipRequest, foundSlips, printedSlip, printSlipRequest } from './model/slip.ts'
-import {
   connectionReport,
   drillMode,
   drillView,
@@ -50,6 +32,7 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
+import { oversightContract } from './oversight-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -245,40 +228,7 @@ export const contract = {
     /** Checkouts that are not over, newest first: what a restarted till resumes. */
     listOpen: oc.input(nothing).output(z.object({ checkouts: z.array(checkoutView) })),
   },
-  outage: {
-    list: oc
-      .route({ method: 'GET', path: '/outages', summary: 'Outages, newest first', tags: ['outages'] })
-      .input(outageListRequest)
-      .output(outagePage),
-    get: oc
-      .route({
-        method: 'GET',
-        path: '/outages/{id}',
-        summary: 'What was taken in an outage, and what became of it',
-        tags: ['outages'],
-      })
-      .input(outageRequest)
-      .output(outageReport),
-    /** Everything that was taken in it, oldest first. */
-    listOperations: oc.input(outageOperationsRequest).output(outageOperations),
-  },
-  shift: {
-    /** The report of the shift so far. */
-    current: oc.input(nothing).output(shiftReport),
-    /** Closes it as it is, with whatever is open, and signs everyone else out; the screen that closes it signs out by itself. */
-    close: oc.input(closeShiftRequest).output(shiftView),
-    list: oc.input(shiftListRequest).output(shiftPage),
-    get: oc.input(shiftRequest).output(shiftView),
-  },
-  review: {
-    list: oc.input(reviewListRequest).output(reviewPage),
-    mark: oc.input(markReviewRequest).output(reviewView),
-  },
-  slip: {
-    /** Counts one more copy, durably, before it is printed. */
-    print: oc.input(printSlipRequest).output(printedSlip),
-    find: oc.input(findSlipRequest).output(foundSlips),
-  },
+  ...oversightContract,
   event: {
     watch: oc
       .route({

@@ -1,14 +1,9 @@
-/** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
-import { implement, ORPCError } from '@orpc/server'
-import { AssertionError } from '../../shared/assert.ts'
-import { contract } from '../../shared/contract.ts'
-import { errorText } from '../../shared/error-text.ts'
-import { statusOf, TillError } from '../../shared/errors.ts'
+/** The contract, each procedure answered by its use-case. A missing one does not compile. */
+import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
-import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
-import type { Caller, Engine, Language } from '../usecases/engine.ts'
+import type { Engine } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
 import { getStatus } from '../usecases/get-status.ts'
@@ -40,14 +35,12 @@ import {
   toOperatorView,
 } from '../usecases/operators.ts'
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
-import { listOutageOperations, listOutages, reportOutage } from '../usecases/outages.ts'
-import { listReviews, markReview } from '../usecases/reviews.ts'
-import { closeShift, getShift, listShifts, reportShift } from '../usecases/shifts.ts'
-import { findSlips, printSlip } from '../usecases/slips.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
+import { implementTill, type RouterContext } from './implement-till.ts'
+import { oversightRoutes } from './oversight-routes.ts'
 
-export type RouterContext = { caller: Caller; language: Language }
+export type { RouterContext } from './implement-till.ts'
 
 export type RouterDeps = {
   /** The running engine; waits for a restart to end. */
@@ -60,19 +53,9 @@ export type RouterDeps = {
 }
 
 export function createRouter(deps: RouterDeps) {
-  const os = implement(contract)
-    .$context<RouterContext>()
-    .use(async ({ context, next }) => {
-      try {
-        return await next()
-      } catch (error) {
-        throw toRefusal(
-          error,
-          context.language,
-          (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
-        )
-      }
-    })
+  const os = implementTill(
+    (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
+  )
   /** A cash-register program is somebody by its key; a screen must be signed in. */
   const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
 
@@ -186,41 +169,7 @@ export function createRouter(deps: RouterDeps) {
         }
       }),
     },
-    outage: {
-      list: os.outage.list.handler(async ({ input, context }) => listOutages(await signedIn(context), input)),
-      get: os.outage.get.handler(async ({ input, context }) =>
-        reportOutage(await signedIn(context), input.id, context.language),
-      ),
-      listOperations: os.outage.listOperations.handler(async ({ input, context }) =>
-        listOutageOperations(await signedIn(context), input, context.language),
-      ),
-    },
-    shift: {
-      current: os.shift.current.handler(async ({ context }) => reportShift(await signedIn(context))),
-      close: os.shift.close.handler(async ({ input, context }) =>
-        closeShift(await deps.engine(), context.caller, input),
-      ),
-      list: os.shift.list.handler(async ({ input, context }) => listShifts(await signedIn(context), input)),
-      get: os.shift.get.handler(async ({ input, context }) =>
-        getShift(await signedIn(context), input.number),
-      ),
-    },
-    review: {
-      list: os.review.list.handler(async ({ input, context }) =>
-        listReviews(await signedIn(context), input, context.language),
-      ),
-      mark: os.review.mark.handler(async ({ input, context }) =>
-        markReview(await deps.engine(), context.caller, input, context.language),
-      ),
-    },
-    slip: {
-      print: os.slip.print.handler(async ({ input, context }) =>
-        printSlip(await deps.engine(), context.caller, input),
-      ),
-      find: os.slip.find.handler(async ({ input, context }) =>
-        findSlips(await signedIn(context), input.reference, context.language),
-      ),
-    },
+    ...oversightRoutes(os, { engine: deps.engine, signedIn }),
     event: {
       watch: os.event.watch.handler(async function* ({ signal }) {
         yield { type: 'status.changed', status: getStatus(await deps.engine()) } satisfies TillEvent
@@ -308,29 +257,4 @@ function requireTraining(deps: RouterDeps): Training {
   const training = deps.training()
   if (training === null) throw new TillError('NOT_SUPPORTED', { kind: 'training' })
   return training
-}
-
-/** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
-function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {
-  if (error instanceof TillError) return refusal(error.code, error.data, language)
-  if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
-  const trouble = isDiskTrouble(error)
-  logBug(error)
-  return refusal(
-    trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL',
-    {},
-    language,
-  )
-}
-
-export function refusal(
-  code: TillError['code'],
-  data: Record<string, unknown>,
-  language: Language,
-): ORPCError<string, unknown> {
-  return new ORPCError(code, {
-    status: statusOf(code),
-    message: errorText(code, data, language),
-    data,
-  })
 }

@@ -8,26 +8,12 @@ import {
   type ReviewPage,
   type ReviewView,
 } from '../../shared/model/review.ts'
-import type { Operation } from '../db/operations.ts'
 import type { Review } from '../db/reviews.ts'
 import type { Store } from '../db/store.ts'
-import { authorise, refuse, type Actor } from './authorise.ts'
+import { authorise, refuse } from './authorise.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findOperation } from './journal.ts'
 import { toOperationView } from './operation-view.ts'
-
-/** In the commit of an approved operation, after its audit entry. */
-export function reviewLater(store: Store, operation: Operation, approver: Actor): void {
-  const outage = store.outages.findOpen(operation.processing)
-  if (outage === undefined) return
-  store.reviews.insert({
-    seq: operation.seq,
-    outage: outage.id,
-    auditSeq: store.audit.head().seq,
-    approverId: approver.id,
-    approverName: approver.name,
-  })
-}
 
 export function listReviews(
   { store }: Pick<Engine, 'store'>,

@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import { laneKeysOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
 import { agreeOutage } from './note-outage.ts'
-import { reviewLater } from './reviews.ts'
+import { reviewLater } from './review-later.ts'
 
 export type Taken = Omit<
   NewOperation,

@@ -61,7 +61,7 @@ test('the report is closed with what is open, which stands on it as it was, besi
   expect(later.now.became).toMatchObject({ waiting: 0 })
   expect(report.tally.became).toMatchObject({ waiting: 1 })
   const { outages } = await till.as('cashier').shift.current({})
-  expect(outages.map(({ taken }) => taken).toSorted()).toEqual([0, 1])
+  expect(outages.map(({ taken }) => taken).toSorted((a, b) => a - b)).toEqual([0, 1])
   await till.as('cashier').shift.close({ operator: by('director') })
   expect((await till.as('cashier').shift.current({})).outages).toEqual([])
 })
