@@ -38,6 +38,7 @@ export function BonusSlip({ checkout, printed }: BonusSlipProps) {
         value={formatStamp(sale?.createdAt ?? checkout.createdAt, start.store.timezone, language)}
       />
       <SlipLine label={t('slip.till')} value={start.store.till} />
+      <SlipLine label={t('slip:field.operator')} value={checkout.operator} />
       {receipt !== null && <SlipLine label={t('slip.receipt')} value={receipt} />}
       {card !== undefined && <SlipLine label={t('slip.card')} value={maskCard(card)} />}
       <SlipLine label={t('slip.amount')} value={<Amount amount={amount} />} />

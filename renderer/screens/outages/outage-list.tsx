@@ -4,7 +4,6 @@ import { isZero } from '../../../shared/model/money.ts'
 import type { OutageReport, OutageView } from '../../../shared/model/outage.ts'
 import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
-import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { List } from '../../components/list.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -21,7 +20,6 @@ type OutageListProps = {
 
 export function OutageList({ list, opened, actions }: OutageListProps) {
   const { t } = useTranslation(['outages', 'common'])
-  if (list.rows.length === 0) return <Empty icon="online" title={t('empty')} hint={t('emptyHint')} />
   return (
     <>
       {list.failure !== null && <ErrorNotice failure={list.failure} tone="warning" />}

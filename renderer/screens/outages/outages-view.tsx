@@ -24,19 +24,24 @@ export type OutagesViewProps = { state: OutagesData; actions: OutagesActions }
 
 export function OutagesView(props: OutagesViewProps) {
   const { t } = useTranslation('outages')
-  const { actions } = props
+  const { actions, state } = props
+  const isEmpty = state.list.at === 'ready' && state.list.rows.length === 0
   return (
     <ScreenLayout title={t('title')} onBack={actions.onBack} actions={<Foot {...props} />}>
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <Outages {...props} />
+      {isEmpty ? (
+        <Empty icon="online" title={t('empty')} hint={t('emptyHint')} />
+      ) : (
+        <div className={styles['halves']}>
+          <div className={styles['left']}>
+            <Outages {...props} />
+          </div>
+          {/* It scrolls, and a keyboard must reach it to do so. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
+            <Opened {...props} />
+          </section>
         </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          <Opened {...props} />
-        </section>
-      </div>
+      )}
     </ScreenLayout>
   )
 }

@@ -23,7 +23,7 @@ export function useOutageParts({ outage, tally, shifts, trouble, approvals }: Ou
         : words.stamp(endedAt)
   const parts: ReportPart[] = [
     {
-      title: t('opened'),
+      title: t('paper.about'),
       isScreenLeftOut: true,
       lines: [
         { label: t('paper.processing'), value: t(`common:processing.${processing}`) },

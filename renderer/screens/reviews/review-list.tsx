@@ -2,7 +2,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ReviewView } from '../../../shared/model/review.ts'
 import { Button } from '../../components/button.tsx'
-import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { List } from '../../components/list.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
@@ -28,28 +27,20 @@ export function ReviewList({ state, list, actions }: ReviewListProps) {
     <>
       {list.failure !== null && <ErrorNotice failure={list.failure} tone="warning" />}
       {later > 0 && <p className={styles['soft']}>{t('later', { count: later })}</p>}
-      {list.rows.length === 0 ? (
-        <Empty
-          icon="ok"
-          title={t(isWaiting ? 'emptyWaiting' : 'emptyReviewed')}
-          hint={t(isWaiting ? 'emptyWaitingHint' : 'emptyReviewedHint')}
-        />
-      ) : (
-        <List
-          key={of}
-          label={t('list')}
-          items={list.rows}
-          idOf={({ operation }) => operation.id}
-          textOf={({ operation }) => t(`common:operationKind.${operation.kind}`)}
-          onOpen={({ operation }) => {
-            actions.onOpen(operation.id)
-          }}
-          takesFocus={isWaiting}
-          {...(opened.at !== 'none' && { openId: opened.id })}
-        >
-          {(review) => <ReviewRow review={review} />}
-        </List>
-      )}
+      <List
+        key={of}
+        label={t('list')}
+        items={list.rows}
+        idOf={({ operation }) => operation.id}
+        textOf={({ operation }) => t(`common:operationKind.${operation.kind}`)}
+        onOpen={({ operation }) => {
+          actions.onOpen(operation.id)
+        }}
+        takesFocus={isWaiting}
+        {...(opened.at !== 'none' && { openId: opened.id })}
+      >
+        {(review) => <ReviewRow review={review} />}
+      </List>
       {list.nextAfter !== null && (
         <div className={styles['foot']}>
           <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>

@@ -26,7 +26,8 @@ export type ReviewsViewProps = { state: ReviewsData; actions: ReviewsActions }
 export function ReviewsView(props: ReviewsViewProps) {
   const { t } = useTranslation('reviews')
   const { state, actions } = props
-  const { opened } = state
+  const { opened, list } = state
+  const isEmpty = list.at === 'ready' && list.rows.length === 0 && list.failure === null
   return (
     <ScreenLayout
       title={t('title')}
@@ -45,24 +46,40 @@ export function ReviewsView(props: ReviewsViewProps) {
       onBack={actions.onBack}
       actions={<Foot {...props} />}
     >
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <Reviews {...props} />
+      {isEmpty ? (
+        <Nothing state={state} />
+      ) : (
+        <div className={styles['halves']}>
+          <div className={styles['left']}>
+            <Reviews {...props} />
+          </div>
+          {/* It scrolls, and a keyboard must reach it to do so. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
+            {opened.at === 'ready' ? (
+              <OpenedReview review={opened.value} />
+            ) : (
+              list.at === 'ready' && <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
+            )}
+          </section>
         </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          {opened.at === 'ready' ? (
-            <OpenedReview review={opened.value} />
-          ) : (
-            state.list.at === 'ready' &&
-            state.list.rows.length > 0 && (
-              <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
-            )
-          )}
-        </section>
-      </div>
+      )}
     </ScreenLayout>
+  )
+}
+
+function Nothing({ state: { of, counts } }: Pick<ReviewsViewProps, 'state'>) {
+  const { t } = useTranslation('reviews')
+  const isWaiting = of === 'waiting'
+  const later = isWaiting ? (counts?.later ?? 0) : 0
+  return (
+    <Empty
+      icon="ok"
+      title={t(isWaiting ? 'emptyWaiting' : 'emptyReviewed')}
+      hint={t(isWaiting ? 'emptyWaitingHint' : 'emptyReviewedHint')}
+    >
+      {later > 0 && <p>{t('later', { count: later })}</p>}
+    </Empty>
   )
 }
 

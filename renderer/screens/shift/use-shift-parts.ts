@@ -56,7 +56,7 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
     },
   ].filter(({ lines: some, note }) => some.length > 0 || note !== undefined) as ReportPart[]
   const now: ReportPart[] =
-    opened.is === 'closed'
+    opened.is === 'closed' && hasMoved(tally, opened.now)
       ? [
           {
             title: t('becameNow'),
@@ -79,6 +79,10 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
     return [...of(t('figure.spent'), spent), ...of(t('figure.earned'), earned)]
   }
 }
+
+/** Since the close something was settled, decided or given up. */
+const hasMoved = (then: Tally, now: Tally): boolean =>
+  JSON.stringify([then.became, then.pending]) !== JSON.stringify([now.became, now.pending])
 
 /** When, by which clock, by whom, and the head of the audit trail. */
 function useFacts(opened: OpenedShift): ReportPart {

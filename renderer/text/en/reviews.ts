@@ -34,7 +34,7 @@ export const reviews: Words<typeof russian> = {
   mark: 'Reviewed…',
   dialog: {
     title: 'Mark it as reviewed?',
-    text: '{{kind}}: approved by {{approver}}. The mark stays in the audit trail with your name.',
+    text: '{{kind}}: approved by {{approver}}. Who has looked stays in the audit trail.',
     note: 'Note (optional)',
     confirm: 'Reviewed',
     notYou: 'You approved this: another senior or the director has to mark it.',

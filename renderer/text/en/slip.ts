@@ -18,7 +18,7 @@ export const slip: Words<typeof russian> = {
     amount: 'Amount',
     spend: 'Bonuses to spend',
     receipt: 'Receipt',
-    reference: 'Number of the slip',
+    reference: 'Number',
   },
   state: {
     waits: 'Recorded at the till. It goes to the bonus programme by itself when the connection is back.',

@@ -3,10 +3,10 @@ export const slip = {
   title: 'Квитанция',
   open: 'Квитанция…',
   repeat: 'ПОВТОР № {{copy}}',
-  printed_one: 'Напечатан {{count}} раз',
-  printed_few: 'Напечатан {{count}} раза',
-  printed_many: 'Напечатан {{count}} раз',
-  printed_other: 'Напечатан {{count}} раза',
+  printed_one: 'Напечатана {{count}} раз',
+  printed_few: 'Напечатана {{count}} раза',
+  printed_many: 'Напечатана {{count}} раз',
+  printed_other: 'Напечатана {{count}} раза',
   hint: 'Отдайте квитанцию покупателю: по номеру на ней операцию найдут в журнале.',
   field: {
     when: 'Принято',
@@ -18,7 +18,7 @@ export const slip = {
     amount: 'Сумма',
     spend: 'Списание бонусов',
     receipt: 'Чек',
-    reference: 'Номер квитанции',
+    reference: 'Номер',
   },
   state: {
     waits: 'Записано на кассе. Уйдёт в бонусную программу само, когда вернётся связь.',
