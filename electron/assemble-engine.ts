@@ -26,7 +26,7 @@ import { iso, type Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
 import { createCodeLimits } from './usecases/code-limits.ts'
 import { createInTurn } from './usecases/in-turn.ts'
-import { noteOutage } from './usecases/note-outage.ts'
+import { endUnwatched, noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
@@ -130,6 +130,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     engine,
     statusChanged: status.changed,
     start() {
+      endUnwatched(engine)
       worker.start()
       refreshes.manager.start()
       for (const line of lines.values()) line.link.start()

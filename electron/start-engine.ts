@@ -23,6 +23,7 @@ import { practicePins, trainingConfig, trainingFacts } from './training-config.t
 import { startTraining, type Training } from './training/index.ts'
 import { iso, type Engine } from './usecases/engine.ts'
 import { noticeableJumpMs } from './usecases/get-status.ts'
+import { noteClockJump } from './usecases/note-clock-jump.ts'
 import { seedOperators } from './usecases/operators.ts'
 import type { Sessions } from './usecases/sessions.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -94,6 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       if (Math.abs(jumpMs - knownJumpMs) >= noticeableJumpMs) {
         knownJumpMs = jumpMs
         options.log.warn('the clock of this machine has jumped', { jumpMs })
+        noteClockJump(engine, jumpMs)
         statusChanged()
       }
       if (engine.sessions.lockIdle()) publish({ type: 'session.ended', reason: 'idle' })

@@ -78,6 +78,16 @@ export function ageOf(ageMs: number): Age {
   return { unit: 'days', count: Math.floor(minutes / (24 * 60)) }
 }
 
+export type Duration = { unit: 'minutes' | 'hours' | 'days'; days: number; hours: number; minutes: number }
+
+/** How long something lasted, in its two largest units, rounded down. */
+export function durationOf(lastedMs: number): Duration {
+  const all = Math.floor(Math.max(0, lastedMs) / 60_000)
+  const [days, minutes] = [Math.floor(all / (24 * 60)), all % 60]
+  const hours = Math.floor(all / 60) - days * 24
+  return { unit: days > 0 ? 'days' : hours > 0 ? 'hours' : 'minutes', days, hours, minutes }
+}
+
 /** A percentage as it was given, with the language's mark: `7,5`. */
 export const formatPercent = (percent: string, language: Language): string =>
   language === 'ru' ? percent.replace('.', ',') : percent

@@ -21,6 +21,9 @@ export const keys = {
   /** What needs a person, and bonuses set aside. */
   attention: { key: 'Alt+T', where: 'everywhere' },
   holds: { key: 'Alt+H', where: 'everywhere' },
+  outages: { key: 'Alt+O', where: 'everywhere' },
+  shift: { key: 'Alt+S', where: 'everywhere' },
+  reviews: { key: 'Alt+W', where: 'everywhere' },
   /** The card's own screen, and changing the contact's data. */
   cardSheet: { key: 'Alt+I', where: 'everywhere' },
   changeContact: { key: 'Alt+E', where: 'everywhere' },

@@ -13,12 +13,6 @@ import {
   openCheckoutRequest,
 } from './model/checkout.ts'
 import { cardSheet, cardSheetRequest } from './model/card-details.ts'
-import {
-  commissioningId,
-  commissioningView,
-  loweredFact,
-  startCommissioningRequest,
-} from './model/commissioning.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
 import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
@@ -41,7 +35,9 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
-import { overseeContract } from './oversee-contract.ts'
+import { auditContract } from './audit-contract.ts'
+import { commissioningContract } from './commissioning-contract.ts'
+import { oversightContract } from './oversight-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -237,6 +233,7 @@ export const contract = {
     /** Checkouts that are not over, newest first: what a restarted till resumes. */
     listOpen: oc.input(nothing).output(z.object({ checkouts: z.array(checkoutView) })),
   },
+  ...oversightContract,
   event: {
     watch: oc
       .route({
@@ -287,17 +284,8 @@ export const contract = {
     revokeIntegrationKey: oc.input(z.strictObject({ id: z.string() })).output(z.object({})),
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
   },
-  ...overseeContract,
-  commissioning: {
-    /** Measures a processing's facts at its test stand; answers at once, and goes on. */
-    start: oc.input(startCommissioningRequest).output(commissioningView),
-    /** The newest check of each processing, and the facts that service has contradicted. */
-    list: oc
-      .input(nothing)
-      .output(z.object({ checks: z.array(commissioningView), lowered: z.array(loweredFact) })),
-    /** Takes the measured facts into the configuration. The engine restarts afterwards. */
-    apply: oc.input(commissioningId).output(commissioningView),
-  },
+  ...auditContract,
+  ...commissioningContract,
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

@@ -17,6 +17,7 @@ export const tillErrorStatus = {
   APPROVAL_BY_SAME_OPERATOR: 403,
   /** An approval of this kind has to say why. */
   APPROVAL_REASON_REQUIRED: 400,
+  REVIEW_BY_APPROVER: 403,
   FORBIDDEN: 403,
   PIN_WRONG: 403,
   LOCKED_OUT: 403,
@@ -30,6 +31,8 @@ export const tillErrorStatus = {
   SHORTFALL_NOT_OWED: 409,
   /** `because`: what counts on the hold, or why it cannot be told to its processing. */
   HOLD_NOT_RELEASABLE: 409,
+  /** A slip is for what is not over. */
+  NOT_PENDING: 409,
   CHECKOUT_STATE_WRONG: 409,
   HOLD_REQUIRED: 409,
   HOLD_LOST: 409,

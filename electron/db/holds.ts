@@ -40,6 +40,9 @@ export function createHolds(db: Db) {
       AND (@client IS NULL OR client = @client)`)
   const shakeAgain = db.prepare(`
     UPDATE hold SET shaken_at = ? WHERE processing >= '' AND state <> 'ended' AND shaken_at IS NOT NULL`)
+  // SQLite takes a partial index only for a query that repeats its condition.
+  const unended = db.prepare(`
+    SELECT ${fields} FROM hold WHERE processing = ? AND state <> 'ended' ORDER BY taken_at`)
   const expire = db.prepare(
     `UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`,
   )
@@ -53,6 +56,8 @@ export function createHolds(db: Db) {
     /** Every hold there that may be alive at `serverNow`, the one that ends first at the top. */
     listAllOpen: (processing: ProcessingName, serverNow: number) =>
       allOpen.all(processing, serverNow) as Hold[],
+    /** Holds of a processing that may be alive, whoever's they are. */
+    listUnended: (processing: ProcessingName) => unended.all(processing) as Hold[],
     /** What a sale at the point may have ended besides its own hold; `client` null: of everyone. */
     listLiveExcept: (processing: ProcessingName, client: string | null, except: string) =>
       liveOthers.all({ processing, client, except }) as Hold[],

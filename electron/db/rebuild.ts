@@ -6,7 +6,8 @@ import Database from 'better-sqlite3'
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { createAudit } from './audit.ts'
-import { migrate } from './migrate.ts'
+import { migrate, StoreTooNew } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
 
 /** Everything that is not the cache, each after what it refers to. Counts and sizes are kept by triggers. */
 const records = [
@@ -24,6 +25,9 @@ const records = [
   'shortfall',
   'outage',
   'audit',
+  'shift',
+  'review',
+  'slip',
 ]
 
 /**
@@ -69,7 +73,8 @@ function copyRecords(damagedFile: string, draft: string): void {
   try {
     fresh.pragma('synchronous = FULL')
     fresh.pragma('foreign_keys = ON')
-    migrate(fresh, draft)
+    // As old as the damaged one: whoever opens it migrates what it holds, as with any store.
+    migrate(fresh, draft, migrations.slice(0, versionOf(damaged)))
     fresh.transaction(() => {
       for (const table of records) copyTable(damaged, fresh, table)
     })()
@@ -80,12 +85,18 @@ function copyRecords(damagedFile: string, draft: string): void {
   }
 }
 
+function versionOf(damaged: Database.Database): number {
+  const version = damaged.pragma('user_version', { simple: true }) as number
+  if (version > migrations.length) throw new StoreTooNew(`the damaged store has version ${version}`)
+  return version
+}
+
 function copyTable(damaged: Database.Database, fresh: Database.Database, table: string): void {
   const columnsOf = (db: Database.Database) =>
     db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[]
   const known = new Set(columnsOf(damaged))
   const columns = columnsOf(fresh).filter((name) => known.has(name))
-  // A store of an earlier version does not have every table.
+  // Neither has every table where the store is of an earlier version.
   if (columns.length === 0) return
   const insert = fresh.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,

@@ -1,4 +1,5 @@
 /** The whole store: its tables and the one way to change several of them at once. */
+import { createApprovals } from './approvals.ts'
 import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
@@ -20,6 +21,10 @@ import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
 import { createSupportRows } from './support-rows.ts'
 import { createShortfalls } from './shortfalls.ts'
+import { createReviews } from './reviews.ts'
+import { createShifts } from './shifts.ts'
+import { createSlips } from './slips.ts'
+import { createTallies } from './tallies.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
@@ -44,6 +49,11 @@ export function openStore(folder: string) {
     operators: createOperators(db),
     integrationKeys: createIntegrationKeys(db),
     outages: createOutages(db),
+    tallies: createTallies(db),
+    shifts: createShifts(db),
+    approvals: createApprovals(db),
+    reviews: createReviews(db),
+    slips: createSlips(db),
     ownChanges: createOwnChanges(db),
     audit: createAudit(db),
     support: createSupportRows(db),

@@ -1,7 +1,4 @@
 /** The contract, each procedure answered by its use-case. A missing one does not compile. */
-/** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
-import { implement } from '@orpc/server'
-import { contract } from '../../shared/contract.ts'
 import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Training } from '../training/index.ts'
@@ -48,9 +45,9 @@ import { getSettings, saveSettings, testConnection, type ConfigStore } from '../
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
 import { implementTill, type RouterContext } from './implement-till.ts'
-import { overseeRoutes } from './oversee-routes.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { attentionRoutes } from './attention-routes.ts'
-import { toRefusal } from './refusal.ts'
+import { oversightRoutes } from './oversight-routes.ts'
 
 export type { RouterContext } from './implement-till.ts'
 
@@ -185,6 +182,7 @@ export function createRouter(deps: RouterDeps) {
         }
       }),
     },
+    ...oversightRoutes(os, { engine: deps.engine, signedIn }),
     event: {
       watch: os.event.watch.handler(async function* ({ signal }) {
         yield { type: 'status.changed', status: getStatus(await deps.engine()) } satisfies TillEvent
@@ -248,7 +246,7 @@ export function createRouter(deps: RouterDeps) {
         return {}
       }),
     },
-    ...overseeRoutes(os, deps),
+    ...auditRoutes(os, deps),
     commissioning: {
       start: os.commissioning.start.handler(async ({ input, context }) =>
         startCommissioning(await deps.engine(), context.caller, input, context.language),

@@ -111,7 +111,7 @@ export function refuse(
   deps: Pick<Engine, 'store' | 'nowMs'>,
   actor: Actor,
   request: PolicyRequest | { kind: string },
-  code: 'FORBIDDEN' | 'APPROVAL_BY_SAME_OPERATOR',
+  code: 'FORBIDDEN' | 'APPROVAL_BY_SAME_OPERATOR' | 'REVIEW_BY_APPROVER',
 ): never {
   throw noteRefusal(deps, actor, { ...request, code })
 }

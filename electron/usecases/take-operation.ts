@@ -7,6 +7,8 @@ import type { Actor } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import { laneKeysOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
+import { agreeOutage } from './note-outage.ts'
+import { reviewLater } from './review-later.ts'
 
 export type Taken = Omit<
   NewOperation,
@@ -36,8 +38,9 @@ export function take(
 }
 
 /** The caller has the transaction, and tells of it once that is durable. */
-export function writeDown(engine: Pick<Engine, 'store' | 'nowMs'>, taken: Taken): Operation {
+export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, taken: Taken): Operation {
   const { actor, approver, ...rest } = taken
+  agreeOutage(engine, rest.processing)
   const inserted = engine.store.operations.insert({
     ...rest,
     priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
@@ -70,6 +73,7 @@ export function writeDown(engine: Pick<Engine, 'store' | 'nowMs'>, taken: Taken)
       input: rest.input,
     },
   })
+  if (approver !== null) reviewLater(engine.store, inserted, approver)
   return inserted
 }
 
@@ -80,6 +84,9 @@ export function tellTaken(engine: Engine, operation: Operation): void {
   })
   engine.worker.wake(operation.processing)
 }
+
+export const isGivenOffline = ({ evidence }: Pick<Taken, 'evidence'>): boolean =>
+  (evidence as Evidence | undefined)?.offline === true
 
 export function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
   try {

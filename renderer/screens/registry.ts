@@ -21,6 +21,9 @@ export const screens: Record<RouteName, ComponentType> = {
   directories: later(async () => import('./directories/index.tsx')),
   audit: later(async () => import('./audit/index.tsx')),
   support: later(async () => import('./support/index.tsx')),
+  outages: later(async () => import('./outages/index.tsx')),
+  shift: later(async () => import('./shift/index.tsx')),
+  reviews: later(async () => import('./reviews/index.tsx')),
   settings: later(async () => import('./settings/index.tsx')),
   help: later(async () => import('./help/index.tsx')),
 }

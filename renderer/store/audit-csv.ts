@@ -1,6 +1,6 @@
 /** Entries of the audit trail as rows of a CSV that a spreadsheet opens and takes for text alone. Pure. */
 import type { AuditEntryView } from '../../shared/model/audit.ts'
-import { toCell } from './card-csv.ts'
+import { toCell } from './csv.ts'
 
 export const auditCsvColumns = [
   'seq',

@@ -15,6 +15,9 @@ export type MorePlace = {
     | 'directories'
     | 'attention'
     | 'holds'
+    | 'shift'
+    | 'outages'
+    | 'reviews'
     | 'audit'
     | 'support'
   >
@@ -53,4 +56,7 @@ export const morePlaces: readonly MorePlace[] = [
   { action: 'support', icon: 'queue', route: { name: 'support' }, can: () => true },
   { action: 'attention', icon: 'warning', route: { name: 'attention' }, can: () => true },
   { action: 'holds', icon: 'clock', route: { name: 'holds' }, can: () => true },
+  { action: 'outages', icon: 'offline', route: { name: 'outages' }, can: () => true },
+  { action: 'shift', icon: 'clock', route: { name: 'shift' }, can: () => true },
+  { action: 'reviews', icon: 'ok', route: { name: 'reviews' }, can: () => true },
 ]

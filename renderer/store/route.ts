@@ -33,6 +33,9 @@ export type Route =
   /** `subject`: an operation or a card that entries are sought for. */
   | { name: 'audit'; subject?: string }
   | { name: 'support' }
+  | { name: 'outages'; outage?: number }
+  | { name: 'shift' }
+  | { name: 'reviews' }
   | { name: 'settings' }
   | { name: 'help' }
 export type RouteName = Route['name']

@@ -19,10 +19,14 @@ import { createIdentifyStore } from './identify.ts'
 import { createJournalStore } from './journal.ts'
 import { createNewCardStore } from './new-card.ts'
 import { createPolicyStore } from './policy.ts'
+import { createOutagesStore } from './outages.ts'
 import { createReplaceStore } from './replace.ts'
+import { createReviewsStore } from './reviews.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
 import { createSettingsStore } from './settings.ts'
+import { createShiftStore } from './shift.ts'
+import { createSlipsStore } from './slips.ts'
 import { createStatusStore } from './status.ts'
 import { createSupportStore } from './support.ts'
 import { createTillStore } from './till.ts'
@@ -58,6 +62,10 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     directories: createDirectoriesStore(deps),
     audit: createAuditStore(deps),
     support: createSupportStore(deps),
+    outages: createOutagesStore(deps),
+    shift: createShiftStore(deps),
+    reviews: createReviewsStore(deps),
+    slips: createSlipsStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
     commissioning: createCommissioningStore(deps),

@@ -101,6 +101,10 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     ru: 'Подтвердить должен другой сотрудник. Ничего не записано. Позовите старшего или директора.',
     en: 'Another person has to approve this. Nothing was recorded. Call a senior or the director.',
   },
+  REVIEW_BY_APPROVER: {
+    ru: 'Подтверждённое смотрит не тот, кто подтвердил. Ничего не отмечено. Позовите другого старшего или директора.',
+    en: 'Whoever approved it may not review it. Nothing was marked. Call another senior or the director.',
+  },
   FORBIDDEN: {
     ru: 'Вашей роли это действие недоступно. Ничего не записано. Позовите старшего или директора.',
     en: 'Your role may not do this. Nothing was recorded. Call a senior or the director.',
@@ -156,6 +160,10 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   HOLD_NOT_RELEASABLE: {
     ru: 'Это удержание сейчас отпустить нельзя: на него опирается чек или продажа, либо его номер неизвестен. Ничего не изменено. Обновите список.',
     en: 'This hold cannot be released now: a receipt or a sale counts on it, or its number is unknown. Nothing was changed. Refresh the list.',
+  },
+  NOT_PENDING: {
+    ru: 'Операция уже завершена: квитанция об ожидании не нужна. Ничего не напечатано. Покажите покупателю итог в журнале.',
+    en: 'The operation is over: it needs no slip any more. Nothing was printed. Show the customer the result in the journal.',
   },
   CHECKOUT_STATE_WRONG: {
     ru: 'Чек уже в другом состоянии. Ничего не изменено. Обновите экран и продолжите оттуда.',

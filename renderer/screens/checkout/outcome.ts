@@ -52,10 +52,3 @@ export function isTotalAnother({ amount, quote, spend, total, state }: CheckoutV
   if (state !== 'recorded' || total === null) return false
   return compare(total, billOf(amount, quote, spend ?? '0').total) !== 0
 }
-
-/** Eight characters of the checkout's id that can be read out over a telephone. */
-export const shortReference = (id: string): string =>
-  id
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, 8)
-    .toUpperCase()

@@ -20,6 +20,9 @@ const screens: readonly KeyAction[] = [
   'support',
   'attention',
   'holds',
+  'outages',
+  'shift',
+  'reviews',
   'help',
   'lock',
 ]

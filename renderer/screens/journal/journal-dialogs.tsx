@@ -10,11 +10,13 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import type { Failure } from '../../store/failure.ts'
 import type { JournalState } from '../../store/journal.ts'
 import { mayApprove } from './possible.ts'
+import { SlipDialog } from './slip-dialog.tsx'
 import { useOperationWords } from './use-operation-words.ts'
 
 export type Asking =
   | { for: 'cancel'; operation: OperationView; needsApproval: boolean }
   | { for: 'retry'; operation: OperationView }
+  | { for: 'slip'; operation: OperationView }
   | { for: 'abandon'; caseId: string; needsApproval: boolean }
 
 type JournalDialogsProps = {
@@ -73,6 +75,8 @@ export function JournalDialogs({ asking, store, onClose }: JournalDialogsProps) 
         </ApprovalDialog>
       )
     }
+    case 'slip':
+      return <SlipDialog operation={asking.operation} onClose={onClose} />
     default:
       return asking.needsApproval ? (
         <ApprovalDialog

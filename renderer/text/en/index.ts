@@ -14,10 +14,14 @@ import { holds } from './holds.ts'
 import { identify } from './identify.ts'
 import { journal } from './journal.ts'
 import { newCard } from './new-card.ts'
+import { outages } from './outages.ts'
 import { replace } from './replace.ts'
+import { reviews } from './reviews.ts'
 import { settings } from './settings.ts'
+import { shift } from './shift.ts'
 import { signIn } from './sign-in.ts'
 import { support } from './support.ts'
+import { slip } from './slip.ts'
 import { till } from './till.ts'
 
 export const en = {
@@ -39,6 +43,10 @@ export const en = {
   directories,
   audit,
   support,
+  outages,
+  shift,
+  reviews,
+  slip,
   settings,
   help,
 }

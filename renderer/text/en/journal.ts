@@ -13,7 +13,13 @@ export const journal: Words<typeof russian> = {
     refused: 'Refused',
     done: 'Done',
   },
-  card: { label: 'Card', placeholder: 'Card number', apply: 'Show', clear: 'All cards' },
+  card: {
+    label: 'Card',
+    placeholder: 'Number of a card or a slip',
+    apply: 'Show',
+    clear: 'All cards',
+    noSlip: 'No slip {{reference}} was printed at this till.',
+  },
   empty: {
     title: 'Nothing here',
     all: 'Nothing has been done at this till yet.',

@@ -11,7 +11,13 @@ export const journal = {
     refused: 'Отказы',
     done: 'Выполнено',
   },
-  card: { label: 'Карта', placeholder: 'Номер карты', apply: 'Показать', clear: 'Все карты' },
+  card: {
+    label: 'Карта',
+    placeholder: 'Номер карты или квитанции',
+    apply: 'Показать',
+    clear: 'Все карты',
+    noSlip: 'Квитанции {{reference}} на этой кассе не печатали.',
+  },
   empty: {
     title: 'Здесь пусто',
     all: 'На этой кассе ещё ничего не делали.',

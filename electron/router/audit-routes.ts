@@ -7,7 +7,7 @@ import type { TillImplementer } from './implement-till.ts'
 
 type OverseeDeps = { engine(): Promise<Engine>; configs(): ConfigStore }
 
-export const overseeRoutes = (os: TillImplementer, deps: OverseeDeps) => ({
+export const auditRoutes = (os: TillImplementer, deps: OverseeDeps) => ({
   audit: {
     list: os.audit.list.handler(async ({ input, context }) =>
       listAudit(await deps.engine(), context.caller, input),

@@ -12,7 +12,7 @@ import { supportBundle } from './model/support.ts'
 
 const nothing = z.strictObject({}).optional()
 
-export const overseeContract = {
+export const auditContract = {
   /** For supervisors at the till's own screens. */
   audit: {
     list: oc.input(auditListRequest).output(auditPage),
