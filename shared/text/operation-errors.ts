@@ -1,12 +1,18 @@
 /** Why an operation was refused, waits or needs a person, in an operator's words. Codes the till shares are in `till-errors.ts`. */
 import type { OperationErrorCode, TillErrorCode } from '../errors.ts'
-import { inBrackets, systemWord, word } from './sentence.ts'
-import type { SentenceData, Sentences } from './sentence.ts'
+import { amountWord, inBrackets, systemWord, word } from './sentence.ts'
+import type { Language, SentenceData, Sentences } from './sentence.ts'
 
 /** ` (code: its own sentence)` of the processing, as far as it gave one. */
 function remoteWords(data: SentenceData): string {
   const words = [word(data, 'remoteCode'), word(data, 'remoteText')].filter((part) => part !== undefined)
   return words.length === 0 ? '' : ` (${words.join(': ')})`
+}
+
+/** ` (amount)`: the most that is allowed, where it was read. */
+function inAmount(data: SentenceData, language: Language): string {
+  const most = amountWord(data, 'most', language)
+  return most === undefined ? '' : ` (${most})`
 }
 
 export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErrorCode>, Sentences> = {
@@ -237,8 +243,10 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: 'The first answer was lost and the repeat was refused: the first may have worked. The till repeats no more. A supervisor compares and decides.',
   },
   SHORTAGE: {
-    ru: 'Покупателю отдали больше бонусов, чем разрешено сейчас. Продажа не записана. Старший решает, как закрыть разницу.',
-    en: 'The customer was given more bonuses than are allowed now. The sale was not recorded. A supervisor decides how to close the difference.',
+    ru: (data) =>
+      `Покупателю отдали больше бонусов, чем разрешено сейчас${inAmount(data, 'ru')}. Продажа не записана. Старший решает, как закрыть разницу.`,
+    en: (data) =>
+      `The customer was given more bonuses than are allowed now${inAmount(data, 'en')}. The sale was not recorded. A supervisor decides how to close the difference.`,
   },
   HOLD_UNCONFIRMED: {
     ru: 'Бонусы, возможно, отложены, но ответ не пришёл. Ничего не списано: если отложены, они вернутся сами. Повторите или продайте без списания.',
