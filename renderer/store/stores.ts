@@ -21,6 +21,7 @@ import { createNewCardStore } from './new-card.ts'
 import { createPolicyStore } from './policy.ts'
 import { createOutagesStore } from './outages.ts'
 import { createReplaceStore } from './replace.ts'
+import { restWhenLeft } from './rest-when-left.ts'
 import { createReviewsStore } from './reviews.ts'
 import { createRouteStore } from './route.ts'
 import { createSessionStore } from './session.ts'
@@ -73,5 +74,6 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })
+  restWhenLeft(stores)
   return stores
 }

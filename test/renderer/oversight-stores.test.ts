@@ -1,7 +1,9 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
 import { createOutagesStore } from '../../renderer/store/outages.ts'
+import { restWhenLeft } from '../../renderer/store/rest-when-left.ts'
 import { createReviewsStore } from '../../renderer/store/reviews.ts'
+import { createRouteStore } from '../../renderer/store/route.ts'
 import { createShiftStore } from '../../renderer/store/shift.ts'
 import { createSlipsStore } from '../../renderer/store/slips.ts'
 import type { OutageCsvWords } from '../../renderer/store/outage-csv.ts'
@@ -66,6 +68,31 @@ test('the opened outage is read anew while its operations are settled, and nothi
   runTimers()
   await settled()
   expect(asked).toEqual(['get', 'get'])
+})
+
+test('a report is not read anew once another screen is open, and afresh when it is opened again', async () => {
+  const asked: string[] = []
+  const { deps, runTimers } = aPage({
+    outage: {
+      list: async () => {
+        asked.push('list')
+        return { outages: [anOutage()], nextAfter: null }
+      },
+    },
+  })
+  const route = createRouteStore()
+  const outages = createOutagesStore(deps)
+  restWhenLeft({ route, outages, shift: createShiftStore(deps), reviews: createReviewsStore(deps) })
+  route.getState().go({ name: 'outages' })
+  outages.getState().open(route.getState().visit, {})
+  await settled()
+  route.getState().go({ name: 'till' })
+  deps.events.emit({ type: 'operation.changed', operation: anOperation() })
+  runTimers()
+  expect(asked).toHaveLength(1)
+  route.getState().go({ name: 'outages' })
+  outages.getState().open(route.getState().visit, {})
+  expect(asked).toHaveLength(2)
 })
 
 test('the file of an outage has every page of its operations', async () => {
