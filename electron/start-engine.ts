@@ -111,11 +111,10 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
 
 /** Said in the log and kept in the audit trail: the cache is empty and the damaged files are aside. */
 function noteRebuilt(store: Store, nowMs: number, log: Log): void {
-  if (store.rebuiltFrom === null) return
-  log.warn('the store was damaged and has been rebuilt with all its records; the damaged files are kept', {
-    folder: store.rebuiltFrom,
-  })
-  const data = { keptIn: basename(store.rebuiltFrom) }
+  if (store.rebuilt === null) return
+  const { keptIn, from, gaps } = store.rebuilt
+  log.warn('the store was damaged and has been rebuilt; the damaged files are kept', { folder: keptIn, from, gaps })
+  const data = { keptIn: basename(keptIn), from, gaps }
   store.transaction(() => {
     store.audit.append({ at: nowMs, actor: 'till', action: 'store.rebuilt', subject: null, data })
   })
