@@ -9,8 +9,8 @@ import type { WriteTurns } from './write-turns.ts'
 
 export type Commits = ReturnType<typeof createCommits>
 
-/** Makes `db`'s statements write through it: before any of them is prepared. */
-export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns) {
+/** Makes `db`'s statements write through it: before any of them is prepared. `sent`: after a commit that something may be sent by. */
+export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, sent: () => void) {
   const inOneCommit = db.transaction((work: () => unknown) => work())
   let stopped: unknown = null
   let tellStopped: (error: unknown) => void = () => undefined
@@ -23,12 +23,14 @@ export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns) {
   function commit<T>(work: () => T): T {
     if (stopped !== null) throw stopped
     try {
+      let isUrgent = false
       const result = inOneCommit.immediate(() => {
         const done = work()
-        copy.write()
+        isUrgent = copy.write()
         return done
       }) as T
       copy.committed()
+      if (isUrgent) sent()
       return result
     } catch (error) {
       takeBack(error)

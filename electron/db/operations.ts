@@ -54,6 +54,7 @@ export type OperationChange = Partial<
     | 'retriedBy'
     | 'approvedById'
     | 'approvedByName'
+    | 'movedBy'
   >
 >
 
@@ -77,6 +78,7 @@ const columns: Record<keyof OperationChange, string> = {
   retriedBy: 'retried_by',
   approvedById: 'approved_by_id',
   approvedByName: 'approved_by_name',
+  movedBy: 'moved_by',
 }
 
 export type Operations = ReturnType<typeof createOperations>
@@ -137,11 +139,15 @@ export function createOperations(db: Db) {
   const underWay = db.prepare(
     `SELECT * FROM operation WHERE state IN ('queued','sending','checking') AND evidence_json <> '{}' ORDER BY seq`,
   )
+  const openOnes = db.prepare(
+    `SELECT * FROM operation WHERE state IN ('queued','sending','checking','attention') ORDER BY seq`,
+  )
   const inFlight = db.prepare(`SELECT * FROM operation WHERE state = 'sending' ORDER BY seq`)
 
   const byReceipt = db
     .prepare(`
-    SELECT id FROM operation WHERE kind = 'sale.record' AND state NOT IN ('refused','cancelled') AND fields_json ->> '$.receipt' = ?`)
+    SELECT id FROM operation WHERE kind = 'sale.record' AND (state NOT IN ('refused','cancelled') OR moved_by IS NOT NULL)
+      AND fields_json ->> '$.receipt' IS NOT NULL AND fields_json ->> '$.receipt' = ?`)
     .pluck()
 
   const toOperations = (rows: unknown[]): Operation[] => (rows as OperationRow[]).map(toOperation)
@@ -192,6 +198,8 @@ export function createOperations(db: Db) {
     },
     /** The sale that recorded, or is recording, this receipt number. */
     findByReceipt: (receipt: string) => byReceipt.get(receipt) as string | undefined,
+    /** Not over, whoever they wait for. */
+    listOpen: () => toOperations(openOnes.all()),
     listInFlight: () => toOperations(inFlight.all()),
     /** Not settled, and with something known about them beyond their request. */
     listUnderWay: () => toOperations(underWay.all()),

@@ -7,6 +7,7 @@ import { createCheckouts } from './checkouts.ts'
 import { createCommits } from './commits.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
+import { openEpochs } from './epoch.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
 import { createMeta } from './meta.ts'
@@ -16,15 +17,18 @@ import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
 import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
+import { createTransfers } from './transfers.ts'
+import type { OutsideMarks } from '../platform/outside-marks.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** Throws `StoreRefusal` when the folder cannot be used. */
-export function openStore(folder: string) {
+/** Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. */
+export function openStore(folder: string, marks: OutsideMarks | null = null) {
   const { db, file, copy, rebuilt, close } = openDb(folder)
   const turns = createWriteTurns()
-  const commits = createCommits(db, copy, turns)
+  const epochs = openEpochs(copy, marks)
+  const commits = createCommits(db, copy, turns, epochs.note)
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
@@ -54,6 +58,9 @@ export function openStore(folder: string) {
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
     rebuilt,
     copy,
+    epochs,
+    onStopped: commits.onStopped,
+    transfers: createTransfers(db),
     close,
   }
 }

@@ -7,7 +7,8 @@ import { StartError } from '../compose.ts'
 import type { openTill, Till } from '../compose.ts'
 import { createLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
-import { defaultDataFolder, hostFiles } from '../platform/paths.ts'
+import { openOutsideMarks } from '../platform/outside-marks.ts'
+import { defaultDataFolder, hostFiles, marksFolder } from '../platform/paths.ts'
 import type { Machine } from '../platform/paths.ts'
 import { SecretFileDamaged } from '../platform/secret-file.ts'
 import { openFileSecretStore } from '../platform/secrets.ts'
@@ -65,6 +66,7 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
     training: args.training,
     host: 'kiosk',
     secrets: openFileSecretStore(files.plainSecrets),
+    marks: openOutsideMarks(marksFolder(world.machine)),
     log,
   })
   log.info('Secrets are kept in a file that only this user can read.', { file: files.plainSecrets })

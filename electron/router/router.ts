@@ -41,6 +41,8 @@ import {
 } from '../usecases/operators.ts'
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
+import { acknowledgeNotice } from '../usecases/store-notice.ts'
+import { exportQueue, importQueue, listTransfers } from '../usecases/transfer-queue.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
 
 export type RouterContext = { caller: Caller; language: Language }
@@ -242,6 +244,25 @@ export function createRouter(deps: RouterDeps) {
       setTraining: os.settings.setTraining.handler(async ({ input, context }) => {
         await requireDirector(await deps.engine(), context.caller)
         deps.setTraining(input.on)
+        return {}
+      }),
+    },
+    transfer: {
+      list: os.transfer.list.handler(async ({ context }) =>
+        listTransfers(await deps.engine(), context.caller),
+      ),
+      export: os.transfer.export.handler(async ({ input, context }) =>
+        exportQueue(await deps.engine(), context.caller, input),
+      ),
+      import: os.transfer.import.handler(async ({ input, context }) =>
+        importQueue(await deps.engine(), context.caller, input),
+      ),
+    },
+    notice: {
+      acknowledge: os.notice.acknowledge.handler(async ({ context }) => {
+        const engine = await deps.engine()
+        await acknowledgeNotice(engine, context.caller)
+        engine.publish({ type: 'status.changed', status: getStatus(engine) })
         return {}
       }),
     },

@@ -2,6 +2,7 @@
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
 import { iso, type Engine } from './engine.ts'
+import { findStoreNotice } from './store-notice.ts'
 
 /** Less is the ordinary drift of clocks. */
 export const noticeableJumpMs = 5_000
@@ -54,6 +55,7 @@ export function getStatus(
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
+    storeNotice: findStoreNotice(store),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { operationState } from './operation.ts'
 import { processingName, processingStatus } from './processing.ts'
+import { storeNotice } from './second-copy.ts'
 
 /** A bulk refresh of a processing that lists everything: how far it is, or how the last one ended. */
 export const refreshView = z.object({
@@ -35,6 +36,8 @@ export const statusView = z.object({
   refreshes: z.array(refreshView),
   /** Processings in an outage now, and since when. */
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
+  /** What was found when the store was opened, until a supervisor has read it. */
+  storeNotice: storeNotice.nullable(),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })

@@ -41,6 +41,7 @@ const tablesOf = (folder: string) => {
   db.close()
   return rows
 }
+const flipBit = (bytes: Buffer, at: number) => void bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
 const journalOf = (folder: string) => join(folder, 'journal')
 const lastSegment = (folder: string) =>
   join(journalOf(folder), readdirSync(journalOf(folder)).filter((name) => name.endsWith('.log')).toSorted().at(-1) ?? '')
@@ -148,7 +149,7 @@ test('damage in the middle of the journal is reported, the journal kept aside an
   store.close()
   const file = lastSegment(folder)
   const bytes = readFileSync(file)
-  bytes[bytes.indexOf('op-4')] ^= 1
+  flipBit(bytes, bytes.indexOf('op-4'))
   writeFileSync(file, bytes)
 
   const again = openStore(folder)
@@ -169,7 +170,7 @@ test('with the store lost as well, what can be read around the damage comes back
   store.close()
   const file = lastSegment(folder)
   const bytes = readFileSync(file)
-  bytes[bytes.indexOf('op-4')] ^= 1
+  flipBit(bytes, bytes.indexOf('op-4'))
   writeFileSync(file, bytes)
   rmSync(join(folder, 'till.sqlite'))
 

@@ -53,7 +53,8 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
   const tables = listRecordTables(db)
   const shape = shapeOf(db)
   const setPosition = db.prepare('UPDATE second_copy SET tx = ?, hash = ?, epoch = ? WHERE one = 1')
-  let position = readPosition(db)
+  const found = findPosition(db)
+  let position = found ?? { store: randomUUID(), tx: 0, hash: firstHash, epoch: 0 }
   const headOf = (isWhole: 0 | 1): Head => ({
     version: 1,
     shape,
@@ -63,8 +64,11 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
     isWhole,
   })
 
-  const { end, broughtIn, agrees } = bringIn(db, folder, tables, position)
-  if (broughtIn > 0) position = readPosition(db)
+  const { end, broughtIn, agrees } = bringIn(db, folder, tables, found)
+  if (found === undefined) db.prepare('INSERT INTO second_copy VALUES (1, @store, @tx, @hash, @epoch)').run(position)
+  if (broughtIn > 0) position = findPosition(db) ?? position
+  // Whole again, it knows of every start that the journal knows of.
+  if (agrees) position = { ...position, epoch: Math.max(position.epoch, end.epoch) }
   const isUsable = agrees && end.head?.shape === shape && end.gaps === 0
   const kept = end.number > 0 && (end.gaps > 0 || !agrees) ? keepAside(folder) : null
   let appender: Appender = isUsable && !isGrown(end) ? goOn(end) : beginAnew()
@@ -127,13 +131,8 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
 const isGrown = ({ tailBytes, wholeBytes, segments }: JournalEnd): boolean =>
   tailBytes > Math.max(grownBytes, wholeBytes / 2) || segments > mostSegments
 
-function readPosition(db: Database): Position {
-  const read = db.prepare('SELECT store, tx, hash, epoch FROM second_copy WHERE one = 1')
-  const found = read.get() as Position | undefined
-  if (found !== undefined) return found
-  db.prepare('INSERT INTO second_copy VALUES (1, ?, 0, ?, 0)').run(randomUUID(), firstHash)
-  return read.get() as Position
-}
+const findPosition = (db: Database): Position | undefined =>
+  db.prepare('SELECT store, tx, hash, epoch FROM second_copy WHERE one = 1').get() as Position | undefined
 
 /** A file that small is read through at each start, for rows that were damaged unseen. */
 const soonRead = 8 * 1024 * 1024
@@ -143,7 +142,7 @@ function bringIn(
   db: Database,
   folder: string,
   tables: readonly RecordTable[],
-  from: Position,
+  from: Position | undefined,
 ): { end: JournalEnd; broughtIn: number; agrees: boolean } {
   const missing: Told[] = []
   const images = createImages()
@@ -152,8 +151,8 @@ function bringIn(
   const end = readJournal(
     folder,
     (told) => {
-      if (told.commit.tx === from.tx) isFound = told.hash === from.hash
-      if (told.commit.tx > from.tx) missing.push(told)
+      if (told.commit.tx === from?.tx) isFound = told.hash === from.hash
+      if (told.commit.tx > (from?.tx ?? 0)) missing.push(told)
       for (const change of told.commit.changes) images.add(told.head, change)
     },
     (head, table, row) => {
@@ -161,7 +160,8 @@ function bringIn(
     },
   )
   const { head } = end
-  if (head?.store !== from.store) return { end, broughtIn: 0, agrees: false }
+  if (head !== null && from === undefined) throw new StoreDiffers('it does not know of its journal')
+  if (from === undefined || head?.store !== from.store) return { end, broughtIn: 0, agrees: false }
   if (head.tx === from.tx) isFound = head.hash === from.hash
   if (!isFound && end.tx > from.tx && end.gaps === 0) throw new StoreDiffers('it is older than its journal')
   // Behind a gap nothing is brought in: it may rest on what is missing.
