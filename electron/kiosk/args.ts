@@ -7,23 +7,35 @@ export type HostArgs = {
   data: string | null
   /** Null when none was asked for; 0 is any free one. */
   port: number | null
+  /** The file into which the queue of the data folder goes; null: the till runs. */
+  'export-queue': string | null
+  /** The data folder is a copy, or stays as it is. */
+  'copy-only': boolean
 }
 export type ParsedArgs = { ok: true; args: HostArgs } | { ok: false; sentence: string }
 
-export const usage = 'Known are --headless, --training, --config <file>, --data <folder> and --port <number>.'
+export const usage = 'Known are --headless, --training, --config <file>, --data <folder>, --port <number>, --export-queue <file> and --copy-only.'
 
-const switches = ['headless', 'training'] as const
-const valued = ['config', 'data', 'port'] as const
+const switches = ['headless', 'training', 'copy-only'] as const
+const valued = ['config', 'data', 'port', 'export-queue'] as const
 
 /**
  * Reads `--name value` and `--name=value`. What is not known is refused by name, or passed over where `others` says so:
  * Electron's command line also carries switches of its own.
  */
 export function parseHostArgs(argv: readonly string[], others: 'refuse' | 'ignore' = 'refuse'): ParsedArgs {
-  const args: HostArgs = { headless: false, training: false, config: null, data: null, port: null }
+  const args: HostArgs = {
+    headless: false,
+    training: false,
+    config: null,
+    data: null,
+    port: null,
+    'export-queue': null,
+    'copy-only': false,
+  }
   const words = [...argv]
   for (let word = words.shift(); word !== undefined; word = words.shift()) {
-    const [, name = '', inline] = /^--([a-z]+)(?:=(.*))?$/s.exec(word) ?? []
+    const [, name = '', inline] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? []
     if (isOneOf(switches, name) && inline === undefined) {
       args[name] = true
     } else if (isOneOf(valued, name)) {

@@ -5,6 +5,8 @@
 import { resolve } from 'node:path'
 import { StartError } from '../compose.ts'
 import type { openTill, Till } from '../compose.ts'
+import { exportQueueOf } from '../export-queue.ts'
+import { createClock } from '../platform/clock.ts'
 import { createLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
 import { openOutsideMarks } from '../platform/outside-marks.ts'
@@ -29,6 +31,8 @@ export type KioskWorld = {
   /** One line each. */
   out(line: string): void
   err(line: string): void
+  /** One line from whoever runs it. */
+  ask(question: string): Promise<string>
   /** Resolves when the process is told to stop. */
   told: Promise<void>
   onLog(log: Log): void
@@ -57,6 +61,7 @@ export async function runKiosk(world: KioskWorld): Promise<0 | 1> {
 
 async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
   const dataFolder = args.data === null ? defaultDataFolder(world.machine) : resolve(world.cwd, args.data)
+  if (args['export-queue'] !== null) return exportQueue(world, args, dataFolder, args['export-queue'])
   const files = hostFiles(dataFolder, world.machine.platform)
   const log = createLog(args.headless ? 'stderr' : { file: files.log })
   world.onLog(log)
@@ -77,6 +82,19 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
     await till.close()
     log.info('The till has ended.')
   }
+}
+
+/** `npm start -- --export-queue <file> --data <folder>`: no till runs; the passphrase comes from whoever runs it. */
+async function exportQueue(world: KioskWorld, args: HostArgs, dataFolder: string, file: string): Promise<void> {
+  const lines = await exportQueueOf({
+    dataFolder,
+    configFile: args.config === null ? null : resolve(world.cwd, args.config),
+    file: resolve(world.cwd, file),
+    isCopy: args['copy-only'],
+    passphrase: await world.ask('A passphrase for the file, at least 12 characters: '),
+    nowMs: createClock().nowMs(),
+  })
+  for (const line of lines) world.out(line)
 }
 
 async function serve(world: KioskWorld, { headless }: HostArgs, till: Till, host: HttpHost): Promise<void> {

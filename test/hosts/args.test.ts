@@ -4,7 +4,15 @@ import { browserFlags } from '../../electron/kiosk/browser.ts'
 import { askedPort } from '../../electron/kiosk/port.ts'
 
 test('every argument can be written with a space or with =', () => {
-  const args = { headless: true, training: true, config: 'a b.json', data: '/d', port: 0 }
+  const args = {
+    headless: true,
+    training: true,
+    config: 'a b.json',
+    data: '/d',
+    port: 0,
+    'export-queue': null,
+    'copy-only': false,
+  }
   expect(
     parseHostArgs(['--headless', '--training', '--config', 'a b.json', '--data', '/d', '--port', '0']),
   ).toEqual({ ok: true, args })
@@ -17,7 +25,15 @@ test('every argument can be written with a space or with =', () => {
 test('no arguments ask for nothing', () => {
   expect(parseHostArgs([])).toEqual({
     ok: true,
-    args: { headless: false, training: false, config: null, data: null, port: null },
+    args: {
+      headless: false,
+      training: false,
+      config: null,
+      data: null,
+      port: null,
+      'export-queue': null,
+      'copy-only': false,
+    },
   })
 })
 

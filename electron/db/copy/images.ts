@@ -34,10 +34,14 @@ export function createImages(): Images {
         const where = table.key.map((name) => `"${name}" = ?`).join(' AND ')
         reads.set(table.name, db.prepare(`SELECT ${rowAsJson(table)} FROM ${table.name} WHERE ${where}`).pluck())
       }
-      for (const { table, key, row } of images.values()) {
-        if ((reads.get(table)?.get(JSON.parse(key)) ?? null) !== row) return table
+      const compare = (): string | null => {
+        for (const { table, key, row } of images.values()) {
+          if ((reads.get(table)?.get(JSON.parse(key)) ?? null) !== row) return table
+        }
+        return null
       }
-      return null
+      // In one transaction the file is locked once, not once for each row.
+      return db.transaction(compare)()
     },
   }
 }
