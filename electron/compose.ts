@@ -19,7 +19,7 @@ import { findIntegrationKey, mintIntegrationKey } from './usecases/operators.ts'
 import { createSessions } from './usecases/sessions.ts'
 
 export { StartError } from './config-file.ts'
-export type { RouterContext } from './router/router.ts'
+export type { RouterContext } from './router/implementer.ts'
 
 export type TillOptions = {
   dataFolder: string

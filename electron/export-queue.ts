@@ -33,7 +33,8 @@ export async function exportQueueOf(options: ExportQueue): Promise<string[]> {
   const { file, isCopy, dataFolder } = options
   if (!existsSync(join(dataFolder, 'till.sqlite')) && !existsSync(join(dataFolder, 'journal')))
     throw new StartError([`There is no till's data in ${dataFolder}.`])
-  if (existsSync(file)) throw new StartError([`${file} is there already. Name a new file: nothing is overwritten.`])
+  if (existsSync(file))
+    throw new StartError([`${file} is there already. Name a new file: nothing is overwritten.`])
   if (!passphraseSchema.safeParse(options.passphrase).success)
     throw new StartError(['The passphrase needs at least 12 characters.'])
   const content = isCopy ? fromCopy(options) : fromFolder(options, dataFolder, true)
@@ -63,7 +64,11 @@ function fromCopy(options: ExportQueue): MovedContent {
   }
 }
 
-function fromFolder({ nowMs, configFile, dataFolder }: ExportQueue, folder: string, isTold: boolean): MovedContent {
+function fromFolder(
+  { nowMs, configFile, dataFolder }: ExportQueue,
+  folder: string,
+  isTold: boolean,
+): MovedContent {
   const config = openConfigFile(configFile ?? join(dataFolder, 'config.json'), configFile !== null).current()
   const store = openOrRefuse(folder)
   try {
@@ -72,7 +77,8 @@ function fromFolder({ nowMs, configFile, dataFolder }: ExportQueue, folder: stri
     const till = config.store.till
     const moving = { id: randomUUID(), nowMs, till, point: pointOf(config), actor, isCertain }
     const content = moveQueueOut(store, moving) ?? lastMoved(store)
-    if (content === null) throw new StartError([`Every operation in ${dataFolder} is over: there is nothing to move.`])
+    if (content === null)
+      throw new StartError([`Every operation in ${dataFolder} is over: there is nothing to move.`])
     return content
   } finally {
     store.close()
@@ -90,7 +96,11 @@ function openOrRefuse(folder: string): Store {
   try {
     return openStore(folder)
   } catch (error) {
-    if (error instanceof StoreRefusal) throw new StartError([...refusalLines(error), 'A folder that cannot be written is read with --copy-only.'])
+    if (error instanceof StoreRefusal)
+      throw new StartError([
+        ...refusalLines(error),
+        'A folder that cannot be written is read with --copy-only.',
+      ])
     throw error
   }
 }
@@ -98,7 +108,7 @@ function openOrRefuse(folder: string): Store {
 function writeDurably(file: string, bytes: Buffer): void {
   const handle = openSync(file, 'wx', 0o600)
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+    for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done)
     fsyncSync(handle)
   } finally {
     closeSync(handle)

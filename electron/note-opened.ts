@@ -23,15 +23,21 @@ export function noteOpened(store: Store, nowMs: number, log: Log): void {
 
 const sentences: Record<StoreNotice['kind'], string> = {
   rebuilt: 'the store was damaged or lost and has been rebuilt; what was damaged is kept',
-  restored: 'the store is older than what this till did: everything open is checked and nothing is sent again unproven',
-  elsewhere: 'the store was last used elsewhere: everything open is checked and nothing is sent again unproven',
+  restored:
+    'the store is older than what this till did: everything open is checked and nothing is sent again unproven',
+  elsewhere:
+    'the store was last used elsewhere: everything open is checked and nothing is sent again unproven',
   'copy-renewed': 'the journal beside the store was damaged and has been begun anew; what it was is kept',
 }
 
 function noticeOf({ rebuilt, copy, epochs }: Store, nowMs: number): StoreNotice | null {
   const at = new Date(nowMs).toISOString()
   const keptIn = rebuilt?.keptIn ?? copy.keptAside
-  const told = { at, keptIn: keptIn === null ? null : basename(keptIn), isIncomplete: (rebuilt?.gaps ?? 0) > 0 }
+  const told = {
+    at,
+    keptIn: keptIn === null ? null : basename(keptIn),
+    isIncomplete: (rebuilt?.gaps ?? 0) > 0,
+  }
   if (epochs.past === 'older') return { ...told, kind: 'restored' }
   if (epochs.past === 'elsewhere') return { ...told, kind: 'elsewhere' }
   if (rebuilt !== null) return { ...told, kind: 'rebuilt' }

@@ -61,7 +61,9 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     noteOpened(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
     if (!store.epochs.begin() && !isTraining)
-      options.log.warn('nothing can be remembered outside the data folder: a backup that is put back will not be noticed')
+      options.log.warn(
+        'nothing can be remembered outside the data folder: a backup that is put back will not be noticed',
+      )
     store.onStopped((error) => {
       options.log.error('the disk did not say whether it kept a commit: the store is opened anew', { error })
       options.storeStopped()

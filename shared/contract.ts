@@ -32,13 +32,7 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
-import {
-  exportedQueue,
-  exportQueueRequest,
-  importedQueue,
-  importQueueRequest,
-  transferList,
-} from './model/transfer.ts'
+import { notice, transfer } from './transfer-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -284,17 +278,8 @@ export const contract = {
     revokeIntegrationKey: oc.input(z.strictObject({ id: z.string() })).output(z.object({})),
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
   },
-  /** Moving the open operations of a till to another one. */
-  transfer: {
-    list: oc.input(nothing).output(transferList),
-    /** From its commit on this till sends none of them any more. */
-    export: oc.input(exportQueueRequest).output(exportedQueue),
-    import: oc.input(importQueueRequest).output(importedQueue),
-  },
-  notice: {
-    /** A supervisor has read what was found when the store was opened. */
-    acknowledge: oc.input(nothing).output(z.object({})),
-  },
+  transfer,
+  notice,
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

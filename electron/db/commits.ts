@@ -72,7 +72,7 @@ function writeThrough(db: Db, transaction: <T>(work: () => T) => T): void {
     const statement = prepare(sql)
     if (statement.readonly) return statement
     for (const call of ['run', 'get', 'all'] as const) {
-      const write = statement[call].bind(statement) as (...values: unknown[]) => unknown
+      const write = statement[call].bind(statement)
       Object.assign(statement, {
         [call]: (...values: unknown[]) =>
           db.inTransaction ? write(...values) : transaction(() => write(...values)),

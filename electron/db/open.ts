@@ -90,7 +90,11 @@ function openSound(folder: string, file: string): Pick<OpenStore, 'db' | 'copy' 
   return rebuildOr(folder, file, new StoreDiffers('the store is gone, its journal is there'))
 }
 
-function rebuildOr(folder: string, file: string, damage: unknown): Pick<OpenStore, 'db' | 'copy' | 'rebuilt'> {
+function rebuildOr(
+  folder: string,
+  file: string,
+  damage: unknown,
+): Pick<OpenStore, 'db' | 'copy' | 'rebuilt'> {
   let rebuilt: Rebuilt
   try {
     rebuilt = rebuild(folder, file, Date.now())

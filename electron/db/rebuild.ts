@@ -35,7 +35,8 @@ export function rebuild(folder: string, file: string, nowMs: number): Rebuilt {
   const draft = `${file}.rebuilt`
   for (const part of parts(draft)) rmSync(part, { force: true })
   try {
-    const rebuilt = fromJournal(folder, draft, 0) ?? fromRecords(aside, file, draft) ?? fromJournal(folder, draft, Infinity)
+    const rebuilt =
+      fromJournal(folder, draft, 0) ?? fromRecords(aside, file, draft) ?? fromJournal(folder, draft, Infinity)
     if (rebuilt === null) throw new Error('neither the store nor its journal can be read')
     // A damaged journal is begun anew from the new store; what could not be read of it stays with the rest.
     if (rebuilt.gaps > 0) cpSync(journalFolder(folder), join(aside, 'journal'), { recursive: true })

@@ -62,8 +62,7 @@ export function createTransfers(db: Db) {
     const sql = `INSERT OR ${conflict} INTO ${table} (${columns.join(', ')}) VALUES (${places})`
     return Number(db.prepare(sql).run(...values).lastInsertRowid)
   }
-  const present = (rows: (unknown | undefined)[]): Row[] =>
-    rows.filter((row) => row !== undefined) as Row[]
+  const present = (rows: unknown[]): Row[] => rows.filter((row) => row !== undefined) as Row[]
 
   return {
     insert: (transfer: Transfer & { content: string | null }) => void insert.run(transfer),

@@ -14,7 +14,8 @@ export type HostArgs = {
 }
 export type ParsedArgs = { ok: true; args: HostArgs } | { ok: false; sentence: string }
 
-export const usage = 'Known are --headless, --training, --config <file>, --data <folder>, --port <number>, --export-queue <file> and --copy-only.'
+export const usage =
+  'Known are --headless, --training, --config <file>, --data <folder>, --port <number>, --export-queue <file> and --copy-only.'
 
 const switches = ['headless', 'training', 'copy-only'] as const
 const valued = ['config', 'data', 'port', 'export-queue'] as const

@@ -85,7 +85,12 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
 }
 
 /** `npm start -- --export-queue <file> --data <folder>`: no till runs; the passphrase comes from whoever runs it. */
-async function exportQueue(world: KioskWorld, args: HostArgs, dataFolder: string, file: string): Promise<void> {
+async function exportQueue(
+  world: KioskWorld,
+  args: HostArgs,
+  dataFolder: string,
+  file: string,
+): Promise<void> {
   const lines = await exportQueueOf({
     dataFolder,
     configFile: args.config === null ? null : resolve(world.cwd, args.config),

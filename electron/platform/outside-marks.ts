@@ -71,4 +71,5 @@ function parse(place: string): Mark | null {
 }
 
 const isAfter = (mark: Mark | null, other: Mark | null): boolean =>
-  mark !== null && (other === null || mark.epoch > other.epoch || (mark.epoch === other.epoch && mark.tx > other.tx))
+  mark !== null &&
+  (other === null || mark.epoch > other.epoch || (mark.epoch === other.epoch && mark.tx > other.tx))

@@ -1,14 +1,9 @@
 /** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
-import { implement, ORPCError } from '@orpc/server'
-import { AssertionError } from '../../shared/assert.ts'
-import { contract } from '../../shared/contract.ts'
-import { errorText } from '../../shared/error-text.ts'
-import { statusOf, TillError } from '../../shared/errors.ts'
+import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
-import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
-import type { Caller, Engine, Language } from '../usecases/engine.ts'
+import type { Engine } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
 import { getStatus } from '../usecases/get-status.ts'
@@ -39,38 +34,14 @@ import {
   saveOperator,
   toOperatorView,
 } from '../usecases/operators.ts'
-import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
+import { getSettings, saveSettings, testConnection } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
-import { acknowledgeNotice } from '../usecases/store-notice.ts'
-import { exportQueue, importQueue, listTransfers } from '../usecases/transfer-queue.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
-
-export type RouterContext = { caller: Caller; language: Language }
-
-export type RouterDeps = {
-  /** The running engine; waits for a restart to end. */
-  engine(): Promise<Engine>
-  training(): Training | null
-  host: 'desktop' | 'kiosk'
-  events(signal: AbortSignal | undefined): AsyncIterable<TillEvent>
-  configs(): ConfigStore
-  setTraining(on: boolean): void
-}
+import { implementer, type RouterContext, type RouterDeps } from './implementer.ts'
+import { storeProcedures } from './store-procedures.ts'
 
 export function createRouter(deps: RouterDeps) {
-  const os = implement(contract)
-    .$context<RouterContext>()
-    .use(async ({ context, next }) => {
-      try {
-        return await next()
-      } catch (error) {
-        throw toRefusal(
-          error,
-          context.language,
-          (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
-        )
-      }
-    })
+  const os = implementer(deps)
   /** A cash-register program is somebody by its key; a screen must be signed in. */
   const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
 
@@ -247,25 +218,7 @@ export function createRouter(deps: RouterDeps) {
         return {}
       }),
     },
-    transfer: {
-      list: os.transfer.list.handler(async ({ context }) =>
-        listTransfers(await deps.engine(), context.caller),
-      ),
-      export: os.transfer.export.handler(async ({ input, context }) =>
-        exportQueue(await deps.engine(), context.caller, input),
-      ),
-      import: os.transfer.import.handler(async ({ input, context }) =>
-        importQueue(await deps.engine(), context.caller, input),
-      ),
-    },
-    notice: {
-      acknowledge: os.notice.acknowledge.handler(async ({ context }) => {
-        const engine = await deps.engine()
-        await acknowledgeNotice(engine, context.caller)
-        engine.publish({ type: 'status.changed', status: getStatus(engine) })
-        return {}
-      }),
-    },
+    ...storeProcedures(os, deps),
     training: {
       getDrill: os.training.getDrill.handler(async () => {
         await deps.engine()
@@ -290,29 +243,4 @@ function requireTraining(deps: RouterDeps): Training {
   const training = deps.training()
   if (training === null) throw new TillError('NOT_SUPPORTED', { kind: 'training' })
   return training
-}
-
-/** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
-function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {
-  if (error instanceof TillError) return refusal(error.code, error.data, language)
-  if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
-  const trouble = isDiskTrouble(error)
-  logBug(error)
-  return refusal(
-    trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL',
-    {},
-    language,
-  )
-}
-
-export function refusal(
-  code: TillError['code'],
-  data: Record<string, unknown>,
-  language: Language,
-): ORPCError<string, unknown> {
-  return new ORPCError(code, {
-    status: statusOf(code),
-    message: errorText(code, data, language),
-    data,
-  })
 }

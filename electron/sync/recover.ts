@@ -44,7 +44,13 @@ function doubtEverything(store: Store, nowMs: number): void {
     })
     if (state === 'sending') continue
     const data = { because: store.epochs.past }
-    store.audit.append({ at: nowMs, actor: 'till', action: 'operation.checking', subject: operation.id, data })
+    store.audit.append({
+      at: nowMs,
+      actor: 'till',
+      action: 'operation.checking',
+      subject: operation.id,
+      data,
+    })
   }
 }
 

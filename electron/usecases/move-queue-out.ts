@@ -39,7 +39,8 @@ export function moveQueueOut(store: Store, moving: MovingOut): MovedContent | nu
     const audit = (action: string, subject: string | null, data: Record<string, unknown>) =>
       store.audit.append({ at: nowMs, actor: actor.id, action, subject, data })
     audit('queue.moved-out', id, { operations: open.length })
-    for (const { row } of open) audit('operation.moved-out', String(row['id']), { transfer: id, state: row['state'] })
+    for (const { row } of open)
+      audit('operation.moved-out', String(row['id']), { transfer: id, state: row['state'] })
     return content
   })
 }

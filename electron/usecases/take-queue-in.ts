@@ -24,7 +24,8 @@ export function takeQueueIn(store: Store, content: MovedContent, taking: TakingI
   try {
     return store.transaction(() => takeAll(store, content, taking))
   } catch (error) {
-    if (/^SQLITE_(CONSTRAINT|MISMATCH|ERROR|TOOBIG|RANGE)/.test(codeOf(error))) throw new TillError('TRANSFER_DAMAGED')
+    if (/^SQLITE_(CONSTRAINT|MISMATCH|ERROR|TOOBIG|RANGE)/.test(codeOf(error)))
+      throw new TillError('TRANSFER_DAMAGED')
     throw error
   }
 }
@@ -32,7 +33,11 @@ export function takeQueueIn(store: Store, content: MovedContent, taking: TakingI
 function takeAll(store: Store, content: MovedContent, { nowMs, point, actor }: TakingIn): TakenIn {
   const taken: TakenIn = { queued: 0, checking: 0, attention: 0, settled: 0, known: 0 }
   const { from, id: transfer } = content
-  const place = { isCertain: content.isCertain, isSamePoint: from.point !== null && from.point === point, nowMs }
+  const place = {
+    isCertain: content.isCertain,
+    isSamePoint: from.point !== null && from.point === point,
+    nowMs,
+  }
   const audit = (action: string, subject: string, data: Record<string, unknown>) =>
     store.audit.append({ at: nowMs, actor: actor.id, action, subject, data })
   for (const moved of content.operations as { row: Row; lanes: string[]; attempts: Row[] }[]) {
@@ -47,7 +52,12 @@ function takeAll(store: Store, content: MovedContent, { nowMs, point, actor }: T
     const row = asTakenIn(moved.row, isBack ? { ...place, isCertain: false } : place)
     if (isBack) store.transfers.takeBack({ ...moved, row }, known.seq)
     else store.transfers.putOperation({ ...moved, row: withReceiptOf(from.till, row) })
-    if (isBack) store.operations.update(known, { everUnknown: true, sentAt: nowMs, evidence: JSON.parse(String(row['evidence_json'])) })
+    if (isBack)
+      store.operations.update(known, {
+        everUnknown: true,
+        sentAt: nowMs,
+        evidence: JSON.parse(String(row['evidence_json'])),
+      })
     taken[countedAs(row)] += 1
     audit('operation.moved-in', id, { transfer, from: from.till, state: row['state'] })
   }
@@ -80,7 +90,8 @@ function asTakenIn(row: Row, { isCertain, isSamePoint, nowMs }: Place): Row {
   if (!isOpen(row) || row['state'] === 'attention') return anew
   const evidence = JSON.parse(String(row['evidence_json'])) as Evidence
   const isUnsent = row['state'] === 'queued' && row['ever_unknown'] === 0
-  if (isUnsent && isCertain) return { ...anew, evidence_json: JSON.stringify(isSamePoint ? evidence : unread(evidence)) }
+  if (isUnsent && isCertain)
+    return { ...anew, evidence_json: JSON.stringify(isSamePoint ? evidence : unread(evidence)) }
   const { token } = evidence
   const isOfAnotherPoint = token !== undefined && !isLocalHold(token.holdId) && !isSamePoint
   return {

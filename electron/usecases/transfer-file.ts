@@ -61,7 +61,8 @@ function parse(packed: Buffer): MovedContent {
   } catch {
     throw new TillError('TRANSFER_DAMAGED')
   }
-  const format = typeof content === 'object' && content !== null && 'format' in content ? content.format : null
+  const format =
+    typeof content === 'object' && content !== null && 'format' in content ? content.format : null
   if (typeof format === 'number' && format > 1) throw new TillError('TRANSFER_TOO_NEW')
   const parsed = movedContent.safeParse(content)
   if (!parsed.success) throw new TillError('TRANSFER_DAMAGED')

@@ -21,7 +21,10 @@ import { openQueue, sealQueue } from './transfer-file.ts'
 export async function listTransfers(engine: Engine, caller: Caller): Promise<TransferList> {
   await requireDirector(engine, caller)
   const counts = engine.store.operations.countByState()
-  const open = ['queued', 'sending', 'checking', 'attention'].reduce((sum, state) => sum + (counts[state] ?? 0), 0)
+  const open = ['queued', 'sending', 'checking', 'attention'].reduce(
+    (sum, state) => sum + (counts[state] ?? 0),
+    0,
+  )
   return {
     open,
     transfers: engine.store.transfers.list().map(({ at, operatorName, ...transfer }) => ({
@@ -79,7 +82,8 @@ function leave(engine: Engine, actor: Actor): MovedContent {
 /** The same file anew, perhaps under another passphrase. */
 function again(engine: Engine, actor: Actor, id: string): MovedContent {
   const kept = engine.store.transfers.find(id)
-  if (kept?.content === null || kept?.content === undefined) throw new TillError('NOT_FOUND', { what: 'transfer', id })
+  if (kept?.content === null || kept?.content === undefined)
+    throw new TillError('NOT_FOUND', { what: 'transfer', id })
   const { nowMs, store } = engine
   store.transaction(() => {
     store.audit.append({ at: nowMs(), actor: actor.id, action: 'queue.file-again', subject: id, data: {} })
@@ -94,7 +98,11 @@ export async function importQueue(
 ): Promise<ImportedQueue> {
   const actor = await requireDirectorsPin(engine, caller, request.pin)
   const content = await openQueue(Buffer.from(request.content, 'base64'), request.passphrase)
-  const taken = takeQueueIn(engine.store, content, { nowMs: engine.nowMs(), point: pointOf(engine.config), actor })
+  const taken = takeQueueIn(engine.store, content, {
+    nowMs: engine.nowMs(),
+    point: pointOf(engine.config),
+    actor,
+  })
   tellOfAll(engine, content)
   const names = new Set(content.operations.map(({ row }) => row.processing))
   return {

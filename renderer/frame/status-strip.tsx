@@ -11,6 +11,7 @@ import { processingLooks } from '../components/status-chips.tsx'
 import { ageOf, formatMoment, type Language } from '../format.ts'
 import { certificateEnd } from '../store/certificate-end.ts'
 import type { StatusState } from '../store/status.ts'
+import { StoreNotice } from './store-notice.tsx'
 import { StripFact } from './strip-fact.tsx'
 import styles from './status-strip.module.css'
 
@@ -21,9 +22,18 @@ export type StatusStripProps = {
   store: { name: string; till: string; timezone: string }
   operator: OperatorView | null
   onOpenJournal?: () => void
+  onReadNotice?: () => Promise<void>
 }
 
-export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal }: StatusStripProps) {
+export function StatusStrip({
+  view,
+  nowMs,
+  mode,
+  store,
+  operator,
+  onOpenJournal,
+  onReadNotice,
+}: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { engine, receivedMs } = view
   // What was heard before the engine was lost may no longer be true.
@@ -47,6 +57,15 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
           status={status}
           agedMs={nowMs - receivedMs}
           {...(onOpenJournal && { onOpen: onOpenJournal })}
+        />
+      )}
+      {status !== null && status.storeNotice !== null && onReadNotice !== undefined && (
+        <StoreNotice
+          notice={status.storeNotice}
+          operator={operator}
+          timezone={store.timezone}
+          nowMs={nowMs}
+          onRead={onReadNotice}
         />
       )}
       {status !== null && status.clockJumpMs !== null && (

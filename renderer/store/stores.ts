@@ -21,6 +21,7 @@ import { createSettingsStore } from './settings.ts'
 import { createStatusStore } from './status.ts'
 import { createTillStore } from './till.ts'
 import { createToastStore } from './toasts.ts'
+import { createTransferStore } from './transfer.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -50,6 +51,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     directories: createDirectoriesStore(deps),
     settings: createSettingsStore(deps),
     drill: createDrillStore(deps),
+    transfer: createTransferStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

@@ -1,5 +1,6 @@
 /** Moving the open operations of a till to another one, in a sealed file. */
 import { z } from 'zod'
+import { processingName } from './processing.ts'
 
 /** Whoever has the file and guesses this reads cards and phones. */
 export const passphrase = z.string().min(12).max(200)
@@ -33,7 +34,7 @@ export const importedQueue = z.object({
   attention: z.number().int(),
   settled: z.number().int(),
   known: z.number().int(),
-  unconfigured: z.array(z.string()),
+  unconfigured: z.array(processingName),
 })
 export type ImportedQueue = z.infer<typeof importedQueue>
 

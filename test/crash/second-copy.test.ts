@@ -28,7 +28,11 @@ test(
       for (const [at, step] of steps.entries()) {
         for (const place of places) {
           const prefix = `${round}-${step}-${places.indexOf(place)}`
-          const { signal, stdout, stderr } = spawnSync(process.execPath, [script, folder, step, place, prefix], { encoding: 'utf8' })
+          const { signal, stdout, stderr } = spawnSync(
+            process.execPath,
+            [script, folder, step, place, prefix],
+            { encoding: 'utf8' },
+          )
           expect(signal, stderr).toBe('SIGKILL')
           kills += 1
           // The step before was told; this one was never told, and is kept once its record is in the journal.
@@ -45,7 +49,11 @@ test(
 )
 
 /** In a copy of the folder, so that the next process finds what the killed one left. */
-function expectKept(folder: string, expected: ReadonlyMap<string, string | undefined>, lost: readonly string[]): void {
+function expectKept(
+  folder: string,
+  expected: ReadonlyMap<string, string | undefined>,
+  lost: readonly string[],
+): void {
   const copy = quickFolder('till-commits-read')
   cpSync(folder, copy, { recursive: true })
   // A journal that is lost later: this start gives the store what it had beyond it.
@@ -53,7 +61,8 @@ function expectKept(folder: string, expected: ReadonlyMap<string, string | undef
   for (const name of lost) rmSync(join(copy, name), { recursive: true, force: true })
   const store = openStore(copy)
   recover(store, 1_000_000)
-  for (const [id, state] of expected) expect(store.operations.find(id)?.state, `${id} without ${lost.join()}`).toBe(state)
+  for (const [id, state] of expected)
+    expect(store.operations.find(id)?.state, `${id} without ${lost.join()}`).toBe(state)
   expect(store.audit.findBreak()).toBeNull()
   store.close()
   rmSync(copy, { recursive: true, force: true })

@@ -1,5 +1,15 @@
 /** Random damage to one of the two copies at a time: whatever was acknowledged is there afterwards, as it was. */
-import { closeSync, cpSync, openSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  cpSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../electron/db/store.ts'
@@ -24,7 +34,13 @@ function aShopsFolder(): { folder: string; expected: Expected } {
     store.transaction(() => {
       const fields = { amount: String(1000 + index), note: `н-${index}` }
       const operation = queued(store, { id: `op-${index}`, card: `29001${index}`, fields })
-      store.audit.append({ at: index, actor: 'o', action: 'operation.accepted', subject: operation.id, data: {} })
+      store.audit.append({
+        at: index,
+        actor: 'o',
+        action: 'operation.accepted',
+        subject: operation.id,
+        data: {},
+      })
       if (state !== 'queued') store.operations.update(operation, { state })
     })
   }
@@ -52,7 +68,8 @@ function harm(file: string, chance: Chance): string {
     const times = how === 'flip a bit' ? chance.int(1, 4) : 1
     for (let time = 0; time < times; time += 1) {
       const at = chance.int(0, size - 1)
-      if (how === 'flip a bit') writeSync(handle, Buffer.from([bytes[at]! ^ (1 << chance.int(0, 7))]), 0, 1, at)
+      if (how === 'flip a bit')
+        writeSync(handle, Buffer.from([bytes[at]! ^ (1 << chance.int(0, 7))]), 0, 1, at)
       else if (how === 'zero a page') writeSync(handle, Buffer.alloc(4096), 0, 4096, at - (at % 4096))
       else {
         const noise = Buffer.from(Array.from({ length: chance.int(1, 300) }, () => chance.int(0, 255)))
@@ -77,31 +94,43 @@ function expectAllThere(store: Store, expected: Expected, what: string): void {
 const targets = {
   'the store': () => ['till.sqlite'],
   'its write-ahead log': () => ['till.sqlite-wal'],
-  'the journal': (folder: string) => readdirSync(join(folder, 'journal')).map((name) => join('journal', name)),
+  'the journal': (folder: string) =>
+    readdirSync(join(folder, 'journal')).map((name) => join('journal', name)),
 }
 
-test.each(Object.entries(targets))(`%s damaged ${rounds} times at random (seed ${seed}) loses nothing`, { timeout: 300_000 }, (name, filesOf) => {
-  const { folder, expected } = aShopsFolder()
-  const chance = createChance(seed, name)
-  const counts: Record<string, number> = {}
-  for (let round = 0; round < rounds; round += 1) {
-    const copy = quickFolder('till-damaged')
-    cpSync(folder, copy, { recursive: true })
-    const how = harm(join(copy, chance.pick(filesOf(folder))), chance)
-    const what = `round ${round}: ${how}`
-    const store = openStore(copy)
-    recover(store, 1_000_000)
-    expectAllThere(store, expected, what)
-    const outcome = store.rebuilt !== null ? `rebuilt from ${store.rebuilt.from}` : store.copy.keptAside !== null ? 'journal begun anew' : store.copy.broughtIn > 0 ? 'brought in' : 'as it was'
-    counts[outcome] = (counts[outcome] ?? 0) + 1
-    store.close()
-    // And once more, from what it has become.
-    const again = openStore(copy)
-    expectAllThere(again, expected, `${what}, opened again`)
-    expect(again.rebuilt, what).toBeNull()
-    again.close()
-    rmSync(copy, { recursive: true, force: true })
-  }
-  console.info(`damage to ${name}: ${JSON.stringify(counts)}`)
-  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(rounds)
-})
+test.each(Object.entries(targets))(
+  `%s damaged ${rounds} times at random (seed ${seed}) loses nothing`,
+  { timeout: 300_000 },
+  (name, filesOf) => {
+    const { folder, expected } = aShopsFolder()
+    const chance = createChance(seed, name)
+    const counts: Record<string, number> = {}
+    for (let round = 0; round < rounds; round += 1) {
+      const copy = quickFolder('till-damaged')
+      cpSync(folder, copy, { recursive: true })
+      const how = harm(join(copy, chance.pick(filesOf(folder))), chance)
+      const what = `round ${round}: ${how}`
+      const store = openStore(copy)
+      recover(store, 1_000_000)
+      expectAllThere(store, expected, what)
+      const outcome =
+        store.rebuilt !== null
+          ? `rebuilt from ${store.rebuilt.from}`
+          : store.copy.keptAside !== null
+            ? 'journal begun anew'
+            : store.copy.broughtIn > 0
+              ? 'brought in'
+              : 'as it was'
+      counts[outcome] = (counts[outcome] ?? 0) + 1
+      store.close()
+      // And once more, from what it has become.
+      const again = openStore(copy)
+      expectAllThere(again, expected, `${what}, opened again`)
+      expect(again.rebuilt, what).toBeNull()
+      again.close()
+      rmSync(copy, { recursive: true, force: true })
+    }
+    console.info(`damage to ${name}: ${JSON.stringify(counts)}`)
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(rounds)
+  },
+)

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../electron/db/store.ts'
 
 /** What stays as small as a shop or a single case. */
-const small = /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|transfer|leaving|l)\b/
+const small =
+  /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|transfer|leaving|l)\b/
 /** Only what is open now is in these. */
 const openOnly =
   /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open|hold_open)$/

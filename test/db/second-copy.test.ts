@@ -1,5 +1,14 @@
 import Database from 'better-sqlite3'
-import { appendFileSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../electron/db/store.ts'
@@ -12,10 +21,20 @@ function aBusyDay(store: Store): void {
   store.transaction(() => {
     queued(store, { id: 'waits' })
     queued(store, { id: 'blocks', kind: 'card.block' })
-    store.denials.insert({ operationId: 'blocks', processing: 'cashdesk', card: '2900100000017', phone: null })
+    store.denials.insert({
+      operationId: 'blocks',
+      processing: 'cashdesk',
+      card: '2900100000017',
+      phone: null,
+    })
     store.audit.append({ at: 1, actor: 'o', action: 'operation.accepted', subject: 'waits', data: {} })
   })
-  const sent = queued(store, { id: 'sent', kind: 'sale.record', card: null, fields: { amount: '9', spend: '1' } })
+  const sent = queued(store, {
+    id: 'sent',
+    kind: 'sale.record',
+    card: null,
+    fields: { amount: '9', spend: '1' },
+  })
   store.transaction(() => {
     store.holds.insert({
       id: 'h',
@@ -31,7 +50,11 @@ function aBusyDay(store: Store): void {
     store.operations.update(sent, { state: 'sending', attempts: 1, evidence: { token: { holdId: 'h' } } })
     store.attempts.insert({ seq: sent.seq, purpose: 'change', call: 'POST retail', startedAt: 2 })
   })
-  store.operations.update(queued(store, { id: 'settled', card: null }), { state: 'done', settledAt: 3, proof: 'proven' })
+  store.operations.update(queued(store, { id: 'settled', card: null }), {
+    state: 'done',
+    settledAt: 3,
+    proof: 'proven',
+  })
 }
 
 const tablesOf = (folder: string) => {
@@ -44,7 +67,13 @@ const tablesOf = (folder: string) => {
 const flipBit = (bytes: Buffer, at: number) => void bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
 const journalOf = (folder: string) => join(folder, 'journal')
 const lastSegment = (folder: string) =>
-  join(journalOf(folder), readdirSync(journalOf(folder)).filter((name) => name.endsWith('.log')).toSorted().at(-1) ?? '')
+  join(
+    journalOf(folder),
+    readdirSync(journalOf(folder))
+      .filter((name) => name.endsWith('.log'))
+      .toSorted()
+      .at(-1) ?? '',
+  )
 
 test.each([
   ['lost', (file: string) => rmSync(file)],
@@ -245,7 +274,11 @@ test('a journal that has grown is begun anew and stays whole', () => {
   }
   queued(store, { id: 'open' })
   store.close()
-  const size = () => readdirSync(journalOf(folder)).reduce((sum, name) => sum + readFileSync(join(journalOf(folder), name)).length, 0)
+  const size = () =>
+    readdirSync(journalOf(folder)).reduce(
+      (sum, name) => sum + readFileSync(join(journalOf(folder), name)).length,
+      0,
+    )
   expect(size()).toBeGreaterThan(8 * 1024 * 1024)
   openStore(folder).close()
   expect(size()).toBeLessThan(1024 * 1024)

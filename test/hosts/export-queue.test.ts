@@ -50,7 +50,10 @@ test('a file that was lost is written once more, and nothing is overwritten', as
   const folder = aDeadTillsFolder()
   const target = aFolder()
   run(folder, join(target, 'first.ltq'))
-  expect(run(folder, join(target, 'first.ltq'))).toMatchObject({ status: 1, stderr: expect.stringContaining('there already') })
+  expect(run(folder, join(target, 'first.ltq'))).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('there already'),
+  })
   expect(run(folder, join(target, 'second.ltq')).status).toBe(0)
   const open = async (name: string) => openQueue(readFileSync(join(target, name)), passphrase)
   expect((await open('second.ltq')).id).toBe((await open('first.ltq')).id)

@@ -15,7 +15,15 @@ vi.setConfig({ testTimeout: 60_000 })
 const passphrase = 'шестнадцать слов!'
 const actor = { id: 'd', name: 'Дарья' }
 const out = (store: Store, given: Partial<Parameters<typeof moveQueueOut>[1]> = {}) =>
-  moveQueueOut(store, { id: crypto.randomUUID(), nowMs: 5000, till: 'T1', point: 'p1', actor, isCertain: true, ...given })
+  moveQueueOut(store, {
+    id: crypto.randomUUID(),
+    nowMs: 5000,
+    till: 'T1',
+    point: 'p1',
+    actor,
+    isCertain: true,
+    ...given,
+  })
 const into = (store: Store, content: MovedContent, point = 'p2') =>
   takeQueueIn(store, content, { nowMs: 9000, point, actor })
 
@@ -38,7 +46,17 @@ function anOldTill(folder = aFolder()): Store {
   store.operations.addLane(sale, 'client:c')
   store.operations.update(sale, { state: 'sending', attempts: 1, sentAt: 3 })
   store.attempts.insert({ seq: sale.seq, purpose: 'change', call: 'POST retail', startedAt: 3 })
-  store.holds.insert({ id: 'h', processing: 'loyalclient', client: 'c', amount: '10', untilAt: 1e15, takenAt: 1, state: 'live', operationId: 'sale', checkoutId: null })
+  store.holds.insert({
+    id: 'h',
+    processing: 'loyalclient',
+    client: 'c',
+    amount: '10',
+    untilAt: 1e15,
+    takenAt: 1,
+    state: 'live',
+    operationId: 'sale',
+    checkoutId: null,
+  })
   const stuck = queued(store, { id: 'stuck', kind: 'bonus.change', card: null, fields: { amount: '-5' } })
   store.operations.update(stuck, {
     state: 'attention',
@@ -55,7 +73,11 @@ test('a queue comes in under its ids, in its order, each as far as it was', () =
 
   expect(into(store, content!)).toEqual({ queued: 3, checking: 1, attention: 1, settled: 1, known: 0 })
 
-  expect(store.operations.get('waits')).toMatchObject({ state: 'queued', everUnknown: false, dependsOn: 'registered' })
+  expect(store.operations.get('waits')).toMatchObject({
+    state: 'queued',
+    everUnknown: false,
+    dependsOn: 'registered',
+  })
   expect(store.operations.get('registered')).toMatchObject({ state: 'done' })
   expect(store.operations.get('behind').seq).toBeGreaterThan(store.operations.get('waits').seq)
   expect(store.operations.get('behind').evidence).toEqual({})
@@ -73,7 +95,13 @@ test('a queue comes in under its ids, in its order, each as far as it was', () =
   expect(store.denials.isDenied('2900100000017', null)).toBe(true)
   expect(store.audit.findBreak()).toBeNull()
   const find = (active: number[]) =>
-    store.operations.findRunnable({ processing: 'cashdesk', now: 9000, serverNow: 9000, pointWide: false, active })
+    store.operations.findRunnable({
+      processing: 'cashdesk',
+      now: 9000,
+      serverNow: 9000,
+      pointWide: false,
+      active,
+    })
   // The block passes, and the lane of the card keeps its order.
   expect(find([])?.id).toBe('blocks')
 })
@@ -155,7 +183,9 @@ test('the sealed file opens with its passphrase alone, and holds no word that ca
   const file = await sealQueue(content, passphrase)
   expect(await openQueue(file, passphrase)).toEqual(content)
   expect(file.toString('latin1')).not.toMatch(/sale|2900100000017|79001/)
-  await expect(openQueue(file, 'another passphrase')).rejects.toMatchObject({ code: 'TRANSFER_PASSPHRASE_WRONG' })
+  await expect(openQueue(file, 'another passphrase')).rejects.toMatchObject({
+    code: 'TRANSFER_PASSPHRASE_WRONG',
+  })
 })
 
 test('whatever bytes are brought, they are refused in one of three ways and change nothing', async () => {
@@ -173,7 +203,7 @@ test('whatever bytes are brought, they are refused in one of three ways and chan
     await refused(randomBytes(round * 7))
     const flipped = Buffer.from(file)
     const at = Math.floor((round / 300) * file.length)
-    flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << round % 8), at)
+    flipped.writeUInt8(flipped.readUInt8(at) ^ (1 << (round % 8)), at)
     await refused(flipped)
     await refused(file.subarray(0, at))
     await refused(Buffer.concat([file, randomBytes(1 + (round % 9))]))
@@ -186,24 +216,32 @@ test('content that a passphrase fits and no till wrote is refused whole, and pol
   const store = aStore()
   queued(store, { id: 'own' })
   await fc.assert(
-    fc.asyncProperty(fc.jsonValue(), fc.nat(5), fc.constantFrom('row', 'lanes', 'attempts'), async (value, index, part) => {
-      const bad = structuredClone(good) as unknown as { operations: Record<string, unknown>[] }
-      bad.operations[index]![part] = value
-      const parsed = movedContent.safeParse(bad)
-      if (!parsed.success) return
-      const before = store.operations.list({ limit: 100 }).length
-      try {
-        into(store, { ...parsed.data, id: crypto.randomUUID() })
-        // Taken in, the ids make the next one a matter of nothing.
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'TRANSFER_DAMAGED' })
-        expect(store.operations.list({ limit: 100 })).toHaveLength(before)
-      }
-    }),
+    fc.asyncProperty(
+      fc.jsonValue(),
+      fc.nat(5),
+      fc.constantFrom('row', 'lanes', 'attempts'),
+      async (value, index, part) => {
+        const bad = structuredClone(good) as unknown as { operations: Record<string, unknown>[] }
+        bad.operations[index]![part] = value
+        const parsed = movedContent.safeParse(bad)
+        if (!parsed.success) return
+        const before = store.operations.list({ limit: 100 }).length
+        try {
+          into(store, { ...parsed.data, id: crypto.randomUUID() })
+          // Taken in, the ids make the next one a matter of nothing.
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'TRANSFER_DAMAGED' })
+          expect(store.operations.list({ limit: 100 })).toHaveLength(before)
+        }
+      },
+    ),
     { numRuns: 300 },
   )
   const evil = JSON.parse(
-    JSON.stringify(good).replaceAll('"state":"queued"', '"__proto__":{"polluted":1},"constructor":1,"state":"queued"'),
+    JSON.stringify(good).replaceAll(
+      '"state":"queued"',
+      '"__proto__":{"polluted":1},"constructor":1,"state":"queued"',
+    ),
   ) as unknown
   const parsed = movedContent.safeParse(evil)
   if (parsed.success) into(aStore(), parsed.data)

@@ -65,7 +65,7 @@ function write(end: End, line: Line): End {
   const frame = toFrame(end.hash, JSON.stringify(line))
   const bytes = Buffer.from(toLine(frame))
   // A disk that is nearly full takes a part, and then none.
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += writeSync(end.file, bytes, done, bytes.length - done, end.length + done)
   }
   return { ...end, hash: frame.hash, length: end.length + bytes.length }

@@ -47,7 +47,12 @@ function triggersOf(table: RecordTable): string {
     END;`
   return (
     on('INSERT', rowAsJson(table, 'NEW.'), 0, urgent) +
-    on(`UPDATE OF ${isTold.join(', ')}`, rowAsJson(table, 'NEW.'), 0, name === 'operation' ? sentOrGivenUp : urgent) +
+    on(
+      `UPDATE OF ${isTold.join(', ')}`,
+      rowAsJson(table, 'NEW.'),
+      0,
+      name === 'operation' ? sentOrGivenUp : urgent,
+    ) +
     on('DELETE', gone, 1, urgent)
   )
 }

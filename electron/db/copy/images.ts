@@ -32,7 +32,10 @@ export function createImages(): Images {
       const reads = new Map<string, Statement>()
       for (const table of tables) {
         const where = table.key.map((name) => `"${name}" = ?`).join(' AND ')
-        reads.set(table.name, db.prepare(`SELECT ${rowAsJson(table)} FROM ${table.name} WHERE ${where}`).pluck())
+        reads.set(
+          table.name,
+          db.prepare(`SELECT ${rowAsJson(table)} FROM ${table.name} WHERE ${where}`).pluck(),
+        )
       }
       const compare = (): string | null => {
         for (const { table, key, row } of images.values()) {

@@ -5,7 +5,8 @@
 import type { Database } from 'better-sqlite3'
 
 /** Filled again by look-ups and refreshes, counted by triggers, or about this file alone. */
-const notRecords = /^(cached_|card_search|client_search|refresh|cache_size|operation_count|second_copy|sqlite_)/
+const notRecords =
+  /^(cached_|card_search|client_search|refresh|cache_size|operation_count|second_copy|sqlite_)/
 
 /** When an operation is looked at next is planned anew after each start. */
 const plannedAnew: Readonly<Record<string, string>> = { due_at: '0', due_reason: `'new'`, failures: '0' }

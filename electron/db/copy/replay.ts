@@ -26,7 +26,9 @@ export function createReplay(db: Database): Replay {
 
   function row(head: Head, table: string, json: string): void {
     const names = head.columns[table] ?? []
-    const kept = names.map((name, index) => ({ name, index })).filter(({ name }) => columnsOf(table).has(name))
+    const kept = names
+      .map((name, index) => ({ name, index }))
+      .filter(({ name }) => columnsOf(table).has(name))
     if (kept.length === 0) return
     const values = JSON.parse(json) as unknown[]
     const key = head.keys[table] ?? []

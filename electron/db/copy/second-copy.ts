@@ -65,13 +65,14 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
   })
 
   const { end, broughtIn, agrees } = bringIn(db, folder, tables, found)
-  if (found === undefined) db.prepare('INSERT INTO second_copy VALUES (1, @store, @tx, @hash, @epoch)').run(position)
+  if (found === undefined)
+    db.prepare('INSERT INTO second_copy VALUES (1, @store, @tx, @hash, @epoch)').run(position)
   if (broughtIn > 0) position = findPosition(db) ?? position
   // Whole again, it knows of every start that the journal knows of.
   if (agrees) position = { ...position, epoch: Math.max(position.epoch, end.epoch) }
   const isUsable = agrees && end.head?.shape === shape && end.gaps === 0
   const kept = end.number > 0 && (end.gaps > 0 || !agrees) ? keepAside(folder) : null
-  let appender: Appender = isUsable && !isGrown(end) ? goOn(end) : beginAnew()
+  const appender: Appender = isUsable && !isGrown(end) ? goOn(end) : beginAnew()
 
   function goOn({ number, lastLine }: JournalEnd): Appender {
     return openAppender(folder, { number: number + 1, hash: lastLine }, () => headOf(0))

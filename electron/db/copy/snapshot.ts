@@ -62,5 +62,5 @@ function* linesOf(db: Database, tables: readonly RecordTable[], head: Head): Gen
 
 function writeAll(handle: number, text: string): void {
   const bytes = Buffer.from(text)
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done)
 }

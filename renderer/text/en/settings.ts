@@ -1,6 +1,7 @@
 import type { settings as russian } from '../ru/settings.ts'
 import type { Words } from '../words.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
+import { settingsTransfer as transfer } from './settings-transfer.ts'
 
 export const settings: Words<typeof russian> = {
   title: 'Settings',
@@ -12,6 +13,7 @@ export const settings: Words<typeof russian> = {
     appearance: 'Appearance',
     keys: 'Access keys',
     training: 'Training',
+    transfer: 'Moving the queue',
   },
   loading: 'Reading the settings…',
   again: 'Read again',
@@ -149,4 +151,5 @@ export const settings: Words<typeof russian> = {
         'The processing answers with a foreign page. The till does not trust such an answer: it says so and records nothing as done.',
     },
   },
+  transfer,
 }

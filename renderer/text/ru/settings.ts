@@ -1,5 +1,6 @@
 /** The words of the screen `settings`. */
 import { settingsProcessings as processings } from './settings-processings.ts'
+import { settingsTransfer as transfer } from './settings-transfer.ts'
 
 export const settings = {
   title: 'Настройки',
@@ -11,6 +12,7 @@ export const settings = {
     appearance: 'Оформление',
     keys: 'Ключи доступа',
     training: 'Обучение',
+    transfer: 'Перенос очереди',
   },
   loading: 'Читаем настройки…',
   again: 'Прочитать снова',
@@ -157,4 +159,5 @@ export const settings = {
         'Процессинг отвечает чужой страницей. Касса такому ответу не верит: сообщает об этом и ничего не записывает как сделанное.',
     },
   },
+  transfer,
 }
