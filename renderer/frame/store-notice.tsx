@@ -47,6 +47,7 @@ export function StoreNotice({ notice, operator, timezone, nowMs, onRead }: Store
         <Dialog
           title={t(`notice.${kind}.title`)}
           size="wide"
+          closeLabel={t('notice.close')}
           onClose={close}
           actions={
             mayRead ? (

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { openStore, type Store } from '../../electron/db/store.ts'
+import { isDiskTrouble, openStore, type Store } from '../../electron/db/store.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { aFolder, aStore, queued } from './a-store.ts'
 
@@ -286,4 +286,44 @@ test('a journal that has grown is begun anew and stays whole', () => {
   const rebuilt = aStore(folder)
   expect(rebuilt.operations.get('settles')).toMatchObject({ attempts: 89, state: 'checking' })
   expect(rebuilt.operations.get('open').state).toBe('queued')
+})
+
+test('after a sync that failed nothing is written any more, and the store opened anew has what was told', () => {
+  const folder = aFolder()
+  const store = openStore(folder)
+  queued(store, { id: 'told', card: null })
+  const stops: unknown[] = []
+  store.onStopped((error) => stops.push(error))
+  const { write } = store.copy
+  store.copy.write = () => {
+    write()
+    throw Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' })
+  }
+  const refused = () => queued(store, { id: 'refused', card: null })
+  expect(refused).toThrow('EIO')
+  store.copy.write = write
+  expect(refused).toThrow('EIO')
+  expect(isDiskTrouble(stops[0])).toBe('io')
+  expect(stops).toHaveLength(1)
+  store.close()
+
+  const again = aStore(folder)
+  expect(again.rebuilt).toBeNull()
+  expect(again.operations.countByState()).toEqual({ queued: 1 })
+  expect(() => queued(again, { id: 'refused', card: null })).not.toThrow()
+})
+
+test('a disk that takes no more of the journal refuses the commit and goes on once there is space', () => {
+  const folder = aFolder()
+  const store = aStore(folder)
+  const { write } = store.copy
+  store.copy.write = () => {
+    write()
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
+  }
+  expect(() => queued(store, { id: 'op', card: null })).toThrow('ENOSPC')
+  expect(readFileSync(lastSegment(folder), 'utf8')).not.toContain('"op"')
+  store.copy.write = write
+  queued(store, { id: 'op', card: null })
+  expect(store.operations.get('op').state).toBe('queued')
 })

@@ -1,5 +1,6 @@
 /** Taking in another till's queue: its file, its passphrase, the director's PIN. */
 import { useState } from 'react'
+import { FileTrigger } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { longestQueueFile } from '../../../shared/model/transfer.ts'
 import { Button } from '../../components/button.tsx'
@@ -22,6 +23,12 @@ export function TransferIn({ onClose }: { onClose: () => void }) {
   const [failure, setFailure] = useState<Failure | null>(null)
   useNoScan()
   const isTooLarge = file !== null && file.size > longestQueueFile
+  const wrongFile =
+    isAsked && file === null
+      ? t('transfer.in.fileMissing')
+      : isTooLarge
+        ? t('transfer.in.fileTooLarge')
+        : null
   const take = async () => {
     setIsAsked(true)
     if (file === null || isTooLarge || passphrase === '' || pin === '' || isBusy) return
@@ -44,18 +51,21 @@ export function TransferIn({ onClose }: { onClose: () => void }) {
     >
       {failure !== null && <ErrorNotice failure={failure} />}
       <p>{t('transfer.in.hint')}</p>
-      <label className={styles['file']}>
-        <span className={styles['name']}>{t('transfer.in.file')}</span>
-        <input
-          type="file"
-          accept=".ltq"
-          onChange={(event) => {
-            setFile(event.target.files?.[0] ?? null)
+      <div className={styles['row']}>
+        <FileTrigger
+          acceptedFileTypes={['.ltq']}
+          onSelect={(files) => {
+            setFile(files?.[0] ?? null)
           }}
-        />
-        {isAsked && file === null && <span className={styles['wrong']}>{t('transfer.in.fileMissing')}</span>}
-        {isTooLarge && <span className={styles['wrong']}>{t('transfer.in.fileTooLarge')}</span>}
-      </label>
+        >
+          <Button icon="copy" takesFocus onPress={() => undefined}>
+            {t('transfer.in.choose')}
+          </Button>
+        </FileTrigger>
+        <output className={wrongFile === null ? styles['name'] : styles['wrong']}>
+          {wrongFile ?? file?.name ?? ''}
+        </output>
+      </div>
       <Field
         label={t('transfer.passphrase')}
         hint={t('transfer.in.passphraseHint')}
@@ -64,7 +74,6 @@ export function TransferIn({ onClose }: { onClose: () => void }) {
         error={isAsked && passphrase === '' ? t('transfer.in.passphraseMissing') : null}
         autoComplete="off"
         maxLength={200}
-        takesFocus
       />
       <Field
         label={t('transfer.pin')}

@@ -32,6 +32,7 @@ export const frame: Words<typeof russian> = {
   clockJump: 'The clock has jumped',
   clockJumpHint: 'Check date and time',
   notice: {
+    close: 'Close',
     open: 'Read what it means',
     when: 'Noticed {{when}}.',
     read: 'Read',

@@ -31,7 +31,7 @@ export const settingsTransfer: Words<typeof russian> = {
   },
   in: {
     hint: 'Take the file in at one till. The same file a second time changes nothing.',
-    file: 'File of the queue (.ltq)',
+    choose: 'Choose the file of the queue',
     fileMissing: 'Choose a file.',
     fileTooLarge: 'The file is too large to be a queue.',
     passphraseHint: 'The one with which it was saved.',

@@ -36,6 +36,7 @@ export const frame = {
   clockJump: 'Часы сдвинулись',
   clockJumpHint: 'Проверьте дату и время',
   notice: {
+    close: 'Закрыть',
     open: 'Прочитайте, что это значит',
     when: 'Замечено {{when}}.',
     read: 'Прочитано',
