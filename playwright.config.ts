@@ -1,7 +1,12 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'playwright/test'
 import { findBrowser } from './electron/platform/find-browser.ts'
 import type { HostName } from './test/helpers/e2e/hosts.ts'
 import { findElectronProgram } from './test/helpers/e2e/start-electron.ts'
+
+// Tills that tests start remember their folders where nobody's own till does.
+process.env['XDG_STATE_HOME'] ??= join(tmpdir(), 'till-test-state')
 
 const executablePath = findBrowser()
 if (executablePath === undefined) {

@@ -1,7 +1,7 @@
 /** Starts one engine over one store and one configuration: recovers what was in flight, then opens the lines. */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { assert } from '../shared/assert.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
@@ -10,9 +10,11 @@ import { StartError } from './config-file.ts'
 import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
+import { noteOpened } from './note-opened.ts'
 import { openAuditAnchors, type AuditAnchors } from './platform/audit-anchors.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
+import type { OutsideMarks } from './platform/outside-marks.ts'
 import type { SecretStore } from './platform/secrets.ts'
 import { systemTimers } from './platform/timers.ts'
 import { refreshWorker, startRefreshThread } from './start-refresh-thread.ts'
@@ -35,6 +37,10 @@ export type EngineOptions = {
   config: Config
   training: boolean
   secrets: SecretStore
+  /** What is remembered of data folders outside them. */
+  marks: OutsideMarks
+  /** Nothing can be written any more before the engine is started anew. */
+  storeStopped(): void
   /** The folder of the configuration file. */
   configFolder: string
   log: Log
@@ -49,16 +55,25 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   const isTraining = options.training || Object.keys(fileConfig.processing).length === 0
   // Practice never mixes with the shop's own records: it has a folder of its own.
   const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
-  const store = openOrRefuse(folder)
+  // Practice may be copied, put back and reset as one likes.
+  const store = openOrRefuse(folder, isTraining ? null : options.marks)
   let training: Training | null = null
   try {
     const clock = createClock()
     const anchors = isTraining ? undefined : anchorsOf(store, folder, clock.nowMs(), options)
     const anchoredAt = iso(clock.nowMs())
     store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: {} }))
-    noteRebuilt(store, clock.nowMs(), options.log)
+    noteOpened(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
     store.commissionings.endRunning(clock.nowMs())
+    if (!store.epochs.begin() && !isTraining)
+      options.log.warn(
+        'nothing can be remembered outside the data folder: a backup that is put back will not be noticed',
+      )
+    store.onStopped((error) => {
+      options.log.error('the disk did not say whether it kept a commit: the store is opened anew', { error })
+      options.storeStopped()
+    })
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
     const settings = resolveProcessings(config.processing, {
@@ -119,18 +134,6 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   }
 }
 
-/** Said in the log and kept in the audit trail: the cache is empty and the damaged files are aside. */
-function noteRebuilt(store: Store, nowMs: number, log: Log): void {
-  if (store.rebuiltFrom === null) return
-  log.warn('the store was damaged and has been rebuilt with all its records; the damaged files are kept', {
-    folder: store.rebuiltFrom,
-  })
-  const data = { keptIn: basename(store.rebuiltFrom) }
-  store.transaction(() => {
-    store.audit.append({ at: nowMs, actor: 'till', action: 'store.rebuilt', subject: null, data })
-  })
-}
-
 /**
  * Signs the head as the start finds it, before anything is added. Practice is thrown away at will: nothing vouches for it.
  * A till that cannot sign works on, and its audit screen says that nothing vouches for the trail.
@@ -155,10 +158,10 @@ function anchorsOf(
   }
 }
 
-function openOrRefuse(folder: string) {
+function openOrRefuse(folder: string, marks: OutsideMarks | null) {
   try {
     mkdirSync(folder, { recursive: true })
-    return openStore(folder)
+    return openStore(folder, marks)
   } catch (error) {
     if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))
     const code = (error as NodeJS.ErrnoException).code

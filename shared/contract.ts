@@ -38,6 +38,7 @@ import { statusView } from './model/status.ts'
 import { auditContract } from './audit-contract.ts'
 import { commissioningContract } from './commissioning-contract.ts'
 import { oversightContract } from './oversight-contract.ts'
+import { notice, transfer } from './transfer-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -286,6 +287,8 @@ export const contract = {
   },
   ...auditContract,
   ...commissioningContract,
+  transfer,
+  notice,
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

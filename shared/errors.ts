@@ -60,6 +60,13 @@ export const tillErrorStatus = {
   CONFIG_INVALID: 422,
   PROCESSING_UNAVAILABLE: 503,
   PROCESSING_PROTOCOL_ERROR: 502,
+  /** The file of a moved queue: not one, cut off or damaged. */
+  TRANSFER_DAMAGED: 422,
+  TRANSFER_PASSPHRASE_WRONG: 403,
+  /** Written by a newer till. */
+  TRANSFER_TOO_NEW: 422,
+  /** Nothing is open that could be moved. */
+  TRANSFER_EMPTY: 409,
   STORE_FULL: 507,
   STORE_UNAVAILABLE: 500,
   INTERNAL: 500,
@@ -139,6 +146,12 @@ export const operationIssueCodes = [
   'HOLDER_UNKNOWN',
   /** A group holds more than was counted when its deletion was decided. */
   'GROUP_GREW',
+  /** The till's store was put back from a backup, or another till could not say: whether it was sent is not known. */
+  'PAST_UNKNOWN',
+  /** It left for another till, which goes on with it. */
+  'MOVED',
+  /** It came from another till while it was under way at that till's point. */
+  'MOVED_IN_FLIGHT',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

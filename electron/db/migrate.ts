@@ -4,14 +4,17 @@ import { migrations, newestVersion, type Migration } from './migrations/index.ts
 
 export class StoreTooNew extends Error {
   override name = 'StoreTooNew'
+  readonly current: number
+  constructor(current: number) {
+    super(`the store has version ${current}, this till knows ${newestVersion}`)
+    this.current = current
+  }
 }
 
 /** Throws `StoreTooNew`, touching nothing, when the file was written by a newer till. */
 export function migrate(db: Database, file: string, list: readonly Migration[] = migrations): void {
   const current = db.pragma('user_version', { simple: true }) as number
-  if (current > list.length) {
-    throw new StoreTooNew(`the store has version ${current}, this till knows ${newestVersion}`)
-  }
+  if (current > list.length) throw new StoreTooNew(current)
   if (current === list.length) return
   if (current > 0) db.prepare('VACUUM INTO ?').run(`${file}.before-${list.length}-${process.hrtime.bigint()}`)
   for (const migration of list.slice(current)) {

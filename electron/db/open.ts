@@ -1,13 +1,17 @@
 /**
- * Opens the till's store: one SQLite file per data folder, WAL with `synchronous = FULL`, one process at a time.
+ * Opens the till's store: one SQLite file per data folder, WAL with `synchronous = FULL`, one process at a time, with its
+ * second copy beside it.
  * Never deletes or overwrites a store it cannot use: it refuses with a `StoreRefusal` that says what to do.
  */
 import Database from 'better-sqlite3'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { openSecondCopy, StoreDiffers, type SecondCopy } from './copy/second-copy.ts'
+import { journalFolder, listSegments } from './copy/segments.ts'
 import { migrate, StoreTooNew } from './migrate.ts'
+import { newestVersion } from './migrations/index.ts'
 import { planningOnce } from './plan-once.ts'
-import { rebuild } from './rebuild.ts'
+import { rebuild, type Rebuilt } from './rebuild.ts'
 
 export type Db = Database.Database
 export type Statement = Database.Statement
@@ -26,8 +30,8 @@ export class StoreRefusal extends Error {
   }
 }
 
-/** `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. */
-export type OpenStore = { db: Db; file: string; rebuiltFrom: string | null; close(): void }
+/** `rebuilt`: the store had been damaged or lost, and was made anew. */
+export type OpenStore = { db: Db; file: string; copy: SecondCopy; rebuilt: Rebuilt | null; close(): void }
 
 /** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = '3.51.3'
@@ -39,12 +43,14 @@ export function openDb(folder: string): OpenStore {
     const lock = takeFolder(folder)
     try {
       const file = join(folder, 'till.sqlite')
-      const { db, rebuiltFrom } = openSound(file)
+      const { db, copy, rebuilt } = openSound(folder, file)
       return {
         db,
         file,
-        rebuiltFrom,
+        copy,
+        rebuilt,
         close() {
+          copy.close()
           db.close()
           lock.close()
         },
@@ -72,27 +78,77 @@ function takeFolder(folder: string): Db {
   }
 }
 
-/** A damaged store is rebuilt once where all its records can be read; otherwise the damage is told as it was found. */
-function openSound(file: string): Pick<OpenStore, 'db' | 'rebuiltFrom'> {
+/** A damaged or lost store is rebuilt once; where that cannot be done the damage is told as it was found. */
+function openSound(folder: string, file: string): Pick<OpenStore, 'db' | 'copy' | 'rebuilt'> {
+  const isLost = isEmpty(file) && listSegments(journalFolder(folder)).length > 0
   try {
-    return { db: openFile(file), rebuiltFrom: null }
+    if (!isLost) return { ...openBoth(folder, file), rebuilt: null }
   } catch (error) {
-    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
-    const rebuiltFrom = rebuildOr(file, error)
-    return { db: openFile(file), rebuiltFrom }
+    if (!isDamage(error, file)) throw error
+    return rebuildOr(folder, file, error)
   }
+  return rebuildOr(folder, file, new StoreDiffers('the store is gone, its journal is there'))
 }
 
-function rebuildOr(file: string, damage: unknown): string {
+function rebuildOr(
+  folder: string,
+  file: string,
+  damage: unknown,
+): Pick<OpenStore, 'db' | 'copy' | 'rebuilt'> {
+  let rebuilt: Rebuilt
   try {
-    return rebuild(file, Date.now())
+    rebuilt = rebuild(folder, file, Date.now())
   } catch {
     throw damage
   }
+  return { ...openBoth(folder, file), rebuilt }
+}
+
+function openBoth(folder: string, file: string): Pick<OpenStore, 'db' | 'copy'> {
+  const db = openFile(file)
+  try {
+    return { db, copy: openSecondCopy(db, journalFolder(folder)) }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** SQLite takes an empty file for a new store. */
+const isEmpty = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0
+
+/**
+ * What stands in the file cannot be what the till wrote. Some damaged bytes look like something else: a version that
+ * no till has yet, or a file that may not be written.
+ */
+function isDamage(error: unknown, file: string): boolean {
+  if (error instanceof StoreDiffers) return true
+  const code = codeOf(error)
+  if (/^SQLITE_(CORRUPT|NOTADB|ERROR|CONSTRAINT|MISMATCH|FORMAT|TOOBIG|SCHEMA)/.test(code)) return true
+  if (error instanceof StoreTooNew) return error.current > newestVersion + mostVersionsAhead
+  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return isWritable(file)
+  return error instanceof SettingsWrong
+}
+
+/** Tills of one shop are never so many versions apart. */
+const mostVersionsAhead = 200
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The file does not keep what it was asked to. */
+class SettingsWrong extends Error {
+  override name = 'SettingsWrong'
 }
 
 function openFile(file: string): Db {
-  const isNew = !existsSync(file)
+  const isNew = isEmpty(file)
   const db = new Database(file, { timeout: 2000 })
   try {
     db.pragma('journal_mode = WAL')
@@ -115,8 +171,8 @@ function requireSettings(db: Db): void {
   const synchronous = db.pragma('synchronous', { simple: true })
   const journal = db.pragma('journal_mode', { simple: true })
   const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
-  if (synchronous !== 2) throw new Error(`synchronous is ${String(synchronous)}, not FULL`)
-  if (journal !== 'wal') throw new Error(`the journal mode is ${String(journal)}, not WAL`)
+  if (synchronous !== 2) throw new SettingsWrong(`synchronous is ${String(synchronous)}, not FULL`)
+  if (journal !== 'wal') throw new SettingsWrong(`the journal mode is ${String(journal)}, not WAL`)
   if (compareVersions(sqlite, oldestSqlite) < 0)
     throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
 }
@@ -140,6 +196,7 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
   if (error instanceof StoreRefusal) return error
   const detail = error instanceof Error ? error.message : String(error)
   if (error instanceof StoreTooNew) return new StoreRefusal('newer', folder, detail)
+  if (error instanceof StoreDiffers) return new StoreRefusal('damaged', folder, detail)
   const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)

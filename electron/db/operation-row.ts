@@ -50,6 +50,8 @@ export type Operation = {
   result: Record<string, unknown> | null
   error: OperationError | null
   proof: Proof | null
+  /** The transfer by which it left this till: it is cancelled here, and lives on there. */
+  movedBy: string | null
 }
 
 export type OperationRow = {
@@ -88,6 +90,7 @@ export type OperationRow = {
   result_json: string | null
   error_json: string | null
   proof: string | null
+  moved_by: string | null
 }
 
 export function toColumn(value: unknown): unknown {
@@ -135,5 +138,6 @@ export function toOperation(row: OperationRow): Operation {
     result: parse(row.result_json),
     error: parse(row.error_json),
     proof: row.proof as Proof | null,
+    movedBy: row.moved_by,
   }
 }

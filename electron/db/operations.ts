@@ -60,6 +60,7 @@ export type OperationChange = Partial<
     | 'approvedById'
     | 'approvedByName'
     | 'approvedReason'
+    | 'movedBy'
   >
 >
 
@@ -85,6 +86,7 @@ const columns: Record<keyof OperationChange, string> = {
   approvedById: 'approved_by_id',
   approvedByName: 'approved_by_name',
   approvedReason: 'approved_reason',
+  movedBy: 'moved_by',
 }
 
 export type Operations = ReturnType<typeof createOperations>
@@ -155,11 +157,15 @@ export function createOperations(db: Db) {
   const underWay = db.prepare(
     `SELECT * FROM operation WHERE state IN ('queued','sending','checking') AND evidence_json <> '{}' ORDER BY seq`,
   )
+  const openOnes = db.prepare(
+    `SELECT * FROM operation WHERE state IN ('queued','sending','checking','attention') ORDER BY seq`,
+  )
   const inFlight = db.prepare(`SELECT * FROM operation WHERE state = 'sending' ORDER BY seq`)
 
   const byReceipt = db
     .prepare(`
-    SELECT id FROM operation WHERE kind = 'sale.record' AND state NOT IN ('refused','cancelled') AND fields_json ->> '$.receipt' = ?`)
+    SELECT id FROM operation WHERE kind = 'sale.record' AND (state NOT IN ('refused','cancelled') OR moved_by IS NOT NULL)
+      AND fields_json ->> '$.receipt' IS NOT NULL AND fields_json ->> '$.receipt' = ?`)
     .pluck()
 
   const toOperations = (rows: unknown[]): Operation[] => (rows as OperationRow[]).map(toOperation)
@@ -211,6 +217,8 @@ export function createOperations(db: Db) {
     },
     /** The sale that recorded, or is recording, this receipt number. */
     findByReceipt: (receipt: string) => byReceipt.get(receipt) as string | undefined,
+    /** Not over, whoever they wait for. */
+    listOpen: () => toOperations(openOnes.all()),
     listInFlight: () => toOperations(inFlight.all()),
     /** Not settled, and with something known about them beyond their request. */
     listUnderWay: () => toOperations(underWay.all()),

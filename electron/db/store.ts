@@ -6,8 +6,10 @@ import { createCache } from './cache.ts'
 import { createCardPages } from './card-pages.ts'
 import { createCommissionings } from './commissionings.ts'
 import { createCheckouts } from './checkouts.ts'
+import { createCommits } from './commits.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
+import { openEpochs } from './epoch.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
 import { createLoweredFacts } from './lowered-facts.ts'
@@ -25,15 +27,18 @@ import { createReviews } from './reviews.ts'
 import { createShifts } from './shifts.ts'
 import { createSlips } from './slips.ts'
 import { createTallies } from './tallies.ts'
+import { createTransfers } from './transfers.ts'
+import type { OutsideMarks } from '../platform/outside-marks.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** Throws `StoreRefusal` when the folder cannot be used. */
-export function openStore(folder: string) {
-  const { db, file, rebuiltFrom, close } = openDb(folder)
+/** Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. */
+export function openStore(folder: string, marks: OutsideMarks | null = null) {
+  const { db, file, copy, rebuilt, close } = openDb(folder)
   const turns = createWriteTurns()
-  const inOneCommit = db.transaction((work: () => unknown) => work())
+  const epochs = openEpochs(copy, marks)
+  const commits = createCommits(db, copy, turns, epochs.note)
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
@@ -61,10 +66,9 @@ export function openStore(folder: string) {
     commissionings: createCommissionings(db),
     loweredFacts: createLoweredFacts(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
-    transaction: <T>(work: () => T): T =>
-      db.inTransaction ? work() : turns.first(() => inOneCommit.immediate(work) as T),
+    transaction: commits.transaction,
     /** Several readings of one moment; they lock the file once instead of once each. Nothing is written in it. */
-    reading: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.deferred(work) as T)),
+    reading: commits.reading,
     /**
      * Where a refresh's thread opens its own connection, and how the two take turns. While it runs, moving the log into the
      * file is left to it: a commit of the till never has to.
@@ -72,8 +76,12 @@ export function openStore(folder: string) {
     file,
     turns,
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
-    rebuiltFrom,
     isOpen: () => db.open,
+    rebuilt,
+    copy,
+    epochs,
+    onStopped: commits.onStopped,
+    transfers: createTransfers(db),
     close,
   }
 }
@@ -81,6 +89,6 @@ export function openStore(folder: string) {
 /** True when a statement failed because the disk is full or would not take the write: worth trying again. */
 export function isDiskTrouble(error: unknown): 'full' | 'io' | null {
   const code = codeOf(error)
-  if (code === 'SQLITE_FULL') return 'full'
-  return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_READONLY') ? 'io' : null
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
+  return /^(SQLITE_IOERR|SQLITE_READONLY|EIO|EROFS|EFBIG|EBADF)/.test(code) ? 'io' : null
 }

@@ -1,4 +1,5 @@
 /** The contract, each procedure answered by its use-case. A missing one does not compile. */
+/** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
 import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Training } from '../training/index.ts'
@@ -44,6 +45,7 @@ import {
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
+import { transferRoutes } from './transfer-routes.ts'
 import { implementTill, type RouterContext } from './implement-till.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { attentionRoutes } from './attention-routes.ts'
@@ -258,6 +260,7 @@ export function createRouter(deps: RouterDeps) {
         applyCommissioning(await deps.engine(), context.caller, input.id, deps.configs(), context.language),
       ),
     },
+    ...transferRoutes(os, deps),
     training: {
       getDrill: os.training.getDrill.handler(async () => {
         await deps.engine()

@@ -78,6 +78,10 @@ export type Evidence = {
   refusedAfterUnknown?: number
   /** How many looks before sending did not show the token. */
   tokenLooks?: number
+  /** Whether it was sent is not known: the store was put back from a backup, or another till could not say. */
+  isPastUnknown?: boolean
+  /** It was under way at another till's point, whose holds cannot be read from here. */
+  isOfAnotherPoint?: boolean
   /** A person decided; kept for the journal. */
   note?: string
 }

@@ -3,6 +3,7 @@ import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
 import { iso, type Engine } from './engine.ts'
+import { findStoreNotice } from './store-notice.ts'
 
 /** Less is the ordinary drift of clocks. */
 export const noticeableJumpMs = 5_000
@@ -58,6 +59,7 @@ export function getStatus(
     audit: engine.audit.report().state,
     lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
     exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
+    storeNotice: findStoreNotice(store),
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

@@ -12,6 +12,7 @@ import { processingLooks } from '../components/status-chips.tsx'
 import { ageOf, formatMoment, type Language } from '../format.ts'
 import { certificateEnd } from '../store/certificate-end.ts'
 import type { StatusState } from '../store/status.ts'
+import { StoreNotice } from './store-notice.tsx'
 import { StripFact } from './strip-fact.tsx'
 import styles from './status-strip.module.css'
 
@@ -24,9 +25,19 @@ export type StatusStripProps = {
   onOpenJournal?: () => void
   onOpenAudit?: () => void
   onOpenAttention?: () => void
+  onReadNotice?: () => Promise<void>
 }
 
-export function StatusStrip({ view, nowMs, mode, store, operator, onOpenAudit, ...ways }: StatusStripProps) {
+export function StatusStrip({
+  view,
+  nowMs,
+  mode,
+  store,
+  operator,
+  onOpenAudit,
+  onReadNotice,
+  ...ways
+}: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { engine, receivedMs } = view
   // What was heard before the engine was lost may no longer be true.
@@ -57,6 +68,15 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenAudit, .
       {status !== null && <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />}
       {status !== null && status.lowered.length > 0 && operator !== null && isSupervisor(operator.role) && (
         <StripFact tone="warning" icon="warning" title={t('lowered')} detail={t('loweredHint')} />
+      )}
+      {status !== null && status.storeNotice !== null && onReadNotice !== undefined && (
+        <StoreNotice
+          notice={status.storeNotice}
+          operator={operator}
+          timezone={store.timezone}
+          nowMs={nowMs}
+          onRead={onReadNotice}
+        />
       )}
       {status !== null && status.clockJumpMs !== null && (
         <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />

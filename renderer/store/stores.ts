@@ -32,6 +32,7 @@ import { createStatusStore } from './status.ts'
 import { createSupportStore } from './support.ts'
 import { createTillStore } from './till.ts'
 import { createToastStore } from './toasts.ts'
+import { createTransferStore } from './transfer.ts'
 
 export type Stores = ReturnType<typeof createStores>
 
@@ -71,6 +72,7 @@ export function createStores(deps: Deps, announce: (said: Announcement) => void)
     drill: createDrillStore(deps),
     commissioning: createCommissioningStore(deps),
     policy: createPolicyStore(deps),
+    transfer: createTransferStore(deps),
   }
   followTill({ ...stores, events: deps.events })
   followCheckout({ ...stores, events: deps.events })

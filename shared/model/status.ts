@@ -4,6 +4,7 @@ import { auditState } from './audit.ts'
 import { amountText } from './money.ts'
 import { operationState } from './operation.ts'
 import { factsSchema, processingName, processingStatus } from './processing.ts'
+import { storeNotice } from './second-copy.ts'
 
 /** A bulk refresh of a processing that lists everything: how far it is, or how the last one ended. */
 export const refreshView = z.object({
@@ -43,6 +44,8 @@ export const statusView = z.object({
   lowered: z.array(z.object({ processing: processingName, fact: factsSchema.keyof(), at: z.iso.datetime() })),
   /** Bonuses that this till has given without a network and that are not confirmed yet. */
   exposure: amountText,
+  /** What was found when the store was opened, until a supervisor has read it. */
+  storeNotice: storeNotice.nullable(),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })

@@ -20,6 +20,18 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     ru: 'Карты с таким номером нет. Ничего не изменено. Сверьте номер или возьмите другую карту.',
     en: 'There is no card with this number. Nothing was changed. Check the number or take another card.',
   },
+  PAST_UNKNOWN: {
+    ru: 'Данные кассы восстановлены из копии, и неизвестно, была ли эта операция отправлена. Узнайте в процессинге и решите здесь.',
+    en: "The till's data came back from a copy, so it is not known whether this was sent. Ask the processing and decide here.",
+  },
+  MOVED: {
+    ru: 'Операция перенесена на другую кассу и ведётся там. Здесь с ней больше ничего не происходит.',
+    en: 'The operation was moved to another till, which goes on with it. Nothing more happens to it here.',
+  },
+  MOVED_IN_FLIGHT: {
+    ru: 'Операция была в пути, когда её перенесли с другой кассы: отсюда её исход не узнать. Узнайте в процессинге и решите здесь.',
+    en: 'It was under way when it was moved from another till, and its outcome cannot be read from here. Ask the processing and decide here.',
+  },
   CARD_NUMBER_REFUSED: {
     ru: 'Номер карты не принят: он записан не так. Ничего не изменено. Отсканируйте карту ещё раз.',
     en: 'The card number is not accepted: it has the wrong form. Nothing was changed. Scan the card again.',

@@ -291,6 +291,22 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: (data) =>
       `${systemWord(data, 'en')} answers against the rules${reasonInBrackets(data, 'en')}. The till does not trust such an answer. Try later; if it stays, tell whoever looks after the till.`,
   },
+  TRANSFER_DAMAGED: {
+    ru: 'Это не файл очереди, или он повреждён. Ничего не принято. Запишите файл на старой кассе ещё раз и перенесите снова.',
+    en: 'This is not the file of a queue, or it is damaged. Nothing was taken in. Save the file on the old till once more and bring it again.',
+  },
+  TRANSFER_PASSPHRASE_WRONG: {
+    ru: 'Пароль файла не подходит. Ничего не принято. Введите пароль, с которым файл сохраняли.',
+    en: 'The passphrase does not fit the file. Nothing was taken in. Enter the one with which the file was saved.',
+  },
+  TRANSFER_TOO_NEW: {
+    ru: 'Файл записан более новой кассой. Ничего не принято. Обновите эту кассу и примите файл снова.',
+    en: 'The file was written by a newer till. Nothing was taken in. Update this till and take the file in again.',
+  },
+  TRANSFER_EMPTY: {
+    ru: 'Переносить нечего: все операции этой кассы завершены.',
+    en: 'There is nothing to move: every operation of this till is over.',
+  },
   STORE_FULL: {
     ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',
     en: "The till's disk is full. Nothing was recorded. Free some space or call whoever looks after the till.",

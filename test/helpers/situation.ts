@@ -48,6 +48,7 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     result: null,
     error: null,
     proof: null,
+    movedBy: null,
     ...given,
   }
 }

@@ -12,7 +12,9 @@ const nothingAsked = {
   commission: null,
   phone: null,
   other: null,
-  teststand: false,
+  'test-stand': false,
+  'export-queue': null,
+  'copy-only': false,
 }
 
 test('every argument can be written with a space or with =', () => {

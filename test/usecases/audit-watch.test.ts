@@ -28,6 +28,8 @@ function aShop() {
       log: silentLog([]),
       sessions: createSessions({ nowMs: () => 0, idleLockMin: () => 0 }),
       publish: () => undefined,
+      marks: null,
+      storeStopped: () => undefined,
     })
     return { engine, close }
   }

@@ -13,6 +13,7 @@ import { openFileSecretStore } from '../../electron/platform/secrets.ts'
 import type { contract } from '../../shared/contract.ts'
 import type { ConfigInput } from '../../shared/model/config.ts'
 import { factsSchema } from '../../shared/model/processing.ts'
+import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import { cheapHash, refused } from './a-till.ts'
 
@@ -41,6 +42,7 @@ async function aTill(config: ConfigInput, training = false) {
     configFile,
     training,
     host: 'kiosk',
+    marks: memoryMarks(),
     secrets: openFileSecretStore(join(folder, 'secrets.json')),
     log: silentLog(),
   })

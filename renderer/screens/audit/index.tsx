@@ -7,7 +7,7 @@ import { SupervisorsOnly } from '../../components/supervisors-only.tsx'
 import { useKey } from '../../components/use-key.tsx'
 import type { AuditFile } from '../../store/audit-export.ts'
 import { useGo, useRoute, useSignedIn, useTill, useToast } from '../../store/use-stores.tsx'
-import { fileName, saveFile } from '../groups/save-file.ts'
+import { fileName, saveFile } from '../../components/save-file.ts'
 import { AuditView, type AuditActions } from './audit-view.tsx'
 import { useAuditWords } from './use-audit-words.ts'
 

@@ -5,7 +5,7 @@ import { useStore } from 'zustand'
 import { printSlip } from '../../components/slip.tsx'
 import { useKey } from '../../components/use-key.tsx'
 import { useGo, useRoute, useTill, useToast } from '../../store/use-stores.tsx'
-import { fileName, saveFile } from '../groups/save-file.ts'
+import { fileName, saveFile } from '../../components/save-file.ts'
 import { OutagesView, type OutagesActions } from './outages-view.tsx'
 import { useOutageCsvWords } from './use-outage-csv-words.ts'
 

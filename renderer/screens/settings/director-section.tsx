@@ -8,6 +8,7 @@ import { Processings } from './processings.tsx'
 import { ReadOnlyNote } from './read-only-note.tsx'
 import { mayChange } from './may-change.ts'
 import type { SectionName } from './sections.ts'
+import { Transfer } from './transfer.tsx'
 import { StoreSection } from './store-section.tsx'
 
 export type DirectorSectionProps = {
@@ -35,6 +36,8 @@ export function DirectorSection({ name, view }: DirectorSectionProps) {
       return <CommissioningSection view={view} />
     case 'keys':
       return <IntegrationKeys view={view} />
+    case 'transfer':
+      return <Transfer />
     default:
       return missingCase(name)
   }

@@ -10,6 +10,7 @@ export type SectionName =
   | 'keys'
   | 'training'
   | 'commissioning'
+  | 'transfer'
 
 export const sections: readonly {
   name: SectionName
@@ -23,6 +24,7 @@ export const sections: readonly {
   { name: 'keys', action: 'choice6' },
   { name: 'training', action: 'choice7' },
   { name: 'commissioning', action: 'choice8' },
+  { name: 'transfer', action: 'choice9' },
 ]
 
 export function firstSection(isDirector: boolean, isTraining: boolean): SectionName {

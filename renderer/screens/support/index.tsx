@@ -6,7 +6,7 @@ import { isSupervisor } from '../../../shared/model/policy.ts'
 import { SupervisorsOnly } from '../../components/supervisors-only.tsx'
 import { fileOf } from '../../store/support.ts'
 import { useGo, useSignedIn, useTill, useToast } from '../../store/use-stores.tsx'
-import { saveFile } from '../groups/save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 import { SupportView } from './support-view.tsx'
 
 export function Screen() {

@@ -27,6 +27,7 @@ export const journal: Words<typeof russian> = {
   },
   more: 'Show more',
   stopped: 'Stopped',
+  moved: 'Moved',
   noMore: 'These are all operations.',
   chooseTitle: 'Choose an operation',
   chooseHint: 'Arrows move through the list, Enter opens.',
@@ -121,6 +122,7 @@ export const journal: Words<typeof russian> = {
     refusedRetried: 'The processing refused it. It has been repeated.',
     refusedPersonRetried:
       'A person decided that it did not take effect, and it was sent again as a new operation.',
+    moved: 'Moved to another till, which goes on with it. Nothing more happens to it here.',
     cancelled: 'Cancelled before it was sent: nothing changed.',
     doneConfirmed: 'Done: the processing confirmed it.',
     doneProven: 'Done: the answer was lost, but a reading proved that it took effect.',

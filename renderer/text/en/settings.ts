@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
 import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
+import { settingsTransfer as transfer } from './settings-transfer.ts'
 
 export const settings: Words<typeof russian> = {
   title: 'Settings',
@@ -16,6 +17,7 @@ export const settings: Words<typeof russian> = {
     keys: 'Access keys',
     commissioning: 'Commissioning',
     training: 'Training',
+    transfer: 'Moving the queue',
   },
   loading: 'Reading the settings…',
   again: 'Read again',
@@ -155,4 +157,5 @@ export const settings: Words<typeof russian> = {
         'The processing answers with a foreign page. The till does not trust such an answer: it says so and records nothing as done.',
     },
   },
+  transfer,
 }

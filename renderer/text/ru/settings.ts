@@ -2,6 +2,7 @@
 import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
 import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
+import { settingsTransfer as transfer } from './settings-transfer.ts'
 
 export const settings = {
   title: 'Настройки',
@@ -15,6 +16,7 @@ export const settings = {
     keys: 'Ключи доступа',
     commissioning: 'Проверка стенда',
     training: 'Обучение',
+    transfer: 'Перенос очереди',
   },
   loading: 'Читаем настройки…',
   again: 'Прочитать снова',
@@ -163,4 +165,5 @@ export const settings = {
         'Процессинг отвечает чужой страницей. Касса такому ответу не верит: сообщает об этом и ничего не записывает как сделанное.',
     },
   },
+  transfer,
 }
