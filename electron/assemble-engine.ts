@@ -171,7 +171,10 @@ function openLine(
       engine.worker.wake(name)
       engine.refreshes.wake(name)
     },
-    ready: () => engine.worker.wake(name),
+    ready() {
+      engine.worker.wake(name)
+      engine.refreshes.wake(name)
+    },
   })
   const { facts, timeoutMs } = settings
   const isLocal = processing.capabilities.bonuses === 'local'

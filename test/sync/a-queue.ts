@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
 import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
+import { connectionFailure } from '../../electron/processing/exchange.ts'
 import type { Operation } from '../../electron/db/operations.ts'
 import type {
   Change,
@@ -81,6 +82,7 @@ export type Interference = {
   execute?(change: Change): Outcome<ChangeResult> | 'lose' | 'vanish' | 'hang' | 'throw' | undefined
   find?(query: FindQuery): Outcome<Finding[]> | undefined
   look?(change: SubjectChange): Outcome<Look> | undefined
+  beat?(): Outcome<never> | undefined
 }
 
 export const lostAnswer: Outcome<never> = {
@@ -129,6 +131,7 @@ export async function aQueue(
   }
   const calls: (Change | FindQuery)[] = []
   const log: LogLine[] = []
+  const beats: ProcessingName[] = []
   let life = start()
 
   function start(): { store: Store; assembled: AssembledEngine; alarms: Alarms } {
@@ -224,7 +227,13 @@ export async function aQueue(
         }
         return later(() => own ?? answerOf(change))
       },
-      testConnection: () => Promise.resolve({ ok: true, failure: null, detail: null, tookMs: 1 }),
+      async testConnection() {
+        beats.push(name)
+        const own = interference[name].beat?.()
+        if (own?.class !== 'not-sent' && own?.class !== 'unknown')
+          return { ok: true, failure: null, detail: null, tookMs: 1 }
+        return { ...connectionFailure(own), tookMs: 1 }
+      },
       close: () => Promise.resolve(),
     }
   }
@@ -250,6 +259,8 @@ export async function aQueue(
     interference,
     engine: () => life.assembled.engine,
     store: () => life.store,
+    /** How many heartbeats a processing has heard. */
+    beatsOf: (name: ProcessingName) => beats.filter((other) => other === name).length,
     changes: () => calls.filter((call): call is Change => 'kind' in call),
     submit: (request: Record<string, unknown>) =>
       submitOperation(
