@@ -64,7 +64,7 @@ function isFromThePage({ senderFrame, sender }: IpcMainEvent, window: BrowserWin
 
 /** A session of the engine for each port. It ends with the page that had it: closed, loaded anew or crashed. */
 function servePorts(till: Till, log: Log): () => MessagePortMain {
-  const handler = new RPCHandler<RouterContext>(till.router, { interceptors: [presentErrors(log)] })
+  const handler = new RPCHandler<RouterContext>(till.router, presentErrors(log))
   return () => {
     const { port1, port2 } = new MessageChannelMain()
     const session = till.openSession()

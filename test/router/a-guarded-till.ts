@@ -47,10 +47,9 @@ const ofTheCall = ['failed_attempts', 'locked_until', 'ui_json', 'last_used_at']
 
 export type GuardedTill = ReturnType<typeof openGuardedTill>
 
-export function openGuardedTill() {
+export function openGuardedTill(log: LogLine[] = []) {
   const folder = quickFolder('till-guarded')
   const store = openStore(folder)
-  const log: LogLine[] = []
   const config = configSchema.parse({
     ui: { idleLockMin: 0 },
     processing: Object.fromEntries(processingNames.map((name) => [name, settings[name]])),
@@ -129,6 +128,10 @@ export function openGuardedTill() {
       const session = engine.sessions.open()
       if (role !== 'nobody') engine.sessions.signIn(session, `id-${role}`)
       return { type: 'screen', session }
+    },
+    /** What a processing is taken to have found. */
+    keep(name: (typeof processingNames)[number], findings: readonly Finding[]): void {
+      store.transaction(() => remember(store, name, null, findings, Date.now()))
     },
     clientOf: (caller: Caller) => createRouterClient(router, { context: { caller, language: 'en' } }),
     /** Everything that needs a right to be changed, as it is now. */

@@ -1,6 +1,7 @@
 /**
  * The contract fuzzed for authority: every procedure, by whoever may call it, in whoever's name, with every kind of
- * approval. Who has no right to it is told so and changes nothing; who has one is not turned away. `TILL_FUZZ=long` makes every combination, otherwise a part of them is drawn.
+ * approval. Who has no right to it is told so and changes nothing; who has one is not turned away. With `TILL_FUZZ` above 1 every combination is made, otherwise
+ * a part of them is drawn.
  */
 import { isContractProcedure } from '@orpc/contract'
 import { ORPCError } from '@orpc/server'
@@ -11,9 +12,9 @@ import type { Credentials, Role } from '../../shared/model/operator.ts'
 import { roles } from '../../shared/model/operator.ts'
 import { by } from '../usecases/a-till.ts'
 import { openGuardedTill, type GuardedTill } from './a-guarded-till.ts'
+import { isLong, longMs } from '../hostile/fuzz.ts'
 import { authority, type Need, type Row } from './authority-table.ts'
 
-const isLong = process.env['TILL_FUZZ'] === 'long'
 /** Of the combinations with credentials, how many are drawn for each row. */
 const drawn = 30
 const codesOfAuthority = [
@@ -143,7 +144,7 @@ test('every procedure of the contract says whose it is, and nothing else does', 
 describe.each(Object.entries(authority))('%s', (name, rows) => {
   test.each(rows.map((row, index) => [row.what, row, index] as const))(
     '%s is done by nobody who has no right to it',
-    { timeout: 120_000 },
+    { timeout: longMs },
     async (_what, row, index) => {
       const wrong: string[] = []
       let isDone = false
