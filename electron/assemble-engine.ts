@@ -203,7 +203,10 @@ function openLine(
       engine.worker.wake(name)
       engine.refreshes.wake(name)
     },
-    ready: () => engine.worker.wake(name),
+    ready() {
+      engine.worker.wake(name)
+      engine.refreshes.wake(name)
+    },
   })
   const { timeoutMs } = settings
   const known = createKnownFacts({

@@ -37,7 +37,7 @@ export function createPageRoutes({
   const cookieName = () => `till-${new URL(origin()).port}`
   const sessionOf = (context: Context) => sessions.find(getCookie(context, cookieName()))
   const refuse: Refuse = (_context, code) => rpcRefusal(hostRefusal(code, till.language()))
-  const handler = new RPCHandler<RouterContext>(till.router, { interceptors: [presentErrors(log)] })
+  const handler = new RPCHandler<RouterContext>(till.router, presentErrors(log))
 
   return new Hono()
     .get('/enter/:token', (context) => {

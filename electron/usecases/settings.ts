@@ -176,7 +176,8 @@ export async function testConnection(
   const [probe] = configs.createProcessing(tried)
   if (probe === undefined) throw new TillError('NOT_SUPPORTED', { processing: request.processing })
   try {
-    return { processing: request.processing, ...(await probe.testConnection()) }
+    const { ok, failure, detail, tookMs } = await probe.testConnection()
+    return { processing: request.processing, ok, failure, detail, tookMs }
   } finally {
     await probe.close()
   }

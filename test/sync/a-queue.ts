@@ -8,6 +8,7 @@ import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
+import { connectionFailure } from '../../electron/processing/exchange.ts'
 import type { Operation } from '../../electron/db/operations.ts'
 import type {
   Change,
@@ -80,6 +81,7 @@ export type Interference = {
   execute?(change: Change): Outcome<ChangeResult> | 'lose' | 'vanish' | 'hang' | 'throw' | undefined
   find?(query: FindQuery): Outcome<Finding[]> | undefined
   look?(change: SubjectChange): Outcome<Look> | undefined
+  beat?(): Outcome<never> | undefined
 }
 
 export const lostAnswer: Outcome<never> = {
@@ -131,6 +133,7 @@ export async function aQueue(
   /** Nothing reaches these. */
   const cutOff = new Set<ProcessingName>()
   const log: LogLine[] = []
+  const beats: ProcessingName[] = []
   let life = start()
 
   function start(): { store: Store; assembled: AssembledEngine; alarms: Alarms } {
@@ -228,13 +231,14 @@ export async function aQueue(
         }
         return later(() => own ?? answerOf(change))
       },
-      testConnection: () =>
-        Promise.resolve({
-          ok: !cutOff.has(name),
-          failure: cutOff.has(name) ? 'refused' : null,
-          detail: null,
-          tookMs: 1,
-        }),
+      async testConnection() {
+        beats.push(name)
+        if (cutOff.has(name)) return { ok: false, failure: 'refused', detail: null, tookMs: 1 }
+        const own = interference[name].beat?.()
+        if (own?.class !== 'not-sent' && own?.class !== 'unknown')
+          return { ok: true, failure: null, detail: null, tookMs: 1 }
+        return { ...connectionFailure(own), tookMs: 1 }
+      },
       close: () => Promise.resolve(),
     }
   }
@@ -260,6 +264,8 @@ export async function aQueue(
     interference,
     engine: () => life.assembled.engine,
     store: () => life.store,
+    /** How many heartbeats a processing has heard. */
+    beatsOf: (name: ProcessingName) => beats.filter((other) => other === name).length,
     changes: () => calls.filter((call): call is Change => 'kind' in call),
     submit: (request: Record<string, unknown>) =>
       submitOperation(

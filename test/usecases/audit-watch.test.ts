@@ -9,6 +9,7 @@ import { openFileSecretStore } from '../../electron/platform/secrets.ts'
 import { startEngine } from '../../electron/start-engine.ts'
 import { createSessions } from '../../electron/usecases/sessions.ts'
 import { configSchema } from '../../shared/model/config.ts'
+import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 
 const config = configSchema.parse({
@@ -28,7 +29,7 @@ function aShop() {
       log: silentLog([]),
       sessions: createSessions({ nowMs: () => 0, idleLockMin: () => 0 }),
       publish: () => undefined,
-      marks: null,
+      marks: memoryMarks(),
       storeStopped: () => undefined,
     })
     return { engine, close }
