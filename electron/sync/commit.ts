@@ -81,7 +81,7 @@ export function createCommit(deps: CommitDeps): Commit {
         })
       }
     }
-    store.holds.expire(operation.processing, line.serverClock.nowMs() - marginMs)
+    store.holds.expire(operation.processing, line.serverClock.earliestMs() - marginMs)
   }
 
   function addClientLane(operation: Operation, evidence: Evidence): void {

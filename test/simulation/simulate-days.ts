@@ -5,7 +5,8 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { quickFolder } from '../helpers/quick-folder.ts'
-import { runDay, type Day, type DayOptions, type Shop } from './run-day.ts'
+import { runDay, type Day, type DayOptions } from './run-day.ts'
+import type { Shop } from './shop.ts'
 
 const minutes = Number(process.env['TILL_SIMULATION_MINUTES'] ?? 0)
 const firstSeed = Number(process.env['TILL_SIMULATION_SEED'] ?? 1)

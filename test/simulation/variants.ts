@@ -8,17 +8,30 @@ import { decisionCore, type Core } from '../../electron/sync/core.ts'
 import type { Situation, Step } from '../../electron/sync/situation.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
-import type { Shop } from './run-day.ts'
+import type { Store } from '../../electron/db/store.ts'
+import type { Processing } from '../../electron/processing/port.ts'
+import type { Faults } from './faults.ts'
+import type { Shop } from './shop.ts'
+import type { Truth } from './truth.ts'
 
 export type Variant = {
   /** Where it shows; `holds` without. */
   shop?: Shop
-  /** A seed that showed it once, and is tried first. */
+  /** The first seed that shows it. */
   likelySeed?: number
   core?: Core
   recover?: typeof recover
-  /** What this till believes of the processings. */
+  /** What this till believes of the processings, and how they really are. */
   told?(facts: Facts): Facts
+  truth?: Partial<Truth>
+  faults?: Partial<Faults>
+  /** Around one processing's adapter, and around the store. */
+  processing?(processing: Processing): Processing
+  store?(store: Store): Store
+  /** Before each start, with the store's file. */
+  atStart?(file: string): void
+  /** Which point a till sells at. */
+  pointOf?(till: string): string
 }
 
 const { decide, absorb } = decisionCore
