@@ -61,7 +61,7 @@ const most: Faults = {
   crashReading: 0.01,
   outage: 0.02,
   foreign: 0.1,
-  holdsLost: 0.01,
+  holdsLost: 0.03,
 }
 
 /** Another choice of what fails for each seed, and how often. `without`: what a day that is made smaller goes without. */

@@ -28,8 +28,8 @@ export type DayOptions = {
   /** What a day that is made smaller goes without. */
   without?: readonly Fault[]
   withoutProcessings?: readonly ProcessingName[]
-  /** By how much more a till's clock may be off than the seed says. */
-  skewMs?: number
+  /** How far a till's clock may be off, instead of what the seed says. */
+  mostSkewMs?: number
 }
 
 export type Day = Judged & {
@@ -49,21 +49,22 @@ const timeoutMs = 5000
 const minute = 60_000
 
 export async function runDay(options: DayOptions): Promise<Day> {
-  const { seed, shop: sort = 'holds', folder, actions, variant = {}, harshness = 1, skewMs = 0 } = options
+  const { seed, shop: sort = 'holds', folder, actions, variant = {}, harshness = 1 } = options
   const { without = [], withoutProcessings = [] } = options
   const all = processingsOf(sort, createChance(seed, 'shop'))
   const processings = all.filter((name) => !withoutProcessings.includes(name))
   const swarm = createSwarm(createChance(seed, 'swarm'), harshness, without)
   const truth = { ...swarm.truth, ...variant.truth }
+  const mostSkewMs = options.mostSkewMs ?? variant.mostSkewMs ?? swarm.mostSkewMs
   const told = variant.told?.(swarm.told) ?? swarm.told
   const clock = createVirtualClock(startMs)
   const world = clock.alarms()
   const model = createModel(truth)
   // By a clock that is wrong while nobody has set it yet, two holds may be alike: then only what comes of it is judged.
-  const isTimeClear = swarm.mostSkewMs + skewMs <= 1000 && truth.sendsDate && truth.dateOffMs === 0
+  const isTimeClear = mostSkewMs <= 1000 && truth.sendsDate && truth.dateOffMs === 0
   const stage = setTheStage(model, startMs)
   const fired: Partial<Record<Fault, number>> = {}
-  const fire = (fate: Fault, times = 1) => (fired[fate] = (fired[fate] ?? 0) + times)
+  const fire = (fate: Fault) => (fired[fate] = (fired[fate] ?? 0) + 1)
   const violations: string[] = []
   const violated = (what: string) => void violations.push(what)
   const trace = createHash('sha256')
@@ -85,7 +86,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
       variant,
       chance: createChance(seed, `engine ${name}`),
       diskChance: createChance(seed, `disk ${name}`),
-      mostSkewMs: swarm.mostSkewMs + skewMs,
+      mostSkewMs: mostSkewMs,
       shownAt: (id) => firstSeen.get(id),
       secrets: stage.secrets,
       network: {
@@ -148,7 +149,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
   return {
     ...judge(model, shop),
     seed,
-    swarm: JSON.stringify({ truth, told, mostSkewMs: swarm.mostSkewMs }),
+    swarm: JSON.stringify({ truth, told, mostSkewMs }),
     processings,
     violations,
     fired,
@@ -163,7 +164,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
     const nightfallMs = clock.nowMs()
     // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
     // was refused.
-    const patience = Math.min(4 + Math.ceil((swarm.mostSkewMs + skewMs) / (5 * minute)), 72)
+    const patience = Math.min(4 + Math.ceil(mostSkewMs / (5 * minute)), 72)
     let queuedBefore = 0
     let sameFor = 0
     while (clock.nowMs() - nightfallMs < 12 * 60 * minute) {
@@ -172,9 +173,12 @@ export async function runDay(options: DayOptions): Promise<Day> {
       for (const { operators } of shop) await operators.decideAttention()
       const counts = shop.map(({ till }) => till.engine()?.store.operations.countByState() ?? {})
       const queued = counts.reduce((sum, { queued: count = 0 }) => sum + count, 0)
-      const isMoving = counts.some((count) =>
+      // One that died in the last moment of the day has not been heard yet.
+      const isDead = shop.some(({ till }) => till.engine() === null)
+      const isUnderWay = counts.some((count) =>
         ['sending', 'checking', 'attention'].some((state) => (count[state] ?? 0) > 0),
       )
+      const isMoving = isDead || isUnderWay
       sameFor = !isMoving && queued === queuedBefore ? sameFor + 1 : 0
       queuedBefore = queued
       if (!isMoving && (queued === 0 || sameFor >= patience)) break
@@ -199,6 +203,6 @@ export async function runDay(options: DayOptions): Promise<Day> {
       model.accounts.move(`k${moved.who}`, moved.delta, clock.nowMs())
       fire('foreign')
     }
-    if (isLost === true && truth.forgetsHolds) fire('holdsLost', model.loseHolds(clock.nowMs()))
+    if (isLost === true && truth.forgetsHolds && model.loseHolds(clock.nowMs()) > 0) fire('holdsLost')
   }
 }

@@ -60,7 +60,7 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
     .prepare(
       `SELECT e.id FROM operation o JOIN operation e ON e.processing = o.processing AND e.card = o.card
       WHERE o.seq = ? AND o.kind <> 'card.block' AND e.kind = 'card.block' AND e.state = 'queued'
-        AND e.depends_on IS NULL`,
+        AND e.depends_on IS NULL AND o.ever_unknown = 0`,
     )
     .pluck()
 

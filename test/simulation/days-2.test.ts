@@ -1,3 +1,3 @@
 import { simulateDays } from './simulate-days.ts'
 
-simulateDays(0)
+simulateDays(2, 8)

@@ -1,3 +1,3 @@
 import { simulateDays } from './simulate-days.ts'
 
-simulateDays(0, 'looks', 5)
+simulateDays(1, 8)
