@@ -1,5 +1,11 @@
 /** Mistakes with what an answer means, and with what makes a request. */
-import type { Change, ChangeResult, Outcome, Processing, UnknownReason } from '../../electron/processing/port.ts'
+import type {
+  Change,
+  ChangeResult,
+  Outcome,
+  Processing,
+  UnknownReason,
+} from '../../electron/processing/port.ts'
 import { absorb, absorbing, deciding, type Variant } from './variants.ts'
 
 type Read = (outcome: Outcome<ChangeResult>, change: Change) => Outcome<ChangeResult>

@@ -76,14 +76,6 @@ export const lookBugs: Record<string, Variant> = {
         : step,
     ),
   },
-  'what is neither as before nor as intended is done': {
-    shop: 'looks',
-    core: absorbing((situation, answer) => {
-      const absorbed = absorb(situation, answer)
-      const isNeither = absorbed.error?.code === 'STATE_NEITHER_BEFORE_NOR_AFTER'
-      return isNeither ? { ...absorbed, state: 'done', proof: 'likely' } : absorbed
-    }),
-  },
   'what is likely is made sure of by another request': {
     shop: 'looks',
     core: deciding((_situation, step) => {

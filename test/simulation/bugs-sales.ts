@@ -81,17 +81,6 @@ export const saleBugs: Record<string, Variant> = {
       execute: (change) => one.execute(change.kind === 'sale.record' ? { ...change, holds: [] } : change),
     }),
   },
-  'a token ends by the clock of the till': {
-    mostSkewMs: 3 * 3_600_000,
-    truth: { refusedSaleKeepsHold: true, forgetsHolds: false, dateOffMs: 0, sendsDate: true },
-    told: (facts) => ({ ...facts, refusedSaleKeepsHold: true }),
-    faults: { outage: 0.3, lostAfter: 0.3, lostBefore: 0.3, holdsLost: 0 },
-    core: {
-      absorb,
-      decide: (situation) =>
-        decide({ ...situation, serverNowMs: situation.nowMs, isServerTimeKnown: true }),
-    },
-  },
   'a processing that loses holds is believed to keep them': {
     truth: { refusedSaleKeepsHold: false, forgetsHolds: true },
     faults: { holdsLost: 0.1 },
@@ -100,7 +89,10 @@ export const saleBugs: Record<string, Variant> = {
   'a locked point is forgotten with the process': {
     told: (facts) => ({ ...facts, holdScope: 'point' }),
     recover(store, nowMs) {
-      for (const operation of store.operations.list({ states: ['queued', 'sending', 'checking'], limit: 500 })) {
+      for (const operation of store.operations.list({
+        states: ['queued', 'sending', 'checking'],
+        limit: 500,
+      })) {
         store.operations.update(operation, { locksPoint: false })
       }
       return recover(store, nowMs)
@@ -109,25 +101,6 @@ export const saleBugs: Record<string, Variant> = {
   'two tills sell at one point': { pointOf: () => 'point' },
   'a sale whose token is over is sent again': {
     core: deciding((_situation, step) => (isClosing(step, 'EVIDENCE_EXPIRED') ? { do: 'send' } : step)),
-  },
-  'what could not be sent again was never sent': {
-    faults: { notSent: 0.3, lostAfter: 0.2, lostBefore: 0.2 },
-    core: absorbing((situation, answer) => {
-      const absorbed = absorb(situation, answer)
-      const isOpen = situation.operation.everUnknown && answer.to === 'send'
-      return isOpen && answer.outcome.class === 'not-sent'
-        ? { ...absorbed, state: 'queued', everUnknown: false }
-        : absorbed
-    }),
-  },
-  'a restart forgets that an outcome is unknown': {
-    faults: { crashAfter: 0.2 },
-    recover(store, nowMs) {
-      const inFlight = store.operations.listInFlight()
-      const recovered = recover(store, nowMs)
-      for (const operation of inFlight) store.operations.update(operation, { everUnknown: false })
-      return recovered
-    },
   },
   'an earn that cannot be told is taken for recorded': {
     core: deciding((situation, step) =>

@@ -55,20 +55,31 @@ export const storeBugs: Record<string, Variant> = {
       WHEN new.state = 'attention' BEGIN DELETE FROM lane WHERE seq = new.seq; END`),
   },
   'a block waits like everything else': {
-    store: withOperations(({ insert }) => ({ insert: (operation) => insert({ ...operation, priority: 1 }) })),
+    store: withOperations(({ insert }) => ({
+      insert: (operation) =>
+        insert(operation.kind === 'card.block' ? { ...operation, priority: 1 } : operation),
+    })),
   },
   'the audit entry is written after the commit': {
     faults: badDisk,
     store: (store) => ({
       ...store,
-      audit: { ...store.audit, append: (entry) => void Promise.resolve(entry).then(store.audit.append).catch(() => undefined),
+      audit: {
+        ...store.audit,
+        append: (entry) =>
+          void Promise.resolve(entry)
+            .then(store.audit.append)
+            .catch(() => undefined),
       },
     }),
   },
   'a hold is remembered once it was heard of': {
     store: (store) => ({
       ...store,
-      holds: { ...store.holds, insert: (hold) => (hold.state === 'live' ? store.holds.insert(hold) : undefined) },
+      holds: {
+        ...store.holds,
+        insert: (hold) => (hold.state === 'live' ? store.holds.insert(hold) : undefined),
+      },
     }),
   },
   'a quiet time goes on over a restart': {

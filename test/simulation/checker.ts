@@ -34,6 +34,8 @@ export type Judged = Findings & {
   unknown: number
   /** Of each operation: how it ended, and how often it was applied. */
   ends: Record<string, string>
+  /** What a person decided. */
+  decided: string[]
 }
 
 /** `lastSeen`: of each operation that was ever shown, the moment of its last change. */
@@ -54,7 +56,16 @@ export const nothingFound = (): Findings => ({
 })
 
 export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
-  const counts = { operations: 0, proofs: {}, verdicts: {}, kinds: {}, attention: 0, unknown: 0, ends: {} }
+  const counts = {
+    operations: 0,
+    proofs: {},
+    verdicts: {},
+    kinds: {},
+    attention: 0,
+    unknown: 0,
+    ends: {},
+    decided: [],
+  }
   const judged: Judged = { ...nothingFound(), ...counts }
   const all: Row[] = []
   for (const till of tills) {
@@ -77,7 +88,10 @@ function judgeRow(model: Model, row: Row, rows: readonly Row[], lastSeenMs: numb
   const told = `${row.id} ${row.kind} ${row.state} ${row.proof ?? row.error ?? ''} applied ${times}`
   judged.unknown += row.everUnknown
   judged.ends[row.id] = `${row.state} ${times}`
-  if (row.proof === 'person') judged.attention += 1
+  if (row.proof === 'person') {
+    judged.attention += 1
+    judged.decided.push(row.id)
+  }
   if (row.state === 'done' && row.proof !== null) count(judged.proofs, row.proof)
   count(judged.kinds, `${row.processing} ${row.kind}`)
   if (row.everUnknown === 1) judgeUnknown(row, told, judged)

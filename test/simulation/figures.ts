@@ -45,11 +45,22 @@ export function addDay(figures: Figures, day: Day): void {
   for (const field of ['operations', 'simulatedMs', 'unknown', 'attention'] as const)
     figures[field] += day[field]
   for (const field of ['fired', 'proofs', 'verdicts', 'kinds'] as const) addTo(figures[field], day[field])
-  addTo(figures.found, Object.fromEntries(Object.entries(faultsOf(day)).map(([name, list]) => [name, list.length])))
+  addTo(
+    figures.found,
+    Object.fromEntries(Object.entries(faultsOf(day)).map(([name, list]) => [name, list.length])),
+  )
 }
 
 export function addFigures(figures: Figures, more: Figures): void {
-  for (const field of ['days', 'operations', 'simulatedMs', 'unknown', 'attention', 'livedTwice', 'alike'] as const)
+  for (const field of [
+    'days',
+    'operations',
+    'simulatedMs',
+    'unknown',
+    'attention',
+    'livedTwice',
+    'alike',
+  ] as const)
     figures[field] += more[field]
   for (const field of ['fired', 'proofs', 'verdicts', 'kinds', 'found'] as const)
     addTo(figures[field], more[field])

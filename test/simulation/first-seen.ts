@@ -2,7 +2,7 @@
 import { faultsOf, dayOf, type Faulty } from './day-of.ts'
 import type { Variant } from './variants.ts'
 
-export const mostSeeds = 60
+const mostSeeds = 60
 const harshness = 3
 const actions = 80
 
@@ -23,3 +23,10 @@ export async function firstSeen(
 }
 
 const isAnything = (what: Faulty): boolean => Object.values(what).some((list) => list.length > 0)
+
+/** One line of the table. */
+export function lineOf(bug: string, { seed, what }: Seen): string {
+  const by = Object.entries(what).filter(([, list]) => list.length > 0)
+  const shown = by.map(([invariant, list]) => `${invariant} ${list.length}`).join(', ')
+  return `  ${String(seed).padStart(3)}  ${bug}: ${shown}`
+}

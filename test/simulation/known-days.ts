@@ -2,7 +2,12 @@
 import type { Smaller } from './shrink.ts'
 
 export const knownDays: Record<string, Smaller> = {
-  'a till that starts with a wrong clock takes no hold for over': { seed: 14, shop: 'all', actions: 120, harshness: 3 },
+  'a till that starts with a wrong clock takes no hold for over': {
+    seed: 14,
+    shop: 'all',
+    actions: 120,
+    harshness: 3,
+  },
   'a balance that never shows a token does not hold up the point': {
     seed: 32,
     shop: 'holds',

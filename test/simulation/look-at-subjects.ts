@@ -79,7 +79,11 @@ function lookAtCard(
     }
     case 'card.replace': {
       const next = cards.at(change.newCard, asOfMs)
-      const of = { newStatus: next?.status ?? null, newCardId: next?.id ?? null, newOwner: next?.owner ?? null }
+      const of = {
+        newStatus: next?.status ?? null,
+        newCardId: next?.id ?? null,
+        newOwner: next?.owner ?? null,
+      }
       return { facts: { status, cardId, newCard: replacedBy, ...of }, findings }
     }
     case 'card.delete':

@@ -1,6 +1,6 @@
 /** Half of the planted mistakes each, so that two processes share them; each must be caught, and how soon is told. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { firstSeen, type Seen } from './first-seen.ts'
+import { firstSeen, lineOf } from './first-seen.ts'
 import { plantedBugs } from './planted-bugs.ts'
 
 export function seeMistakes(half: 0 | 1): void {
@@ -15,11 +15,4 @@ export function seeMistakes(half: 0 | 1): void {
       if (seen !== null) table.push(lineOf(bug, seen))
     })
   })
-}
-
-/** One line of the table. */
-export function lineOf(bug: string, { seed, what }: Seen): string {
-  const by = Object.entries(what).filter(([, list]) => list.length > 0)
-  const shown = by.map(([invariant, list]) => `${invariant} ${list.length}`).join(', ')
-  return `  ${String(seed).padStart(3)}  ${bug}: ${shown}`
 }

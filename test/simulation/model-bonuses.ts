@@ -40,7 +40,7 @@ export function createBonuses(truth: Truth) {
   const isAlive = (hold: Hold, atMs: number) =>
     hold.fromMs <= atMs && atMs < Math.min(hold.untilMs, hold.endedMs)
   const holdsOf = (client: Client, atMs: number) =>
-    [...holds.values()].filter((hold) => hold.client === client.id && isAlive(hold, atMs))
+    [...holds.values()].filter((one) => one.client === client.id && isAlive(one, atMs))
   const freeOf = (client: Client, atMs: number, except: readonly string[] = []) => {
     const money = client.entries.reduce((sum, { atMs: at, delta }) => (at <= atMs ? sum + delta : sum), 0n)
     const held = holdsOf(client, atMs).reduce(
@@ -50,7 +50,7 @@ export function createBonuses(truth: Truth) {
     return money - held
   }
 
-  function hold(
+  function setAside(
     change: Extract<Change, { kind: 'bonus.hold' }>,
     client: Client,
     point: string,
@@ -124,7 +124,7 @@ export function createBonuses(truth: Truth) {
       if (client === undefined) return refused('CLIENT_NOT_FOUND', 'client')
       if (change.kind === 'sale.record') return sell(change, client, point, nowMs)
       if (blockedRefuses && client.isBlocked) return refused('REMOTE_REFUSED', 'blocked')
-      return hold(change, client, point, nowMs)
+      return setAside(change, client, point, nowMs)
     },
     find(query: FindQuery, asOfMs: number): Finding[] {
       const level = { title: 'Base', percent: String(earnPercent), type: 'cashback' as const }

@@ -6,6 +6,7 @@ import { crmActs } from './acts-crm.ts'
 import { customerActs, type CustomerSubjects } from './acts-customer.ts'
 import { loyalclientActs, type Contact } from './acts-loyalclient.ts'
 import { organizationActs, type OrganizationSubjects } from './acts-organization.ts'
+import { plainActs } from './plain-day.ts'
 import { createPeople, type Operators, type PeopleDeps } from './people.ts'
 
 export type OperatorsDeps = PeopleDeps & {
@@ -15,11 +16,14 @@ export type OperatorsDeps = PeopleDeps & {
   subjects: OrganizationSubjects
   customers: CustomerSubjects
   newPhone(): string
+  /** Only what has nothing to do with anything else. */
+  isPlain: boolean
 }
 
 export function createOperators(deps: OperatorsDeps): Operators {
   const people = createPeople(deps)
   const acting = { ...people, ...deps }
+  if (deps.isPlain) return people.operators([[1, plainActs(acting, deps.processings)]])
   const acts: Record<ProcessingName, () => Action[]> = {
     cashdesk: () => cashdeskActs(acting, deps.cards),
     loyalclient: () => loyalclientActs(acting, deps.contacts),

@@ -9,6 +9,7 @@ import { judge, type Judged } from './checker.ts'
 import { noFaults, type Fault } from './faults.ts'
 import { createModel } from './model.ts'
 import { createOperators } from './operators.ts'
+import { stagePlainly } from './plain-day.ts'
 import { processingsOf, setTheStage, type Shop } from './shop.ts'
 import { createSwarm } from './swarm.ts'
 import { createSimTill } from './till.ts'
@@ -28,6 +29,8 @@ export type DayOptions = {
   /** What a day that is made smaller goes without. */
   without?: readonly Fault[]
   withoutProcessings?: readonly ProcessingName[]
+  /** Operations that have nothing to do with each other. */
+  isPlain?: boolean
   /** How far a till's clock may be off, instead of what the seed says. */
   mostSkewMs?: number
 }
@@ -49,7 +52,15 @@ const timeoutMs = 5000
 const minute = 60_000
 
 export async function runDay(options: DayOptions): Promise<Day> {
-  const { seed, shop: sort = 'holds', folder, actions, variant = {}, harshness = 1 } = options
+  const {
+    seed,
+    shop: sort = 'holds',
+    folder,
+    actions,
+    variant = {},
+    harshness = 1,
+    isPlain = false,
+  } = options
   const { without = [], withoutProcessings = [] } = options
   const all = processingsOf(sort, createChance(seed, 'shop'))
   const processings = all.filter((name) => !withoutProcessings.includes(name))
@@ -69,7 +80,10 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const violated = (what: string) => void violations.push(what)
   const trace = createHash('sha256')
   let faults = { ...swarm.faults, ...variant.faults }
-  const outUntil = Object.fromEntries(processingNames.map((name) => [name, 0])) as Record<ProcessingName, number>
+  const outUntil = Object.fromEntries(processingNames.map((name) => [name, 0])) as Record<
+    ProcessingName,
+    number
+  >
 
   let newPhones = 0
   const shop = ['A', 'B'].map((name) => {
@@ -77,6 +91,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
     const firstSeen = new Map<string, number>()
     const dataFolder = join(folder, name)
     const own = stage.forTill(name)
+    if (isPlain) stagePlainly(model, name, startMs)
     const till = createSimTill({
       name,
       point: `point-${name}`,
@@ -106,9 +121,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
         const { id } = event.operation
         lastSeen.set(id, clock.nowMs())
         if (!firstSeen.has(id)) firstSeen.set(id, clock.nowMs())
-        trace.update(
-          `${clock.nowMs()} ${id} ${event.operation.state} ${event.operation.attempts}\n`,
-        )
+        trace.update(`${clock.nowMs()} ${id} ${event.operation.state} ${event.operation.attempts}\n`)
       },
       violated,
     })
@@ -119,6 +132,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
       model,
       violated,
       processings,
+      isPlain,
       contacts: stage.contacts,
       ...own,
       newPhone: () => `7903${String((newPhones += 1)).padStart(7, '0')}`,

@@ -40,16 +40,16 @@ export function setTheStage(model: Model, nowMs: number) {
   function forTill(name: string) {
     const of = name === 'A' ? 1 : 2
     const cardsOf = (kind: number, count: number) =>
-      Array.from(
-        { length: count },
-        (_, index) => `29${of}${kind}0000000${String(index).padStart(2, '0')}`,
-      )
+      Array.from({ length: count }, (_, index) => `29${of}${kind}0000000${String(index).padStart(2, '0')}`)
     const newCards = cardsOf(1, 200)
     const ownCards = cardsOf(2, 3).map((card, index) => ({ card, phone: `791${of}000000${index}` }))
     for (const card of newCards) model.addCard(card, 'new', null, nowMs)
     for (const { card, phone } of ownCards) model.addCard(card, 'active', phone, nowMs)
 
-    const ownContacts = [0, 1, 2].map((index) => ({ id: `${name}${index}`, phone: `791${of + 3}000000${index}` }))
+    const ownContacts = [0, 1, 2].map((index) => ({
+      id: `${name}${index}`,
+      phone: `791${of + 3}000000${index}`,
+    }))
     const subjects = {
       ownContacts,
       ownCards: [0, 1, 2, 3].map((index) => `${name}OWN${index}`),
@@ -77,6 +77,11 @@ export function setTheStage(model: Model, nowMs: number) {
     return { cards: { newCards, ownCards }, subjects, customers: { accounts, ownContacts: holders } }
   }
 
-  const secrets = ['Anna', 'Olga', ...contacts.flatMap(({ phone, card }) => [phone, card]), ...accounts.map(({ phone }) => phone)]
+  const secrets = [
+    'Anna',
+    'Olga',
+    ...contacts.flatMap(({ phone, card }) => [phone, card]),
+    ...accounts.map(({ phone }) => phone),
+  ]
   return { contacts, accounts, secrets, forTill }
 }

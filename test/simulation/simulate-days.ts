@@ -15,7 +15,8 @@ export function simulateDays(first: number, days: number): void {
       const options: SeededDay = { seed, shop: shopOf(seed), actions, harshness: harshnessOf(seed) }
       const day = await dayOf(options)
       const what = faultsOf(day)
-      if (isShown(day)) console.log(asKnownDay((await shrink(options, dayOf, isShown)).options, 'to be named'))
+      if (isShown(day))
+        console.log(asKnownDay((await shrink(options, dayOf, isShown)).options, 'to be named'))
       expect(what, `seed ${seed}, ${day.swarm}`).toEqual(noFaultSeen)
       const again = await dayOf(options)
       expect(again.trace, `seed ${seed} twice`).toBe(day.trace)

@@ -16,10 +16,10 @@ const { values } = parseArgs({
     part: { type: 'string' },
   },
 })
-const part = values.part
-if (part === undefined) process.exitCode = (await simulate()) ? 0 : 1
+const ownPart = values.part
+if (ownPart === undefined) process.exitCode = (await simulate()) ? 0 : 1
 else {
-  const options = JSON.parse(part) as PartOptions
+  const options = JSON.parse(ownPart) as PartOptions
   const lived = await simulatePart(options)
   process.send?.(lived)
   process.disconnect?.()
@@ -32,7 +32,9 @@ async function simulate(): Promise<boolean> {
   const first = Number(values.seed)
   console.log(`Simulating for ${minutes} minutes from seed ${first}, in ${parts} processes`)
   const lived = await Promise.all(
-    Array.from({ length: parts }, (_, index) => partOf({ index, parts, first, startedAt: Date.now(), until })),
+    Array.from({ length: parts }, (_, index) =>
+      partOf({ index, parts, first, startedAt: Date.now(), until }),
+    ),
   )
   return report(lived)
 }
@@ -52,7 +54,7 @@ function partOf(options: PartOptions): Promise<Part> {
 function report(parts: readonly Part[]): boolean {
   const figures = noFigures()
   for (const { figures: more } of parts) addFigures(figures, more)
-  const all = <K extends 'mistakes' | 'uncaught' | 'searched' | 'shown'>(name: K): string[] =>
+  const all = (name: 'mistakes' | 'uncaught' | 'searched' | 'shown'): string[] =>
     parts.flatMap((part) => part[name])
   const skewed = parts.reduce((sum, { skewed: count }) => sum + count, 0)
   const skewedAlike = parts.reduce((sum, { skewedAlike: count }) => sum + count, 0)
@@ -60,7 +62,7 @@ function report(parts: readonly Part[]): boolean {
   const missing = missingOf(figures)
   const lines = [
     tell(figures),
-    `  lived again with clocks that are wrong by up to ten years: ${skewed}, with the same ends ${skewedAlike}`,
+    `  operations of their own on days with faults and clocks wrong by up to ten years: ${skewed}, ended as on a calm day with right ones ${skewedAlike}`,
     `Planted mistakes caught: ${all('mistakes').length}; the seed that shows each, and by what:`,
     ...all('mistakes').toSorted(),
     ...all('uncaught').map((bug) => `  NOT CAUGHT: ${bug}`),

@@ -5,7 +5,7 @@
 import type { OperationErrorCode } from '../../shared/errors.ts'
 import { decisionCore, type Core } from '../../electron/sync/core.ts'
 import type { Situation, Step } from '../../electron/sync/situation.ts'
-import { recover } from '../../electron/sync/recover.ts'
+import type { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Store } from '../../electron/db/store.ts'
 import type { Processing } from '../../electron/processing/port.ts'

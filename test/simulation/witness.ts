@@ -77,8 +77,7 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
     if (other !== undefined) violated(`${name} sends ${row.id} ${row.kind} past ${other}`)
     const blocks = blocksInWait.all(row.seq) as string[]
     const isLong = (id: string) => (shownAt(id) ?? nowMs()) < nowMs() - blockPassesAfterMs
-    if (blocks.some(isLong))
-      violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`)
+    if (blocks.some(isLong)) violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`)
   }
 
   return {

@@ -1,6 +1,7 @@
 /** Mistakes that the bounded search must find: in the core, and in whoever drives it. */
 import { decisionCore } from '../../../electron/sync/core.ts'
 import { plantedBugs } from '../planted-bugs.ts'
+import { absorbing } from '../variants.ts'
 import type { Driver } from './steps.ts'
 
 const { absorb, decide } = decisionCore
@@ -11,7 +12,6 @@ const inTheCore = [
   'a 5xx is taken for a refusal',
   'a refusal after an unknown outcome closes the operation',
   'a dead token always means that the sale was recorded',
-  'what could not be sent again was never sent',
   'a change of a balance that moved otherwise is taken for done (looks)',
   'a look before sending may be older than what the till did before it (looks)',
   'what is likely is made sure of by another request (looks)',
@@ -31,6 +31,15 @@ export const searchedBugs: Record<string, Driver> = {
       decide: (situation) =>
         decide({ ...situation, facts: { ...situation.facts, readLagMs: 0, lateApplyMs: 0 } }),
     },
+  },
+  'what could not be sent again was never sent': {
+    core: absorbing((situation, answer) => {
+      const absorbed = absorb(situation, answer)
+      const isOpen = situation.operation.everUnknown && answer.to === 'send'
+      return isOpen && answer.outcome.class === 'not-sent'
+        ? { ...absorbed, state: 'queued', everUnknown: false }
+        : absorbed
+    }),
   },
   'what one look shows of a token is believed': {
     core: {

@@ -4,7 +4,13 @@
  * up again as sync/recover.ts does.
  */
 import type { Operation } from '../../../electron/db/operations.ts'
-import type { Change, ChangeResult, Finding, Outcome, UnknownReason } from '../../../electron/processing/port.ts'
+import type {
+  Change,
+  ChangeResult,
+  Finding,
+  Outcome,
+  UnknownReason,
+} from '../../../electron/processing/port.ts'
 import { absorbClosing, startReadingAgain, type Answer } from '../../../electron/sync/absorb.ts'
 import { withoutReadings, type Absorbed } from '../../../electron/sync/absorbed.ts'
 import { changeOf } from '../../../electron/sync/change-of.ts'
@@ -39,11 +45,12 @@ export function successors(world: World, driver: Driver): World[] {
 /** Of one till and one subject the first that is open, and sales behind whatever locks the point. */
 function isRunnable({ operations }: World, row: Row): boolean {
   if (row.state !== 'queued' && row.state !== 'checking') return false
-  const isBefore = (other: Row) => other.till === row.till && other.processing === row.processing && other.seq < row.seq
-  const passes = (other: Row) => row.kind === 'card.block' && (other.state === 'queued' || other.state === 'attention')
+  const isBefore = (other: Row) =>
+    other.till === row.till && other.processing === row.processing && other.seq < row.seq
+  const passes = (other: Row) =>
+    row.kind === 'card.block' && (other.state === 'queued' || other.state === 'attention')
   return !operations.some(
-    (other) =>
-      isBefore(other) && !passes(other) && (other.state === 'attention' || !isSettled(other.state)),
+    (other) => isBefore(other) && !passes(other) && (other.state === 'attention' || !isSettled(other.state)),
   )
 }
 
@@ -181,7 +188,11 @@ function changes(world: World, row: Row, situation: Situation, step: Sending, dr
   if (world.faultsLeft === 0) return next
   const less = { faultsLeft: world.faultsLeft - 1 }
   const untilMs = late.nowMs + facts.lateApplyMs
-  const onItsWay = { ...late, ...less, pending: [...late.pending, { ...by, change, till: row.till, untilMs }] }
+  const onItsWay = {
+    ...late,
+    ...less,
+    pending: [...late.pending, { ...by, change, till: row.till, untilMs }],
+  }
   next.push(
     answered({ ...soon, ...less }, notSent),
     answered({ ...late, ...less }, lost('timeout')),
@@ -193,7 +204,7 @@ function changes(world: World, row: Row, situation: Situation, step: Sending, dr
 
 function requestOf(sent: Row, { capabilities, evidence }: Situation, step: Sending): Change {
   if (step.do === 'drop-token') return { kind: 'bonus.release', hold: step.holdId }
-  if (step.do === 'send') return changeOf(sent, sent.evidence as Evidence, capabilities, step.holdAmount)
+  if (step.do === 'send') return changeOf(sent, sent.evidence, capabilities, step.holdAmount)
   const { amount, durationMin } = step
   return { kind: 'bonus.hold', client: evidence.client ?? '', amount, durationMin }
 }
@@ -212,7 +223,7 @@ function announce(world: World, row: Row, step: Sending): World {
     return noteHold(world, row.till, { id: leakOf(row), amount: step.amount, untilMs })
   }
   if (step.do !== 'send') return world
-  const evidence = withoutReadings(row.evidence as Evidence)
+  const evidence = withoutReadings(row.evidence)
   return update(world, row, {
     state: 'sending',
     evidence,
@@ -266,14 +277,22 @@ function commit(
   }
   const { attempts = 0 } = next.operations.find(({ id }) => id === row.id) ?? {}
   if (!isSettled(state) || attempts === 0) return next
-  const tills = next.tills.map((one, index) => (index === row.till ? { ...one, changedAtMs: next.nowMs } : one))
+  const tills = next.tills.map((one, index) =>
+    index === row.till ? { ...one, changedAtMs: next.nowMs } : one,
+  )
   return { ...next, tills: tills as unknown as World['tills'] }
 }
 
 function crashed(world: World, till: number, { recoverAs = 'checking' }: Driver): World {
   const operations = world.operations.map((row): Row => {
     if (row.till !== till || isSettled(row.state)) return row
-    const { beforeAtMs: _b, lookedAtMs: _l, untouchedAtMs: _u, isShown: _i, ...rest } = row.evidence as Evidence
+    const {
+      beforeAtMs: _b,
+      lookedAtMs: _l,
+      untouchedAtMs: _u,
+      isShown: _i,
+      ...rest
+    } = row.evidence as Evidence
     const { sandwiches: _s, balances: _a, ...evidence } = rest
     const isOpen = row.state !== 'queued' || row.everUnknown
     const sentAt = isOpen ? { sentAt: world.nowMs } : {}

@@ -29,7 +29,10 @@ const refused = (code: 'SPEND_REFUSED' | 'HOLD_REFUSED' | 'CARD_STATUS_WRONG'): 
 export const aliveHolds = ({ holds }: Tiny, nowMs: number): TinyHold[] =>
   holds.filter(({ untilMs, isOver }) => !isOver && nowMs < untilMs)
 const freeOf = (tiny: Tiny, nowMs: number, except: readonly string[] = []): number =>
-  aliveHolds(tiny, nowMs).reduce((free, { id, amount }) => (except.includes(id) ? free : free - amount), tiny.balance)
+  aliveHolds(tiny, nowMs).reduce(
+    (free, { id, amount }) => (except.includes(id) ? free : free - amount),
+    tiny.balance,
+  )
 
 type Applied = { tiny: Tiny; outcome: Outcome<ChangeResult> }
 export type By = { operation: string; point: number }
@@ -54,13 +57,19 @@ export function applyTo(tiny: Tiny, change: Change, by: By, nowMs: number): Appl
     case 'bonus.hold':
       return hold(tiny, change, by, nowMs)
     case 'bonus.release':
-      return { tiny: { ...tiny, holds: ended(tiny, ({ id }) => id === change.hold) }, outcome: confirmed({ kind: 'state' }) }
+      return {
+        tiny: { ...tiny, holds: ended(tiny, ({ id }) => id === change.hold) },
+        outcome: confirmed({ kind: 'state' }),
+      }
     case 'sale.record': {
       const spend = Number(change.spend)
       if (spend > freeOf(tiny, nowMs, change.holds)) return not('SPEND_REFUSED')
       const holds = ended(tiny, ({ point }) => point === by.point)
       const { amount } = change
-      return done({ balance: tiny.balance - spend, holds }, { kind: 'sale', amount, total: amount, percent: '0', type: 'cashback' })
+      return done(
+        { balance: tiny.balance - spend, holds },
+        { kind: 'sale', amount, total: amount, percent: '0', type: 'cashback' },
+      )
     }
     default:
       throw new Error(`nothing so small does ${change.kind}`)
