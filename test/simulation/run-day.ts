@@ -178,7 +178,8 @@ export async function runDay(options: DayOptions): Promise<Day> {
     const nightfallMs = clock.nowMs()
     // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
     // was refused.
-    const patience = Math.min(4 + Math.ceil(mostSkewMs / (5 * minute)), 72)
+    const mostWrongMs = Math.max(mostSkewMs, Math.abs(truth.dateOffMs))
+    const patience = Math.min(4 + Math.ceil(mostWrongMs / (5 * minute)), 72)
     let queuedBefore = 0
     let sameFor = 0
     while (clock.nowMs() - nightfallMs < 12 * 60 * minute) {
