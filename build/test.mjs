@@ -38,9 +38,10 @@ const parts = {
   screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
   bench: async (more) => [await suite(() => benchSuite(more))],
   simulate: async (more) => {
-    const { minutes = '10', seed = '1', rest } = simulationArgs(more)
-    const env = { TILL_SIMULATION_MINUTES: minutes, TILL_SIMULATION_SEED: seed }
-    return [await suite(() => vitestSuite('simulation', ['-t', 'seeds', ...rest]), env)]
+    const { minutes = '10', seed = '1' } = simulationArgs(more)
+    return [
+      await program('simulation', ['test/simulation/simulate.ts', '--minutes', minutes, '--seed', seed]),
+    ]
   },
 }
 
@@ -62,24 +63,15 @@ await asProgram(async () => {
   return results.every((result) => result.ok) ? 0 : 1
 })
 
-/** `--minutes N` and `--seed N` are the simulation's own. @param {string[]} args */
+/** `--minutes N` and `--seed N`. @param {string[]} args */
 function simulationArgs(args) {
-  const { values, tokens } = parseArgs({
+  const { values } = parseArgs({
     args,
     options: { minutes: { type: 'string' }, seed: { type: 'string' } },
     strict: false,
     allowPositionals: true,
-    tokens: true,
   })
-  const own = new Set(
-    tokens.flatMap((token) =>
-      token.kind === 'option' && ['minutes', 'seed'].includes(token.name)
-        ? [token.index, token.inlineValue === false ? token.index + 1 : token.index]
-        : [],
-    ),
-  )
-  const rest = args.filter((_arg, index) => !own.has(index))
-  return { minutes: numeral(values.minutes), seed: numeral(values.seed), rest }
+  return { minutes: numeral(values.minutes), seed: numeral(values.seed) }
 }
 
 /** @param {unknown} value */
@@ -140,6 +132,16 @@ async function suite(make, env = {}) {
   // Whatever made the runner fail is a failure, also when no single test was to blame.
   const failed = ok ? 0 : Math.max(counts.failed, 1)
   return { name: `${chosen.name} tests`, ok, seconds: since(startedAt), ...counts, failed }
+}
+
+/** A program that says by its exit code how it went. @param {string} name @param {string[]} args @returns {Promise<Result>} */
+async function program(name, args) {
+  const startedAt = Date.now()
+  say(`\n• ${name}`)
+  const { code } = await run(node24(), args, { cwd: root })
+  const ok = code === 0
+  const counts = { files: 0, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  return { name, ok, seconds: since(startedAt), ...counts }
 }
 
 async function browser() {

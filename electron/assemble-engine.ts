@@ -19,7 +19,7 @@ import type { Terms } from './sync/line.ts'
 import { createKnownFacts } from './sync/known-facts.ts'
 import { createLink } from './sync/link.ts'
 import type { StartRefreshThread } from './sync/refresh-thread.ts'
-import { createServerClock, type ServerClock } from './sync/server-clock.ts'
+import { createOwnClock, createServerClock, type ServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
 import { createAuditWatch } from './usecases/audit-watch.ts'
 import { iso, type Engine } from './usecases/engine.ts'
@@ -219,7 +219,7 @@ function openLine(
   const isLocal = processing.capabilities.bonuses === 'local'
   const terms = isLocal ? termsOf(config) : null
   // Holds that only this till knows of end by its own clock.
-  const clock = isLocal ? createServerClock(engine.nowMs) : serverClock
+  const clock = isLocal ? createOwnClock(engine.nowMs) : serverClock
   return {
     processing,
     terms,

@@ -25,7 +25,7 @@ export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>
       const token = { holdId: id, amount, untilServerMs: untilMs }
       return {
         ...same(situation),
-        evidence: { ...evidence, token, hadToken: true, tokenLooks: 0 },
+        evidence: { ...evidence, token, hadToken: true, tokens: (evidence.tokens ?? 0) + 1, tokenLooks: 0 },
         error: null,
         holds: [{ effect: 'taken', id, amount, untilServerMs: untilMs }],
       }

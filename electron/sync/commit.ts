@@ -81,7 +81,7 @@ export function createCommit(deps: CommitDeps): Commit {
         })
       }
     }
-    store.holds.expire(operation.processing, line.serverClock.nowMs() - marginMs)
+    store.holds.expire(operation.processing, line.serverClock.earliestMs() - marginMs)
   }
 
   function addClientLane(operation: Operation, evidence: Evidence): void {
@@ -98,13 +98,15 @@ export function createCommit(deps: CommitDeps): Commit {
   }
 
   return async (line, operation, absorbed, also = () => undefined) => {
-    const touched = nothingTouched()
-    const committed = await deps.durably(() =>
-      store.transaction(() => {
+    const { committed, touched } = await deps.durably(() => {
+      // Anew for each try: what a try began that was not kept is not told.
+      const begun = nothingTouched()
+      const kept = store.transaction(() => {
         also()
-        return change(line, operation, absorbed, touched)
-      }),
-    )
+        return change(line, operation, absorbed, begun)
+      })
+      return { committed: kept, touched: begun }
+    })
     deps.committed(committed, touched)
     for (const id of touched.operations) deps.committed(store.operations.get(id), nothingTouched())
   }

@@ -55,7 +55,13 @@ function requote({ nowMs, lookFromMs }: Situation): Step {
   return nowMs < lookFromMs ? { do: 'wait', untilMs: lookFromMs } : { do: 'read-quote' }
 }
 
-function takeToken({ operation, facts, usedAmounts }: Situation): Step {
+/** So many tokens that were never seen alive are no accident: whoever looks there is shown another balance, or another clock. */
+const mostTokens = 8
+
+function takeToken({ operation, evidence, facts, usedAmounts }: Situation): Step {
+  if ((evidence.tokens ?? 0) >= mostTokens) {
+    return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE' } }
+  }
   const wanted = isZero(spendOf(operation)) ? facts.minHold : spendOf(operation)
   return { do: 'take-token', amount: distinct(wanted, usedAmounts), durationMin: longestHoldMin }
 }
@@ -74,7 +80,8 @@ function decideWithToken(situation: Situation, token: Token): Step {
   }
   // Once a first byte has gone the token is never swapped: the new one would prove nothing about the old request.
   if (operation.everUnknown) return expired()
-  return lifeMs > 0 ? { do: 'drop-token', holdId: token.holdId } : takeToken(situation)
+  const mayLive = lifeMs > 0 || !situation.isServerTimeKnown
+  return mayLive ? { do: 'drop-token', holdId: token.holdId } : takeToken(situation)
 }
 
 export function resolveSale(situation: Situation): Step {

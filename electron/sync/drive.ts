@@ -57,7 +57,10 @@ export function createDrive(deps: DriveDeps): Drive {
       const promised = client === undefined ? '0' : promisedOf(operation, client, token?.holdId, serverNowMs)
       return { ...common, lookFromMs: lagAfter(changedAt, line, nowMs), usedAmounts: [], promised }
     }
-    const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
+    const open =
+      client === undefined
+        ? []
+        : store.holds.listOpen(operation.processing, client, line.serverClock.earliestMs())
     const shakenAt = token === undefined ? null : (store.holds.find(token.holdId)?.shakenAt ?? null)
     const usedAmounts = open.filter((hold) => hold.id !== token?.holdId).map((hold) => hold.amount)
     const lookFromMs = lagAfter(changedAt ?? shakenAt, line, nowMs)

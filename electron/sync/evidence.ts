@@ -60,6 +60,8 @@ export type Evidence = {
   token?: Token
   /** A token was taken at least once: the sale was accepted against it. */
   hadToken?: boolean
+  /** How many tokens were taken for it. */
+  tokens?: number
   /** The processing refused a token (balance too small, discount client): the sale goes without one. */
   withoutToken?: boolean
   /** Free balance (token counted back in) read just before sending, and what the sale would earn. */

@@ -145,7 +145,10 @@ export function releaseHold(
 
 export function loseHold(engine: Engine, checkout: Checkout, because: 'expired'): void {
   engine.store.transaction(() => {
-    if (checkout.holdId !== null) engine.store.holds.end(checkout.holdId)
+    // By a clock that nobody has set it may live: until its time is over for sure no other may be like it.
+    const earliestMs = checkoutLine(engine, checkout).serverClock.earliestMs()
+    const hold = checkout.holdId === null ? undefined : engine.store.holds.find(checkout.holdId)
+    if (hold !== undefined && hold.untilAt <= earliestMs) engine.store.holds.end(hold.id)
     const notice = { code: 'HOLD_LOST', remoteCode: null, remoteText: null, data: { because } }
     engine.store.checkouts.update(checkout.id, { state: 'open', holdId: null, notice })
   })

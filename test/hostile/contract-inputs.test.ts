@@ -45,6 +45,7 @@ beforeAll(async () => {
       authenticateKey: (given) => (given === key ? { keyId: 'k', name: 'register' } : null),
       mintHeadlessKey: () => key,
       language: () => 'en',
+      commission: async () => Promise.reject(new Error('not a part of the contract')),
       close: async () => undefined,
     },
   })

@@ -1,3 +1,3 @@
 import { simulateDays } from './simulate-days.ts'
 
-simulateDays(0, 'looks', 5)
+simulateDays([2, 4, 6, 8, 10, 12, 14, 16, 20])
