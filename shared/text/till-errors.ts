@@ -304,8 +304,8 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'The file was written by a newer till. Nothing was taken in. Update this till and take the file in again.',
   },
   TRANSFER_EMPTY: {
-    ru: 'Переносить нечего: все операции этой кассы завершены.',
-    en: 'There is nothing to move: every operation of this till is over.',
+    ru: 'Переносить нечего: все операции этой кассы завершены. Файл, сохранённый раньше, можно записать ещё раз.',
+    en: 'There is nothing to move: every operation of this till is over. A file that was saved before can be saved again.',
   },
   STORE_FULL: {
     ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',

@@ -319,7 +319,10 @@ test('a disk that takes no more of the journal refuses the commit and goes on on
   const { write } = store.copy
   store.copy.write = () => {
     write()
-    throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' })
+    throw Object.assign(new Error('ENOSPC: no space left on device, write'), {
+      code: 'ENOSPC',
+      syscall: 'write',
+    })
   }
   expect(() => queued(store, { id: 'op', card: null })).toThrow('ENOSPC')
   expect(readFileSync(lastSegment(folder), 'utf8')).not.toContain('"op"')
