@@ -158,8 +158,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return mintIntegrationKey(running.engine, headlessKeyName, 'till').key
     },
     language: () => running.engine.config.ui.language,
-    commission: async (request) =>
-      commissionNow(running.engine, request, running.engine.config.ui.language),
+    commission: async (request) => commissionNow(running.engine, request, running.engine.config.ui.language),
     async close() {
       await restarting
       await running.close()

@@ -7,11 +7,7 @@ import { authorise, verifyPin } from '../usecases/authorise.ts'
 import type { Engine } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
-import {
-  applyCommissioning,
-  listCommissionings,
-  startCommissioning,
-} from '../usecases/commissioning.ts'
+import { applyCommissioning, listCommissionings, startCommissioning } from '../usecases/commissioning.ts'
 import { getPolicy } from '../usecases/get-policy.ts'
 import { getStatus } from '../usecases/get-status.ts'
 import {

@@ -29,7 +29,9 @@ export function contradictionsOf(
   const { facts, operation } = situation
   switch (answer.to) {
     case 'read-sandwich':
-      return operation.state === 'checking' ? landedLate(situation, absorbed) : holdIsGone(situation, absorbed)
+      return operation.state === 'checking'
+        ? landedLate(situation, absorbed)
+        : holdIsGone(situation, absorbed)
     case 'look':
       return lookTurned(situation, absorbed)
     case 'find-client':
@@ -105,7 +107,11 @@ function isDead(sandwich: Sandwich | undefined): boolean {
 }
 
 /** Of two, the one that promises less. */
-export function weaker<Fact extends keyof Facts>(fact: Fact, one: Facts[Fact], other: Facts[Fact]): Facts[Fact] {
+export function weaker<Fact extends keyof Facts>(
+  fact: Fact,
+  one: Facts[Fact],
+  other: Facts[Fact],
+): Facts[Fact] {
   const promisesMore: Record<keyof Facts, (value: unknown) => boolean> = {
     holdScope: (value) => value === 'client',
     deadHold: (value) => value === 'rejected',

@@ -21,7 +21,13 @@ export type KnownFactsDeps = {
   lowered(): void
 }
 
-export function createKnownFacts({ store, processing, configured, nowMs, lowered }: KnownFactsDeps): KnownFacts {
+export function createKnownFacts({
+  store,
+  processing,
+  configured,
+  nowMs,
+  lowered,
+}: KnownFactsDeps): KnownFacts {
   const stored = (): Facts =>
     store.loweredFacts
       .list()

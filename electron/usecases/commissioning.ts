@@ -52,7 +52,8 @@ function begin(
   actor: Pick<Actor, 'id' | 'name'>,
 ): { started: Commissioning; ended: Promise<void> } {
   const line = engine.lines.get(request.processing)
-  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: 'commissioning', processing: request.processing })
+  if (line === undefined)
+    throw new TillError('NOT_SUPPORTED', { kind: 'commissioning', processing: request.processing })
   const started: Commissioning = {
     id: engine.mintId(),
     processing: request.processing,
@@ -115,7 +116,9 @@ export async function listCommissionings(
   language: Language,
 ): Promise<{ checks: CommissioningView[]; lowered: LoweredFactView[] }> {
   await requireDirector(engine, caller)
-  const checks = [...engine.lines.keys()].flatMap((name) => engine.store.commissionings.findNewest(name) ?? [])
+  const checks = [...engine.lines.keys()].flatMap(
+    (name) => engine.store.commissionings.findNewest(name) ?? [],
+  )
   return {
     checks: checks.map((one) => toView(one, language)),
     lowered: listLowered(engine, language),

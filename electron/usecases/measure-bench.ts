@@ -40,7 +40,12 @@ export const note = (
   why: null,
 })
 
-export function notMeasured(bench: Bench, code: FactCode, fact: keyof Facts | null, why: unknown): Measurement {
+export function notMeasured(
+  bench: Bench,
+  code: FactCode,
+  fact: keyof Facts | null,
+  why: unknown,
+): Measurement {
   const was = fact === null ? null : String(bench.facts[fact])
   const words = why instanceof Error ? why.message : String(why)
   return { code, result: 'not-measured', was, found: null, samples: 0, why: words }

@@ -1,7 +1,15 @@
 /** The commissioning check of contacts: whether a phone is one contact's (C8), and whether a block stops bonuses (C7). */
 import type { Measurement } from '../../shared/model/commissioning.ts'
 import { communication } from '../../shared/model/contact.ts'
-import { confirmed, findAccount, note, NotMeasured, notMeasured, waitUntil, type Bench } from './measure-bench.ts'
+import {
+  confirmed,
+  findAccount,
+  note,
+  NotMeasured,
+  notMeasured,
+  waitUntil,
+  type Bench,
+} from './measure-bench.ts'
 
 /** C8: registers somebody else with the phone of the test contact. */
 export async function measurePhone(bench: Bench): Promise<Measurement> {

@@ -149,8 +149,7 @@ async function earnVisible(bench: Bench): Promise<string> {
   const sold = confirmed(await sell(bench, bench.phone, '0', []))
   const earn = sold.kind === 'sale' ? (sold.earn ?? '0') : '0'
   if (isZero(earn)) throw new NotMeasured('the test contact earns nothing')
-  const hasGrown = async () =>
-    compare(subtract(await balanceOf(bench, bench.phone), before), earn) === 0
+  const hasGrown = async () => compare(subtract(await balanceOf(bench, bench.phone), before), earn) === 0
   const seen = await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), hasGrown)
   return String(seen !== null)
 }

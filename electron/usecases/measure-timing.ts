@@ -45,10 +45,7 @@ export async function measureTiming(bench: Bench, open: () => Promise<Turns>): P
     }
   } catch (error) {
     if (!(error instanceof NotMeasured)) throw error
-    return [
-      notMeasured(bench, 'C4', 'readLagMs', error),
-      notMeasured(bench, 'C5', 'lateApplyMs', error),
-    ]
+    return [notMeasured(bench, 'C4', 'readLagMs', error), notMeasured(bench, 'C5', 'lateApplyMs', error)]
   }
 }
 

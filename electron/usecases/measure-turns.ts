@@ -2,14 +2,7 @@
 import { add, compare, isZero, subtract } from '../../shared/model/money.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CardFacts } from '../processing/port.ts'
-import {
-  balanceOf,
-  confirmed,
-  findAccount,
-  heldBy,
-  NotMeasured,
-  type Bench,
-} from './measure-bench.ts'
+import { balanceOf, confirmed, findAccount, heldBy, NotMeasured, type Bench } from './measure-bench.ts'
 import type { Turns } from './measure-timing.ts'
 
 export const turnsOf: Partial<Record<ProcessingName, (bench: Bench) => Promise<Turns>>> = {
@@ -105,7 +98,12 @@ async function cardTurns(bench: Bench): Promise<Turns> {
 async function blockTurns(bench: Bench): Promise<Turns> {
   const card = await cardOf(bench, bench.phone)
   const set = (isBlocked: boolean) =>
-    ({ kind: isBlocked ? 'card.block' : 'card.unblock', card: card.number, reason: '0', ...idOf(card) }) as const
+    ({
+      kind: isBlocked ? 'card.block' : 'card.unblock',
+      card: card.number,
+      reason: '0',
+      ...idOf(card),
+    }) as const
   const isBlocked = async () => (await readCard(bench, card.number)).status === 'blocked'
   return {
     async next() {

@@ -74,17 +74,20 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
       },
     }),
   C3: (value, language) =>
-    ({ ru: `${value}: столько касса откладывает на время начисления.`, en: `${value}: so much is held while something is earned.` })[
-      language
-    ],
+    ({
+      ru: `${value}: столько касса откладывает на время начисления.`,
+      en: `${value}: so much is held while something is earned.`,
+    })[language],
   C4: (value, language) =>
-    ({ ru: `Считаем ${seconds(value)} с: втрое больше увиденного.`, en: `Taken as ${seconds(value)} s: three times what was seen.` })[
-      language
-    ],
+    ({
+      ru: `Считаем ${seconds(value)} с: втрое больше увиденного.`,
+      en: `Taken as ${seconds(value)} s: three times what was seen.`,
+    })[language],
   C5: (value, language) =>
-    ({ ru: `Считаем ${seconds(value)} с: втрое больше увиденного.`, en: `Taken as ${seconds(value)} s: three times what was seen.` })[
-      language
-    ],
+    ({
+      ru: `Считаем ${seconds(value)} с: втрое больше увиденного.`,
+      en: `Taken as ${seconds(value)} s: three times what was seen.`,
+    })[language],
   C6: (value, language) =>
     say(language, value === 'true', {
       yes: { ru: 'Видно сразу.', en: 'At once.' },
@@ -155,7 +158,10 @@ const ask: Both = {
   en: 'Cannot be measured: ask the processing.',
 }
 
-export function measurementText({ code, result, found: value, why }: Measurement, language: Language): string {
+export function measurementText(
+  { code, result, found: value, why }: Measurement,
+  language: Language,
+): string {
   const question = factQuestions[code][language]
   if (result === 'ask') return `${question} ${ask[language]}`
   if (result === 'not-measured' || value === null)

@@ -2,6 +2,7 @@
 import type { TillErrorCode } from '../errors.ts'
 import { operationErrorSentences } from './operation-errors.ts'
 import { offlineText, type OfflineInstead } from './offline.ts'
+import { storeErrorSentences } from './store-errors.ts'
 import {
   amountWord,
   say,
@@ -53,6 +54,7 @@ const andReason = (data: SentenceData, language: Language): string => {
 const isHoldUnconfirmed = (data: SentenceData): boolean => word(data, 'reason') === 'hold-unconfirmed'
 
 export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
+  ...storeErrorSentences,
   BAD_REQUEST: {
     ru: (data) =>
       `Запрос заполнен неверно.${issuesWord(data, 'ru')} Ничего не записано. Исправьте и повторите.`,
@@ -148,22 +150,6 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
   NOT_IN_ATTENTION: {
     ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите список: возможно, её уже решили.',
     en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the list: it may have been decided already.',
-  },
-  RESOLUTION_UNFIT: {
-    ru: 'Так эту операцию не решить. Ничего не изменено. Откройте её заново и выберите другое решение.',
-    en: 'This operation cannot be decided so. Nothing was changed. Open it anew and choose another decision.',
-  },
-  SHORTFALL_NOT_OWED: {
-    ru: 'Эта недостача уже закрыта. Ничего не изменено. Обновите список.',
-    en: 'This shortfall is closed already. Nothing was changed. Refresh the list.',
-  },
-  HOLD_NOT_RELEASABLE: {
-    ru: 'Это удержание сейчас отпустить нельзя: на него опирается чек или продажа, либо его номер неизвестен. Ничего не изменено. Обновите список.',
-    en: 'This hold cannot be released now: a receipt or a sale counts on it, or its number is unknown. Nothing was changed. Refresh the list.',
-  },
-  NOT_PENDING: {
-    ru: 'Операция уже завершена: квитанция об ожидании не нужна. Ничего не напечатано. Покажите покупателю итог в журнале.',
-    en: 'The operation is over: it needs no slip any more. Nothing was printed. Show the customer the result in the journal.',
   },
   CHECKOUT_STATE_WRONG: {
     ru: 'Чек уже в другом состоянии. Ничего не изменено. Обновите экран и продолжите оттуда.',
@@ -290,30 +276,6 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
       `${systemWord(data, 'ru')} отвечает не по правилам${reasonInBrackets(data, 'ru')}. Касса такому ответу не верит. Повторите позже; если не пройдёт, сообщите тому, кто обслуживает кассу.`,
     en: (data) =>
       `${systemWord(data, 'en')} answers against the rules${reasonInBrackets(data, 'en')}. The till does not trust such an answer. Try later; if it stays, tell whoever looks after the till.`,
-  },
-  TRANSFER_DAMAGED: {
-    ru: 'Это не файл очереди, или он повреждён. Ничего не принято. Запишите файл на старой кассе ещё раз и перенесите снова.',
-    en: 'This is not the file of a queue, or it is damaged. Nothing was taken in. Save the file on the old till once more and bring it again.',
-  },
-  TRANSFER_PASSPHRASE_WRONG: {
-    ru: 'Пароль файла не подходит. Ничего не принято. Введите пароль, с которым файл сохраняли.',
-    en: 'The passphrase does not fit the file. Nothing was taken in. Enter the one with which the file was saved.',
-  },
-  TRANSFER_TOO_NEW: {
-    ru: 'Файл записан более новой кассой. Ничего не принято. Обновите эту кассу и примите файл снова.',
-    en: 'The file was written by a newer till. Nothing was taken in. Update this till and take the file in again.',
-  },
-  TRANSFER_EMPTY: {
-    ru: 'Переносить нечего: все операции этой кассы завершены. Файл, сохранённый раньше, можно записать ещё раз.',
-    en: 'There is nothing to move: every operation of this till is over. A file that was saved before can be saved again.',
-  },
-  STORE_FULL: {
-    ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',
-    en: "The till's disk is full. Nothing was recorded. Free some space or call whoever looks after the till.",
-  },
-  STORE_UNAVAILABLE: {
-    ru: 'Хранилище кассы не отвечает. Ничего не записано. Перезапустите кассу; если не поможет, позовите того, кто её обслуживает.',
-    en: "The till's store does not answer. Nothing was recorded. Restart the till; if that does not help, call whoever looks after it.",
   },
   INTERNAL: {
     ru: 'В кассе произошла ошибка. Проверьте в журнале, записана ли операция, прежде чем повторять.',

@@ -87,7 +87,10 @@ test('above the policy a supervisor approves with a PIN and a reason, and the jo
   await approve(operators.senior)
   await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toBeVisible()
   await press('journal')
-  const row = page.getByRole('listbox', { name: t('journal:list') }).getByRole('option').first()
+  const row = page
+    .getByRole('listbox', { name: t('journal:list') })
+    .getByRole('option')
+    .first()
   await row.click()
   await expect(page.getByText(operators.senior.name).first()).toBeVisible()
 })

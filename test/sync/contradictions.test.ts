@@ -142,7 +142,9 @@ describe('what is known of a processing', () => {
     store.close()
     store = openStore(folder)
     expect(open().known.current().readLagMs).toBe(8000)
-    expect(store.loweredFacts.list()).toMatchObject([{ fact: 'readLagMs', configured: '1000', value: '8000' }])
+    expect(store.loweredFacts.list()).toMatchObject([
+      { fact: 'readLagMs', configured: '1000', value: '8000' },
+    ])
     expect(store.audit.findBreak()).toBeNull()
     store.loweredFacts.clear('loyalclient')
     expect(open().known.current().readLagMs).toBe(1000)

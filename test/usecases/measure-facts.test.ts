@@ -108,7 +108,9 @@ describe('a processing that holds bonuses', () => {
 
   test('leaves no hold behind', async () => {
     const { ledger } = await check('loyalclient', { holdScope: 'client' })
-    const live = ledger.holds().filter(({ endedAtMs, untilMs }) => endedAtMs === null && untilMs > Date.now() + 61_000)
+    const live = ledger
+      .holds()
+      .filter(({ endedAtMs, untilMs }) => endedAtMs === null && untilMs > Date.now() + 61_000)
     expect(live).toEqual([])
   })
 })

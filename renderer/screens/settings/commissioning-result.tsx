@@ -9,7 +9,11 @@ import { formatStamp, type Language } from '../../format.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import styles from './settings.module.css'
 
-const tones: Record<MeasurementView['result'], Tone> = { measured: 'ok', 'not-measured': 'neutral', ask: 'info' }
+const tones: Record<MeasurementView['result'], Tone> = {
+  measured: 'ok',
+  'not-measured': 'neutral',
+  ask: 'info',
+}
 
 export function CommissioningResult({ check }: { check: CommissioningView }) {
   const { t, i18n } = useTranslation('settings')

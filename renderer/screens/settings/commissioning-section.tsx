@@ -24,18 +24,22 @@ export function CommissioningSection({ view }: { view: SettingsView }) {
   const { checks, lowered, failure, start, apply } = useStore(stores.commissioning)
   const status = useStore(stores.status, (state) => state.status)
   useState(() => void stores.commissioning.getState().read())
-  const names = processingNames.filter((name) => status?.processings.some((one) => one.name === name) ?? false)
+  const names = processingNames.filter(
+    (name) => status?.processings.some((one) => one.name === name) ?? false,
+  )
   const [chosen, setChosen] = useState<ProcessingName | null>(null)
   const [phone, setPhone] = useState('')
   const [otherPhone, setOtherPhone] = useState('')
   const [isTestStand, setIsTestStand] = useState(false)
   const name = chosen ?? names[0]
-  if (name === undefined) return <Empty icon="info" title={t('commissioning.none')} hint={t('commissioning.noneHint')} />
+  if (name === undefined)
+    return <Empty icon="info" title={t('commissioning.none')} hint={t('commissioning.noneHint')} />
   const check = checks.find((one) => one.processing === name)
   const isRunning = check?.state === 'running'
   const isAsked = phone.trim() !== '' && isTestStand && !isRunning
   const own = lowered.filter(({ processing }) => processing === name)
-  const url = String(view.processing[name]?.settings['url'] ?? check?.url ?? '')
+  const stored = view.processing[name]?.settings['url']
+  const url = typeof stored === 'string' ? stored : (check?.url ?? '')
   return (
     <div className={styles['section']}>
       <Segmented
@@ -86,7 +90,9 @@ export function CommissioningSection({ view }: { view: SettingsView }) {
       {check !== undefined && <CommissioningResult check={check} />}
       <Foot>
         <p className={styles['note']}>
-          {check?.state === 'done' && check.appliedAt === null ? t('commissioning.applyHint') : t('commissioning.startHint')}
+          {check?.state === 'done' && check.appliedAt === null
+            ? t('commissioning.applyHint')
+            : t('commissioning.startHint')}
         </p>
         {check?.facts !== null && check !== undefined && check.appliedAt === null && (
           <Button size="large" action="secondary" onPress={() => void apply(check.id)}>

@@ -59,9 +59,14 @@ export function readOffline(draft: OfflineDraft, stored: OfflineConfig): ReadOff
   })
   const unread = openDials.filter((field) => !isEmpty(field) && amountOf(field) === undefined)
   if (read.success && unread.length === 0) return { ok: true, config: read.data }
-  const named = (read.error?.issues ?? []).map(({ path }) => (path[0] === 'approval' ? 'approvalUpTo' : path[0]))
+  const named = (read.error?.issues ?? []).map(({ path }) =>
+    path[0] === 'approval' ? 'approvalUpTo' : path[0],
+  )
   const fields: readonly OfflineField[] = [...amountDials, ...openDials, 'tills']
-  return { ok: false, wrong: fields.filter((field) => named.includes(field) || unread.some((one) => one === field)) }
+  return {
+    ok: false,
+    wrong: fields.filter((field) => named.includes(field) || unread.some((one) => one === field)),
+  }
 }
 
 /** A block is taken with or without a network. */
@@ -70,7 +75,7 @@ export const rulesFor = (kind: OperationKind): readonly OfflineRule[] =>
 
 export const withRule = (draft: OfflineDraft, kind: OperationKind, rule: OfflineRule): OfflineDraft => ({
   ...draft,
-  kinds: { ...draft.kinds, [kind]: rule } as OfflineDraft['kinds'],
+  kinds: { ...draft.kinds, [kind]: rule },
 })
 
 /** A customer with 1 000 bonuses, read two hours ago, and a receipt that they may pay in full. */

@@ -78,9 +78,7 @@ function Processing({ processing, language }: { processing: ProcessingPolicyView
     <section className={styles['processing']}>
       <h3 className={styles['head']}>
         {t(`common:processing.${processing.processing}`)}
-        <Chip {...look}>
-          {t(`frame:${state}`)}
-        </Chip>
+        <Chip {...look}>{t(`frame:${state}`)}</Chip>
       </h3>
       {spend !== null && (
         <div className={styles['line']}>

@@ -119,8 +119,10 @@ export const checkout: Words<typeof russian> = {
     tillOutage: 'Left for this till in the outage',
     exposure: 'Given and not confirmed yet',
     reason: 'Why it may pass',
-    approve: 'Spend {{spend}} bonuses without a connection. Without an approval the till gives no more than {{most}}.',
-    approveHint: 'The reason and the approver’s name stay in the journal; the spend is reviewed after the outage.',
+    approve:
+      'Spend {{spend}} bonuses without a connection. Without an approval the till gives no more than {{most}}.',
+    approveHint:
+      'The reason and the approver’s name stay in the journal; the spend is reviewed after the outage.',
   },
   back: { toDraft: 'Correct the receipt', toSpend: 'To bonuses', toPay: 'To payment', toTill: 'To the till' },
   cancel: {

@@ -23,5 +23,6 @@ export const settingsCommissioning: Words<typeof russian> = {
   applyHint: 'The till restarts then, and you sign in again.',
   applied: 'Taken into the settings.',
   lowered: 'The processing behaves worse than was measured',
-  loweredFrom: '{{fact}}: was {{configured}}, the till goes by {{value}}. Check the processing at its stand again.',
+  loweredFrom:
+    '{{fact}}: was {{configured}}, the till goes by {{value}}. Check the processing at its stand again.',
 }

@@ -23,7 +23,8 @@ export const settingsOffline: Words<typeof russian> = {
   spend: {
     name: 'While the processing does not answer, bonuses are',
     never: 'Not spent',
-    neverHint: 'A receipt goes without spending and earns when the connection is back. The shop risks nothing.',
+    neverHint:
+      'A receipt goes without spending and earns when the connection is back. The shop risks nothing.',
     cached: 'Spent from the till’s memory',
     cachedHint:
       'Within the balance that the till has seen and the rules below. If there are fewer bonuses, the shop bears the difference.',
@@ -82,5 +83,9 @@ export const settingsOffline: Words<typeof russian> = {
   own: 'These processings have rules of their own in the configuration file, which stay: {{processings}}.',
   kinds: 'Other operations without a connection',
   kindsHint: 'By default an operation is taken, waits, and leaves by itself when the processing answers.',
-  rule: { queue: 'Take it, it leaves by itself', approval: 'Take it with an approval', refuse: 'Do not take it' },
+  rule: {
+    queue: 'Take it, it leaves by itself',
+    approval: 'Take it with an approval',
+    refuse: 'Do not take it',
+  },
 }
