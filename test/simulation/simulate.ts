@@ -58,12 +58,13 @@ function report(parts: readonly Part[]): boolean {
     parts.flatMap((part) => part[name])
   const skewed = parts.reduce((sum, { skewed: count }) => sum + count, 0)
   const skewedAlike = parts.reduce((sum, { skewedAlike: count }) => sum + count, 0)
+  const untried = parts.reduce((sum, { untried: count }) => sum + count, 0)
   const worlds = parts.reduce((sum, part) => sum + part.worlds, 0)
   const missing = missingOf(figures)
   const lines = [
     tell(figures),
     `  operations of their own on days with faults and clocks wrong by up to ten years: ${skewed}, ended as on a calm day with right ones ${skewedAlike}`,
-    `Planted mistakes caught: ${all('mistakes').length}; the seed that shows each, and by what:`,
+    `Planted mistakes caught: ${all('mistakes').length}, not tried for want of time: ${untried}; the seed that shows each, and by what:`,
     ...all('mistakes').toSorted(),
     ...all('uncaught').map((bug) => `  NOT CAUGHT: ${bug}`),
     `Bounded search: ${worlds} worlds`,
