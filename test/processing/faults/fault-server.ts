@@ -26,13 +26,13 @@ export type Fault = { at: 'first-bytes' | 'whole'; does(wire: Wire): void }
 export type Seen = { begun: number; whole: number; flooded: number }
 
 export type FaultServer = {
-  /** `path`: where this fault is met; put below the origin, before the processing's own base. */
-  load(fault: Fault): { url: string; seen: Seen }
+  /** `url`: where this fault is met, before the processing's own base; `met`: once somebody has run into it. */
+  load(fault: Fault): { url: string; seen: Seen; met: Promise<void> }
   close(): Promise<void>
 }
 
 export async function openFaultServer(tls?: TlsOptions): Promise<FaultServer> {
-  const cells = new Map<string, { fault: Fault; seen: Seen }>()
+  const cells = new Map<string, { fault: Fault; seen: Seen; isMet(): void }>()
   const raws = new Set<Socket>()
 
   function serve(socket: Socket, raw: Socket): void {
@@ -44,7 +44,7 @@ export async function openFaultServer(tls?: TlsOptions): Promise<FaultServer> {
       pending = Buffer.concat([pending, bytes])
       const cell = cells.get(/^\S+ \/(c\d+)\//.exec(pending.toString('latin1', 0, 100))?.[1] ?? '')
       if (cell === undefined || isDone) return
-      const { fault, seen } = cell
+      const { fault, seen, isMet } = cell
       if (isFirst) seen.begun++
       const isWhole = fault.at === 'whole' && isWholeRequest(pending)
       if (isWhole) seen.whole++
@@ -52,6 +52,7 @@ export async function openFaultServer(tls?: TlsOptions): Promise<FaultServer> {
       isDone = true
       if (fault.at === 'first-bytes') socket.pause()
       fault.does(wireOf(socket, raw, seen))
+      isMet()
     })
   }
 
@@ -76,8 +77,9 @@ export async function openFaultServer(tls?: TlsOptions): Promise<FaultServer> {
     load(fault) {
       const name = `c${cells.size}`
       const seen = { begun: 0, whole: 0, flooded: 0 }
-      cells.set(name, { fault, seen })
-      return { url: `${origin}/${name}`, seen }
+      const met = Promise.withResolvers<void>()
+      cells.set(name, { fault, seen, isMet: met.resolve })
+      return { url: `${origin}/${name}`, seen, met: met.promise }
     },
     async close() {
       for (const raw of raws) raw.destroy()

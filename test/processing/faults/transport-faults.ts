@@ -8,7 +8,7 @@ import type { ChangeCase, Format } from './changes.ts'
 import type { Fault, Wire } from './fault-server.ts'
 
 /** Short, for what is expected to end by the till's own time-out; long for what must never need it. */
-export const shortMs = 1500
+export const shortMs = 3000
 export const longMs = 20_000
 
 /** Where there is no server to speak of: the address alone, or a server that never reads a request. */
