@@ -5,7 +5,7 @@
  * as if the till had stopped right after it.
  */
 import type { Database } from 'better-sqlite3'
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { cpSync } from 'node:fs'
 import { openAppender, type Appender } from './append.ts'
 import { captureChanges } from './capture.ts'
@@ -52,12 +52,14 @@ export class StoreDiffers extends Error {
 export function openSecondCopy(db: Database, folder: string): SecondCopy {
   const tables = listRecordTables(db)
   const shape = shapeOf(db)
+  const schema = schemaOf(db)
   const setPosition = db.prepare('UPDATE second_copy SET tx = ?, hash = ?, epoch = ? WHERE one = 1')
   const found = findPosition(db)
   let position = found ?? { store: randomUUID(), tx: 0, hash: firstHash, epoch: 0 }
   const headOf = (isWhole: 0 | 1): Head => ({
     version: 1,
     shape,
+    schema,
     ...position,
     columns: Object.fromEntries(tables.map(({ name, columns }) => [name, [...columns]])),
     keys: Object.fromEntries(tables.map(({ name, key }) => [name, [...key]])),
@@ -163,6 +165,9 @@ function bringIn(
   const { head } = end
   if (head !== null && from === undefined) throw new StoreDiffers('it does not know of its journal')
   if (from === undefined || head?.store !== from.store) return { end, broughtIn: 0, agrees: false }
+  if (head.shape === shapeOf(db) && head.schema !== schemaOf(db)) {
+    throw new StoreDiffers('its tables are not as they were made')
+  }
   if (head.tx === from.tx) isFound = head.hash === from.hash
   if (!isFound && end.tx > from.tx && end.gaps === 0) throw new StoreDiffers('it is older than its journal')
   // Behind a gap nothing is brought in: it may rest on what is missing.
@@ -187,6 +192,9 @@ function redo(db: Database, commits: readonly Told[]): void {
 }
 
 const shapeOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number
+
+const schemaOf = (db: Database): string =>
+  hash('sha256', JSON.stringify(db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()))
 
 /** A journal that does not agree with the store is begun anew; what it said is kept. */
 function keepAside(folder: string): string {

@@ -15,6 +15,8 @@ export type Head = {
   epoch: number
   /** The shape of the store (`user_version`), and the columns of each table, in the order of the rows. */
   shape: number
+  /** Of the texts that make its tables: SQLite would read a rotten one as another shape. */
+  schema: string
   columns: Record<string, string[]>
   keys: Record<string, string[]>
   /** The last commit before this segment, and its hash. */
