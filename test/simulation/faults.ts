@@ -35,7 +35,6 @@ export type OtherFault = (typeof otherFaults)[number]
 export type Fault = NetworkFault | DiskFault | OtherFault
 export type Faults = Record<Fault, number>
 export const allFaults: readonly Fault[] = [...networkFaults, ...diskFaults, ...otherFaults]
-export const isFault = (name: string): name is Fault => (allFaults as readonly string[]).includes(name)
 
 export const noFaults = Object.fromEntries(allFaults.map((fault) => [fault, 0])) as Faults
 
