@@ -173,8 +173,10 @@ export function connect(
     [
       'crashAfter',
       (change, operation) => {
-        takeEffect(change, operation, chance.int(1, 60))
-        return die(chance.int(0, 130))
+        const effectMs = chance.int(1, 60)
+        takeEffect(change, operation, effectMs)
+        // The dead have given up as well: nothing of theirs is later than the processing may be (C5).
+        return die(Math.max(chance.int(0, 130), effectMs - model.truth.lateApplyMs))
       },
     ],
   ]
