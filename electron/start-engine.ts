@@ -9,7 +9,9 @@ import { assembleEngine } from './assemble-engine.ts'
 import { StartError } from './config-file.ts'
 import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
+import { noLimits, tillLimits, type DiskLimits } from './db/disk.ts'
 import { openStore, type Store } from './db/store.ts'
+import { createDiskWatch } from './disk-watch.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
@@ -39,6 +41,8 @@ export type EngineOptions = {
   /** They outlive the engine: a screen keeps its place while settings restart it. */
   sessions: Sessions
   publish(event: TillEvent): void
+  /** Of the disk under the store; a till's own without. */
+  disk?: DiskLimits
 }
 
 /** Throws `StartError`; then nothing was started. */
@@ -47,7 +51,8 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   const isTraining = options.training || Object.keys(fileConfig.processing).length === 0
   // Practice never mixes with the shop's own records: it has a folder of its own.
   const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
-  const store = openOrRefuse(folder)
+  // Practice may be lost with its disk.
+  const store = openOrRefuse(folder, isTraining ? noLimits : (options.disk ?? tillLimits))
   let training: Training | null = null
   try {
     const clock = createClock()
@@ -83,6 +88,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     await seedOperators(engine, config.operators)
     start()
     let knownJumpMs = 0
+    const watchDisk = createDiskWatch(store, clock, statusChanged, options.log)
     const idle = setInterval(() => {
       const jumpMs = clock.jumpMs()
       if (Math.abs(jumpMs - knownJumpMs) >= noticeableJumpMs) {
@@ -90,6 +96,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
         options.log.warn('the clock of this machine has jumped', { jumpMs })
         statusChanged()
       }
+      watchDisk()
       if (engine.sessions.lockIdle()) publish({ type: 'session.ended', reason: 'idle' })
     }, 5_000)
     return {
@@ -121,10 +128,10 @@ function noteRebuilt(store: Store, nowMs: number, log: Log): void {
   })
 }
 
-function openOrRefuse(folder: string) {
+function openOrRefuse(folder: string, limits: DiskLimits) {
   try {
     mkdirSync(folder, { recursive: true })
-    return openStore(folder)
+    return openStore(folder, limits)
   } catch (error) {
     if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))
     const code = (error as NodeJS.ErrnoException).code

@@ -6,6 +6,7 @@ import { createCardPages } from './card-pages.ts'
 import { createCheckouts } from './checkouts.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
+import { createDisk, noLimits, type DiskLimits } from './disk.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
 import { createMeta } from './meta.ts'
@@ -19,10 +20,11 @@ import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** Throws `StoreRefusal` when the folder cannot be used. */
-export function openStore(folder: string) {
+/** Throws `StoreRefusal` when the folder cannot be used. `limits`: of the disk under it; none without. */
+export function openStore(folder: string, limits: DiskLimits = noLimits) {
   const { db, file, rebuiltFrom, close } = openDb(folder)
   const turns = createWriteTurns()
+  const disk = createDisk(folder, limits)
   const inOneCommit = db.transaction((work: () => unknown) => work())
   return {
     operations: createOperations(db),
@@ -42,7 +44,7 @@ export function openStore(folder: string) {
     meta: createMeta(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
     transaction: <T>(work: () => T): T =>
-      db.inTransaction ? work() : turns.first(() => inOneCommit.immediate(work) as T),
+      db.inTransaction ? work() : turns.first(() => disk.watching(() => inOneCommit.immediate(work) as T)),
     /** Several readings of one moment; they lock the file once instead of once each. Nothing is written in it. */
     reading: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.deferred(work) as T)),
     /**
@@ -52,6 +54,8 @@ export function openStore(folder: string) {
     file,
     turns,
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
+    /** What the disk under it allows. */
+    disk,
     rebuiltFrom,
     close,
   }

@@ -54,6 +54,7 @@ export function getStatus(
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
+    disk: { state: store.disk.state(), freeBytes: store.disk.freeBytes() },
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

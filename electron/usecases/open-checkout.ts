@@ -17,6 +17,7 @@ import { findBy, toLookups } from './find-customer.ts'
 import { quoteLocally } from './quote-locally.ts'
 import { requireNewReceipt, requireNotDenied, requireSomebody } from './require-allowed.ts'
 import { hashBody } from './submit-operation.ts'
+import { requireRoom } from './take-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
 
@@ -31,6 +32,7 @@ export async function openCheckout(
   const known = findSame(engine, request.id, bodyHash)
   if (known !== undefined) return toCheckoutView(engine, known, actor.role, language)
   bonusLine(engine)
+  requireRoom(engine)
   requireNewReceipt(engine, request.receipt)
 
   const subject = await identify(engine, request, actor.role)

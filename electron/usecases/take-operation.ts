@@ -19,11 +19,14 @@ export function take(
   also: (operation: Operation) => void = () => undefined,
 ): Operation {
   const { actor, approver, ...rest } = taken
+  // A block protects its customer and a release ends a promise: they are taken for as long as the disk takes anything.
+  const priority = rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1
+  if (priority === 1) requireRoom(engine)
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
       const inserted = engine.store.operations.insert({
         ...rest,
-        priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
+        priority,
         createdAt: engine.nowMs(),
         operatorId: actor.id,
         operatorName: actor.name,
@@ -61,6 +64,11 @@ export function take(
   })
   engine.worker.wake(operation.processing)
   return operation
+}
+
+/** Nothing new is begun that could not be brought to its end. */
+export function requireRoom({ store }: Pick<Engine, 'store'>): void {
+  if (!store.disk.hasRoom()) throw new TillError('STORE_FULL')
 }
 
 function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {

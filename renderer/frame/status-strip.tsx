@@ -49,6 +49,14 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
           {...(onOpenJournal && { onOpen: onOpenJournal })}
         />
       )}
+      {status !== null && status.disk.state !== 'ok' && (
+        <StripFact
+          tone={status.disk.state === 'low' ? 'warning' : 'danger'}
+          icon="warning"
+          title={t(`disk.${status.disk.state}`)}
+          detail={t(`diskHint.${status.disk.state}`)}
+        />
+      )}
       {status !== null && status.clockJumpMs !== null && (
         <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />
       )}

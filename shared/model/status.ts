@@ -20,6 +20,13 @@ export const refreshView = z.object({
 })
 export type RefreshView = z.infer<typeof refreshView>
 
+/**
+ * How the disk under the till's store is. `low`: nothing new is taken, what was taken goes on. `full`, `read-only`, `failing`:
+ * the last commit was not taken, for that reason.
+ */
+export const diskState = z.enum(['ok', 'low', 'full', 'read-only', 'failing'])
+export type DiskState = z.infer<typeof diskState>
+
 export const statusView = z.object({
   version: z.string(),
   mode: z.enum(['live', 'training']),
@@ -35,6 +42,8 @@ export const statusView = z.object({
   refreshes: z.array(refreshView),
   /** Processings in an outage now, and since when. */
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
+  /** `freeBytes`: null where the system does not say. */
+  disk: z.object({ state: diskState, freeBytes: z.number().int().nullable() }),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })

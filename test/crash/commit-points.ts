@@ -16,22 +16,29 @@ import type { TillKind } from './till-kinds.ts'
 /** `taken`: from its acceptance on. The others: from the start of the next till, the request having taken effect or not. */
 export const paths = ['taken', 'in flight with effect', 'in flight without'] as const
 export type Path = (typeof paths)[number]
-export type Enumerated = { kind: TillKind; path: Path; points: number; rounds: number; wrong: string[] }
+export type Enumerated = { kind: TillKind; path: Path; points: number; rounds: number; kills: number; wrong: string[] }
 
-const commitsAtOnce = 4
+const commitsAtOnce = 3
 const seatsAtOnce = 90
 
 type Track = Enumerated & { moment: Moment; next: number; isOpen: boolean }
 
+type Sides = readonly CommitPoint['side'][]
+export type Options = {
+  sides: Record<Path, Sides>
+  /** Where a later process is killed too; none without. */
+  also?(): CommitPoint | null
+}
+
 export async function crashEverywhere(
   kinds: readonly TillKind[],
-  options: { paths: readonly Path[]; sides: readonly CommitPoint['side'][] },
+  options: Options,
 ): Promise<Enumerated[]> {
   const folder = quickFolder('till-points')
   try {
-    const tracks = await openTracks(folder, kinds, options.paths)
+    const tracks = await openTracks(folder, kinds)
     for (let open = tracks; open.length > 0; open = tracks.filter(({ isOpen }) => isOpen)) {
-      const work = open.flatMap((track) => roundsOf(track, options.sides))
+      const work = open.flatMap((track) => roundsOf(track, options))
       for (let from = 0; from < work.length; from += seatsAtOnce) {
         const some = work.slice(from, from + seatsAtOnce)
         const outcomes = await crash(folder, some.map(({ round }) => round))
@@ -45,25 +52,25 @@ export async function crashEverywhere(
   }
 }
 
-async function openTracks(folder: string, kinds: readonly TillKind[], chosen: readonly Path[]): Promise<Track[]> {
+async function openTracks(folder: string, kinds: readonly TillKind[]): Promise<Track[]> {
   const ready = await prepare(folder, await blankIn(folder), kinds)
   const moments: Record<Path, readonly (Moment | null)[]> = {
     taken: ready,
     'in flight with effect': await killAt(folder, ready.map(inFlight('unanswered'))),
     'in flight without': await killAt(folder, ready.map(inFlight('unsent'))),
   }
-  return chosen.flatMap((path) =>
+  return paths.flatMap((path) =>
     moments[path].flatMap((moment, index): Track[] => {
       const kind = kinds[index]
       if (moment === null || kind === undefined) return []
-      return [{ kind, path, points: 0, rounds: 0, wrong: [], moment, next: 1, isOpen: true }]
+      return [{ kind, path, points: 0, rounds: 0, kills: 0, wrong: [], moment, next: 1, isOpen: true }]
     }),
   )
 }
 
 const inFlight =
   (request: 'unsent' | 'unanswered') =>
-  (moment: Moment): Round => ({ moment, stopAt: { request } })
+  (moment: Moment): Round => ({ moment, stops: [{ request }] })
 
 /** A till with its operators and a world, both new. */
 export async function blankIn(folder: string): Promise<string> {
@@ -78,19 +85,23 @@ export async function blankIn(folder: string): Promise<string> {
   return blank
 }
 
-function roundsOf(track: Track, sides: readonly CommitPoint['side'][]): { track: Track; round: Round }[] {
+function roundsOf(track: Track, { sides, also = () => null }: Options): { track: Track; round: Round }[] {
   const commits = Array.from({ length: commitsAtOnce }, (_, index) => track.next + index)
   return commits.flatMap((commit) =>
-    sides.map((side) => ({ track, round: { moment: track.moment, stopAt: { commit, side } } })),
+    sides[track.path].map((side) => {
+      const later = also()
+      const stops = [{ commit, side }, ...(later === null ? [] : [later])]
+      return { track, round: { moment: track.moment, stops } }
+    }),
   )
 }
 
 /** Over when an operation has come to its end before the point. */
-function note(track: Track | undefined, { round, first, wrong }: Outcome): void {
-  if (track === undefined || round.stopAt === null || !('commit' in round.stopAt)) return
-  const { commit, side } = round.stopAt
+function note(track: Track | undefined, { round, isReached, kills, wrong }: Outcome): void {
+  if (track === undefined) return
   track.rounds += 1
-  if (first.end === 'stopped') track.points += 1
+  track.kills += kills
+  if (isReached) track.points += 1
   else track.isOpen = false
-  track.wrong.push(...wrong.map((what) => `${side} commit ${commit}: ${what}`))
+  track.wrong.push(...wrong.map((what) => `${JSON.stringify(round.stops)}: ${what}`))
 }

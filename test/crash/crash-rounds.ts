@@ -6,7 +6,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startTraining, type Training } from '../../electron/training/index.ts'
-import { killMany, type Ended, type Life } from './kill-many.ts'
+import { killMany, type Life } from './kill-many.ts'
 import type { InFlight, TillJob } from './many-tills.ts'
 import type { CommitPoint } from './halting-store.ts'
 import { nameOf, type TillKind } from './till-kinds.ts'
@@ -23,17 +23,17 @@ export type Moment = {
   isSent: boolean
   countFrom: TillJob['countFrom']
 }
-export type Round = { moment: Moment; stopAt: CommitPoint | InFlight | null }
+/** Where the first process stops, and the ones after it; the last goes on to the end. */
+export type Round = { moment: Moment; stops: readonly (CommitPoint | InFlight)[] }
 export type Outcome = {
   round: Round
-  /** Of the process that was to be killed. */
-  first: Life
-  end: Ended | null
-  effects: number
+  /** The first process came to where it was to stop. */
+  isReached: boolean
+  kills: number
   wrong: string[]
 }
 
-export const facts = {
+const facts = {
   holdScope: 'point',
   deadHold: 'rejected',
   refusedSaleKeepsHold: true,
@@ -49,7 +49,7 @@ const customerRules = { earnPercent: '3', maxSpendPercent: '50', timezone: 'Euro
 type Seat = { slot: number; folder: string; world: Training; moment: Moment }
 
 /** What is there, before anything is begun. */
-export async function openSeat(slot: number, moment: Moment, folder: string): Promise<Seat> {
+async function openSeat(slot: number, moment: Moment, folder: string): Promise<Seat> {
   mkdirSync(folder, { recursive: true })
   cpSync(moment.folder, folder, { recursive: true })
   const world = await startTraining({ folder: join(folder, 'world'), facts: { deadHold: 'rejected' } })
@@ -106,13 +106,10 @@ export async function prepare(folder: string, blank: string, kinds: readonly Til
   })
 }
 
-/** Runs to the point, kills, and keeps what was left as a moment; null where the operation ended before. */
-export async function killAt(
-  folder: string,
-  rounds: readonly Round[],
-): Promise<(Moment | null)[]> {
+/** Runs to where the round stops, kills, and keeps what was left as a moment; null where the operation ended before. */
+export async function killAt(folder: string, rounds: readonly Round[]): Promise<(Moment | null)[]> {
   const seats = await seatsFor(folder, rounds)
-  const jobs = seats.map((seat, slot) => jobOf(seat, rounds[slot]?.stopAt ?? null))
+  const jobs = seats.map((seat, slot) => jobOf(seat, rounds[slot]?.stops[0] ?? null))
   const lives = await killMany(folder, jobs, (slot) => truthOf(seats[slot]))
   for (const { world } of seats) await world.close()
   return seats.map(({ slot, folder: at, moment }) => {
@@ -123,39 +120,34 @@ export async function killAt(
   })
 }
 
-/** Each round to its kill and then to its end. */
+/** Each round through its kills to its end. */
 export async function crash(folder: string, rounds: readonly Round[]): Promise<Outcome[]> {
   const seats = await seatsFor(folder, rounds)
-  const truth = (slot: number) => truthOf(seats[slot])
-  const firstJobs = seats.map((seat, slot) => jobOf(seat, rounds[slot]?.stopAt ?? null))
-  const firsts = await killMany(folder, firstJobs, truth)
-  const secondJobs = firstJobs.map((job): TillJob => ({
-    ...job,
-    isTaken: job.isTaken || firsts.get(job.slot)?.isTaken === true,
-    stopAt: null,
-    countFrom: 'start',
-  }))
-  const seconds = await killMany(folder, secondJobs, truth)
-  const outcomes = seats.map((seat, slot): Outcome => {
-    const round = rounds[slot]
-    const first = firsts.get(slot)
-    const second = seconds.get(slot)
-    if (round === undefined || first === undefined || second === undefined) throw new Error('a round has two lives')
-    const effects = effectsIn(seat)
-    const lives = [first, second]
-    return {
-      round,
-      first,
-      end: second.operation,
-      effects,
-      wrong: [...first.wrong, ...second.wrong, ...judge(round.moment, lives, effects)],
-    }
-  })
+  const lives = seats.map((): Life[] => [])
+  const most = Math.max(...rounds.map(({ stops }) => stops.length))
+  for (let number = 0; number <= most; number += 1) {
+    const jobs = seats.flatMap((seat, slot): TillJob[] => {
+      const { stops } = rounds[slot] as Round
+      if (number > stops.length) return []
+      const job = jobOf(seat, stops[number] ?? null)
+      if (number === 0) return [job]
+      const isTaken = job.isTaken || lives[slot]?.some((life) => life.isTaken) === true
+      return [{ ...job, isTaken, countFrom: 'start' }]
+    })
+    for (const [slot, life] of await killMany(folder, jobs, (slot) => truthOf(seats[slot]))) lives[slot]?.push(life)
+  }
+  const outcomes = seats.map((seat, slot) => outcomeOf(seat, rounds[slot] as Round, lives[slot] ?? []))
   for (const { world, folder: at } of seats) {
     await world.close()
     rmSync(at, { recursive: true, force: true })
   }
   return outcomes
+}
+
+function outcomeOf(seat: Seat, round: Round, lives: readonly Life[]): Outcome {
+  const [first] = lives
+  const wrong = [...lives.flatMap((life) => life.wrong), ...judge(round.moment, lives, effectsIn(seat))]
+  return { round, isReached: first?.end === 'stopped', kills: lives.length, wrong }
 }
 
 const seatsFor = (folder: string, rounds: readonly Round[]): Promise<Seat[]> =>
