@@ -57,6 +57,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   try {
     const clock = createClock()
     noteRebuilt(store, clock.nowMs(), options.log)
+    noteMended(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
@@ -126,6 +127,17 @@ function noteRebuilt(store: Store, nowMs: number, log: Log): void {
   store.transaction(() => {
     store.audit.append({ at: nowMs, actor: 'till', action: 'store.rebuilt', subject: null, data })
   })
+}
+
+/** Records in which a bit had turned, or that went to a person for more than that. */
+function noteMended(store: Store, nowMs: number, log: Log): void {
+  for (const { of, key, outcome } of store.mended) {
+    log.error('a record was not as it had been written: the disk is to be looked at', { of, key, outcome })
+    store.transaction(() => {
+      const data = { of, outcome }
+      store.audit.append({ at: nowMs, actor: 'till', action: 'store.mended', subject: key, data })
+    })
+  }
 }
 
 function openOrRefuse(folder: string, limits: DiskLimits) {

@@ -127,6 +127,8 @@ export const operationIssueCodes = [
   'HOLDER_UNKNOWN',
   /** A group holds more than was counted when its deletion was decided. */
   'GROUP_GREW',
+  /** The record was not as it had been written: the disk has changed it. */
+  'RECORD_DAMAGED',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

@@ -1,6 +1,7 @@
 /** Lanes: whose turn it is. Operations that share a key keep their order; the rest run side by side. */
 import type { Db } from './open.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
+import { digestSql } from './row-digest.ts'
 import { toOperation, type OperationRow } from './operation-row.ts'
 
 export type RunnableQuery = {
@@ -64,7 +65,7 @@ export function createLanes(db: Db) {
     )
     .pluck()
   const wakeBackedOff = db.prepare(`
-    UPDATE operation SET due_at = @now, failures = 0
+    UPDATE operation SET due_at = @now, failures = 0, digest = ${digestSql('operation', { due_at: '@now', failures: '0' })}
     WHERE processing = @processing AND state IN ('queued','checking') AND due_reason = 'backoff' AND due_at > @now`)
   return {
     add: (processing: ProcessingName, key: string, seq: number) => void add.run(processing, key, seq),

@@ -6,6 +6,9 @@ export class StoreTooNew extends Error {
   override name = 'StoreTooNew'
 }
 
+export const isNewest = (db: Database): boolean =>
+  db.pragma('user_version', { simple: true }) === newestVersion
+
 /** Throws `StoreTooNew`, touching nothing, when the file was written by a newer till. */
 export function migrate(db: Database, file: string, list: readonly Migration[] = migrations): void {
   const current = db.pragma('user_version', { simple: true }) as number

@@ -5,9 +5,11 @@
 import Database from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate, StoreTooNew } from './migrate.ts'
+import { mend, type Mended } from './mend.ts'
+import { isNewest, migrate, StoreTooNew } from './migrate.ts'
 import { planningOnce } from './plan-once.ts'
 import { rebuild } from './rebuild.ts'
+import { digestOldRows, installDigest } from './row-digest.ts'
 
 export type Db = Database.Database
 export type Statement = Database.Statement
@@ -26,8 +28,17 @@ export class StoreRefusal extends Error {
   }
 }
 
-/** `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. */
-export type OpenStore = { db: Db; file: string; rebuiltFrom: string | null; close(): void }
+/**
+ * `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. `mended`: records that were not as
+ * they had been written.
+ */
+export type OpenStore = {
+  db: Db
+  file: string
+  rebuiltFrom: string | null
+  mended: readonly Mended[]
+  close(): void
+}
 
 /** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
 const oldestSqlite = '3.51.3'
@@ -39,11 +50,12 @@ export function openDb(folder: string): OpenStore {
     const lock = takeFolder(folder)
     try {
       const file = join(folder, 'till.sqlite')
-      const { db, rebuiltFrom } = openSound(file)
+      const { db, rebuiltFrom, mended } = openSound(file)
       return {
         db,
         file,
         rebuiltFrom,
+        mended,
         close() {
           db.close()
           lock.close()
@@ -73,13 +85,13 @@ function takeFolder(folder: string): Db {
 }
 
 /** A damaged store is rebuilt once where all its records can be read; otherwise the damage is told as it was found. */
-function openSound(file: string): Pick<OpenStore, 'db' | 'rebuiltFrom'> {
+function openSound(file: string): Pick<OpenStore, 'db' | 'rebuiltFrom' | 'mended'> {
   try {
-    return { db: openFile(file), rebuiltFrom: null }
+    return { ...openFile(file), rebuiltFrom: null }
   } catch (error) {
     if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
     const rebuiltFrom = rebuildOr(file, error)
-    return { db: openFile(file), rebuiltFrom }
+    return { ...openFile(file), rebuiltFrom }
   }
 }
 
@@ -91,7 +103,7 @@ function rebuildOr(file: string, damage: unknown): string {
   }
 }
 
-function openFile(file: string): Db {
+function openFile(file: string): Pick<OpenStore, 'db' | 'mended'> {
   const isNew = !existsSync(file)
   const db = new Database(file, { timeout: 2000 })
   try {
@@ -101,9 +113,12 @@ function openFile(file: string): Db {
     db.pragma('temp_store = MEMORY')
     db.pragma('cache_size = -16000')
     requireSettings(db)
+    installDigest(db)
+    const mended = isNew ? [] : mendFirst(db)
     if (!isNew) requireSound(db)
     migrate(db, file)
-    return planningOnce(db)
+    digestOldRows(db)
+    return { db: planningOnce(db), mended }
   } catch (error) {
     db.close()
     throw error
@@ -121,9 +136,31 @@ function requireSettings(db: Db): void {
     throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
 }
 
+/** Before SQLite's own check, which calls a word in which a bit has turned a damaged store; what it cannot read is left to that. */
+function mendFirst(db: Db): readonly Mended[] {
+  try {
+    return isNewest(db) ? mend(db) : []
+  } catch (error) {
+    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
+    return []
+  }
+}
+
+/** Above so many operations the index of each is not compared with it at every start: that would be waited for. */
+const mostCompared = 20_000
+
 function requireSound(db: Db): void {
   const verdict = db.pragma('quick_check(1)', { simple: true })
   if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { code: 'SQLITE_CORRUPT' })
+  const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN
+    ('operation','lane','hold','checkout','attempt','denial')`).pluck().all() as string[]
+  if (!tables.includes('operation')) return
+  const newest = db.prepare('SELECT coalesce(max(seq), 0) FROM operation').pluck().get() as number
+  if (newest > mostCompared) return
+  for (const table of tables) {
+    const found = db.pragma(`integrity_check('${table}')`, { simple: true })
+    if (found !== 'ok') throw Object.assign(new Error(String(found)), { code: 'SQLITE_CORRUPT' })
+  }
 }
 
 function compareVersions(a: string, b: string): number {
@@ -143,7 +180,7 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
   const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
-  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) return new StoreRefusal('damaged', folder, detail)
+  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB|RECORD_LOST)/.test(code)) return new StoreRefusal('damaged', folder, detail)
   if (/^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return new StoreRefusal('read-only', folder, detail)
   }

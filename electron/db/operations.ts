@@ -5,6 +5,7 @@ import { assert } from '../../shared/assert.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createLanes } from './lanes.ts'
+import { digestSql } from './row-digest.ts'
 import { toColumn, toOperation, type Operation, type OperationRow } from './operation-row.ts'
 
 export type { DueReason, Operation, OperationError } from './operation-row.ts'
@@ -79,23 +80,63 @@ const columns: Record<keyof OperationChange, string> = {
   approvedByName: 'approved_by_name',
 }
 
+/** A new row, as its columns' digest is made of it. */
+const asInserted: Record<string, string> = {
+  id: '@id',
+  kind: '@kind',
+  processing: '@processing',
+  fields_json: '@fields',
+  body_hash: '@bodyHash',
+  card: '@card',
+  contact: '@contact',
+  priority: '@priority',
+  state: `'queued'`,
+  attempts: '0',
+  failures: '0',
+  created_at: '@createdAt',
+  settled_at: 'NULL',
+  due_at: '0',
+  due_reason: `'new'`,
+  sent_at: 'NULL',
+  ever_unknown: '0',
+  locks_point: '0',
+  evidence_json: '@evidence',
+  operator_id: '@operatorId',
+  operator_name: '@operatorName',
+  approved_by_id: '@approvedById',
+  approved_by_name: '@approvedByName',
+  input: '@input',
+  case_id: '@caseId',
+  depends_on: '@dependsOn',
+  checkout_id: '@checkoutId',
+  retry_of: '@retryOf',
+  retried_by: 'NULL',
+  result_json: 'NULL',
+  error_json: 'NULL',
+  proof: 'NULL',
+}
+
 export type Operations = ReturnType<typeof createOperations>
 
 export function createOperations(db: Db) {
   const insertRow = db.prepare(`
     INSERT INTO operation (id, kind, processing, fields_json, body_hash, card, contact, priority, state, created_at,
       evidence_json, operator_id, operator_name, approved_by_id, approved_by_name, input, case_id, depends_on,
-      checkout_id, retry_of)
+      checkout_id, retry_of, digest)
     VALUES (@id, @kind, @processing, @fields, @bodyHash, @card, @contact, @priority, 'queued', @createdAt,
       @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @input, @caseId, @dependsOn,
-      @checkoutId, @retryOf)
+      @checkoutId, @retryOf, ${digestSql('operation', asInserted)})
     RETURNING *`)
   const updates = new Map<string, Statement>()
   /** There are as many as there are sets of fields that change together: about ten. */
   const updateOf = (fields: readonly (keyof OperationChange)[]): Statement => {
-    const sets = fields.map((field) => `${columns[field]} = ?`).join(', ')
+    const sets = fields.map((field) => `${columns[field]} = @${field}`).join(', ')
+    const written = Object.fromEntries(fields.map((field) => [columns[field], `@${field}`]))
     const statement =
-      updates.get(sets) ?? db.prepare(`UPDATE operation SET ${sets} WHERE seq = ? RETURNING *`)
+      updates.get(sets) ??
+      db.prepare(
+        `UPDATE operation SET ${sets}, digest = ${digestSql('operation', written)} WHERE seq = @seq RETURNING *`,
+      )
     updates.set(sets, statement)
     return statement
   }
@@ -127,13 +168,16 @@ export function createOperations(db: Db) {
       AND state IN ('queued','sending','checking','attention') AND processing = ?`)
 
   const clampDue = db.prepare(`
-    UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
+    UPDATE operation SET due_at = @latest, digest = ${digestSql('operation', { due_at: '@latest' })}
+    WHERE state IN ('queued','checking') AND due_at > @latest`)
   // What waits to be sent again has an earlier request that may still land.
   const restartQuiet = db.prepare(`
-    UPDATE operation SET sent_at = @now
+    UPDATE operation SET sent_at = @now, digest = ${digestSql('operation', { sent_at: '@now' })}
     WHERE state IN ('sending','checking') OR (state = 'queued' AND ever_unknown = 1)`)
   const sendingToChecking = db.prepare(`
-    UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet' WHERE state = 'sending'`)
+    UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet',
+      digest = ${digestSql('operation', { state: `'checking'`, ever_unknown: '1', due_at: '0', due_reason: `'quiet'` })}
+    WHERE state = 'sending'`)
   const underWay = db.prepare(
     `SELECT * FROM operation WHERE state IN ('queued','sending','checking') AND evidence_json <> '{}' ORDER BY seq`,
   )
@@ -174,8 +218,8 @@ export function createOperations(db: Db) {
     update(operation: Operation, change: OperationChange): Operation {
       const fields = Object.keys(change) as (keyof OperationChange)[]
       if (fields.length === 0) return this.get(operation.id)
-      const values = fields.map((field) => toColumn(change[field]))
-      const row = updateOf(fields).get(...values, operation.seq)
+      const values = Object.fromEntries(fields.map((field) => [field, toColumn(change[field])]))
+      const row = updateOf(fields).get({ ...values, seq: operation.seq })
       assert(row !== undefined, `operation ${operation.id} exists`)
       if (change.state === 'done' || change.state === 'refused' || change.state === 'cancelled') {
         lanes.drop(operation.seq)

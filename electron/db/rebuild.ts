@@ -21,6 +21,7 @@ const records = [
   'checkout',
   'denial',
   'outage',
+  'damaged_record',
   'audit',
 ]
 

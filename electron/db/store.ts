@@ -22,7 +22,7 @@ export type Store = ReturnType<typeof openStore>
 
 /** Throws `StoreRefusal` when the folder cannot be used. `limits`: of the disk under it; none without. */
 export function openStore(folder: string, limits: DiskLimits = noLimits) {
-  const { db, file, rebuiltFrom, close } = openDb(folder)
+  const { db, file, rebuiltFrom, mended, close } = openDb(folder)
   const turns = createWriteTurns()
   const disk = createDisk(folder, limits)
   const inOneCommit = db.transaction((work: () => unknown) => work())
@@ -57,6 +57,7 @@ export function openStore(folder: string, limits: DiskLimits = noLimits) {
     /** What the disk under it allows. */
     disk,
     rebuiltFrom,
+    mended,
     close,
   }
 }

@@ -198,6 +198,10 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     ru: 'Срок блокировки прошёл раньше, чем её удалось отправить. Карта не заблокирована. Если нужно, заблокируйте её снова.',
     en: 'The block was to end before it could be sent. The card was not blocked. Block it again if that is still needed.',
   },
+  RECORD_DAMAGED: {
+    ru: 'Запись об операции испорчена на диске, и касса по ней ничего не делает. Узнайте у процессинга, что с картой и бонусами, и решите; диск пора проверить.',
+    en: 'The record of this operation was damaged on the disk, and the till does nothing about it. Ask the processing how the card and the bonuses stand, and decide; have the disk checked.',
+  },
   GROUP_GREW: {
     ru: 'В группе стало больше карт или групп, чем было подтверждено. Ничего не удалено. Посмотрите на неё ещё раз и решите заново.',
     en: 'The group has grown: it holds more cards or groups than were confirmed. Nothing was deleted. Look again and decide anew.',

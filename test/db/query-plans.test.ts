@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { installDigest } from '../../electron/db/row-digest.ts'
 import { openStore } from '../../electron/db/store.ts'
 
 /** What stays as small as a shop or a single case. */
@@ -24,6 +25,7 @@ test('whatever grows with the years is looked up by an index and never scanned',
 
   const db = new Database(join(folder, 'till.sqlite'))
   onTestFinished(() => void db.close())
+  installDigest(db)
   const scans = statements
     .filter((sql) => !readsAll.some((pattern) => pattern.test(sql.trim())))
     .flatMap((sql) => scansOf(db, sql).map((scan) => `${scan}: ${sql.trim()}`))
