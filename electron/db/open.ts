@@ -3,13 +3,15 @@
  * Never deletes or overwrites a store it cannot use: it refuses with a `StoreRefusal` that says what to do.
  */
 import Database from 'better-sqlite3'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { mendLog, type LogEnd } from './mend-log.ts'
 import { mend, type Mended } from './mend.ts'
-import { isNewest, migrate, StoreTooNew } from './migrate.ts'
+import { isNewest, migrate, newestInMemory, StoreTooNew } from './migrate.ts'
 import { planningOnce } from './plan-once.ts'
 import { rebuild } from './rebuild.ts'
 import { digestOldRows, installDigest } from './row-digest.ts'
+import { requireSchema } from './schema-mark.ts'
 
 export type Db = Database.Database
 export type Statement = Database.Statement
@@ -30,13 +32,14 @@ export class StoreRefusal extends Error {
 
 /**
  * `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. `mended`: records that were not as
- * they had been written.
+ * they had been written. `log`: `cut` where commits that had been made are lost with a damaged write-ahead log.
  */
 export type OpenStore = {
   db: Db
   file: string
   rebuiltFrom: string | null
   mended: readonly Mended[]
+  log: LogEnd
   close(): void
 }
 
@@ -50,12 +53,14 @@ export function openDb(folder: string): OpenStore {
     const lock = takeFolder(folder)
     try {
       const file = join(folder, 'till.sqlite')
+      const log = mendLog(`${file}-wal`)
       const { db, rebuiltFrom, mended } = openSound(file)
       return {
         db,
         file,
         rebuiltFrom,
         mended,
+        log,
         close() {
           db.close()
           lock.close()
@@ -70,8 +75,19 @@ export function openDb(folder: string): OpenStore {
   }
 }
 
-/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
+/** A damaged lock holds nothing and nobody: whoever else has the folder would have been met before its contents. */
 function takeFolder(folder: string): Db {
+  try {
+    return takeLock(folder)
+  } catch (error) {
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) throw error
+    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(join(folder, `lock.sqlite${end}`), { force: true })
+    return takeLock(folder)
+  }
+}
+
+/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
+function takeLock(folder: string): Db {
   const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 300 })
   try {
     lock.pragma('journal_mode = DELETE')
@@ -114,6 +130,7 @@ function openFile(file: string): Pick<OpenStore, 'db' | 'mended'> {
     db.pragma('cache_size = -16000')
     requireSettings(db)
     installDigest(db)
+    if (isNewest(db)) requireSchema(db, newestInMemory)
     const mended = isNew ? [] : mendFirst(db)
     if (!isNew) requireSound(db)
     migrate(db, file)

@@ -22,7 +22,7 @@ export type Store = ReturnType<typeof openStore>
 
 /** Throws `StoreRefusal` when the folder cannot be used. `limits`: of the disk under it; none without. */
 export function openStore(folder: string, limits: DiskLimits = noLimits) {
-  const { db, file, rebuiltFrom, mended, close } = openDb(folder)
+  const { db, file, rebuiltFrom, mended, log, close } = openDb(folder)
   const turns = createWriteTurns()
   const disk = createDisk(folder, limits)
   const inOneCommit = db.transaction((work: () => unknown) => work())
@@ -58,6 +58,7 @@ export function openStore(folder: string, limits: DiskLimits = noLimits) {
     disk,
     rebuiltFrom,
     mended,
+    log,
     close,
   }
 }
