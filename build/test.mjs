@@ -32,7 +32,14 @@ const parts = {
   ],
   check,
   unit: async (more) => [await suite(() => vitestSuite('unit', more))],
-  crash: async (more) => [await suite(() => vitestSuite('crash', more))],
+  crash: async (more) => {
+    const { rounds, seed, rest } = crashArgs(more)
+    const env = {
+      ...(rounds !== undefined && { TILL_CRASH_ROUNDS: rounds }),
+      ...(seed !== undefined && { TILL_CRASH_SEED: seed }),
+    }
+    return [await suite(() => vitestSuite('crash', rest), env)]
+  },
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
   screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
@@ -64,22 +71,33 @@ await asProgram(async () => {
 
 /** `--minutes N` and `--seed N` are the simulation's own. @param {string[]} args */
 function simulationArgs(args) {
+  const { values, rest } = takeOptions(args, ['minutes', 'seed'])
+  return { minutes: numeral(values.minutes), seed: numeral(values.seed), rest }
+}
+
+/** `--rounds N` makes the crash tests long: about so many kills, and states of a log, a store, a disk. @param {string[]} args */
+function crashArgs(args) {
+  const { values, rest } = takeOptions(args, ['rounds', 'seed'])
+  return { rounds: numeral(values.rounds), seed: numeral(values.seed), rest }
+}
+
+/** A part's own options, and what is its runner's. @param {string[]} args @param {string[]} names */
+function takeOptions(args, names) {
   const { values, tokens } = parseArgs({
     args,
-    options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+    options: Object.fromEntries(names.map((name) => [name, { type: /** @type {const} */ ('string') }])),
     strict: false,
     allowPositionals: true,
     tokens: true,
   })
   const own = new Set(
     tokens.flatMap((token) =>
-      token.kind === 'option' && ['minutes', 'seed'].includes(token.name)
+      token.kind === 'option' && names.includes(token.name)
         ? [token.index, token.inlineValue === false ? token.index + 1 : token.index]
         : [],
     ),
   )
-  const rest = args.filter((_arg, index) => !own.has(index))
-  return { minutes: numeral(values.minutes), seed: numeral(values.seed), rest }
+  return { values, rest: args.filter((_arg, index) => !own.has(index)) }
 }
 
 /** @param {unknown} value */

@@ -132,7 +132,9 @@ function noteRebuilt(store: Store, nowMs: number, log: Log): void {
 /** Records in which a bit had turned, or that went to a person for more than that; and a log that was not as it had been. */
 function noteMended(store: Store, nowMs: number, log: Log): void {
   if (store.log !== 'sound') {
-    log.error('the write-ahead log was not as it had been written: the disk is to be looked at', { end: store.log })
+    log.error('the write-ahead log was not as it had been written: the disk is to be looked at', {
+      end: store.log,
+    })
     store.transaction(() => {
       const data = { end: store.log }
       store.audit.append({ at: nowMs, actor: 'till', action: 'store.log-damaged', subject: null, data })

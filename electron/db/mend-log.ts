@@ -69,7 +69,8 @@ function mendFrame(log: Buffer, at: number, size: number, before: Sum): number[]
   const told = sumAt(log, at + 16)
   if (bitsOf(is[0] ^ told[0]) + bitsOf(is[1] ^ told[1]) === 1) {
     // Or the frame's last word has turned, which looks the same: the next frame tells, and without one nobody can.
-    if (!isFrom(log, at + size, size, is)) return isFrom(log, at + size, size, told) ? turnedIn(log, at, size, is) : []
+    if (!isFrom(log, at + size, size, is))
+      return isFrom(log, at + size, size, told) ? turnedIn(log, at, size, is) : []
     log.writeUInt32BE(is[0], at + 16)
     log.writeUInt32BE(is[1], at + 20)
     return between(at + 16, at + 24)
@@ -89,7 +90,12 @@ function turnedIn(log: Buffer, at: number, size: number, is: Sum): number[] {
  * The one bit that makes up the difference. The checksum is linear: a word counts in it by a pair of weights, which follow
  * from how many words come after it.
  */
-function findTurned(log: Buffer, at: number, size: number, difference: Sum): { at: number; mask: number } | null {
+function findTurned(
+  log: Buffer,
+  at: number,
+  size: number,
+  difference: Sum,
+): { at: number; mask: number } | null {
   const isBig = isBigEndian(log)
   const words = [...wordsOf(at, 8), ...wordsOf(at + frameHeadBytes, size - frameHeadBytes)]
   let [p, q] = [1, 0]
@@ -105,7 +111,9 @@ function findTurned(log: Buffer, at: number, size: number, difference: Sum): { a
       const value = isBig ? log.readUInt32BE(place) : log.readUInt32LE(place)
       for (let bit = 0; bit < 32; bit += 1) {
         const change = (value >>> bit) & 1 ? -(1 << bit) : 1 << bit
-        const isIt = Math.imul(change, first) === (difference[0] | 0) && Math.imul(change, second) === (difference[1] | 0)
+        const isIt =
+          Math.imul(change, first) === (difference[0] | 0) &&
+          Math.imul(change, second) === (difference[1] | 0)
         if (isIt) return { at: place + (isBig ? 3 - (bit >> 3) : bit >> 3), mask: 1 << (bit & 7) }
       }
     }
@@ -117,7 +125,8 @@ function findTurned(log: Buffer, at: number, size: number, difference: Sum): { a
 
 const wordsOf = (from: number, length: number): number[] =>
   Array.from({ length: length / 4 }, (_, index) => from + index * 4)
-const between = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index)
+const between = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index)
 
 /** True where a frame of a later commit than the one at `cutAt` is there and follows from the frame before it. */
 function isBeforeALaterCommit(log: Buffer, cutAt: number): boolean {
@@ -145,7 +154,8 @@ const frameBytes = (log: Buffer): number => {
 
 /** How many bits a frame's salts differ by from the log's; another log's differ by many. */
 const saltBits = (log: Buffer, at: number): number =>
-  bitsOf(log.readUInt32BE(16) ^ log.readUInt32BE(at + 8)) + bitsOf(log.readUInt32BE(20) ^ log.readUInt32BE(at + 12))
+  bitsOf(log.readUInt32BE(16) ^ log.readUInt32BE(at + 8)) +
+  bitsOf(log.readUInt32BE(20) ^ log.readUInt32BE(at + 12))
 
 function bitsOf(word: number): number {
   let bits = 0

@@ -34,16 +34,28 @@ const prefixed = Object.fromEntries(digested.operation.map((column) => [column, 
 
 function mendRow(db: Database, of: DigestedTable, rowid: number): Mended {
   const columns = digested[of]
-  const raw = columns.map((column) => `CASE typeof(${column}) WHEN 'text' THEN CAST(${column} AS BLOB) ELSE ${column} END`)
-  const found = db.prepare(`SELECT ${raw.join(', ')} FROM ${of} WHERE rowid = ?`).raw().get(rowid) as FoundValue[]
+  const raw = columns.map(
+    (column) => `CASE typeof(${column}) WHEN 'text' THEN CAST(${column} AS BLOB) ELSE ${column} END`,
+  )
+  const found = db
+    .prepare(`SELECT ${raw.join(', ')} FROM ${of} WHERE rowid = ?`)
+    .raw()
+    .get(rowid) as FoundValue[]
   const digest = db.prepare(`SELECT digest FROM ${of} WHERE rowid = ?`).pluck().get(rowid) as string
   const repair = findTurnedBit(found, digest)
   const outcome = repair === null ? 'aside' : 'repaired'
   const key = String(toValue(found[0] ?? null))
-  const asFound = JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, toValue(found[at] ?? null)])))
+  const asFound = JSON.stringify(
+    Object.fromEntries(columns.map((column, at) => [column, toValue(found[at] ?? null)])),
+  )
   db.transaction(() => {
     const rebuildIndexes = dropIndexes(db, of)
-    db.prepare('INSERT INTO damaged_record (of, key, found_json, outcome) VALUES (?, ?, ?, ?)').run(of, key, asFound, outcome)
+    db.prepare('INSERT INTO damaged_record (of, key, found_json, outcome) VALUES (?, ?, ?, ?)').run(
+      of,
+      key,
+      asFound,
+      outcome,
+    )
     if (repair === null) setAside(db, of, rowid)
     else if (repair.column !== null)
       db.prepare(`UPDATE ${of} SET ${columns[repair.column]} = ? WHERE rowid = ?`).run(repair.value, rowid)

@@ -81,7 +81,8 @@ function takeFolder(folder: string): Db {
     return takeLock(folder)
   } catch (error) {
     if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) throw error
-    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(join(folder, `lock.sqlite${end}`), { force: true })
+    for (const end of ['', '-journal', '-wal', '-shm'])
+      rmSync(join(folder, `lock.sqlite${end}`), { force: true })
     return takeLock(folder)
   }
 }
@@ -169,8 +170,11 @@ const mostCompared = 20_000
 function requireSound(db: Db): void {
   const verdict = db.pragma('quick_check(1)', { simple: true })
   if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { code: 'SQLITE_CORRUPT' })
-  const tables = db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN
-    ('operation','lane','hold','checkout','attempt','denial')`).pluck().all() as string[]
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN
+    ('operation','lane','hold','checkout','attempt','denial')`)
+    .pluck()
+    .all() as string[]
   if (!tables.includes('operation')) return
   const newest = db.prepare('SELECT coalesce(max(seq), 0) FROM operation').pluck().get() as number
   if (newest > mostCompared) return
@@ -197,7 +201,8 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
   const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
-  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB|RECORD_LOST)/.test(code)) return new StoreRefusal('damaged', folder, detail)
+  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB|RECORD_LOST)/.test(code))
+    return new StoreRefusal('damaged', folder, detail)
   if (/^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return new StoreRefusal('read-only', folder, detail)
   }

@@ -61,7 +61,9 @@ function writeTexts(db: Db, right: readonly Entry[]): void {
   db.unsafeMode(true)
   try {
     db.pragma('writable_schema = ON')
-    const write = db.prepare('UPDATE sqlite_schema SET sql = @sql WHERE type = @type AND name = @name AND sql <> @sql')
+    const write = db.prepare(
+      'UPDATE sqlite_schema SET sql = @sql WHERE type = @type AND name = @name AND sql <> @sql',
+    )
     db.transaction(() => {
       for (const entry of right) write.run(entry)
     })()

@@ -111,9 +111,7 @@ function take(
   }
   if (outcome.class === 'rejected') return false
   try {
-    const found = deps.store.transaction(() =>
-      remember(deps.store, name, query, outcome.value, deps.nowMs()),
-    )
+    const found = deps.store.transaction(() => remember(deps.store, name, query, outcome.value, deps.nowMs()))
     for (const row of found.rows) search.live.add(row)
     return found.rows.length > 0
   } catch (error) {

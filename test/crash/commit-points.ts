@@ -16,7 +16,14 @@ import type { TillKind } from './till-kinds.ts'
 /** `taken`: from its acceptance on. The others: from the start of the next till, the request having taken effect or not. */
 export const paths = ['taken', 'in flight with effect', 'in flight without'] as const
 export type Path = (typeof paths)[number]
-export type Enumerated = { kind: TillKind; path: Path; points: number; rounds: number; kills: number; wrong: string[] }
+export type Enumerated = {
+  kind: TillKind
+  path: Path
+  points: number
+  rounds: number
+  kills: number
+  wrong: string[]
+}
 
 const commitsAtOnce = 3
 const seatsAtOnce = 90
@@ -30,10 +37,7 @@ export type Options = {
   also?(): CommitPoint | null
 }
 
-export async function crashEverywhere(
-  kinds: readonly TillKind[],
-  options: Options,
-): Promise<Enumerated[]> {
+export async function crashEverywhere(kinds: readonly TillKind[], options: Options): Promise<Enumerated[]> {
   const folder = quickFolder('till-points')
   try {
     const tracks = await openTracks(folder, kinds)
@@ -41,7 +45,10 @@ export async function crashEverywhere(
       const work = open.flatMap((track) => roundsOf(track, options))
       for (let from = 0; from < work.length; from += seatsAtOnce) {
         const some = work.slice(from, from + seatsAtOnce)
-        const outcomes = await crash(folder, some.map(({ round }) => round))
+        const outcomes = await crash(
+          folder,
+          some.map(({ round }) => round),
+        )
         for (const [index, outcome] of outcomes.entries()) note(some[index]?.track, outcome)
       }
       for (const track of open) track.next += commitsAtOnce

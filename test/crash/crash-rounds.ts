@@ -67,7 +67,17 @@ function jobOf({ slot, folder, world, moment }: Seat, stopAt: TillJob['stopAt'])
     facts,
   }
   const { request, isTaken, countFrom } = moment
-  return { slot, folder: tillFolder(folder), processing, settings, known: null, request, isTaken, stopAt, countFrom }
+  return {
+    slot,
+    folder: tillFolder(folder),
+    processing,
+    settings,
+    known: null,
+    request,
+    isTaken,
+    stopAt,
+    countFrom,
+  }
 }
 
 /** How often the processing did what the operation asks for; a sale's own token is not that. */
@@ -90,7 +100,9 @@ export async function prepare(folder: string, blank: string, kinds: readonly Til
     isSent: false,
     countFrom: 'start',
   }))
-  const seats = await Promise.all(moments.map((moment, slot) => openSeat(slot, moment, join(folder, `prepared-${slot}`))))
+  const seats = await Promise.all(
+    moments.map((moment, slot) => openSeat(slot, moment, join(folder, `prepared-${slot}`))),
+  )
   const jobs = seats.map((seat) => ({ ...jobOf(seat, null), known: seat.moment.kind.known ?? null }))
   const lives = await killMany(folder, jobs, () => 'applied')
   const before = seats.map(({ world }) => world.ledger.calls().length)
@@ -134,7 +146,8 @@ export async function crash(folder: string, rounds: readonly Round[]): Promise<O
       const isTaken = job.isTaken || lives[slot]?.some((life) => life.isTaken) === true
       return [{ ...job, isTaken, countFrom: 'start' }]
     })
-    for (const [slot, life] of await killMany(folder, jobs, (slot) => truthOf(seats[slot]))) lives[slot]?.push(life)
+    for (const [slot, life] of await killMany(folder, jobs, (slot) => truthOf(seats[slot])))
+      lives[slot]?.push(life)
   }
   const outcomes = seats.map((seat, slot) => outcomeOf(seat, rounds[slot] as Round, lives[slot] ?? []))
   for (const { world, folder: at } of seats) {
@@ -167,8 +180,10 @@ function judge({ kind, isSent }: Moment, lives: readonly Life[], effects: number
   if (end === null || end === undefined) return ['it has no end']
   const wrong: string[] = []
   if (effects > 1) wrong.push(`it took effect ${effects} times`)
-  const isLocal = kind.processing === 'customer' && kind.kind.startsWith('bonus.') && kind.kind !== 'bonus.change'
-  if (end.state === 'done' && !isLocal && effects !== 1) wrong.push(`it is done and took effect ${effects} times`)
+  const isLocal =
+    kind.processing === 'customer' && kind.kind.startsWith('bonus.') && kind.kind !== 'bonus.change'
+  if (end.state === 'done' && !isLocal && effects !== 1)
+    wrong.push(`it is done and took effect ${effects} times`)
   if (end.state === 'refused' && (effects > 0 || end.proof !== 'person'))
     wrong.push(`it was refused (${end.error?.code}) and took effect ${effects} times`)
   const isLease = kind.kind === 'bonus.hold' && end.state === 'checking'

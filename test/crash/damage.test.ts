@@ -40,7 +40,12 @@ describe.each(tillFiles)('%s', (file) => {
         expect(opened.silent, told).toEqual([])
         const isExcused = damage.name === cutShort || mayMiss[file](opened)
         if (!isExcused || file !== 'till.sqlite-wal') expect(opened.missing, told).toBe(0)
-        const end = opened.toPerson > 0 ? `${opened.how}, to a person` : opened.missing > 0 ? `${opened.log === 'cut' ? 'said to be ' : ''}cut at the damage` : opened.how
+        const end =
+          opened.toPerson > 0
+            ? `${opened.how}, to a person`
+            : opened.missing > 0
+              ? `${opened.log === 'cut' ? 'said to be ' : ''}cut at the damage`
+              : opened.how
         ends.set(end, (ends.get(end) ?? 0) + 1)
       }
       say(`${file}, ${damage.name}: ${times}${[...ends].map(([end, count]) => `; ${end} ${count}`).join('')}`)

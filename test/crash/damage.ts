@@ -12,7 +12,8 @@ export type TillFile = (typeof tillFiles)[number]
 
 export type Damage = { name: string; do(bytes: Buffer, chance: Chance): Buffer }
 const page = 4096
-const somePage = (bytes: Buffer, chance: Chance) => chance.int(0, Math.max(0, Math.floor(bytes.length / page) - 1)) * page
+const somePage = (bytes: Buffer, chance: Chance) =>
+  chance.int(0, Math.max(0, Math.floor(bytes.length / page) - 1)) * page
 
 export const damages: readonly Damage[] = [
   {
@@ -90,8 +91,15 @@ function fill(store: Store, index: number): void {
       retryOf: null,
       laneKeys: [`card:${card}`],
     })
-    store.audit.append({ at: index, actor: 'o', action: 'operation.accepted', subject: operation.id, data: { index } })
-    if (index % 3 === 0) store.operations.update(operation, { state: 'done', settledAt: index, proof: 'confirmed' })
+    store.audit.append({
+      at: index,
+      actor: 'o',
+      action: 'operation.accepted',
+      subject: operation.id,
+      data: { index },
+    })
+    if (index % 3 === 0)
+      store.operations.update(operation, { state: 'done', settledAt: index, proof: 'confirmed' })
     store.holds.insert({
       id: `hold-${index}`,
       processing: 'loyalclient',
@@ -126,7 +134,13 @@ function fill(store: Store, index: number): void {
   })
 }
 
-export function damaged(source: Source, file: TillFile, damage: Damage, chance: Chance, folder: string): void {
+export function damaged(
+  source: Source,
+  file: TillFile,
+  damage: Damage,
+  chance: Chance,
+  folder: string,
+): void {
   rmSync(folder, { recursive: true, force: true })
   cpSync(source.folder, folder, { recursive: true })
   const path = join(folder, file)
@@ -155,7 +169,14 @@ export function openDamaged(folder: string, { taken }: Source): Opened {
     return { how: `refused: ${error.reason}`, silent: [], toPerson: 0, missing: 0, log: 'sound' }
   }
   try {
-    const how = store.rebuiltFrom !== null ? 'rebuilt' : store.mended.length > 0 ? 'mended' : store.log === 'mended' ? 'log mended' : 'as it was'
+    const how =
+      store.rebuiltFrom !== null
+        ? 'rebuilt'
+        : store.mended.length > 0
+          ? 'mended'
+          : store.log === 'mended'
+            ? 'log mended'
+            : 'as it was'
     const silent: string[] = []
     let toPerson = 0
     let missing = 0

@@ -30,9 +30,12 @@ export async function expectEveryPoint(names: readonly ProcessingName[], share: 
   let kills = 0
   do {
     const enumerated = await crashEverywhere(kinds, isLong ? long : short)
-    const wrong = enumerated.flatMap((one) => one.wrong.map((what) => `${nameOf(one.kind)}, ${one.path}, ${what}`))
+    const wrong = enumerated.flatMap((one) =>
+      one.wrong.map((what) => `${nameOf(one.kind)}, ${one.path}, ${what}`),
+    )
     expect(wrong, `seed ${seed}`).toEqual([])
-    for (const { points, kind, path } of enumerated) expect(points, `${nameOf(kind)} ${path}`).toBeGreaterThan(1)
+    for (const { points, kind, path } of enumerated)
+      expect(points, `${nameOf(kind)} ${path}`).toBeGreaterThan(1)
     rounds += enumerated.reduce((sum, one) => sum + one.rounds, 0)
     kills += enumerated.reduce((sum, one) => sum + one.kills, 0)
     if (rounds >= wanted) say(tableOf(enumerated))
@@ -45,7 +48,8 @@ function tableOf(enumerated: readonly Enumerated[]): string {
   const pointsOf = (name: string, path: string) =>
     enumerated.find((one) => nameOf(one.kind) === name && one.path === path)?.points ?? 0
   const rows = names.map(
-    (name) => `  ${name.padEnd(34)}${paths.map((path) => String(pointsOf(name, path)).padStart(path.length + 2)).join('')}`,
+    (name) =>
+      `  ${name.padEnd(34)}${paths.map((path) => String(pointsOf(name, path)).padStart(path.length + 2)).join('')}`,
   )
   return [`  ${''.padEnd(34)}${paths.map((path) => `  ${path}`).join('')}`, ...rows].join('\n')
 }

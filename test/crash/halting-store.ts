@@ -103,9 +103,7 @@ export function haltingStore(store: Store, stopped: () => void): Counted {
   }
 
   const tables = Object.entries(store).map(([name, part]) =>
-    typeof part === 'object' && part !== null && name !== 'turns'
-      ? [name, guard(name, part)]
-      : [name, part],
+    typeof part === 'object' && part !== null && name !== 'turns' ? [name, guard(name, part)] : [name, part],
   )
   const halting: Store = {
     ...(Object.fromEntries(tables) as Store),

@@ -80,6 +80,7 @@ export async function killMany(
   })
   await closed
   clearTimeout(tooLong)
-  for (const life of lives.values()) if (life.end === 'unfinished') life.wrong.push(`never came to an end ${complaints.slice(-2000)}`)
+  for (const life of lives.values())
+    if (life.end === 'unfinished') life.wrong.push(`never came to an end ${complaints.slice(-2000)}`)
   return lives
 }

@@ -105,9 +105,7 @@ async function run(job: TillJob): Promise<void> {
         { secrets: { get: () => undefined }, folder: '.' },
         depsFor,
       )
-      return new Map(
-        [...made].map(([name, processing]) => [name, watched(job, processing, halt, inFlight)]),
-      )
+      return new Map([...made].map(([name, processing]) => [name, watched(job, processing, halt, inFlight)]))
     },
   })
   if (store.operators.list().length === 0) {

@@ -48,7 +48,9 @@ test(
       }
     }
     for (const [name, count] of counts) expect(count.states, name).toBeGreaterThan(0)
-    const table = [...counts].map(([name, { states: all, commits: landed }]) => `  ${name}: ${all} (${landed} with the last commit)`)
+    const table = [...counts].map(
+      ([name, { states: all, commits: landed }]) => `  ${name}: ${all} (${landed} with the last commit)`,
+    )
     say(`torn logs: ${done} states of ${commits} commits, seed ${seed}\n${table.join('\n')}`)
 
     function tornAtSome(tear: Tear) {

@@ -111,7 +111,10 @@ function digestOf(db: Db): string {
   return hash('sha256', JSON.stringify(rows))
 }
 
-export type Tear = { name: string; make(before: Taken, after: Taken, chance: Chance): Pick<Taken, 'file' | 'log'> | null }
+export type Tear = {
+  name: string
+  make(before: Taken, after: Taken, chance: Chance): Pick<Taken, 'file' | 'log'> | null
+}
 
 const sector = 512
 const page = 4096
@@ -139,7 +142,10 @@ const onLog =
   }
 
 export const tears: readonly Tear[] = [
-  { name: 'cut at any byte', make: onLog((log, from, to, _before, chance) => log.subarray(0, chance.int(from, to))) },
+  {
+    name: 'cut at any byte',
+    make: onLog((log, from, to, _before, chance) => log.subarray(0, chance.int(from, to))),
+  },
   {
     name: 'bits of it flipped',
     make: onLog((log, from, to, _before, chance) => {

@@ -7,7 +7,8 @@ import { installDigest } from '../../electron/db/row-digest.ts'
 import { openStore } from '../../electron/db/store.ts'
 
 /** What stays as small as a shop or a single case. */
-const small = /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|sqlite_schema)\b/
+const small =
+  /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|sqlite_schema)\b/
 /** Only what is open now is in these. */
 const openOnly =
   /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open)$/

@@ -49,11 +49,16 @@ describe('a bit that has turned in a record is put right', () => {
     ['in a receipt', 'R-77', 'R-76'],
     ['in a mark of the text that the indexes read', '"amount"', '"amount#'],
     ['in an id', 'mine-5', 'mine-4'],
-    ['into something that is no text', '100.25', Buffer.from([0xb1, 0x30, 0x30, 0x2e, 0x32, 0x35]).toString('latin1')],
+    [
+      'into something that is no text',
+      '100.25',
+      Buffer.from([0xb1, 0x30, 0x30, 0x2e, 0x32, 0x35]).toString('latin1'),
+    ],
   ])('%s', (_, from, to) => {
     const folder = filled()
     const bytes = readFileSync(file(folder))
-    for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1)) bytes.write(to, at, 'latin1')
+    for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1))
+      bytes.write(to, at, 'latin1')
     writeFileSync(file(folder), bytes)
     const store = aStore(folder)
     expect(store.operations.get('mine-5')).toMatchObject({
@@ -77,7 +82,11 @@ describe('a bit that has turned in a record is put right', () => {
     const db = new Database(file(folder))
     const digest = db.prepare(`SELECT digest FROM operation WHERE id = 'mine-5'`).pluck().get() as string
     db.close()
-    turn(folder, digest, digest.replace(/.$/, (last) => String.fromCharCode(last.charCodeAt(0) ^ 2)))
+    turn(
+      folder,
+      digest,
+      digest.replace(/.$/, (last) => String.fromCharCode(last.charCodeAt(0) ^ 2)),
+    )
     const store = aStore(folder)
     expect(store.mended).toEqual([{ of: 'operation', key: 'mine-5', outcome: 'repaired' }])
     expect(store.operations.get('mine-5').fields['amount']).toBe('100.25')
@@ -87,7 +96,8 @@ describe('a bit that has turned in a record is put right', () => {
     for (const value of [0, 1, 5, -1, 300, 70_000, 1_794_000_000_000]) {
       const digest = digestOfRow(['a', value])
       for (const turned of [value ^ 1, value ^ 4]) {
-        if (value < 2 ** 31) expect(findTurnedBit([Buffer.from('a'), turned], digest)).toEqual({ column: 1, value })
+        if (value < 2 ** 31)
+          expect(findTurnedBit([Buffer.from('a'), turned], digest)).toEqual({ column: 1, value })
       }
     }
   })
@@ -107,7 +117,9 @@ test('a record to which more has happened is not acted on: a person decides, and
   expect(store.operations.countByState()).toEqual({ queued: 1, attention: 1 })
   store.close()
   const db = new Database(file(folder), { readonly: true })
-  const kept = db.prepare('SELECT of, key, outcome, found_json FROM damaged_record').get() as { found_json: string }
+  const kept = db.prepare('SELECT of, key, outcome, found_json FROM damaged_record').get() as {
+    found_json: string
+  }
   db.close()
   expect(kept).toMatchObject({ of: 'operation', key: 'mine-5', outcome: 'aside' })
   expect(kept.found_json).toContain('999.99')

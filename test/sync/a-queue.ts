@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs'
 import { onTestFinished } from 'vitest'
 import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
+import type { DiskLimits } from '../../electron/db/disk.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
 import type { Operation } from '../../electron/db/operations.ts'
 import type {
@@ -103,11 +104,14 @@ export async function aQueue(
     facts?: Partial<Facts>
     truth?: Partial<Truth>
     store?(store: Store): Store
+    /** Where the store is, and what its disk allows. */
+    folder?: string
+    disk?: DiskLimits
     /** Which are configured; cards and a bonus account with holds without. */
     processings?: readonly ProcessingName[]
   } = {},
 ) {
-  const folder = quickFolder('till-queue')
+  const folder = given.folder ?? quickFolder('till-queue')
   const clock = createVirtualClock(startMs)
   const model = createModel({ ...truth, ...given.truth })
   for (const { id, phone, card, balance } of people) {
@@ -132,7 +136,7 @@ export async function aQueue(
   let life = start()
 
   function start(): { store: Store; assembled: AssembledEngine; alarms: Alarms } {
-    const opened = openStore(folder)
+    const opened = openStore(folder, given.disk)
     const store = given.store?.(opened) ?? opened
     const alarms = clock.alarms()
     recover(store, clock.nowMs())
@@ -232,7 +236,7 @@ export async function aQueue(
   onTestFinished(() => {
     life.alarms.drop()
     life.store.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (given.folder === undefined) rmSync(folder, { recursive: true, force: true })
   })
   const caller = () => {
     const { sessions } = life.assembled.engine
