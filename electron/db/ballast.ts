@@ -40,9 +40,9 @@ export function createBallast(folder: string, wantedBytes: number): Ballast {
     try {
       // What compresses well, or is the same twice, may take no room.
       const piece = Buffer.alloc(pieceBytes)
-      for (let left = wantedBytes - bytes(); left > 0 && since === releases && mayGo(); left -= pieceBytes) {
-        await handle.write(randomFillSync(piece), 0, Math.min(left, pieceBytes))
-      }
+      const isWanted = () => bytes() < wantedBytes && since === releases && mayGo()
+      while (isWanted())
+        await handle.write(randomFillSync(piece), 0, Math.min(wantedBytes - bytes(), pieceBytes))
       await handle.datasync()
     } finally {
       await handle.close()

@@ -2,7 +2,7 @@
  * The texts of the store's own tables and indexes, as its migrations make them, are marked in the file's head. A bit that turns
  * in one of them leaves a store that SQLite calls sound and in which a column is missing; the texts are then written anew.
  */
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { hash } from 'node:crypto'
 
 type Db = Database.Database

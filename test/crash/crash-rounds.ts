@@ -3,7 +3,7 @@
  * second process must bring the operation to its one right end. The processings live here, outside the killed processes, and
  * their ledger says what really took effect.
  */
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { startTraining, type Training } from '../../electron/training/index.ts'
 import { killMany, type Life } from './kill-many.ts'
@@ -136,6 +136,7 @@ export async function killAt(folder: string, rounds: readonly Round[]): Promise<
 export async function crash(folder: string, rounds: readonly Round[]): Promise<Outcome[]> {
   const seats = await seatsFor(folder, rounds)
   const lives = seats.map((): Life[] => [])
+  const truth = (slot: number) => truthOf(seats[slot])
   const most = Math.max(...rounds.map(({ stops }) => stops.length))
   for (let number = 0; number <= most; number += 1) {
     const jobs = seats.flatMap((seat, slot): TillJob[] => {
@@ -146,8 +147,7 @@ export async function crash(folder: string, rounds: readonly Round[]): Promise<O
       const isTaken = job.isTaken || lives[slot]?.some((life) => life.isTaken) === true
       return [{ ...job, isTaken, countFrom: 'start' }]
     })
-    for (const [slot, life] of await killMany(folder, jobs, (slot) => truthOf(seats[slot])))
-      lives[slot]?.push(life)
+    for (const [slot, life] of await killMany(folder, jobs, truth)) lives[slot]?.push(life)
   }
   const outcomes = seats.map((seat, slot) => outcomeOf(seat, rounds[slot] as Round, lives[slot] ?? []))
   for (const { world, folder: at } of seats) {
@@ -164,10 +164,7 @@ function outcomeOf(seat: Seat, round: Round, lives: readonly Life[]): Outcome {
 }
 
 const seatsFor = (folder: string, rounds: readonly Round[]): Promise<Seat[]> =>
-  Promise.all(
-    rounds.map(({ moment }, slot) => openSeat(slot, moment, join(folder, `seat-${(seatNumber += 1)}`))),
-  )
-let seatNumber = 0
+  Promise.all(rounds.map(({ moment }, slot) => openSeat(slot, moment, mkdtempSync(join(folder, 'seat-')))))
 
 const truthOf = (seat: Seat | undefined): 'applied' | 'not-applied' =>
   seat !== undefined && effectsIn(seat) > 0 ? 'applied' : 'not-applied'

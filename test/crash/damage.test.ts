@@ -25,7 +25,7 @@ const cutShort = 'cut short'
 describe.each(tillFiles)('%s', (file) => {
   test.each(damages)(
     `with $name is opened with everything, or a person is asked, or it is refused (seed ${seed})`,
-    { timeout: 60_000 + times * 200 },
+    { timeout: 120_000 + times * 500 },
     (damage) => {
       const folder = quickFolder('till-damage')
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

@@ -9,9 +9,12 @@ import { say } from './say.ts'
 import { nameOf, tillKindsOf } from './till-kinds.ts'
 
 const both = ['before', 'after'] as const
-/** What a till that starts finds in flight is killed on one side of each of its commits; on both, and twice, in a long run. */
+/**
+ * Once a commit is made the disk is as it is before the next one; what differs is what left the till in between, and both ends
+ * of the one request that matters are moments of their own. A long run kills on both sides of each commit, and twice.
+ */
 const short: Options = {
-  sides: { taken: both, 'in flight with effect': ['after'], 'in flight without': ['after'] },
+  sides: { taken: ['before'], 'in flight with effect': ['after'], 'in flight without': ['after'] },
 }
 
 export async function expectEveryPoint(names: readonly ProcessingName[], share: number): Promise<void> {

@@ -24,7 +24,7 @@ function aPlace(): string {
 
 test.skipIf(process.platform === 'win32')(
   `at ${disks} limits of the system everything that was taken is there, and no more, and it can be read all the while`,
-  { timeout: 120_000 + disks * 500 },
+  { timeout: 120_000 + disks * 1000 },
   () => {
     const folder = aPlace()
     const blank = join(folder, 'blank')

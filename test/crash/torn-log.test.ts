@@ -18,7 +18,7 @@ function aPlace(): string {
 
 test(
   `whatever of a log was not synced, the store is as after a commit or as after the next, ${states} times (seed ${seed})`,
-  { timeout: 60_000 + states * 100 },
+  { timeout: 120_000 + states * 200 },
   () => {
     const folder = aPlace()
     const chance = createChance(seed, 'torn logs')

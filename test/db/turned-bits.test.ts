@@ -92,13 +92,11 @@ describe('a bit that has turned in a record is put right', () => {
     expect(store.operations.get('mine-5').fields['amount']).toBe('100.25')
   })
 
-  test('in any number, whatever it is kept in', () => {
-    for (const value of [0, 1, 5, -1, 300, 70_000, 1_794_000_000_000]) {
-      const digest = digestOfRow(['a', value])
-      for (const turned of [value ^ 1, value ^ 4]) {
-        if (value < 2 ** 31)
-          expect(findTurnedBit([Buffer.from('a'), turned], digest)).toEqual({ column: 1, value })
-      }
+  test.each([0, 1, 5, -1, 300, 70_000, 1_794_000_000_000])('in the number %i', (value) => {
+    const digest = digestOfRow(['a', value])
+    for (const bit of [0n, 2n, 6n]) {
+      const turned = Number(BigInt(value) ^ (1n << bit))
+      expect(findTurnedBit([Buffer.from('a'), turned], digest)).toEqual({ column: 1, value })
     }
   })
 })
