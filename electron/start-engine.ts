@@ -1,7 +1,7 @@
 /** Starts one engine over one store and one configuration: recovers what was in flight, then opens the lines. */
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { assert } from '../shared/assert.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
@@ -10,8 +10,9 @@ import { StartError } from './config-file.ts'
 import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
 import { noLimits, tillLimits, type DiskLimits } from './db/disk.ts'
-import { openStore, type Store } from './db/store.ts'
+import { openStore } from './db/store.ts'
 import { createDiskWatch } from './disk-watch.ts'
+import { noteDamage } from './note-damage.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { SecretStore } from './platform/secrets.ts'
@@ -56,8 +57,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   let training: Training | null = null
   try {
     const clock = createClock()
-    noteRebuilt(store, clock.nowMs(), options.log)
-    noteMended(store, clock.nowMs(), options.log)
+    noteDamage(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
@@ -114,38 +114,6 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     await training?.close()
     store.close()
     throw error
-  }
-}
-
-/** Said in the log and kept in the audit trail: the cache is empty and the damaged files are aside. */
-function noteRebuilt(store: Store, nowMs: number, log: Log): void {
-  if (store.rebuiltFrom === null) return
-  log.warn('the store was damaged and has been rebuilt with all its records; the damaged files are kept', {
-    folder: store.rebuiltFrom,
-  })
-  const data = { keptIn: basename(store.rebuiltFrom) }
-  store.transaction(() => {
-    store.audit.append({ at: nowMs, actor: 'till', action: 'store.rebuilt', subject: null, data })
-  })
-}
-
-/** Records in which a bit had turned, or that went to a person for more than that; and a log that was not as it had been. */
-function noteMended(store: Store, nowMs: number, log: Log): void {
-  if (store.log !== 'sound') {
-    log.error('the write-ahead log was not as it had been written: the disk is to be looked at', {
-      end: store.log,
-    })
-    store.transaction(() => {
-      const data = { end: store.log }
-      store.audit.append({ at: nowMs, actor: 'till', action: 'store.log-damaged', subject: null, data })
-    })
-  }
-  for (const { of, key, outcome } of store.mended) {
-    log.error('a record was not as it had been written: the disk is to be looked at', { of, key, outcome })
-    store.transaction(() => {
-      const data = { of, outcome }
-      store.audit.append({ at: nowMs, actor: 'till', action: 'store.mended', subject: key, data })
-    })
   }
 }
 

@@ -2,18 +2,26 @@
  * Looks at the write-ahead log before SQLite does, which takes a log to end at the first frame that is not as it was written
  * and forgets every commit after it. A bit that has turned is found by the frame's checksum and turned back. What cannot be
  * put right is told where later commits stand behind it: those were synced, and only damage, not a power cut, comes between.
- * The form of the log: sqlite.org/fileformat2.html#walformat.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import {
+  bitsOf,
+  frameBytes,
+  frameHeadBytes,
+  frameSum,
+  headBytes,
+  isBigEndian,
+  isFrom,
+  isHead,
+  saltBits,
+  sumAt,
+  type Sum,
+} from './log-frames.ts'
 
 export type LogEnd = 'sound' | 'mended' | 'cut'
 
-const headBytes = 32
-const frameHeadBytes = 24
 /** Commits whose every frame has more than one turned bit are not a log any more. */
 const mostMends = 16
-
-type Sum = readonly [number, number]
 
 export function mendLog(file: string): LogEnd {
   if (!existsSync(file)) return 'sound'
@@ -138,53 +146,6 @@ function isBeforeALaterCommit(log: Buffer, cutAt: number): boolean {
     if (endsCommit) isLater = true
   }
   return false
-}
-
-function isHead(log: Buffer): boolean {
-  const magic = log.readUInt32BE(0)
-  if (magic !== 0x377f0682 && magic !== 0x377f0683) return false
-  return isSame(sumOf(log, 0, 24, isBigEndian(log), [0, 0]), sumAt(log, 24))
-}
-
-const isBigEndian = (log: Buffer): boolean => (log.readUInt32BE(0) & 1) === 1
-const frameBytes = (log: Buffer): number => {
-  const page = log.readUInt32BE(8)
-  return (page === 1 ? 65_536 : page) + frameHeadBytes
-}
-
-/** How many bits a frame's salts differ by from the log's; another log's differ by many. */
-const saltBits = (log: Buffer, at: number): number =>
-  bitsOf(log.readUInt32BE(16) ^ log.readUInt32BE(at + 8)) +
-  bitsOf(log.readUInt32BE(20) ^ log.readUInt32BE(at + 12))
-
-function bitsOf(word: number): number {
-  let bits = 0
-  for (let rest = word; rest !== 0; rest &= rest - 1) bits += 1
-  return bits
-}
-
-/** There is a frame of this log, as it was written after one with that checksum. */
-const isFrom = (log: Buffer, at: number, size: number, before: Sum): boolean =>
-  at + size <= log.length &&
-  saltBits(log, at) === 0 &&
-  isSame(frameSum(log, at, size, before), sumAt(log, at + 16))
-
-function frameSum(log: Buffer, at: number, size: number, before: Sum): Sum {
-  const isBig = isBigEndian(log)
-  const head = sumOf(log, at, 8, isBig, before)
-  return sumOf(log, at + frameHeadBytes, size - frameHeadBytes, isBig, head)
-}
-
-const sumAt = (log: Buffer, at: number): Sum => [log.readUInt32BE(at), log.readUInt32BE(at + 4)]
-const isSame = (a: Sum, b: Sum): boolean => a[0] === b[0] && a[1] === b[1]
-
-function sumOf(log: Buffer, from: number, length: number, isBig: boolean, start: Sum): Sum {
-  let [first, second] = start
-  for (let at = from; at < from + length; at += 8) {
-    first = (first + (isBig ? log.readUInt32BE(at) : log.readUInt32LE(at)) + second) >>> 0
-    second = (second + (isBig ? log.readUInt32BE(at + 4) : log.readUInt32LE(at + 4)) + first) >>> 0
-  }
-  return [first, second]
 }
 
 function writeBytes(file: string, log: Buffer, places: readonly number[]): void {

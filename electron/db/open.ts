@@ -3,15 +3,17 @@
  * Never deletes or overwrites a store it cannot use: it refuses with a `StoreRefusal` that says what to do.
  */
 import Database from 'better-sqlite3'
-import { accessSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { mendLog, type LogEnd } from './mend-log.ts'
 import { mend, type Mended } from './mend.ts'
 import { isNewest, migrate, newestInMemory, StoreTooNew } from './migrate.ts'
 import { planningOnce } from './plan-once.ts'
 import { rebuild } from './rebuild.ts'
+import { requireSettings, requireSound } from './require-sound.ts'
 import { digestOldRows, installDigest } from './row-digest.ts'
 import { requireSchema } from './schema-mark.ts'
+import { takeFolder } from './take-folder.ts'
 
 export type Db = Database.Database
 export type Statement = Database.Statement
@@ -43,9 +45,6 @@ export type OpenStore = {
   close(): void
 }
 
-/** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
-const oldestSqlite = '3.51.3'
-
 export function openDb(folder: string): OpenStore {
   try {
     mkdirSync(folder, { recursive: true })
@@ -72,32 +71,6 @@ export function openDb(folder: string): OpenStore {
     }
   } catch (error) {
     throw asRefusal(error, folder)
-  }
-}
-
-/** A damaged lock holds nothing and nobody: whoever else has the folder would have been met before its contents. */
-function takeFolder(folder: string): Db {
-  try {
-    return takeLock(folder)
-  } catch (error) {
-    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) throw error
-    for (const end of ['', '-journal', '-wal', '-shm'])
-      rmSync(join(folder, `lock.sqlite${end}`), { force: true })
-    return takeLock(folder)
-  }
-}
-
-/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
-function takeLock(folder: string): Db {
-  const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 300 })
-  try {
-    lock.pragma('journal_mode = DELETE')
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by INTEGER); COMMIT; BEGIN EXCLUSIVE;')
-    return lock
-  } catch (error) {
-    lock.close()
-    throw error
   }
 }
 
@@ -143,17 +116,6 @@ function openFile(file: string): Pick<OpenStore, 'db' | 'mended'> {
   }
 }
 
-/** better-sqlite3's build defaults WAL to NORMAL, which may lose the last commits with the power: read back what holds. */
-function requireSettings(db: Db): void {
-  const synchronous = db.pragma('synchronous', { simple: true })
-  const journal = db.pragma('journal_mode', { simple: true })
-  const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
-  if (synchronous !== 2) throw new Error(`synchronous is ${String(synchronous)}, not FULL`)
-  if (journal !== 'wal') throw new Error(`the journal mode is ${String(journal)}, not WAL`)
-  if (compareVersions(sqlite, oldestSqlite) < 0)
-    throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
-}
-
 /** Before SQLite's own check, which calls a word in which a bit has turned a damaged store; what it cannot read is left to that. */
 function mendFirst(db: Db): readonly Mended[] {
   try {
@@ -162,36 +124,6 @@ function mendFirst(db: Db): readonly Mended[] {
     if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
     return []
   }
-}
-
-/** Above so many operations the index of each is not compared with it at every start: that would be waited for. */
-const mostCompared = 20_000
-
-function requireSound(db: Db): void {
-  const verdict = db.pragma('quick_check(1)', { simple: true })
-  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { code: 'SQLITE_CORRUPT' })
-  const tables = db
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN
-    ('operation','lane','hold','checkout','attempt','denial')`)
-    .pluck()
-    .all() as string[]
-  if (!tables.includes('operation')) return
-  const newest = db.prepare('SELECT coalesce(max(seq), 0) FROM operation').pluck().get() as number
-  if (newest > mostCompared) return
-  for (const table of tables) {
-    const found = db.pragma(`integrity_check('${table}')`, { simple: true })
-    if (found !== 'ok') throw Object.assign(new Error(String(found)), { code: 'SQLITE_CORRUPT' })
-  }
-}
-
-function compareVersions(a: string, b: string): number {
-  const left = a.split('.').map(Number)
-  const right = b.split('.').map(Number)
-  for (const [index, part] of left.entries()) {
-    const difference = part - (right[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
 }
 
 function asRefusal(error: unknown, folder: string): StoreRefusal {
