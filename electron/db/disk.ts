@@ -5,7 +5,7 @@
 import { statfsSync } from 'node:fs'
 import type { DiskState } from '../../shared/model/status.ts'
 import { createBallast } from './ballast.ts'
-import { codeOf } from './open.ts'
+import { codeOf } from './code-of.ts'
 
 export type DiskLimits = {
   /** Kept beside the store, to be given up when the disk is full. 0: none is. */

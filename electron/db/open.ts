@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3'
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { codeOf } from './code-of.ts'
 import { mendLog, type LogEnd } from './mend-log.ts'
 import { mend, type Mended } from './mend.ts'
 import { isNewest, migrate, newestInMemory, StoreTooNew } from './migrate.ts'
@@ -139,10 +140,4 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
     return new StoreRefusal('read-only', folder, detail)
   }
   return new StoreRefusal('unusable', folder, detail)
-}
-
-/** The system's or SQLite's own code of an error; empty where it has none. */
-export function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : ''
 }

@@ -2,7 +2,8 @@
 import Database from 'better-sqlite3'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf, type Db } from './open.ts'
+import { codeOf } from './code-of.ts'
+import type { Db } from './open.ts'
 
 /** A damaged lock holds nothing and nobody: whoever else has the folder would have been met before its contents. */
 export function takeFolder(folder: string): Db {
