@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { findCustomer } from '../../electron/usecases/find-customer.ts'
+import { findRequest } from '../../shared/model/customer.ts'
 import type { Store } from '../../electron/db/store.ts'
 import { aQueue, newCards, people } from './a-queue.ts'
 
@@ -81,5 +83,17 @@ describe('a disk that is full for a while', () => {
     disk.isFull = false
     await queue.clock.advance(2000)
     expect(queue.states('sale')).toEqual(['done'])
+  })
+
+  test('stops no look-up: who is known is shown as last seen, and the processing counts as unheard', async () => {
+    const { disk, over } = aDisk()
+    const queue = await aQueue({ store: over })
+    const find = () =>
+      findCustomer(queue.engine(), findRequest.parse({ by: 'phone', value: first.phone }), 'cashier')
+    expect(await queue.inTime(find())).toMatchObject({ customers: [{}], unanswered: [] })
+    disk.isFull = true
+    const { customers, unanswered } = await queue.inTime(find())
+    expect(customers).toHaveLength(1)
+    expect(unanswered.map(({ reason }) => reason)).toEqual(['disk-full', 'disk-full'])
   })
 })
