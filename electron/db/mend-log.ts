@@ -53,18 +53,22 @@ function mendFrames(log: Buffer, mends: number[]): number | null {
 }
 
 function mendHead(log: Buffer, mends: number[]): boolean {
+  const turned: { at: number; value: number }[] = []
   for (let at = 0; at < headBytes; at += 1) {
     const was = log[at] ?? 0
     for (let bit = 0; bit < 8; bit += 1) {
       log[at] = was ^ (1 << bit)
       // Its last word and its checksum look alike when they have turned: the first frame tells.
-      if (!isHead(log) || log.length < headBytes + frameHeadBytes || saltBits(log, headBytes) > 0) continue
-      mends.push(at)
-      return true
+      const isIt = isHead(log) && log.length >= headBytes + frameHeadBytes && saltBits(log, headBytes) === 0
+      if (isIt) turned.push({ at, value: was ^ (1 << bit) })
     }
     log[at] = was
   }
-  return false
+  const [only] = turned
+  if (only === undefined || turned.length > 1) return false
+  log[only.at] = only.value
+  mends.push(only.at)
+  return true
 }
 
 /** Returns the places that it has changed. */
@@ -96,7 +100,8 @@ function turnedIn(log: Buffer, at: number, size: number, is: Sum): number[] {
 
 /**
  * The one bit that makes up the difference. The checksum is linear: a word counts in it by a pair of weights, which follow
- * from how many words come after it.
+ * from how many words come after it. Of a word's high bits only the weights' low ones are left, so that several places may
+ * fit: then nobody can tell, and nothing is turned.
  */
 function findTurned(
   log: Buffer,
@@ -105,6 +110,7 @@ function findTurned(
   difference: Sum,
 ): { at: number; mask: number } | null {
   const isBig = isBigEndian(log)
+  const fitting: { at: number; mask: number }[] = []
   const words = [...wordsOf(at, 8), ...wordsOf(at + frameHeadBytes, size - frameHeadBytes)]
   let [p, q] = [1, 0]
   let [r, s] = [0, 1]
@@ -122,13 +128,13 @@ function findTurned(
         const isIt =
           Math.imul(change, first) === (difference[0] | 0) &&
           Math.imul(change, second) === (difference[1] | 0)
-        if (isIt) return { at: place + (isBig ? 3 - (bit >> 3) : bit >> 3), mask: 1 << (bit & 7) }
+        if (isIt) fitting.push({ at: place + (isBig ? 3 - (bit >> 3) : bit >> 3), mask: 1 << (bit & 7) })
       }
     }
     ;[p, q] = [(p + q) | 0, (p + 2 * q) | 0]
     ;[r, s] = [(r + s) | 0, (r + 2 * s) | 0]
   }
-  return null
+  return fitting.length === 1 ? (fitting[0] ?? null) : null
 }
 
 const wordsOf = (from: number, length: number): number[] =>
