@@ -25,7 +25,7 @@ export type Enumerated = {
   wrong: string[]
 }
 
-const commitsAtOnce = 3
+const commitsAtOnce = 2
 const seatsAtOnce = 90
 
 type Track = Enumerated & { moment: Moment; next: number; isOpen: boolean }

@@ -9,7 +9,7 @@ import { damaged, damages, makeSource, openDamaged, tillFiles, type Opened, type
 import { longRun, seed } from './long-run.ts'
 import { say } from './say.ts'
 
-const times = Math.ceil(longRun(750) / (tillFiles.length * damages.length))
+const times = Math.ceil(longRun(450) / (tillFiles.length * damages.length))
 
 /**
  * What may be missing after a damage that nobody can put right. A log ends at the damage, and the till says so, unless that is

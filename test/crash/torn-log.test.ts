@@ -8,7 +8,7 @@ import { say } from './say.ts'
 import { recordCommits, stateOf, tears, unsynced, type Tear } from './torn-log.ts'
 
 const commits = 60
-const states = longRun(1200)
+const states = longRun(800)
 
 function aPlace(): string {
   const folder = quickFolder('till-torn')
