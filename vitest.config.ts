@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -8,6 +10,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Tills that tests start remember their folders where nobody's own till does.
+    env: { XDG_STATE_HOME: join(tmpdir(), 'till-test-state') },
     projects: [
       {
         extends: true,

@@ -16,7 +16,9 @@ await asProgram(async () => {
   const args = process.argv.slice(2)
   await setUp({ build: true })
 
-  const electron = args.includes('--headless') ? undefined : await electronForWindow()
+  // Neither opens a window.
+  const isWindowless = args.some((arg) => /^--(headless$|export-queue\b)/.test(arg))
+  const electron = isWindowless ? undefined : await electronForWindow()
   // Set by some editors' terminals, it would turn Electron into a plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const [program, ...first] = electron === undefined ? [node24(), ...kioskProgram] : [electron, root]

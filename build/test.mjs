@@ -45,9 +45,10 @@ const parts = {
   screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
   bench: async (more) => [await suite(() => benchSuite(more))],
   simulate: async (more) => {
-    const { minutes = '10', seed = '1', rest } = simulationArgs(more)
-    const env = { TILL_SIMULATION_MINUTES: minutes, TILL_SIMULATION_SEED: seed }
-    return [await suite(() => vitestSuite('simulation', ['-t', 'seeds', ...rest]), env)]
+    const { minutes = '10', seed = '1' } = simulationArgs(more)
+    return [
+      await program('simulation', ['test/simulation/simulate.ts', '--minutes', minutes, '--seed', seed]),
+    ]
   },
 }
 
@@ -69,23 +70,28 @@ await asProgram(async () => {
   return results.every((result) => result.ok) ? 0 : 1
 })
 
-/** `--minutes N` and `--seed N` are the simulation's own. @param {string[]} args */
+/** `--minutes N` and `--seed N`. @param {string[]} args */
 function simulationArgs(args) {
-  const { values, rest } = takeOptions(args, ['minutes', 'seed'])
-  return { minutes: numeral(values.minutes), seed: numeral(values.seed), rest }
+  const { values } = parseArgs({
+    args,
+    options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+  })
+  return { minutes: numeral(values.minutes), seed: numeral(values.seed) }
 }
 
-/** `--rounds N` makes the crash tests long: about so many kills, and states of a log, a store, a disk. @param {string[]} args */
+/**
+ * `--rounds N` makes the crash tests long: about so many kills, and states of a log and of a disk; `--seed N`. The rest is the
+ * runner's.
+ *
+ * @param {string[]} args
+ */
 function crashArgs(args) {
-  const { values, rest } = takeOptions(args, ['rounds', 'seed'])
-  return { rounds: numeral(values.rounds), seed: numeral(values.seed), rest }
-}
-
-/** A part's own options, and what is its runner's. @param {string[]} args @param {string[]} names */
-function takeOptions(args, names) {
+  const names = ['rounds', 'seed']
   const { values, tokens } = parseArgs({
     args,
-    options: Object.fromEntries(names.map((name) => [name, { type: /** @type {const} */ ('string') }])),
+    options: { rounds: { type: 'string' }, seed: { type: 'string' } },
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -97,7 +103,8 @@ function takeOptions(args, names) {
         : [],
     ),
   )
-  return { values, rest: args.filter((_arg, index) => !own.has(index)) }
+  const rest = args.filter((_arg, index) => !own.has(index))
+  return { rounds: numeral(values.rounds), seed: numeral(values.seed), rest }
 }
 
 /** @param {unknown} value */
@@ -158,6 +165,16 @@ async function suite(make, env = {}) {
   // Whatever made the runner fail is a failure, also when no single test was to blame.
   const failed = ok ? 0 : Math.max(counts.failed, 1)
   return { name: `${chosen.name} tests`, ok, seconds: since(startedAt), ...counts, failed }
+}
+
+/** A program that says by its exit code how it went. @param {string} name @param {string[]} args @returns {Promise<Result>} */
+async function program(name, args) {
+  const startedAt = Date.now()
+  say(`\n• ${name}`)
+  const { code } = await run(node24(), args, { cwd: root })
+  const ok = code === 0
+  const counts = { files: 0, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  return { name, ok, seconds: since(startedAt), ...counts }
 }
 
 async function browser() {

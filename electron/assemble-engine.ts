@@ -8,6 +8,7 @@ import type { TillEvent } from '../shared/model/event.ts'
 import type { ProcessingName } from '../shared/model/processing.ts'
 import type { Store } from './db/store.ts'
 import { openRefreshes } from './open-refreshes.ts'
+import type { AuditAnchors } from './platform/audit-anchors.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { Timers } from './platform/timers.ts'
@@ -15,18 +16,21 @@ import type { Processing, ProcessingDeps } from './processing/port.ts'
 import { publishSoon } from './publish-soon.ts'
 import type { Core } from './sync/core.ts'
 import type { Terms } from './sync/line.ts'
+import { createKnownFacts } from './sync/known-facts.ts'
 import { createLink } from './sync/link.ts'
 import type { StartRefreshThread } from './sync/refresh-thread.ts'
-import { createServerClock, type ServerClock } from './sync/server-clock.ts'
+import { createOwnClock, createServerClock, type ServerClock } from './sync/server-clock.ts'
 import { createWorker, type Line } from './sync/worker.ts'
-import type { Engine } from './usecases/engine.ts'
+import { createAuditWatch } from './usecases/audit-watch.ts'
+import { iso, type Engine } from './usecases/engine.ts'
 import { getStatus } from './usecases/get-status.ts'
 import { createCodeLimits } from './usecases/code-limits.ts'
 import { createInTurn } from './usecases/in-turn.ts'
-import { noteOutage } from './usecases/note-outage.ts'
+import { endUnwatched, noteOutage } from './usecases/note-outage.ts'
 import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
+import { createTillTime, keepTime } from './usecases/till-time.ts'
 import { watchHolds } from './usecases/watch-holds.ts'
 
 export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
@@ -44,6 +48,8 @@ export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
   createProcessings(
     depsFor: (name: ProcessingName) => ProcessingDeps,
   ): ReadonlyMap<ProcessingName, Processing>
+  /** Where the head of the audit trail is signed; without it nowhere. */
+  anchors?: AuditAnchors | undefined
   /** Starts the thread of a bulk refresh; without it none is ever begun. */
   startRefreshThread?: StartRefreshThread | undefined
 }
@@ -83,6 +89,9 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       if (isSettled(operation.state)) refreshLater(engine, timers, operation)
     },
   })
+  const anchoredAt = iso(nowMs())
+  store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: offsetsOf(lines) }))
+  const time = createTillTime({ store, lines, nowMs, clockJumpMs: clock.jumpMs })
   const refreshes = openRefreshes(parts, lines, status.changed)
   const engine: Engine = {
     store,
@@ -95,6 +104,15 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     sessions: parts.sessions ?? createSessions({ nowMs, idleLockMin: () => config.ui.idleLockMin }),
     inTurn: createInTurn(),
     codeLimits: createCodeLimits(nowMs),
+    audit: createAuditWatch({
+      store,
+      timers,
+      nowMs,
+      log,
+      anchors: parts.anchors ?? null,
+      changed: status.changed,
+    }),
+    time,
     nowMs,
     clockJumpMs: clock.jumpMs,
     mintId: parts.mintId,
@@ -107,25 +125,39 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
   }
   openLines(parts, engine, lines, status.changed)
   let stopHolds: () => void = () => undefined
+  let stopTime: () => void = () => undefined
   return {
     engine,
     statusChanged: status.changed,
     start() {
+      endUnwatched(engine)
       worker.start()
       refreshes.manager.start()
       for (const line of lines.values()) line.link.start()
       stopHolds = watchHolds(engine, timers)
+      engine.audit.start()
+      stopTime = keepTime(time, timers, log)
     },
     async stop() {
       stopHolds()
+      stopTime()
       for (const line of lines.values()) line.link.stop()
       await Promise.all([worker.stop(), refreshes.manager.stop()])
+      engine.audit.stop()
       // What ended just now has called for another status, and the store is about to close.
       status.stop()
       refreshes.stopTelling()
       await Promise.all([...lines.values()].map((line) => line.processing.close()))
     },
   }
+}
+
+/** What the processings' clocks show against the engine's, where they have shown their time. */
+function offsetsOf(lines: ReadonlyMap<ProcessingName, Line>): Record<string, number> {
+  const known = [...lines].filter(([, { serverClock }]) => serverClock.isKnown())
+  return Object.fromEntries(
+    known.map(([name, { serverClock }]) => [name, Math.round(serverClock.offsetMs())]),
+  )
 }
 
 function openLines(
@@ -171,14 +203,34 @@ function openLine(
       engine.worker.wake(name)
       engine.refreshes.wake(name)
     },
-    ready: () => engine.worker.wake(name),
+    ready() {
+      engine.worker.wake(name)
+      engine.refreshes.wake(name)
+    },
   })
-  const { facts, timeoutMs } = settings
+  const { timeoutMs } = settings
+  const known = createKnownFacts({
+    store: engine.store,
+    processing: name,
+    configured: settings.facts,
+    nowMs: engine.nowMs,
+    lowered: statusChanged,
+  })
   const isLocal = processing.capabilities.bonuses === 'local'
   const terms = isLocal ? termsOf(config) : null
   // Holds that only this till knows of end by its own clock.
-  const clock = isLocal ? createServerClock(engine.nowMs) : serverClock
-  return { processing, terms, facts, timeoutMs, link, serverClock: clock }
+  const clock = isLocal ? createOwnClock(engine.nowMs) : serverClock
+  return {
+    processing,
+    terms,
+    get facts() {
+      return known.current()
+    },
+    lower: known.lower,
+    timeoutMs,
+    link,
+    serverClock: clock,
+  }
 }
 
 function termsOf({ processing: { customer } }: Config): Terms {

@@ -2,16 +2,20 @@
 import { join } from 'node:path'
 import { EventPublisher, type AnyRouter } from '@orpc/server'
 import { TillError } from '../shared/errors.ts'
+import type { CommissioningView, StartCommissioningRequest } from '../shared/model/commissioning.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
 import { openConfigFile, StartError } from './config-file.ts'
 import { createProcessings } from './create-processings.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
+import type { OutsideMarks } from './platform/outside-marks.ts'
 import type { SecretStore } from './platform/secrets.ts'
+import { pause, systemTimers } from './platform/timers.ts'
 import type { Processing } from './processing/port.ts'
 import { createRouter } from './router/router.ts'
-import { startEngine } from './start-engine.ts'
+import { startEngine, type Running } from './start-engine.ts'
+import { commissionNow } from './usecases/commissioning.ts'
 import { getStatus } from './usecases/get-status.ts'
 import { findIntegrationKey, mintIntegrationKey } from './usecases/operators.ts'
 import { createSessions } from './usecases/sessions.ts'
@@ -25,6 +29,7 @@ export type TillOptions = {
   training: boolean
   host: 'desktop' | 'kiosk'
   secrets: SecretStore
+  marks: OutsideMarks
   log: Log
 }
 
@@ -35,9 +40,12 @@ export type Till = {
   authenticateKey(key: string): { keyId: string; name: string } | null
   mintHeadlessKey(): string
   language(): 'ru' | 'en'
+  /** The commissioning check from the command line. */
+  commission(request: StartCommissioningRequest): Promise<CommissioningView>
   close(): Promise<void>
 }
 
+const startAgainMs = 2_000
 const headlessKeyName = 'headless'
 
 /** Throws `StartError` with sentences for whoever starts the till; then nothing was started. */
@@ -54,7 +62,15 @@ export async function openTill(options: TillOptions): Promise<Till> {
     idleLockMin: () => configFile.current().ui.idleLockMin,
   })
   const start = (config: Config, training: boolean) =>
-    startEngine({ ...options, config, training, sessions, publish, configFolder: configFile.folder })
+    startEngine({
+      ...options,
+      config,
+      training,
+      sessions,
+      publish,
+      storeStopped: () => restart(wanted),
+      configFolder: configFile.folder,
+    })
   let wanted = { config: configFile.current(), training: options.training }
   let running = await start(wanted.config, wanted.training)
   let restarting: Promise<void> = Promise.resolve()
@@ -72,10 +88,21 @@ export async function openTill(options: TillOptions): Promise<Till> {
         options.log.error('the engine could not be started with the new settings; the old ones are back', {
           error,
         })
-        running = await start(wanted.config, wanted.training)
+        running = await startAgain()
       }
       publish({ type: 'status.changed', status: getStatus(running.engine) })
     })
+  }
+  /** What ran before must run again: a disk that fails may recover. */
+  async function startAgain(): Promise<Running> {
+    for (;;) {
+      try {
+        return await start(wanted.config, wanted.training)
+      } catch (error) {
+        options.log.error('the engine cannot be started, trying again', { error })
+        await pause(systemTimers, startAgainMs)
+      }
+    }
   }
   /** The answer to the call that wants a restart leaves before the engine under it goes. */
   const restartSoon = (change: Partial<typeof wanted>) =>
@@ -131,6 +158,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       return mintIntegrationKey(running.engine, headlessKeyName, 'till').key
     },
     language: () => running.engine.config.ui.language,
+    commission: async (request) => commissionNow(running.engine, request, running.engine.config.ui.language),
     async close() {
       await restarting
       await running.close()

@@ -18,7 +18,8 @@ import { createLog } from './platform/log.ts'
 import type { Log } from './platform/log.ts'
 import { openOsSecretStore } from './platform/os-secrets.ts'
 import { guardPages } from './desktop/page-guards.ts'
-import { defaultDataFolder, hostFiles } from './platform/paths.ts'
+import { openOutsideMarks } from './platform/outside-marks.ts'
+import { defaultDataFolder, hostFiles, marksFolder, type Machine } from './platform/paths.ts'
 import { SecretFileDamaged } from './platform/secret-file.ts'
 import { openWindow } from './window.ts'
 
@@ -63,6 +64,7 @@ async function open(options: DesktopOptions, args: HostArgs, log: Log): Promise<
     training: args.training,
     host: 'desktop',
     secrets: await openOsSecretStore({ ...sealing, log }),
+    marks: openOutsideMarks(marksFolder(thisMachine())),
     log,
   })
   const integrations = await serveIntegrations(args, till, log)
@@ -75,9 +77,9 @@ async function open(options: DesktopOptions, args: HostArgs, log: Log): Promise<
 }
 
 const dataFolderOf = ({ data }: HostArgs): string =>
-  data === null
-    ? defaultDataFolder({ platform: process.platform, env: process.env, home: homedir() })
-    : resolve(data)
+  data === null ? defaultDataFolder(thisMachine()) : resolve(data)
+
+const thisMachine = (): Machine => ({ platform: process.platform, env: process.env, home: homedir() })
 
 /** Only integrations need it, so a port that is taken is told to the log and stops nothing. */
 async function serveIntegrations({ port }: HostArgs, till: Till, log: Log): Promise<HttpHost | undefined> {

@@ -10,11 +10,13 @@ import { StartError } from './config-file.ts'
 import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
 import { noLimits, tillLimits, type DiskLimits } from './db/disk.ts'
-import { openStore } from './db/store.ts'
+import { openStore, type Store } from './db/store.ts'
+import { noteOpened } from './note-opened.ts'
+import { openAuditAnchors, type AuditAnchors } from './platform/audit-anchors.ts'
 import { createDiskWatch } from './disk-watch.ts'
-import { noteDamage } from './note-damage.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
+import type { OutsideMarks } from './platform/outside-marks.ts'
 import type { SecretStore } from './platform/secrets.ts'
 import { systemTimers } from './platform/timers.ts'
 import { refreshWorker, startRefreshThread } from './start-refresh-thread.ts'
@@ -23,8 +25,9 @@ import { decisionCore } from './sync/core.ts'
 import { recover } from './sync/recover.ts'
 import { practicePins, trainingConfig, trainingFacts } from './training-config.ts'
 import { startTraining, type Training } from './training/index.ts'
-import type { Engine } from './usecases/engine.ts'
+import { iso, type Engine } from './usecases/engine.ts'
 import { noticeableJumpMs } from './usecases/get-status.ts'
+import { noteClockJump } from './usecases/note-clock-jump.ts'
 import { seedOperators } from './usecases/operators.ts'
 import type { Sessions } from './usecases/sessions.ts'
 import packageJson from '../package.json' with { type: 'json' }
@@ -36,14 +39,16 @@ export type EngineOptions = {
   config: Config
   training: boolean
   secrets: SecretStore
+  /** What is remembered of data folders outside them. */
+  marks: OutsideMarks
+  /** Nothing can be written any more before the engine is started anew. */
+  storeStopped(): void
   /** The folder of the configuration file. */
   configFolder: string
   log: Log
   /** They outlive the engine: a screen keeps its place while settings restart it. */
   sessions: Sessions
   publish(event: TillEvent): void
-  /** Of the disk under the store; a till's own without. */
-  disk?: DiskLimits
 }
 
 /** Throws `StartError`; then nothing was started. */
@@ -52,13 +57,25 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   const isTraining = options.training || Object.keys(fileConfig.processing).length === 0
   // Practice never mixes with the shop's own records: it has a folder of its own.
   const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
-  // Practice may be lost with its disk.
-  const store = openOrRefuse(folder, isTraining ? noLimits : (options.disk ?? tillLimits))
+  // Practice may be copied, put back and reset as one likes.
+  const store = openOrRefuse(folder, isTraining ? null : options.marks, isTraining ? noLimits : tillLimits)
   let training: Training | null = null
   try {
     const clock = createClock()
-    noteDamage(store, clock.nowMs(), options.log)
+    const anchors = isTraining ? undefined : anchorsOf(store, folder, clock.nowMs(), options)
+    const anchoredAt = iso(clock.nowMs())
+    store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: {} }))
+    noteOpened(store, clock.nowMs(), options.log)
     recover(store, clock.nowMs())
+    store.commissionings.endRunning(clock.nowMs())
+    if (!store.epochs.begin() && !isTraining)
+      options.log.warn(
+        'nothing can be remembered outside the data folder: a backup that is put back will not be noticed',
+      )
+    store.onStopped((error) => {
+      options.log.error('the disk did not say whether it kept a commit: the store is opened anew', { error })
+      options.storeStopped()
+    })
     training = isTraining ? await startTraining({ folder, facts: trainingFacts }) : null
     const config = training === null ? fileConfig : trainingConfig(fileConfig, training)
     const settings = resolveProcessings(config.processing, {
@@ -79,6 +96,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       log: options.log,
       publish,
       sessions,
+      anchors,
       createProcessings: (depsFor) => makeProcessings(settings, depsFor),
       startRefreshThread(job, heard) {
         const own = settings.find(({ name }) => name === job.processing)
@@ -95,6 +113,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       if (Math.abs(jumpMs - knownJumpMs) >= noticeableJumpMs) {
         knownJumpMs = jumpMs
         options.log.warn('the clock of this machine has jumped', { jumpMs })
+        noteClockJump(engine, jumpMs)
         statusChanged()
       }
       watchDisk()
@@ -107,6 +126,8 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
         clearInterval(idle)
         await stop()
         await training?.close()
+        // Nothing comes after it: the next start must find this very head.
+        engine.audit.anchor('stop')
         store.close()
       },
     }
@@ -117,10 +138,34 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   }
 }
 
-function openOrRefuse(folder: string, limits: DiskLimits) {
+/**
+ * Signs the head as the start finds it, before anything is added. Practice is thrown away at will: nothing vouches for it.
+ * A till that cannot sign works on, and its audit screen says that nothing vouches for the trail.
+ */
+function anchorsOf(
+  store: Store,
+  folder: string,
+  nowMs: number,
+  { secrets, log }: Pick<EngineOptions, 'secrets' | 'log'>,
+): AuditAnchors | undefined {
+  try {
+    const anchors = openAuditAnchors(join(folder, 'audit-anchors.jsonl'), secrets)
+    try {
+      anchors.add(store.audit.head(), nowMs, 'start')
+    } catch (error) {
+      log.warn('the head of the audit trail could not be signed', { error })
+    }
+    return anchors
+  } catch (error) {
+    log.error('the audit trail cannot be signed', { error })
+    return undefined
+  }
+}
+
+function openOrRefuse(folder: string, marks: OutsideMarks | null, limits: DiskLimits) {
   try {
     mkdirSync(folder, { recursive: true })
-    return openStore(folder, limits)
+    return openStore(folder, marks, limits)
   } catch (error) {
     if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))
     const code = (error as NodeJS.ErrnoException).code

@@ -8,6 +8,7 @@ import type { IpcMainEvent, MessagePortMain } from 'electron'
 import type { RouterContext, Till } from './compose.ts'
 import { presentErrors } from './kiosk/present-error.ts'
 import { pageOrigin, pageUrl } from './desktop/app-page.ts'
+import { readablePort } from './desktop/readable-port.ts'
 import type { Log } from './platform/log.ts'
 
 /** A page that crashes at once must not spin. */
@@ -64,12 +65,13 @@ function isFromThePage({ senderFrame, sender }: IpcMainEvent, window: BrowserWin
 
 /** A session of the engine for each port. It ends with the page that had it: closed, loaded anew or crashed. */
 function servePorts(till: Till, log: Log): () => MessagePortMain {
-  const handler = new RPCHandler<RouterContext>(till.router, { interceptors: [presentErrors(log)] })
+  const handler = new RPCHandler<RouterContext>(till.router, presentErrors(log))
   return () => {
     const { port1, port2 } = new MessageChannelMain()
     const session = till.openSession()
     port1.once('close', () => till.endSession(session))
-    handler.upgrade(port1, { context: pageContext(till, session) })
+    const port = readablePort(port1, () => log.warn('A message of the page that is no call was dropped.'))
+    handler.upgrade(port, { context: pageContext(till, session) })
     port1.start()
     return port2
   }

@@ -5,6 +5,7 @@ const locale = (language: Language): string => (language === 'ru' ? 'ru-RU' : 'e
 
 const styles = {
   time: { hour: '2-digit', minute: '2-digit' },
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   day: { year: 'numeric', month: '2-digit', day: '2-digit' },
   shortDay: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
@@ -24,8 +25,23 @@ function formatOf(style: keyof typeof styles, timezone: string, language: Langua
 
 /** `14:32`, and with the day in front when it is not today: `3 Nov, 14:32`. */
 export function formatMoment(iso: string, timezone: string, language: Language, nowMs: number): string {
+  return momentIn('time', iso, timezone, language, nowMs)
+}
+
+/** The same to the second, for what follows closely on each other. */
+export function formatInstant(iso: string, timezone: string, language: Language, nowMs: number): string {
+  return momentIn('second', iso, timezone, language, nowMs)
+}
+
+function momentIn(
+  style: 'time' | 'second',
+  iso: string,
+  timezone: string,
+  language: Language,
+  nowMs: number,
+): string {
   const moment = new Date(iso)
-  const time = formatOf('time', timezone, language).format(moment)
+  const time = formatOf(style, timezone, language).format(moment)
   const day = formatOf('day', timezone, language)
   if (day.format(moment) === day.format(nowMs)) return time
   return `${formatOf('shortDay', timezone, language).format(moment)}, ${time}`
@@ -60,6 +76,16 @@ export function ageOf(ageMs: number): Age {
   if (minutes < 60) return { unit: 'minutes', count: minutes }
   if (minutes < 48 * 60) return { unit: 'hours', count: Math.floor(minutes / 60) }
   return { unit: 'days', count: Math.floor(minutes / (24 * 60)) }
+}
+
+export type Duration = { unit: 'minutes' | 'hours' | 'days'; days: number; hours: number; minutes: number }
+
+/** How long something lasted, in its two largest units, rounded down. */
+export function durationOf(lastedMs: number): Duration {
+  const all = Math.floor(Math.max(0, lastedMs) / 60_000)
+  const [days, minutes] = [Math.floor(all / (24 * 60)), all % 60]
+  const hours = Math.floor(all / 60) - days * 24
+  return { unit: days > 0 ? 'days' : hours > 0 ? 'hours' : 'minutes', days, hours, minutes }
 }
 
 /** A percentage as it was given, with the language's mark: `7,5`. */

@@ -16,6 +16,14 @@ export const keys = {
   replaceCard: { key: 'Shift+F4', where: 'everywhere' },
   groups: { key: 'Shift+F7', where: 'everywhere' },
   directories: { key: 'Shift+F8', where: 'everywhere' },
+  audit: { key: 'Alt+U', where: 'everywhere' },
+  support: { key: 'Alt+B', where: 'everywhere' },
+  /** What needs a person, and bonuses set aside. */
+  attention: { key: 'Alt+T', where: 'everywhere' },
+  holds: { key: 'Alt+H', where: 'everywhere' },
+  outages: { key: 'Alt+O', where: 'everywhere' },
+  shift: { key: 'Alt+S', where: 'everywhere' },
+  reviews: { key: 'Alt+W', where: 'everywhere' },
   /** The card's own screen, and changing the contact's data. */
   cardSheet: { key: 'Alt+I', where: 'everywhere' },
   changeContact: { key: 'Alt+E', where: 'everywhere' },

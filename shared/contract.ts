@@ -16,11 +16,14 @@ import { cardSheet, cardSheetRequest } from './model/card-details.ts'
 import { customerView, findRequest, findResult } from './model/customer.ts'
 import { directoryRequest, directoryView } from './model/directory.ts'
 import { cardPage, cardPageRequest, groupDeletion, groupList, groupListRequest } from './model/group.ts'
+import { attentionContract } from './attention-contract.ts'
+import { resolveRequest } from './model/attention.ts'
 import { emailInput } from './model/contact.ts'
 import { phoneInput } from './model/phone.ts'
 import { tillEvent } from './model/event.ts'
 import { attemptView, clientId, operationRequest, operationView } from './model/operation.ts'
-import { credentials, operatorView } from './model/operator.ts'
+import { policyView } from './model/offline-view.ts'
+import { approvalInput, credentials, operatorView } from './model/operator.ts'
 import {
   connectionReport,
   drillMode,
@@ -32,6 +35,10 @@ import {
 } from './model/settings.ts'
 import { processingName } from './model/processing.ts'
 import { statusView } from './model/status.ts'
+import { auditContract } from './audit-contract.ts'
+import { commissioningContract } from './commissioning-contract.ts'
+import { oversightContract } from './oversight-contract.ts'
+import { notice, transfer } from './transfer-contract.ts'
 
 const byId = z.strictObject({ id: clientId })
 const nothing = z.strictObject({}).optional()
@@ -49,6 +56,13 @@ export const contract = {
       .route({ method: 'GET', path: '/status', summary: 'How the till is', tags: ['status'] })
       .input(nothing)
       .output(statusView),
+  },
+  policy: {
+    /** What would be answered now and in an outage, by processing and kind, with the dials and what is left of them. */
+    get: oc
+      .route({ method: 'GET', path: '/policy', summary: 'What the offline policy answers', tags: ['status'] })
+      .input(nothing)
+      .output(policyView),
   },
   customer: {
     /** Finds customers by any identifier, in the processings and the cache. */
@@ -159,7 +173,7 @@ export const contract = {
           id: clientId,
           newId: clientId.optional(),
           operator: credentials.optional(),
-          approval: credentials.optional(),
+          approval: approvalInput.optional(),
           waitMs: z.coerce.number().int().min(0).max(60_000).default(3000),
         }),
       )
@@ -171,15 +185,7 @@ export const contract = {
         summary: 'Decide one in attention',
         tags: ['operations'],
       })
-      .input(
-        z.strictObject({
-          id: clientId,
-          as: z.enum(['applied', 'not-applied']),
-          note: z.string().trim().min(1).max(1000),
-          operator: credentials.optional(),
-          approval: credentials,
-        }),
-      )
+      .input(resolveRequest)
       .output(operationView),
     /** One operation's story: every request made for it. */
     story: oc.input(byId).output(z.object({ operation: operationView, attempts: z.array(attemptView) })),
@@ -188,6 +194,7 @@ export const contract = {
       .input(z.strictObject({ case: clientId }))
       .output(z.object({ operations: z.array(operationView) })),
   },
+  ...attentionContract,
   checkout: {
     open: oc
       .route({ method: 'POST', path: '/checkouts', summary: 'Identify and quote', tags: ['checkouts'] })
@@ -227,6 +234,7 @@ export const contract = {
     /** Checkouts that are not over, newest first: what a restarted till resumes. */
     listOpen: oc.input(nothing).output(z.object({ checkouts: z.array(checkoutView) })),
   },
+  ...oversightContract,
   event: {
     watch: oc
       .route({
@@ -277,6 +285,10 @@ export const contract = {
     revokeIntegrationKey: oc.input(z.strictObject({ id: z.string() })).output(z.object({})),
     setTraining: oc.input(z.strictObject({ on: z.boolean() })).output(z.object({})),
   },
+  ...auditContract,
+  ...commissioningContract,
+  transfer,
+  notice,
   training: {
     /** Null when the till is not in training. */
     getDrill: oc.input(nothing).output(drillView.nullable()),

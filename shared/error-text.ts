@@ -12,6 +12,7 @@ import { tillErrorSentences } from './text/till-errors.ts'
 
 export { actionReasons } from './text/action-reasons.ts'
 export type { ActionReason } from './text/action-reasons.ts'
+export { allowedSpendText, offlineText } from './text/offline.ts'
 export type { Language } from './text/sentence.ts'
 
 const sentences: Record<AnyErrorCode, Sentences> = { ...tillErrorSentences, ...operationErrorSentences }

@@ -15,6 +15,9 @@ export const tillErrorStatus = {
   SIGNED_OUT: 401,
   APPROVAL_REQUIRED: 403,
   APPROVAL_BY_SAME_OPERATOR: 403,
+  /** An approval of this kind has to say why. */
+  APPROVAL_REASON_REQUIRED: 400,
+  REVIEW_BY_APPROVER: 403,
   FORBIDDEN: 403,
   PIN_WRONG: 403,
   LOCKED_OUT: 403,
@@ -23,6 +26,13 @@ export const tillErrorStatus = {
   NOT_CANCELLABLE: 409,
   NOT_RETRYABLE: 409,
   NOT_IN_ATTENTION: 409,
+  /** `as` is no decision for what it needs a person for; `fits` are. */
+  RESOLUTION_UNFIT: 409,
+  SHORTFALL_NOT_OWED: 409,
+  /** `because`: what counts on the hold, or why it cannot be told to its processing. */
+  HOLD_NOT_RELEASABLE: 409,
+  /** A slip is for what is not over. */
+  NOT_PENDING: 409,
   CHECKOUT_STATE_WRONG: 409,
   HOLD_REQUIRED: 409,
   HOLD_LOST: 409,
@@ -30,6 +40,8 @@ export const tillErrorStatus = {
   CARD_DENIED: 409,
   BALANCE_BEING_CONFIRMED: 409,
   OFFLINE_SPEND_REFUSED: 409,
+  /** The policy does not take this kind of operation while its processing cannot be reached. */
+  OFFLINE_REFUSED: 409,
   NAME_TAKEN: 409,
   LAST_DIRECTOR: 409,
   NOT_SUPPORTED: 422,
@@ -48,6 +60,13 @@ export const tillErrorStatus = {
   CONFIG_INVALID: 422,
   PROCESSING_UNAVAILABLE: 503,
   PROCESSING_PROTOCOL_ERROR: 502,
+  /** The file of a moved queue: not one, cut off or damaged. */
+  TRANSFER_DAMAGED: 422,
+  TRANSFER_PASSPHRASE_WRONG: 403,
+  /** Written by a newer till. */
+  TRANSFER_TOO_NEW: 422,
+  /** Nothing is open that could be moved. */
+  TRANSFER_EMPTY: 409,
   STORE_FULL: 507,
   STORE_UNAVAILABLE: 500,
   INTERNAL: 500,
@@ -127,8 +146,12 @@ export const operationIssueCodes = [
   'HOLDER_UNKNOWN',
   /** A group holds more than was counted when its deletion was decided. */
   'GROUP_GREW',
-  /** The record was not as it had been written: the disk has changed it. */
-  'RECORD_DAMAGED',
+  /** The till's store was put back from a backup, or another till could not say: whether it was sent is not known. */
+  'PAST_UNKNOWN',
+  /** It left for another till, which goes on with it. */
+  'MOVED',
+  /** It came from another till while it was under way at that till's point. */
+  'MOVED_IN_FLIGHT',
 ] as const
 export type OperationIssueCode = (typeof operationIssueCodes)[number]
 

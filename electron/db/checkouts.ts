@@ -1,6 +1,5 @@
 /** Receipts at the till, one row each. */
 import type { Db } from './open.ts'
-import { digestSql } from './row-digest.ts'
 import { assert } from '../../shared/assert.ts'
 import type { CheckoutState, Quote } from '../../shared/model/checkout.ts'
 import type { Amount } from '../../shared/model/money.ts'
@@ -67,38 +66,14 @@ const fields = `id, seq, body_hash AS bodyHash, state, processing, client, card,
   hold_id AS holdId, spend, total, earned, notice_json AS notice, input, operator_id AS operatorId,
   operator_name AS operatorName, created_at AS createdAt, settled_at AS settledAt`
 
-/** A new row, as its columns' digest is made of it. */
-const asInserted: Record<string, string> = {
-  id: '@id',
-  body_hash: '@bodyHash',
-  state: `'open'`,
-  processing: '@processing',
-  client: '@client',
-  card: '@card',
-  phone: '@phone',
-  amount: '@amount',
-  receipt: '@receipt',
-  quote_json: '@quote',
-  hold_id: 'NULL',
-  spend: 'NULL',
-  total: 'NULL',
-  earned: 'NULL',
-  notice_json: 'NULL',
-  input: '@input',
-  operator_id: '@operatorId',
-  operator_name: '@operatorName',
-  created_at: '@createdAt',
-  settled_at: 'NULL',
-}
-
 export type Checkouts = ReturnType<typeof createCheckouts>
 
 export function createCheckouts(db: Db) {
   const insert = db.prepare(`
     INSERT INTO checkout (id, seq, body_hash, state, processing, client, card, phone, amount, receipt, quote_json, input,
-      operator_id, operator_name, created_at, digest)
+      operator_id, operator_name, created_at)
     VALUES (@id, (SELECT coalesce(max(seq), 0) + 1 FROM checkout), @bodyHash, 'open', @processing, @client, @card, @phone,
-      @amount, @receipt, @quote, @input, @operatorId, @operatorName, @createdAt, ${digestSql('checkout', asInserted)})`)
+      @amount, @receipt, @quote, @input, @operatorId, @operatorName, @createdAt)`)
   const byId = db.prepare(`SELECT ${fields} FROM checkout WHERE id = ?`)
   // SQLite takes a partial index only for a query that repeats its condition.
   const isOpen = `state IN ('open','held','completing','attention')`
@@ -139,16 +114,11 @@ export function createCheckouts(db: Db) {
     },
     update(id: string, change: CheckoutChange): Checkout {
       const entries = Object.entries(change) as [keyof CheckoutChange, unknown][]
-      if (entries.length === 0) return this.get(id)
-      const sets = entries.map(([field]) => `${columns[field]} = @${field}`).join(', ')
-      const written = Object.fromEntries(entries.map(([field]) => [columns[field], `@${field}`]))
-      const values = entries.map(([field, value]) => [
-        field,
+      const sets = entries.map(([field]) => `${columns[field]} = ?`).join(', ')
+      const values = entries.map(([, value]) =>
         value !== null && typeof value === 'object' ? JSON.stringify(value) : value,
-      ])
-      db.prepare(
-        `UPDATE checkout SET ${sets}, digest = ${digestSql('checkout', written)} WHERE id = @id`,
-      ).run({ ...Object.fromEntries(values), id })
+      )
+      if (entries.length > 0) db.prepare(`UPDATE checkout SET ${sets} WHERE id = ?`).run(...values, id)
       return this.get(id)
     },
     findHeldBy(holdId: string): Checkout | undefined {

@@ -5,7 +5,7 @@
 import { statfsSync } from 'node:fs'
 import type { DiskState } from '../../shared/model/status.ts'
 import { createBallast } from './ballast.ts'
-import { codeOf } from './code-of.ts'
+import { codeOf } from './open.ts'
 
 export type DiskLimits = {
   /** Kept beside the store, to be given up when the disk is full. 0: none is. */
@@ -67,9 +67,9 @@ export function createDisk(folder: string, limits: DiskLimits) {
 }
 
 function troubleOf(code: string): Exclude<DiskState, 'ok' | 'low'> | null {
-  if (code === 'SQLITE_FULL') return 'full'
-  if (code.startsWith('SQLITE_READONLY')) return 'read-only'
-  return code.startsWith('SQLITE_IOERR') ? 'failing' : null
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
+  if (/^(SQLITE_READONLY|EROFS)/.test(code)) return 'read-only'
+  return /^(SQLITE_IOERR|EIO|EFBIG|EBADF)/.test(code) ? 'failing' : null
 }
 
 function freeOf(folder: string): number | null {

@@ -1,7 +1,6 @@
 /** Lanes: whose turn it is. Operations that share a key keep their order; the rest run side by side. */
 import type { Db } from './open.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import { digestSql } from './row-digest.ts'
 import { toOperation, type OperationRow } from './operation-row.ts'
 
 export type RunnableQuery = {
@@ -65,8 +64,14 @@ export function createLanes(db: Db) {
     )
     .pluck()
   const wakeBackedOff = db.prepare(`
-    UPDATE operation SET due_at = @now, failures = 0, digest = ${digestSql('operation', { due_at: '@now', failures: '0' })}
+    UPDATE operation SET due_at = @now, failures = 0
     WHERE processing = @processing AND state IN ('queued','checking') AND due_reason = 'backoff' AND due_at > @now`)
+  const waitingFor = db.prepare(`
+    SELECT o.seq FROM lane mine
+      JOIN lane other ON other.processing = mine.processing AND other.key = mine.key AND other.seq > mine.seq
+      JOIN operation o ON o.seq = other.seq
+      WHERE mine.seq = @seq AND o.state = 'queued' AND o.priority = 1
+    UNION SELECT seq FROM operation WHERE depends_on = @id AND state = 'queued'`)
   return {
     add: (processing: ProcessingName, key: string, seq: number) => void add.run(processing, key, seq),
     drop: (seq: number) => void drop.run(seq),
@@ -76,6 +81,7 @@ export function createLanes(db: Db) {
       const row = runnable.get({ ...query, pointWide, active: JSON.stringify(query.active) })
       return row === undefined ? undefined : toOperation(row as OperationRow)
     },
+    countWaitingFor: ({ seq, id }: { seq: number; id: string }) => waitingFor.all({ seq, id }).length,
     findNextDue: (processing: ProcessingName, now: number) => nextDue.get(processing, now) as number | null,
     /** The processing is back: what waited only for that is due now. */
     wakeBackedOff: (processing: ProcessingName, now: number) =>

@@ -1,28 +1,20 @@
 /** Brings a store to the newest shape, one transaction a migration, with a copy of the file kept aside first. */
-import Database from 'better-sqlite3'
-import { markSchema } from './schema-mark.ts'
+import type { Database } from 'better-sqlite3'
 import { migrations, newestVersion, type Migration } from './migrations/index.ts'
 
 export class StoreTooNew extends Error {
   override name = 'StoreTooNew'
+  readonly current: number
+  constructor(current: number) {
+    super(`the store has version ${current}, this till knows ${newestVersion}`)
+    this.current = current
+  }
 }
-
-/** An empty store of the newest shape, in memory. */
-export function newestInMemory(): Database.Database {
-  const db = new Database(':memory:')
-  migrate(db, '')
-  return db
-}
-
-export const isNewest = (db: Database.Database): boolean =>
-  db.pragma('user_version', { simple: true }) === newestVersion
 
 /** Throws `StoreTooNew`, touching nothing, when the file was written by a newer till. */
-export function migrate(db: Database.Database, file: string, list: readonly Migration[] = migrations): void {
+export function migrate(db: Database, file: string, list: readonly Migration[] = migrations): void {
   const current = db.pragma('user_version', { simple: true }) as number
-  if (current > list.length) {
-    throw new StoreTooNew(`the store has version ${current}, this till knows ${newestVersion}`)
-  }
+  if (current > list.length) throw new StoreTooNew(current)
   if (current === list.length) return
   if (current > 0) db.prepare('VACUUM INTO ?').run(`${file}.before-${list.length}-${process.hrtime.bigint()}`)
   for (const migration of list.slice(current)) {
@@ -31,5 +23,4 @@ export function migrate(db: Database.Database, file: string, list: readonly Migr
       db.pragma(`user_version = ${migration.version}`)
     })()
   }
-  markSchema(db)
 }

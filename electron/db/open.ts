@@ -1,20 +1,17 @@
 /**
- * Opens the till's store: one SQLite file per data folder, WAL with `synchronous = FULL`, one process at a time.
+ * Opens the till's store: one SQLite file per data folder, WAL with `synchronous = FULL`, one process at a time, with its
+ * second copy beside it.
  * Never deletes or overwrites a store it cannot use: it refuses with a `StoreRefusal` that says what to do.
  */
 import Database from 'better-sqlite3'
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { codeOf } from './code-of.ts'
-import { mendLog, type LogEnd } from './mend-log.ts'
-import { mend, type Mended } from './mend.ts'
-import { isNewest, migrate, newestInMemory, StoreTooNew } from './migrate.ts'
+import { openSecondCopy, StoreDiffers, type SecondCopy } from './copy/second-copy.ts'
+import { journalFolder, listSegments } from './copy/segments.ts'
+import { migrate, StoreTooNew } from './migrate.ts'
+import { newestVersion } from './migrations/index.ts'
 import { planningOnce } from './plan-once.ts'
-import { rebuild } from './rebuild.ts'
-import { requireSettings, requireSound } from './require-sound.ts'
-import { digestOldRows, installDigest } from './row-digest.ts'
-import { requireSchema } from './schema-mark.ts'
-import { takeFolder } from './take-folder.ts'
+import { rebuild, type Rebuilt } from './rebuild.ts'
 
 export type Db = Database.Database
 export type Statement = Database.Statement
@@ -33,18 +30,11 @@ export class StoreRefusal extends Error {
   }
 }
 
-/**
- * `rebuiltFrom`: the folder of the damaged store that this one was made from, when it was. `mended`: records that were not as
- * they had been written. `log`: `cut` where commits that had been made are lost with a damaged write-ahead log.
- */
-export type OpenStore = {
-  db: Db
-  file: string
-  rebuiltFrom: string | null
-  mended: readonly Mended[]
-  log: LogEnd
-  close(): void
-}
+/** `rebuilt`: the store had been damaged or lost, and was made anew. */
+export type OpenStore = { db: Db; file: string; copy: SecondCopy; rebuilt: Rebuilt | null; close(): void }
+
+/** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
+const oldestSqlite = '3.51.3'
 
 export function openDb(folder: string): OpenStore {
   try {
@@ -53,15 +43,14 @@ export function openDb(folder: string): OpenStore {
     const lock = takeFolder(folder)
     try {
       const file = join(folder, 'till.sqlite')
-      const log = mendLog(`${file}-wal`)
-      const { db, rebuiltFrom, mended } = openSound(file)
+      const { db, copy, rebuilt } = openSound(folder, file)
       return {
         db,
         file,
-        rebuiltFrom,
-        mended,
-        log,
+        copy,
+        rebuilt,
         close() {
+          copy.close()
           db.close()
           lock.close()
         },
@@ -75,27 +64,103 @@ export function openDb(folder: string): OpenStore {
   }
 }
 
-/** A damaged store is rebuilt once where all its records can be read; otherwise the damage is told as it was found. */
-function openSound(file: string): Pick<OpenStore, 'db' | 'rebuiltFrom' | 'mended'> {
+/** A damaged lock holds nothing and nobody: whoever else has the folder would have been met before its contents. */
+function takeFolder(folder: string): Db {
   try {
-    return { ...openFile(file), rebuiltFrom: null }
+    return takeLock(folder)
   } catch (error) {
-    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
-    const rebuiltFrom = rebuildOr(file, error)
-    return { ...openFile(file), rebuiltFrom }
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) throw error
+    for (const end of ['', '-journal', '-wal', '-shm'])
+      rmSync(join(folder, `lock.sqlite${end}`), { force: true })
+    return takeLock(folder)
   }
 }
 
-function rebuildOr(file: string, damage: unknown): string {
+/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
+function takeLock(folder: string): Db {
+  const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 300 })
   try {
-    return rebuild(file, Date.now())
+    lock.pragma('journal_mode = DELETE')
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by INTEGER); COMMIT; BEGIN EXCLUSIVE;')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
+  }
+}
+
+/** A damaged or lost store is rebuilt once; where that cannot be done the damage is told as it was found. */
+function openSound(folder: string, file: string): Pick<OpenStore, 'db' | 'copy' | 'rebuilt'> {
+  const isLost = isEmpty(file) && listSegments(journalFolder(folder)).length > 0
+  try {
+    if (!isLost) return { ...openBoth(folder, file), rebuilt: null }
+  } catch (error) {
+    if (!isDamage(error, file)) throw error
+    return rebuildOr(folder, file, error)
+  }
+  return rebuildOr(folder, file, new StoreDiffers('the store is gone, its journal is there'))
+}
+
+function rebuildOr(
+  folder: string,
+  file: string,
+  damage: unknown,
+): Pick<OpenStore, 'db' | 'copy' | 'rebuilt'> {
+  let rebuilt: Rebuilt
+  try {
+    rebuilt = rebuild(folder, file, Date.now())
   } catch {
     throw damage
   }
+  return { ...openBoth(folder, file), rebuilt }
 }
 
-function openFile(file: string): Pick<OpenStore, 'db' | 'mended'> {
-  const isNew = !existsSync(file)
+function openBoth(folder: string, file: string): Pick<OpenStore, 'db' | 'copy'> {
+  const db = openFile(file)
+  try {
+    return { db, copy: openSecondCopy(db, journalFolder(folder)) }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** SQLite takes an empty file for a new store. */
+const isEmpty = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0
+
+/**
+ * What stands in the file cannot be what the till wrote. Some damaged bytes look like something else: a version that
+ * no till has yet, or a file that may not be written.
+ */
+function isDamage(error: unknown, file: string): boolean {
+  if (error instanceof StoreDiffers) return true
+  const code = codeOf(error)
+  if (/^SQLITE_(CORRUPT|NOTADB|ERROR|CONSTRAINT|MISMATCH|FORMAT|TOOBIG|SCHEMA)/.test(code)) return true
+  if (error instanceof StoreTooNew) return error.current > newestVersion + mostVersionsAhead
+  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return isWritable(file)
+  return error instanceof SettingsWrong
+}
+
+/** Tills of one shop are never so many versions apart. */
+const mostVersionsAhead = 200
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The file does not keep what it was asked to. */
+class SettingsWrong extends Error {
+  override name = 'SettingsWrong'
+}
+
+function openFile(file: string): Db {
+  const isNew = isEmpty(file)
   const db = new Database(file, { timeout: 2000 })
   try {
     db.pragma('journal_mode = WAL')
@@ -104,40 +169,58 @@ function openFile(file: string): Pick<OpenStore, 'db' | 'mended'> {
     db.pragma('temp_store = MEMORY')
     db.pragma('cache_size = -16000')
     requireSettings(db)
-    installDigest(db)
-    if (isNewest(db)) requireSchema(db, newestInMemory)
-    const mended = isNew ? [] : mendFirst(db)
     if (!isNew) requireSound(db)
     migrate(db, file)
-    digestOldRows(db)
-    return { db: planningOnce(db), mended }
+    return planningOnce(db)
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-/** Before SQLite's own check, which calls a word in which a bit has turned a damaged store; what it cannot read is left to that. */
-function mendFirst(db: Db): readonly Mended[] {
-  try {
-    return isNewest(db) ? mend(db) : []
-  } catch (error) {
-    if (!codeOf(error).startsWith('SQLITE_CORRUPT')) throw error
-    return []
+/** better-sqlite3's build defaults WAL to NORMAL, which may lose the last commits with the power: read back what holds. */
+function requireSettings(db: Db): void {
+  const synchronous = db.pragma('synchronous', { simple: true })
+  const journal = db.pragma('journal_mode', { simple: true })
+  const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
+  if (synchronous !== 2) throw new SettingsWrong(`synchronous is ${String(synchronous)}, not FULL`)
+  if (journal !== 'wal') throw new SettingsWrong(`the journal mode is ${String(journal)}, not WAL`)
+  if (compareVersions(sqlite, oldestSqlite) < 0)
+    throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
+}
+
+function requireSound(db: Db): void {
+  const verdict = db.pragma('quick_check(1)', { simple: true })
+  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { code: 'SQLITE_CORRUPT' })
+}
+
+function compareVersions(a: string, b: string): number {
+  const left = a.split('.').map(Number)
+  const right = b.split('.').map(Number)
+  for (const [index, part] of left.entries()) {
+    const difference = part - (right[index] ?? 0)
+    if (difference !== 0) return difference
   }
+  return 0
 }
 
 function asRefusal(error: unknown, folder: string): StoreRefusal {
   if (error instanceof StoreRefusal) return error
   const detail = error instanceof Error ? error.message : String(error)
   if (error instanceof StoreTooNew) return new StoreRefusal('newer', folder, detail)
+  if (error instanceof StoreDiffers) return new StoreRefusal('damaged', folder, detail)
   const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
   if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
-  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB|RECORD_LOST)/.test(code))
-    return new StoreRefusal('damaged', folder, detail)
+  if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) return new StoreRefusal('damaged', folder, detail)
   if (/^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return new StoreRefusal('read-only', folder, detail)
   }
   return new StoreRefusal('unusable', folder, detail)
+}
+
+/** The system's or SQLite's own code of an error; empty where it has none. */
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
 }

@@ -27,6 +27,8 @@ export type Operation = {
   failures: number
   createdAt: number
   settledAt: number | null
+  /** Since when it needs a person; null while it never did. */
+  attentionAt: number | null
   dueAt: number
   dueReason: DueReason
   sentAt: number | null
@@ -37,6 +39,8 @@ export type Operation = {
   operatorName: string
   approvedById: string | null
   approvedByName: string | null
+  /** Why they let it pass. */
+  approvedReason: string | null
   input: InputSource
   caseId: string | null
   dependsOn: string | null
@@ -46,6 +50,8 @@ export type Operation = {
   result: Record<string, unknown> | null
   error: OperationError | null
   proof: Proof | null
+  /** The transfer by which it left this till: it is cancelled here, and lives on there. */
+  movedBy: string | null
 }
 
 export type OperationRow = {
@@ -63,6 +69,7 @@ export type OperationRow = {
   failures: number
   created_at: number
   settled_at: number | null
+  attention_at: number | null
   due_at: number
   due_reason: string
   sent_at: number | null
@@ -73,6 +80,7 @@ export type OperationRow = {
   operator_name: string
   approved_by_id: string | null
   approved_by_name: string | null
+  approved_reason: string | null
   input: string
   case_id: string | null
   depends_on: string | null
@@ -82,6 +90,7 @@ export type OperationRow = {
   result_json: string | null
   error_json: string | null
   proof: string | null
+  moved_by: string | null
 }
 
 export function toColumn(value: unknown): unknown {
@@ -108,6 +117,7 @@ export function toOperation(row: OperationRow): Operation {
     failures: row.failures,
     createdAt: row.created_at,
     settledAt: row.settled_at,
+    attentionAt: row.attention_at,
     dueAt: row.due_at,
     dueReason: row.due_reason as DueReason,
     sentAt: row.sent_at,
@@ -118,6 +128,7 @@ export function toOperation(row: OperationRow): Operation {
     operatorName: row.operator_name,
     approvedById: row.approved_by_id,
     approvedByName: row.approved_by_name,
+    approvedReason: row.approved_reason,
     input: row.input as InputSource,
     caseId: row.case_id,
     dependsOn: row.depends_on,
@@ -127,5 +138,6 @@ export function toOperation(row: OperationRow): Operation {
     result: parse(row.result_json),
     error: parse(row.error_json),
     proof: row.proof as Proof | null,
+    movedBy: row.moved_by,
   }
 }

@@ -5,7 +5,6 @@ import { assert } from '../../shared/assert.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createLanes } from './lanes.ts'
-import { digestSql } from './row-digest.ts'
 import { toColumn, toOperation, type Operation, type OperationRow } from './operation-row.ts'
 
 export type { DueReason, Operation, OperationError } from './operation-row.ts'
@@ -30,7 +29,11 @@ export type NewOperation = Pick<
   | 'dependsOn'
   | 'checkoutId'
   | 'retryOf'
-> & { evidence?: Record<string, unknown>; laneKeys: readonly string[] }
+> & {
+  approvedReason?: string | null
+  evidence?: Record<string, unknown>
+  laneKeys: readonly string[]
+}
 
 /** What a step changes; absent fields stay as they are. */
 export type OperationChange = Partial<
@@ -42,6 +45,7 @@ export type OperationChange = Partial<
     | 'card'
     | 'contact'
     | 'settledAt'
+    | 'attentionAt'
     | 'dueAt'
     | 'dueReason'
     | 'sentAt'
@@ -55,6 +59,8 @@ export type OperationChange = Partial<
     | 'retriedBy'
     | 'approvedById'
     | 'approvedByName'
+    | 'approvedReason'
+    | 'movedBy'
   >
 >
 
@@ -65,6 +71,7 @@ const columns: Record<keyof OperationChange, string> = {
   card: 'card',
   contact: 'contact',
   settledAt: 'settled_at',
+  attentionAt: 'attention_at',
   dueAt: 'due_at',
   dueReason: 'due_reason',
   sentAt: 'sent_at',
@@ -78,42 +85,8 @@ const columns: Record<keyof OperationChange, string> = {
   retriedBy: 'retried_by',
   approvedById: 'approved_by_id',
   approvedByName: 'approved_by_name',
-}
-
-/** A new row, as its columns' digest is made of it. */
-const asInserted: Record<string, string> = {
-  id: '@id',
-  kind: '@kind',
-  processing: '@processing',
-  fields_json: '@fields',
-  body_hash: '@bodyHash',
-  card: '@card',
-  contact: '@contact',
-  priority: '@priority',
-  state: `'queued'`,
-  attempts: '0',
-  failures: '0',
-  created_at: '@createdAt',
-  settled_at: 'NULL',
-  due_at: '0',
-  due_reason: `'new'`,
-  sent_at: 'NULL',
-  ever_unknown: '0',
-  locks_point: '0',
-  evidence_json: '@evidence',
-  operator_id: '@operatorId',
-  operator_name: '@operatorName',
-  approved_by_id: '@approvedById',
-  approved_by_name: '@approvedByName',
-  input: '@input',
-  case_id: '@caseId',
-  depends_on: '@dependsOn',
-  checkout_id: '@checkoutId',
-  retry_of: '@retryOf',
-  retried_by: 'NULL',
-  result_json: 'NULL',
-  error_json: 'NULL',
-  proof: 'NULL',
+  approvedReason: 'approved_reason',
+  movedBy: 'moved_by',
 }
 
 export type Operations = ReturnType<typeof createOperations>
@@ -121,22 +94,18 @@ export type Operations = ReturnType<typeof createOperations>
 export function createOperations(db: Db) {
   const insertRow = db.prepare(`
     INSERT INTO operation (id, kind, processing, fields_json, body_hash, card, contact, priority, state, created_at,
-      evidence_json, operator_id, operator_name, approved_by_id, approved_by_name, input, case_id, depends_on,
-      checkout_id, retry_of, digest)
+      evidence_json, operator_id, operator_name, approved_by_id, approved_by_name, approved_reason, input, case_id,
+      depends_on, checkout_id, retry_of)
     VALUES (@id, @kind, @processing, @fields, @bodyHash, @card, @contact, @priority, 'queued', @createdAt,
-      @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @input, @caseId, @dependsOn,
-      @checkoutId, @retryOf, ${digestSql('operation', asInserted)})
+      @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @approvedReason, @input, @caseId, @dependsOn,
+      @checkoutId, @retryOf)
     RETURNING *`)
   const updates = new Map<string, Statement>()
   /** There are as many as there are sets of fields that change together: about ten. */
   const updateOf = (fields: readonly (keyof OperationChange)[]): Statement => {
-    const sets = fields.map((field) => `${columns[field]} = @${field}`).join(', ')
-    const written = Object.fromEntries(fields.map((field) => [columns[field], `@${field}`]))
+    const sets = fields.map((field) => `${columns[field]} = ?`).join(', ')
     const statement =
-      updates.get(sets) ??
-      db.prepare(
-        `UPDATE operation SET ${sets}, digest = ${digestSql('operation', written)} WHERE seq = @seq RETURNING *`,
-      )
+      updates.get(sets) ?? db.prepare(`UPDATE operation SET ${sets} WHERE seq = ? RETURNING *`)
     updates.set(sets, statement)
     return statement
   }
@@ -167,25 +136,36 @@ export function createOperations(db: Db) {
     SELECT * FROM operation WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'
       AND state IN ('queued','sending','checking','attention') AND processing = ?`)
 
+  const inAttention = db.prepare(
+    `SELECT * FROM operation WHERE state = 'attention' AND seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const attentionSince = db
+    .prepare(`SELECT count(*) FROM operation WHERE state = 'attention' AND attention_at <= ?`)
+    .pluck()
+  const openReleases = db.prepare(`
+    SELECT * FROM operation WHERE kind = 'bonus.release' AND state IN ('queued','sending','checking')
+      AND processing = ? AND priority = 0 ORDER BY seq`)
+
   const clampDue = db.prepare(`
-    UPDATE operation SET due_at = @latest, digest = ${digestSql('operation', { due_at: '@latest' })}
-    WHERE state IN ('queued','checking') AND due_at > @latest`)
+    UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
   // What waits to be sent again has an earlier request that may still land.
   const restartQuiet = db.prepare(`
-    UPDATE operation SET sent_at = @now, digest = ${digestSql('operation', { sent_at: '@now' })}
+    UPDATE operation SET sent_at = @now
     WHERE state IN ('sending','checking') OR (state = 'queued' AND ever_unknown = 1)`)
   const sendingToChecking = db.prepare(`
-    UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet',
-      digest = ${digestSql('operation', { state: `'checking'`, ever_unknown: '1', due_at: '0', due_reason: `'quiet'` })}
-    WHERE state = 'sending'`)
+    UPDATE operation SET state = 'checking', ever_unknown = 1, due_at = 0, due_reason = 'quiet' WHERE state = 'sending'`)
   const underWay = db.prepare(
     `SELECT * FROM operation WHERE state IN ('queued','sending','checking') AND evidence_json <> '{}' ORDER BY seq`,
+  )
+  const openOnes = db.prepare(
+    `SELECT * FROM operation WHERE state IN ('queued','sending','checking','attention') ORDER BY seq`,
   )
   const inFlight = db.prepare(`SELECT * FROM operation WHERE state = 'sending' ORDER BY seq`)
 
   const byReceipt = db
     .prepare(`
-    SELECT id FROM operation WHERE kind = 'sale.record' AND state NOT IN ('refused','cancelled') AND fields_json ->> '$.receipt' = ?`)
+    SELECT id FROM operation WHERE kind = 'sale.record' AND (state NOT IN ('refused','cancelled') OR moved_by IS NOT NULL)
+      AND fields_json ->> '$.receipt' IS NOT NULL AND fields_json ->> '$.receipt' = ?`)
     .pluck()
 
   const toOperations = (rows: unknown[]): Operation[] => (rows as OperationRow[]).map(toOperation)
@@ -195,6 +175,7 @@ export function createOperations(db: Db) {
     insert(operation: NewOperation): Operation {
       const { laneKeys, fields, evidence, ...plain } = operation
       const row = insertRow.get({
+        approvedReason: null,
         ...plain,
         fields: JSON.stringify(fields),
         evidence: JSON.stringify(evidence ?? {}),
@@ -218,8 +199,8 @@ export function createOperations(db: Db) {
     update(operation: Operation, change: OperationChange): Operation {
       const fields = Object.keys(change) as (keyof OperationChange)[]
       if (fields.length === 0) return this.get(operation.id)
-      const values = Object.fromEntries(fields.map((field) => [field, toColumn(change[field])]))
-      const row = updateOf(fields).get({ ...values, seq: operation.seq })
+      const values = fields.map((field) => toColumn(change[field]))
+      const row = updateOf(fields).get(...values, operation.seq)
       assert(row !== undefined, `operation ${operation.id} exists`)
       if (change.state === 'done' || change.state === 'refused' || change.state === 'cancelled') {
         lanes.drop(operation.seq)
@@ -236,6 +217,8 @@ export function createOperations(db: Db) {
     },
     /** The sale that recorded, or is recording, this receipt number. */
     findByReceipt: (receipt: string) => byReceipt.get(receipt) as string | undefined,
+    /** Not over, whoever they wait for. */
+    listOpen: () => toOperations(openOnes.all()),
     listInFlight: () => toOperations(inFlight.all()),
     /** Not settled, and with something known about them beyond their request. */
     listUnderWay: () => toOperations(underWay.all()),
@@ -249,6 +232,14 @@ export function createOperations(db: Db) {
     /** Sales that spend bonuses there, and changes of them, that are not over. */
     listOpenDebits: (processing: ProcessingName) =>
       toOperations([...openSpends.all(processing), ...openChanges.all(processing)]),
+    /** What needs a person, oldest first; `after` is a local sequence number. */
+    listInAttention: (after: number, limit: number) => toOperations(inAttention.all(after, limit)),
+    /** How many need a person since `at` or longer. */
+    countInAttentionSince: (at: number) => attentionSince.get(at) as number,
+    /** How many wait behind it: in its lanes, or as later steps of its case. */
+    countWaitingFor: lanes.countWaitingFor,
+    /** Releases of holds there that are not over. */
+    listOpenReleases: (processing: ProcessingName) => toOperations(openReleases.all(processing)),
     countByState: () =>
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),

@@ -9,12 +9,13 @@ export type Operator = {
   pinHash: string
   active: boolean
   failedAttempts: number
-  lockedUntil: number
+  /** By the time that the till has been running, ms (till-time.ts). */
+  lockedUntilRunning: number
   ui: Record<string, unknown>
 }
 type OperatorRow = Omit<Operator, 'active' | 'ui'> & { active: number; ui: string }
 
-const fields = `id, name, role, pin_hash AS pinHash, active, failed_attempts AS failedAttempts, locked_until AS lockedUntil, ui_json AS ui`
+const fields = `id, name, role, pin_hash AS pinHash, active, failed_attempts AS failedAttempts, locked_until_running AS lockedUntilRunning, ui_json AS ui`
 
 export type Operators = ReturnType<typeof createOperators>
 
@@ -27,9 +28,9 @@ export function createOperators(db: Db) {
   const byName = db.prepare(`SELECT ${fields} FROM operator WHERE name = ?`)
   const change = db.prepare('UPDATE operator SET name = @name, role = @role, active = @active WHERE id = @id')
   const setPin = db.prepare(
-    'UPDATE operator SET pin_hash = ?, failed_attempts = 0, locked_until = 0 WHERE id = ?',
+    'UPDATE operator SET pin_hash = ?, failed_attempts = 0, locked_until_running = 0 WHERE id = ?',
   )
-  const setLock = db.prepare('UPDATE operator SET failed_attempts = ?, locked_until = ? WHERE id = ?')
+  const setLock = db.prepare('UPDATE operator SET failed_attempts = ?, locked_until_running = ? WHERE id = ?')
   const setUi = db.prepare('UPDATE operator SET ui_json = ? WHERE id = ?')
   const toOperator = (row: unknown): Operator => {
     const { active, ui, ...rest } = row as OperatorRow
@@ -46,8 +47,8 @@ export function createOperators(db: Db) {
     change: (operator: { id: string; name: string; role: Role; active: boolean }) =>
       void change.run({ ...operator, active: operator.active ? 1 : 0 }),
     setPin: (id: string, pinHash: string) => void setPin.run(pinHash, id),
-    setLock: (id: string, failedAttempts: number, lockedUntil: number) =>
-      void setLock.run(failedAttempts, lockedUntil, id),
+    setLock: (id: string, failedAttempts: number, lockedUntilRunning: number) =>
+      void setLock.run(failedAttempts, lockedUntilRunning, id),
     setUi: (id: string, ui: Record<string, unknown>) => void setUi.run(JSON.stringify(ui), id),
   }
 }

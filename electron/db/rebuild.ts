@@ -1,53 +1,75 @@
 /**
- * A damaged store whose records can all still be read is built anew without its cache, which look-ups fill again. The
- * damaged files are kept aside first, whole. When a single record cannot be read nothing is replaced: that is for a person.
+ * A damaged or lost store is built anew without its cache, which look-ups fill again: from its second copy, else from its own
+ * records. The damaged files are kept aside first, whole. When neither can be read nothing is replaced: that is for a person.
  */
 import Database from 'better-sqlite3'
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { createAudit } from './audit.ts'
-import { migrate } from './migrate.ts'
+import { rebuildFromJournal } from './copy/rebuild-from-journal.ts'
+import { listRecordTables } from './copy/record-tables.ts'
+import { journalFolder, syncFolder } from './copy/segments.ts'
+import { migrate, StoreTooNew } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
 
-/** Everything that is not the cache, each after what it refers to. Counts and sizes are kept by triggers. */
-const records = [
-  'meta',
-  'operator',
-  'integration_key',
-  'operation',
-  'lane',
-  'attempt',
-  'hold',
-  'own_change',
-  'checkout',
-  'denial',
-  'outage',
-  'damaged_record',
-  'audit',
-]
+export type Rebuilt = {
+  /** The folder that holds what was damaged. */
+  keptIn: string
+  from: 'records' | 'journal'
+  /** Places of the journal where something is missing. */
+  gaps: number
+}
+
+const parts = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`]
 
 /**
- * Replaces the file at `file`; returns the folder that holds the damaged one. Throws when a record cannot be read, and
- * then has changed and kept nothing.
+ * Replaces the store in `folder`: from its journal, whose lines prove themselves, or, where that is not whole, from the
+ * records of the damaged store itself, when every one of them can be read. Throws when neither can be done, and then has
+ * changed and kept nothing.
  */
-export function rebuild(file: string, nowMs: number): string {
-  const aside = join(dirname(file), `damaged-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}`)
+export function rebuild(folder: string, file: string, nowMs: number): Rebuilt {
+  const aside = join(folder, `damaged-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}`)
   mkdirSync(aside, { recursive: true })
-  for (const part of [file, `${file}-wal`, `${file}-shm`]) {
+  for (const part of parts(file)) {
     if (existsSync(part)) copyFileSync(part, join(aside, basename(part)))
   }
   const draft = `${file}.rebuilt`
-  for (const part of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(part, { force: true })
+  for (const part of parts(draft)) rmSync(part, { force: true })
   try {
-    readAside(aside, file, draft)
+    const rebuilt =
+      fromJournal(folder, draft, 0) ?? fromRecords(aside, file, draft) ?? fromJournal(folder, draft, Infinity)
+    if (rebuilt === null) throw new Error('neither the store nor its journal can be read')
+    // A damaged journal is begun anew from the new store; what could not be read of it stays with the rest.
+    if (rebuilt.gaps > 0) cpSync(journalFolder(folder), join(aside, 'journal'), { recursive: true })
+    // A log left behind would be taken for the new store's.
+    for (const part of parts(file).slice(1)) rmSync(part, { force: true })
+    renameSync(draft, file)
+    syncFolder(folder)
+    return { ...rebuilt, keptIn: aside }
   } catch (error) {
     rmSync(draft, { force: true })
     rmSync(aside, { recursive: true, force: true })
     throw error
   }
-  // A log left behind would be taken for the new store's.
-  for (const part of [`${file}-wal`, `${file}-shm`]) rmSync(part, { force: true })
-  renameSync(draft, file)
-  return aside
+}
+
+function fromJournal(folder: string, draft: string, mostGaps: number): Omit<Rebuilt, 'keptIn'> | null {
+  try {
+    const { gaps } = rebuildFromJournal(folder, draft)
+    return gaps <= mostGaps ? { from: 'journal', gaps } : null
+  } catch {
+    return null
+  }
+}
+
+function fromRecords(aside: string, file: string, draft: string): Omit<Rebuilt, 'keptIn'> | null {
+  try {
+    for (const part of parts(draft)) rmSync(part, { force: true })
+    readAside(aside, file, draft)
+    return { from: 'records', gaps: 0 }
+  } catch {
+    return null
+  }
 }
 
 /** Reads a second copy: reading may end a write-ahead log, and what is kept aside stays as it was. */
@@ -67,10 +89,13 @@ function copyRecords(damagedFile: string, draft: string): void {
   const fresh = new Database(draft)
   try {
     fresh.pragma('synchronous = FULL')
-    fresh.pragma('foreign_keys = ON')
-    migrate(fresh, draft)
+    // Tables come in the order of their making, and refer to each other.
+    fresh.pragma('foreign_keys = OFF')
+    // As old as the damaged one: whoever opens it migrates what it holds, as with any store.
+    migrate(fresh, draft, migrations.slice(0, versionOf(damaged)))
     fresh.transaction(() => {
-      for (const table of records) copyTable(damaged, fresh, table)
+      for (const { name } of listRecordTables(fresh)) copyTable(damaged, fresh, name)
+      copyTable(damaged, fresh, 'second_copy')
     })()
     requireWhole(fresh)
   } finally {
@@ -79,12 +104,18 @@ function copyRecords(damagedFile: string, draft: string): void {
   }
 }
 
+function versionOf(damaged: Database.Database): number {
+  const version = damaged.pragma('user_version', { simple: true }) as number
+  if (version > migrations.length) throw new StoreTooNew(version)
+  return version
+}
+
 function copyTable(damaged: Database.Database, fresh: Database.Database, table: string): void {
   const columnsOf = (db: Database.Database) =>
     db.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[]
   const known = new Set(columnsOf(damaged))
   const columns = columnsOf(fresh).filter((name) => known.has(name))
-  // A store of an earlier version does not have every table.
+  // Neither has every table where the store is of an earlier version.
   if (columns.length === 0) return
   const insert = fresh.prepare(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
@@ -99,8 +130,9 @@ function copyTable(damaged: Database.Database, fresh: Database.Database, table: 
 
 /** Operations are numbered without gaps and never deleted, and the audit trail is a chain: a lost row shows. */
 function requireWhole(fresh: Database.Database): void {
+  const strays = (fresh.pragma('foreign_key_check') as unknown[]).length
   const gaps = fresh.prepare('SELECT coalesce(max(seq), 0) - count(*) FROM operation').pluck().get() as number
-  if (gaps !== 0 || createAudit(fresh).findBreak() !== null) {
+  if (strays > 0 || gaps !== 0 || createAudit(fresh).findBreak() !== null) {
     throw Object.assign(new Error('records are missing'), { code: 'SQLITE_CORRUPT' })
   }
 }

@@ -1,36 +1,55 @@
 /** The whole store: its tables and the one way to change several of them at once. */
+import { createApprovals } from './approvals.ts'
 import { createAttempts } from './attempts.ts'
 import { createAudit } from './audit.ts'
 import { createCache } from './cache.ts'
 import { createCardPages } from './card-pages.ts'
+import { createCommissionings } from './commissionings.ts'
 import { createCheckouts } from './checkouts.ts'
+import { createCommits } from './commits.ts'
 import { createDocuments } from './documents.ts'
-import { codeOf } from './code-of.ts'
 import { createDenials } from './denials.ts'
 import { createDisk, noLimits, type DiskLimits } from './disk.ts'
+import { openEpochs } from './epoch.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
+import { createLoweredFacts } from './lowered-facts.ts'
 import { createMeta } from './meta.ts'
-import { openDb } from './open.ts'
+import { codeOf, openDb } from './open.ts'
+import { createOfflineSpends } from './offline-spends.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
 import { createOutages } from './outages.ts'
 import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
+import { createSupportRows } from './support-rows.ts'
+import { createShortfalls } from './shortfalls.ts'
+import { createReviews } from './reviews.ts'
+import { createShifts } from './shifts.ts'
+import { createSlips } from './slips.ts'
+import { createTallies } from './tallies.ts'
+import { createTransfers } from './transfers.ts'
+import type { OutsideMarks } from '../platform/outside-marks.ts'
 import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** Throws `StoreRefusal` when the folder cannot be used. `limits`: of the disk under it; none without. */
-export function openStore(folder: string, limits: DiskLimits = noLimits) {
-  const { db, file, rebuiltFrom, mended, log, close } = openDb(folder)
+/**
+ * Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. `limits`: of
+ * the disk under it; none without.
+ */
+export function openStore(folder: string, marks: OutsideMarks | null = null, limits: DiskLimits = noLimits) {
+  const { db, file, copy, rebuilt, close } = openDb(folder)
   const turns = createWriteTurns()
   const disk = createDisk(folder, limits)
-  const inOneCommit = db.transaction((work: () => unknown) => work())
+  const epochs = openEpochs(copy, marks)
+  const commits = createCommits(db, copy, turns, disk, epochs.note)
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
+    offlineSpends: createOfflineSpends(db),
     holds: createHolds(db),
+    shortfalls: createShortfalls(db),
     checkouts: createCheckouts(db),
     cache: createCache(db),
     cardPages: createCardPages(db),
@@ -40,14 +59,21 @@ export function openStore(folder: string, limits: DiskLimits = noLimits) {
     operators: createOperators(db),
     integrationKeys: createIntegrationKeys(db),
     outages: createOutages(db),
+    tallies: createTallies(db),
+    shifts: createShifts(db),
+    approvals: createApprovals(db),
+    reviews: createReviews(db),
+    slips: createSlips(db),
     ownChanges: createOwnChanges(db),
     audit: createAudit(db),
+    support: createSupportRows(db),
     meta: createMeta(db),
+    commissionings: createCommissionings(db),
+    loweredFacts: createLoweredFacts(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
-    transaction: <T>(work: () => T): T =>
-      db.inTransaction ? work() : turns.first(() => disk.watching(() => inOneCommit.immediate(work) as T)),
+    transaction: commits.transaction,
     /** Several readings of one moment; they lock the file once instead of once each. Nothing is written in it. */
-    reading: <T>(work: () => T): T => (db.inTransaction ? work() : (inOneCommit.deferred(work) as T)),
+    reading: commits.reading,
     /**
      * Where a refresh's thread opens its own connection, and how the two take turns. While it runs, moving the log into the
      * file is left to it: a commit of the till never has to.
@@ -57,9 +83,12 @@ export function openStore(folder: string, limits: DiskLimits = noLimits) {
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
     /** What the disk under it allows. */
     disk,
-    rebuiltFrom,
-    mended,
-    log,
+    isOpen: () => db.open,
+    rebuilt,
+    copy,
+    epochs,
+    onStopped: commits.onStopped,
+    transfers: createTransfers(db),
     close,
   }
 }
@@ -67,6 +96,6 @@ export function openStore(folder: string, limits: DiskLimits = noLimits) {
 /** True when a statement failed because the disk is full or would not take the write: worth trying again. */
 export function isDiskTrouble(error: unknown): 'full' | 'io' | null {
   const code = codeOf(error)
-  if (code === 'SQLITE_FULL') return 'full'
-  return code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_READONLY') ? 'io' : null
+  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
+  return /^(SQLITE_IOERR|SQLITE_READONLY|EIO|EROFS|EFBIG|EBADF)/.test(code) ? 'io' : null
 }

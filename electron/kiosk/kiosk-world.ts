@@ -1,4 +1,5 @@
 /** The machine as the kiosk host sees it: its command line, streams, signals and browser. */
+import { createInterface } from 'node:readline'
 import { findBrowser } from '../platform/find-browser.ts'
 import type { Log } from '../platform/log.ts'
 import { startBrowser } from './browser.ts'
@@ -16,6 +17,7 @@ export function kioskWorld({ openTill, rendererFolder, home }: WorldOptions): Ki
     show: (link, say) => show(link, say),
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
+    ask,
     told: toldToStop(),
     onLog: dieLoudly,
   }
@@ -41,6 +43,18 @@ function show(link: string, say: (line: string) => void): ReturnType<KioskWorld[
     return never
   })
   return { closed, stop: browser.stop }
+}
+
+/** From the terminal, or from a pipe. */
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
+  process.stderr.write(question)
+  try {
+    for await (const line of lines) return line
+    return ''
+  } finally {
+    lines.close()
+  }
 }
 
 const toldToStop = async (): Promise<void> =>

@@ -37,7 +37,7 @@ export function createPageRoutes({
   const cookieName = () => `till-${new URL(origin()).port}`
   const sessionOf = (context: Context) => sessions.find(getCookie(context, cookieName()))
   const refuse: Refuse = (_context, code) => rpcRefusal(hostRefusal(code, till.language()))
-  const handler = new RPCHandler<RouterContext>(till.router, { interceptors: [presentErrors(log)] })
+  const handler = new RPCHandler<RouterContext>(till.router, presentErrors(log))
 
   return new Hono()
     .get('/enter/:token', (context) => {
@@ -46,7 +46,7 @@ export function createPageRoutes({
       setCookie(context, cookieName(), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' })
       return context.redirect('/', 303)
     })
-    .use('/rpc/*', onlyThisOrigin(origin, true, refuse), onlyJson(refuse), onlySmall(refuse))
+    .use('/rpc/*', onlyThisOrigin(origin, true, refuse), onlyJson(refuse), onlySmall(refuse, fileRoutes))
     .post('/rpc/*', async (context) => {
       const session = sessionOf(context)
       if (session === undefined) return rpcRefusal(tillRefusal('SIGNED_OUT', {}, till.language()))
@@ -69,6 +69,9 @@ export function createPageRoutes({
 /** A refusal in the form that the page's client reads. */
 const rpcRefusal = (refusal: Refusal): Response =>
   Response.json({ json: { defined: false, ...refusal } }, { status: refusal.status })
+
+/** They carry a file in their body. */
+const fileRoutes = ['/rpc/transfer/import']
 
 const closedDoor = (): Response =>
   new Response(

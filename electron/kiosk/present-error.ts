@@ -3,10 +3,12 @@
  * status, the sentence in the caller's language and plain data. What nobody expected is logged and shown as INTERNAL.
  */
 import { ORPCError } from '@orpc/server'
+import type { StandardHandlerOptions } from '@orpc/server/standard'
 import type { Language } from '../../shared/error-text.ts'
 import { isRefusalCode, TillError } from '../../shared/errors.ts'
 import type { Log } from '../platform/log.ts'
-import { tillRefusal } from './host-refusals.ts'
+import type { RouterContext } from '../compose.ts'
+import { hostRefusal, tillRefusal } from './host-refusals.ts'
 import type { Refusal } from './host-refusals.ts'
 import { fieldIssues } from './issue-text.ts'
 
@@ -30,14 +32,33 @@ export function presentError(error: unknown, language: Language, log: Log): Refu
 export const toOrpcError = ({ code, ...rest }: Refusal): ORPCError<string, unknown> =>
   new ORPCError(code, rest)
 
-/** An interceptor for oRPC's handlers: every refusal that leaves them has passed `presentError`. */
-export function presentErrors(log: Log) {
-  return async <R>(call: { context: { language: Language }; next: () => Promise<R> }): Promise<R> => {
-    try {
-      return await call.next()
-    } catch (error) {
-      throw toOrpcError(presentError(error, call.context.language, log))
-    }
+type Interceptors = Pick<StandardHandlerOptions<RouterContext>, 'interceptors' | 'clientInterceptors'>
+
+/**
+ * For oRPC's handlers: every refusal that leaves them has passed `presentError`. What fails before a procedure is called is
+ * a request that cannot be read: the caller's mistake and no bug, and what they sent is kept out of the log.
+ */
+export function presentErrors(log: Log): Interceptors {
+  const called = new WeakSet<RouterContext>()
+  return {
+    interceptors: [
+      async (call) => {
+        const context = { ...call.context }
+        try {
+          return await call.next({ ...call, context })
+        } catch (error) {
+          if (!called.has(context) && !(error instanceof ORPCError))
+            throw toOrpcError(hostRefusal('MALFORMED', context.language))
+          throw toOrpcError(presentError(error, context.language, log))
+        }
+      },
+    ],
+    clientInterceptors: [
+      async (call) => {
+        called.add(call.context)
+        return call.next()
+      },
+    ],
   }
 }
 

@@ -6,6 +6,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import type { Context } from 'hono'
 import { pageHeaders } from './page-policy.ts'
+import { longestQueueFile } from '../../shared/model/transfer.ts'
 import type { HostErrorCode } from './host-refusals.ts'
 
 export const maxBodyBytes = 1024 * 1024
@@ -35,8 +36,20 @@ export const onlyJson = (refuse: Refuse) =>
     return isJson || !hasBody(context) ? next() : refuse(context, 'UNSUPPORTED_MEDIA_TYPE')
   })
 
-export const onlySmall = (refuse: Refuse) =>
-  bodyLimit({ maxSize: maxBodyBytes, onError: (context) => refuse(context, 'PAYLOAD_TOO_LARGE') })
+/** A body that carries a file, as base64 in JSON. */
+const maxFileBytes = maxBodyBytes + Math.ceil(longestQueueFile / 3) * 4
+
+/** `fileRoutes`: paths whose bodies carry a file. */
+export const onlySmall = (refuse: Refuse, fileRoutes: readonly string[] = []) => {
+  const ordinary = upTo(maxBodyBytes, refuse)
+  const withFile = upTo(maxFileBytes, refuse)
+  return createMiddleware(async (context, next) =>
+    (fileRoutes.includes(context.req.path) ? withFile : ordinary)(context, next),
+  )
+}
+
+const upTo = (maxSize: number, refuse: Refuse) =>
+  bodyLimit({ maxSize, onError: (context) => refuse(context, 'PAYLOAD_TOO_LARGE') })
 
 export const withPageHeaders = createMiddleware(async (context, next) => {
   await next()

@@ -5,9 +5,14 @@
 import { resolve } from 'node:path'
 import { StartError } from '../compose.ts'
 import type { openTill, Till } from '../compose.ts'
+import { startCommissioningRequest } from '../../shared/model/commissioning.ts'
+import { processingNames } from '../../shared/model/processing.ts'
+import { exportQueueOf } from '../export-queue.ts'
+import { createClock } from '../platform/clock.ts'
 import { createLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
-import { defaultDataFolder, hostFiles } from '../platform/paths.ts'
+import { openOutsideMarks } from '../platform/outside-marks.ts'
+import { defaultDataFolder, hostFiles, marksFolder } from '../platform/paths.ts'
 import type { Machine } from '../platform/paths.ts'
 import { SecretFileDamaged } from '../platform/secret-file.ts'
 import { openFileSecretStore } from '../platform/secrets.ts'
@@ -28,6 +33,8 @@ export type KioskWorld = {
   /** One line each. */
   out(line: string): void
   err(line: string): void
+  /** One line from whoever runs it. */
+  ask(question: string): Promise<string>
   /** Resolves when the process is told to stop. */
   told: Promise<void>
   onLog(log: Log): void
@@ -56,6 +63,7 @@ export async function runKiosk(world: KioskWorld): Promise<0 | 1> {
 
 async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
   const dataFolder = args.data === null ? defaultDataFolder(world.machine) : resolve(world.cwd, args.data)
+  if (args['export-queue'] !== null) return exportQueue(world, args, dataFolder, args['export-queue'])
   const files = hostFiles(dataFolder, world.machine.platform)
   const log = createLog(args.headless ? 'stderr' : { file: files.log })
   world.onLog(log)
@@ -65,16 +73,36 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
     training: args.training,
     host: 'kiosk',
     secrets: openFileSecretStore(files.plainSecrets),
+    marks: openOutsideMarks(marksFolder(world.machine)),
     log,
   })
   log.info('Secrets are kept in a file that only this user can read.', { file: files.plainSecrets })
   try {
+    if (args.commission !== null) return await commission(world, args, till)
     const host = await serveOn(askedPort(args.port, world.machine.env), { till, log, page: world })
     await serve(world, args, till, host)
   } finally {
     await till.close()
     log.info('The till has ended.')
   }
+}
+
+/** `npm start -- --export-queue <file> --data <folder>`: no till runs; the passphrase comes from whoever runs it. */
+async function exportQueue(
+  world: KioskWorld,
+  args: HostArgs,
+  dataFolder: string,
+  file: string,
+): Promise<void> {
+  const lines = await exportQueueOf({
+    dataFolder,
+    configFile: args.config === null ? null : resolve(world.cwd, args.config),
+    file: resolve(world.cwd, file),
+    isCopy: args['copy-only'],
+    passphrase: await world.ask('A passphrase for the file, at least 12 characters: '),
+    nowMs: createClock().nowMs(),
+  })
+  for (const line of lines) world.out(line)
 }
 
 async function serve(world: KioskWorld, { headless }: HostArgs, till: Till, host: HttpHost): Promise<void> {
@@ -96,6 +124,26 @@ async function serve(world: KioskWorld, { headless }: HostArgs, till: Till, host
   } finally {
     await host.close()
   }
+}
+
+/** Prints what was found, a line each, then all of it as one line of JSON. */
+async function commission(world: KioskWorld, args: HostArgs, till: Till): Promise<void> {
+  const request = startCommissioningRequest.safeParse({
+    processing: args.commission,
+    phone: args.phone ?? '',
+    ...(args.other !== null && { otherPhone: args.other }),
+    isTestStand: args['test-stand'],
+  })
+  if (!request.success) {
+    throw new StartError([
+      'The commissioning check changes data of its test contact, so it needs --test-stand, which says that the address is a ' +
+        `test stand, --phone of a contact there, and one of ${processingNames.join(', ')}.`,
+    ])
+  }
+  const check = await till.commission(request.data)
+  for (const { code, message } of check.measurements) world.out(`${code}  ${message}`)
+  world.out(JSON.stringify(check))
+  if (check.state === 'failed') throw new StartError([`The check could not be made: ${check.failure}`])
 }
 
 function failed(world: KioskWorld, lines: readonly string[]): 1 {

@@ -63,7 +63,7 @@ export function createV1Routes({ till, log, origin, closing }: V1Options): Hono<
 function createHandler(till: Till, log: Log) {
   return new OpenAPIHandler<RouterContext>(till.router, {
     filter: ({ contract }) => contract['~orpc'].route.path !== undefined,
-    interceptors: [presentErrors(log)],
+    ...presentErrors(log),
     customErrorResponseBodyEncoder: ({ code, status, message, data }): Refusal => ({
       code,
       status,

@@ -119,8 +119,8 @@ export const header = (head: Head, name: string): string | undefined => {
 
 /**
  * Whether the body may be read: only of a 2xx, and of a 4xx that could be the processing's own refusal, when they say
- * that they are plain text of the format asked for and of a bearable size. 401, 403, 408 and 429 come from gateways too
- * and decide nothing.
+ * that they are plain text of the format asked for and of a bearable size. 401, 403, 407, 408 and 429 come from gateways
+ * too and decide nothing.
  */
 export function judgeHead(
   head: Head,
@@ -132,7 +132,7 @@ export function judgeHead(
   if (status >= 500) return { reason: 'server-error', detail }
   if (status === 429) return { reason: 'rate-limited', detail }
   if (status === 408) return { reason: 'timeout', detail }
-  if (status === 401 || status === 403) return { reason: 'unauthorized', detail }
+  if (status === 401 || status === 403 || status === 407) return { reason: 'unauthorized', detail }
   if (status >= 300 && status < 400) return { reason: 'redirect', detail }
   const foreign = foreignContent(head, format)
   if (foreign !== undefined) {

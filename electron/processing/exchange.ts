@@ -5,9 +5,9 @@
 import type { z } from 'zod'
 import { missingCase } from '../../shared/assert.ts'
 import type { RemoteErrorCode } from '../../shared/errors.ts'
-import type { ConnectionReport } from '../../shared/model/settings.ts'
 import { tlsFailure } from './answer-class.ts'
-import type { Outcome, Trace, UnknownReason } from './port.ts'
+import { patienceOf } from './port.ts'
+import type { ConnectionShown, Outcome, Trace, UnknownReason } from './port.ts'
 
 export type NotSent = Extract<Outcome<never>, { class: 'not-sent' }>
 export type Unknown = Extract<Outcome<never>, { class: 'unknown' }>
@@ -59,13 +59,13 @@ const plain = (text: string, most: number): string =>
     .toWellFormed()
 
 /** What a failed test of the connection is called on the settings screen. */
-export function connectionFailure(
-  outcome: NotSent | Unknown,
-): Omit<ConnectionReport, 'processing' | 'tookMs'> {
-  return { ok: false, failure: failureOf(outcome), detail: outcome.detail }
+export function connectionFailure(outcome: NotSent | Unknown): Omit<ConnectionShown, 'tookMs'> {
+  const patienceMs = patienceOf(outcome)
+  const patience = patienceMs === undefined ? {} : { patienceMs }
+  return { ok: false, failure: failureOf(outcome), detail: outcome.detail, ...patience }
 }
 
-function failureOf(outcome: NotSent | Unknown): NonNullable<ConnectionReport['failure']> {
+function failureOf(outcome: NotSent | Unknown): NonNullable<ConnectionShown['failure']> {
   switch (outcome.reason) {
     case 'tls':
       return tlsFailure(outcome.detail)

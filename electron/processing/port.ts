@@ -243,9 +243,17 @@ export type Processing = {
   /** When the client certificate ends, UTC milliseconds; null where there is none. */
   certificateEndsMs?(): number | null
   /** A harmless reading that shows whether address, access and point are right. */
-  testConnection(signal?: AbortSignal): Promise<Omit<ConnectionReport, 'processing'>>
+  testConnection(signal?: AbortSignal): Promise<ConnectionShown>
   close(): Promise<void>
 }
+
+/** `patienceMs`: it asked to be left alone, and for how long; 0 where it does not say. */
+export type ConnectionShown = Omit<ConnectionReport, 'processing'> & { patienceMs?: number }
+
+/** How long a processing asked to be left alone, by a 429 or by any answer with a `Retry-After`; undefined when it did not. */
+export const patienceOf = (
+  outcome: Extract<Outcome<never>, { class: 'not-sent' | 'unknown' }>,
+): number | undefined => outcome.retryAfterMs ?? (outcome.reason === 'rate-limited' ? 0 : undefined)
 
 /** A setting with which an adapter cannot be made; thrown by its maker alone. `why` never holds the setting's value. */
 export class SettingRefused extends Error {

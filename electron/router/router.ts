@@ -1,26 +1,24 @@
+/** The contract, each procedure answered by its use-case. A missing one does not compile. */
 /** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
-import { implement, ORPCError } from '@orpc/server'
-import { AssertionError } from '../../shared/assert.ts'
-import { contract } from '../../shared/contract.ts'
-import { errorText } from '../../shared/error-text.ts'
-import { statusOf, TillError } from '../../shared/errors.ts'
+import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
-import { isDiskTrouble } from '../db/store.ts'
 import type { Training } from '../training/index.ts'
 import { authorise, verifyPin } from '../usecases/authorise.ts'
-import type { Caller, Engine, Language } from '../usecases/engine.ts'
+import type { Engine } from '../usecases/engine.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
+import { applyCommissioning, listCommissionings, startCommissioning } from '../usecases/commissioning.ts'
+import { getPolicy } from '../usecases/get-policy.ts'
 import { getStatus } from '../usecases/get-status.ts'
 import {
   abandonCase,
   cancelOperation,
   findOperation,
   listOperations,
-  resolveOperation,
   retryOperation,
   tellStory,
 } from '../usecases/journal.ts'
+import { resolveOperation } from '../usecases/resolve-operation.ts'
 import { confirmCode, sendCode } from '../usecases/identify-customer.ts'
 import { listCards } from '../usecases/list-cards.ts'
 import { listDirectory } from '../usecases/list-directory.ts'
@@ -29,7 +27,8 @@ import { readCardSheet } from '../usecases/read-card-sheet.ts'
 import { cancelRefresh, refreshCache } from '../usecases/refresh-cache.ts'
 import { openCheckout } from '../usecases/open-checkout.ts'
 import { cancelCheckout } from '../usecases/cancel-checkout.ts'
-import { completeCheckout, findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
+import { completeCheckout } from '../usecases/complete-checkout.ts'
+import { findCheckout, holdCheckout } from '../usecases/drive-checkout.ts'
 import { toCheckoutView } from '../usecases/checkout-view.ts'
 import { toOperationView } from '../usecases/operation-view.ts'
 import {
@@ -42,8 +41,13 @@ import {
 import { getSettings, saveSettings, testConnection, type ConfigStore } from '../usecases/settings.ts'
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
+import { transferRoutes } from './transfer-routes.ts'
+import { implementTill, type RouterContext } from './implement-till.ts'
+import { auditRoutes } from './audit-routes.ts'
+import { attentionRoutes } from './attention-routes.ts'
+import { oversightRoutes } from './oversight-routes.ts'
 
-export type RouterContext = { caller: Caller; language: Language }
+export type { RouterContext } from './implement-till.ts'
 
 export type RouterDeps = {
   /** The running engine; waits for a restart to end. */
@@ -56,19 +60,9 @@ export type RouterDeps = {
 }
 
 export function createRouter(deps: RouterDeps) {
-  const os = implement(contract)
-    .$context<RouterContext>()
-    .use(async ({ context, next }) => {
-      try {
-        return await next()
-      } catch (error) {
-        throw toRefusal(
-          error,
-          context.language,
-          (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
-        )
-      }
-    })
+  const os = implementTill(
+    (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
+  )
   /** A cash-register program is somebody by its key; a screen must be signed in. */
   const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
 
@@ -82,6 +76,9 @@ export function createRouter(deps: RouterDeps) {
   return os.router({
     status: {
       get: os.status.get.handler(async () => getStatus(await deps.engine())),
+    },
+    policy: {
+      get: os.policy.get.handler(async ({ context }) => getPolicy(await signedIn(context), context.language)),
     },
     customer: {
       find: os.customer.find.handler(async ({ input, context }) => {
@@ -154,6 +151,7 @@ export function createRouter(deps: RouterDeps) {
         abandonCase(await deps.engine(), context.caller, input.case, context.language),
       ),
     },
+    ...attentionRoutes(os, { engine: deps.engine, signedIn }),
     checkout: {
       open: os.checkout.open.handler(async ({ input, context }) =>
         openCheckout(await deps.engine(), context.caller, input, context.language),
@@ -182,6 +180,7 @@ export function createRouter(deps: RouterDeps) {
         }
       }),
     },
+    ...oversightRoutes(os, { engine: deps.engine, signedIn }),
     event: {
       watch: os.event.watch.handler(async function* ({ signal }) {
         yield { type: 'status.changed', status: getStatus(await deps.engine()) } satisfies TillEvent
@@ -245,6 +244,19 @@ export function createRouter(deps: RouterDeps) {
         return {}
       }),
     },
+    ...auditRoutes(os, deps),
+    commissioning: {
+      start: os.commissioning.start.handler(async ({ input, context }) =>
+        startCommissioning(await deps.engine(), context.caller, input, context.language),
+      ),
+      list: os.commissioning.list.handler(async ({ context }) =>
+        listCommissionings(await deps.engine(), context.caller, context.language),
+      ),
+      apply: os.commissioning.apply.handler(async ({ input, context }) =>
+        applyCommissioning(await deps.engine(), context.caller, input.id, deps.configs(), context.language),
+      ),
+    },
+    ...transferRoutes(os, deps),
     training: {
       getDrill: os.training.getDrill.handler(async () => {
         await deps.engine()
@@ -269,29 +281,4 @@ function requireTraining(deps: RouterDeps): Training {
   const training = deps.training()
   if (training === null) throw new TillError('NOT_SUPPORTED', { kind: 'training' })
   return training
-}
-
-/** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
-function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {
-  if (error instanceof TillError) return refusal(error.code, error.data, language)
-  if (error instanceof ORPCError && !(error.cause instanceof AssertionError)) return error
-  const trouble = isDiskTrouble(error)
-  logBug(error)
-  return refusal(
-    trouble === 'full' ? 'STORE_FULL' : trouble === 'io' ? 'STORE_UNAVAILABLE' : 'INTERNAL',
-    {},
-    language,
-  )
-}
-
-export function refusal(
-  code: TillError['code'],
-  data: Record<string, unknown>,
-  language: Language,
-): ORPCError<string, unknown> {
-  return new ORPCError(code, {
-    status: statusOf(code),
-    message: errorText(code, data, language),
-    data,
-  })
 }

@@ -3,11 +3,12 @@ import { assert, missingCase } from '../../shared/assert.ts'
 import { compare, isZero, subtract, type Amount } from '../../shared/model/money.ts'
 import type { ChangeResult, Finding, Outcome, QuoteFacts } from '../processing/port.ts'
 import { laterOrRefused } from './absorb-client.ts'
+import { absorbRequote, askWhatIsAllowed, isRequote, nothingIsAllowed } from './absorb-shortage.ts'
 import { attention, errorOf, isFailed, later, refused, same, type Absorbed } from './absorbed.ts'
 import { isDelta } from './decide-delta.ts'
 import { isAlive } from './decide-sale.ts'
 import type { Sandwich } from './evidence.ts'
-import { spendOf, type Situation } from './situation.ts'
+import { isPromised, spendOf, type Situation } from './situation.ts'
 
 /** A token that this many looks do not show is gone. */
 const looksBeforeTokenIsLost = 2
@@ -24,13 +25,19 @@ export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>
       const token = { holdId: id, amount, untilServerMs: untilMs }
       return {
         ...same(situation),
-        evidence: { ...evidence, token, hadToken: true, tokenLooks: 0 },
+        evidence: { ...evidence, token, hadToken: true, tokens: (evidence.tokens ?? 0) + 1, tokenLooks: 0 },
         error: null,
         holds: [{ effect: 'taken', id, amount, untilServerMs: untilMs }],
       }
     }
     case 'rejected':
-      if (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND') {
+      if (evidence.offline === true && outcome.code === 'POINT_NOT_FOUND') {
+        return attention(without, outcome.code, outcome)
+      }
+      if (
+        evidence.offline !== true &&
+        (outcome.code === 'CLIENT_NOT_FOUND' || outcome.code === 'POINT_NOT_FOUND')
+      ) {
         return refused(situation, outcome.code, outcome)
       }
       if (isZero(spendOf(operation))) {
@@ -40,8 +47,8 @@ export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>
       if (situation.usedAmounts.length > 0) {
         return { ...same(without), again: 'backoff', error: errorOf('HOLD_REFUSED', outcome) }
       }
-      return evidence.hadToken === true
-        ? attention(without, 'SHORTAGE', outcome)
+      return isPromised(evidence)
+        ? askWhatIsAllowed(without, outcome)
         : refused(situation, outcome.code, outcome)
     case 'not-sent':
     case 'unknown':
@@ -112,6 +119,7 @@ export function absorbQuote(
   if (isFailed(quote)) return later(situation, quote)
   if (isFailed(balance)) return later(situation, balance)
   const before = balanceOf(balance)
+  if (isRequote(situation)) return absorbRequote(situation, quote, before ?? null)
   if (before === undefined) {
     return refused(situation, 'CLIENT_NOT_FOUND', balance.class === 'rejected' ? balance : null)
   }
@@ -126,6 +134,7 @@ export function absorbBalance(situation: Situation, outcome: Outcome<Finding[]>)
   const isStart = operation.state !== 'checking' && (isDelta(situation) || operation.kind === 'bonus.hold')
   const balance = balanceOf(outcome)
   if (balance === undefined) {
+    if (isStart && evidence.offline === true) return nothingIsAllowed(situation)
     if (isStart) return refused(situation, 'CLIENT_NOT_FOUND', outcome.class === 'rejected' ? outcome : null)
     return { ...same(situation), again: 'backoff' }
   }

@@ -2,13 +2,13 @@
 import { isZero } from '../../shared/model/money.ts'
 import type { Finding, Outcome } from '../processing/port.ts'
 import { absent, isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
-import { spendOf, type Situation } from './situation.ts'
+import { isPromised, spendOf, type Situation } from './situation.ts'
 
 /** A spend that was never accepted against a hold, and a hold itself, are for now or not at all. */
 export const isForNow = ({ operation, evidence }: Situation): boolean =>
   !operation.everUnknown &&
   (operation.kind === 'bonus.hold' ||
-    (operation.kind === 'sale.record' && !isZero(spendOf(operation)) && evidence.hadToken !== true))
+    (operation.kind === 'sale.record' && !isZero(spendOf(operation)) && !isPromised(evidence)))
 
 export function laterOrRefused(situation: Situation, outcome: Failed): Absorbed {
   if (!isForNow(situation)) return later(situation, outcome)

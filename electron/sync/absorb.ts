@@ -2,6 +2,7 @@
 import { missingCase } from '../../shared/assert.ts'
 import type { Amount } from '../../shared/model/money.ts'
 import type { ChangeResult, Finding, Look, Outcome, QuoteFacts } from '../processing/port.ts'
+import { isZero } from '../../shared/model/money.ts'
 import { absorbBalance, absorbDrop, absorbQuote, absorbSandwich, absorbToken } from './absorb-bonus.ts'
 import { absorbCard } from './absorb-card.ts'
 import { absorbClient, isForNow } from './absorb-client.ts'
@@ -16,8 +17,9 @@ import {
   type Again,
   type HoldEffect,
 } from './absorbed.ts'
+import { askWhatIsAllowed, withShortage } from './absorb-shortage.ts'
 import { isDelta, resultOf } from './decide-delta.ts'
-import { quietUntilMs, type Closing, type Situation, type Step } from './situation.ts'
+import { quietUntilMs, spendOf, type Closing, type Situation, type Step } from './situation.ts'
 
 /** A refusal after an unknown outcome sends back to the evidence this often before a person is asked. */
 const mostRefusalsAfterUnknown = 6
@@ -72,7 +74,15 @@ export function absorbClosing(situation: Situation, closing: Closing): Absorbed 
     }
     return { ...same(situation), state: 'done', proof, result, error: null, holds }
   }
-  return { ...same(situation), state: closing.state, error: errorOf(closing.code, null, closing.data) }
+  const { shortage } = closing
+  const evidence = shortage === undefined ? situation.evidence : withShortage(situation.evidence, shortage)
+  const remote = situation.evidence.spendRefused ?? null
+  return {
+    ...same(situation),
+    state: closing.state,
+    evidence,
+    error: errorOf(closing.code, remote, closing.data),
+  }
 }
 
 /** Readings that said nothing are thrown away and made anew after a pause. */
@@ -169,7 +179,12 @@ function absorbRejected(
   if (operation.kind === 'bonus.release') {
     return { ...same(situation), state: 'done', proof: 'confirmed', result: {}, error: null }
   }
-  if (!operation.everUnknown) return refused(situation, outcome.code, outcome)
+  if (!operation.everUnknown) {
+    // The goods have left: what is short of the spend is asked for, and a person decides.
+    return evidence.offline === true && !isZero(spendOf(operation))
+      ? { ...askWhatIsAllowed(situation, outcome), state: 'queued' }
+      : refused(situation, outcome.code, outcome)
+  }
   // The refusal may be caused by our own first success: back to the evidence.
   const count = (evidence.refusedAfterUnknown ?? 0) + 1
   const waitMs = Math.max(quietUntilMs(situation) - situation.nowMs, shortestQuietMs)

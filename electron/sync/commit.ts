@@ -81,7 +81,7 @@ export function createCommit(deps: CommitDeps): Commit {
         })
       }
     }
-    store.holds.expire(operation.processing, line.serverClock.nowMs() - marginMs)
+    store.holds.expire(operation.processing, line.serverClock.earliestMs() - marginMs)
   }
 
   function addClientLane(operation: Operation, evidence: Evidence): void {
@@ -92,19 +92,21 @@ export function createCommit(deps: CommitDeps): Commit {
     }
   }
 
-  function audit({ id, kind, state, attempts, proof, error }: Operation): void {
-    const data = { kind, attempts, proof, code: error?.code ?? null }
+  function audit({ id, kind, state, attempts, proof, error, approvedById, input }: Operation): void {
+    const data = { kind, attempts, proof, code: error?.code ?? null, approvedBy: approvedById, input }
     store.audit.append({ at: deps.nowMs(), actor: 'till', action: `operation.${state}`, subject: id, data })
   }
 
   return async (line, operation, absorbed, also = () => undefined) => {
-    const touched = nothingTouched()
-    const committed = await deps.durably(() =>
-      store.transaction(() => {
+    const { committed, touched } = await deps.durably(() => {
+      // Anew for each try: what a try began that was not kept is not told.
+      const begun = nothingTouched()
+      const kept = store.transaction(() => {
         also()
-        return change(line, operation, absorbed, touched)
-      }),
-    )
+        return change(line, operation, absorbed, begun)
+      })
+      return { committed: kept, touched: begun }
+    })
     deps.committed(committed, touched)
     for (const id of touched.operations) deps.committed(store.operations.get(id), nothingTouched())
   }
@@ -129,6 +131,7 @@ function changeOf(operation: Operation, absorbed: Absorbed, deps: Chance): Opera
     ...(absorbed.result === undefined ? {} : { result: absorbed.result }),
     ...(absorbed.proof === undefined ? {} : { proof: absorbed.proof }),
     ...(state === 'done' || state === 'refused' ? { settledAt: now } : {}),
+    ...(state === 'attention' ? { attentionAt: now } : {}),
     ...(card === operation.card ? {} : { card }),
   }
 }

@@ -4,7 +4,7 @@
  * itself: an exact difference closes it as likely, anything else is a person's. Pure.
  */
 import { assert } from '../../shared/assert.ts'
-import { compare, isNegative, isZero, subtract, type Amount } from '../../shared/model/money.ts'
+import { compare, isNegative, isZero, max, subtract, type Amount } from '../../shared/model/money.ts'
 import type { Operation } from '../db/operations.ts'
 import { saleResult } from './decide-sale.ts'
 import type { Evidence } from './evidence.ts'
@@ -12,8 +12,10 @@ import { findClient } from './queries.ts'
 import {
   afterQuiet,
   amountOf,
+  givenOf,
   isFresh,
   isLocal,
+  isPromised,
   pauseBetweenReadingsMs,
   spendOf,
   type Closing,
@@ -23,9 +25,14 @@ import {
 
 /** What is added to the balance; with a minus, what is taken. */
 export function deltaOf({ id, kind, fields }: Operation, evidence: Evidence): Amount {
-  const delta = kind === 'bonus.change' ? fields['amount'] : evidence.delta
+  const delta = kind === 'bonus.change' ? fields['amount'] : saleDeltaOf(evidence)
   assert(delta !== undefined, `operation ${id} says by how much the balance changes`)
   return delta
+}
+
+function saleDeltaOf({ delta, deltaUnspent = '0', spendDecided }: Evidence): Amount | undefined {
+  if (spendDecided === undefined) return delta
+  return isZero(spendDecided) ? deltaUnspent : subtract('0', spendDecided)
 }
 
 export function decideDelta(situation: Situation): Step {
@@ -39,19 +46,21 @@ export function decideDelta(situation: Situation): Step {
   if (before === undefined || !isFresh(beforeAtMs, nowMs) || beforeAtMs < lookFromMs) {
     return balances.length < 2 ? { do: 'read-balance' } : readAgain
   }
-  return shortage(situation, before) ?? { do: 'send' }
+  return fallsShort(situation, before) ?? { do: 'send' }
 }
 
 /** A spend is never sent into the red: what its hold promised here may be gone there. */
-function shortage({ operation, evidence, promised, serverNowMs }: Situation, before: Amount): Step | null {
+function fallsShort({ operation, evidence, promised, serverNowMs }: Situation, before: Amount): Step | null {
   if (operation.kind !== 'sale.record' || isZero(spendOf(operation))) return null
   const isHeld = evidence.token !== undefined && evidence.token.untilServerMs > serverNowMs
   const most = isHeld ? before : subtract(before, promised)
-  if (compare(most, spendOf(operation)) >= 0) return null
+  const isEnough = compare(most, spendOf(operation)) >= 0
+  if (isEnough && evidence.spendRefused === undefined) return null
   const data = { most }
-  return evidence.hadToken === true
-    ? close({ state: 'attention', code: 'SHORTAGE', data })
-    : close({ state: 'refused', code: 'SPEND_REFUSED', data })
+  if (!isPromised(evidence)) return close({ state: 'refused', code: 'SPEND_REFUSED', data })
+  // One that was refused although the balance is there is not tried again: it is allowed nothing.
+  const shortage = { promised: givenOf(operation), allowed: isEnough ? '0' : max(most, '0') }
+  return close({ state: 'attention', code: 'SHORTAGE', data: { most: shortage.allowed }, shortage })
 }
 
 export function resolveDelta(situation: Situation): Step {

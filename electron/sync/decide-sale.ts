@@ -36,13 +36,32 @@ export function distinct(wanted: Amount, used: readonly Amount[]): Amount {
 export function decideSale(situation: Situation): Step {
   const { evidence, nowMs } = situation
   if (evidence.client === undefined) return findClient(situation)
+  // What the processing refuses of a spend that was given is asked for, with nothing of it set aside.
+  if (evidence.spendRefused !== undefined) {
+    const { token } = evidence
+    return token === undefined ? requote(situation) : { do: 'drop-token', holdId: token.holdId }
+  }
   if (evidence.token !== undefined) return decideWithToken(situation, evidence.token)
-  if (evidence.withoutToken !== true) return takeToken(situation)
+  if (evidence.withoutToken !== true) {
+    const isUntold = evidence.offline === true && !isZero(spendOf(situation.operation))
+    return isUntold && !isFresh(evidence.requotedAtMs, nowMs) ? requote(situation) : takeToken(situation)
+  }
   const isRead = evidence.before !== undefined && isFresh(evidence.beforeAtMs, nowMs)
   return isRead ? { do: 'send' } : { do: 'read-quote' }
 }
 
-function takeToken({ operation, facts, usedAmounts }: Situation): Step {
+/** A reading that lags may show this till's own last hold as if it lived: then too little would seem to be allowed. */
+function requote({ nowMs, lookFromMs }: Situation): Step {
+  return nowMs < lookFromMs ? { do: 'wait', untilMs: lookFromMs } : { do: 'read-quote' }
+}
+
+/** So many tokens that were never seen alive are no accident: whoever looks there is shown another balance, or another clock. */
+const mostTokens = 8
+
+function takeToken({ operation, evidence, facts, usedAmounts }: Situation): Step {
+  if ((evidence.tokens ?? 0) >= mostTokens) {
+    return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE' } }
+  }
   const wanted = isZero(spendOf(operation)) ? facts.minHold : spendOf(operation)
   return { do: 'take-token', amount: distinct(wanted, usedAmounts), durationMin: longestHoldMin }
 }
@@ -61,7 +80,8 @@ function decideWithToken(situation: Situation, token: Token): Step {
   }
   // Once a first byte has gone the token is never swapped: the new one would prove nothing about the old request.
   if (operation.everUnknown) return expired()
-  return lifeMs > 0 ? { do: 'drop-token', holdId: token.holdId } : takeToken(situation)
+  const mayLive = lifeMs > 0 || !situation.isServerTimeKnown
+  return mayLive ? { do: 'drop-token', holdId: token.holdId } : takeToken(situation)
 }
 
 export function resolveSale(situation: Situation): Step {

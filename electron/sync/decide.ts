@@ -9,6 +9,7 @@ import { decideDelta, resolveDelta } from './decide-delta.ts'
 import { decideLocalHold } from './decide-local-hold.ts'
 import { decideSale, distinct, resolveSale } from './decide-sale.ts'
 import { decideSubject, resolveSubject } from './decide-subject.ts'
+import { decideByPast } from './past-unknown.ts'
 import { findClient } from './queries.ts'
 import {
   afterQuiet,
@@ -33,6 +34,8 @@ export function holdOverAfterMs(durationMin: number, facts: Facts, timeoutMs: nu
 
 export function decide(situation: Situation): Step {
   const { kind, state } = situation.operation
+  const byPast = decideByPast(situation)
+  if (byPast !== null) return byPast
   const isChecking = state === 'checking'
   switch (kind) {
     case 'bonus.hold':

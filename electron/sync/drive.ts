@@ -10,6 +10,7 @@ import { absorbClosing, startReadingAgain, type AskingStep } from './absorb.ts'
 import { withoutReadings, type Absorbed } from './absorbed.ts'
 import { endOf, purposeOf } from './attempt-story.ts'
 import type { Commit, CommitDeps } from './commit.ts'
+import { contradictionsOf, type Released } from './contradictions.ts'
 import type { Core } from './core.ts'
 import { holdOverAfterMs } from './decide.ts'
 import type { Evidence } from './evidence.ts'
@@ -56,7 +57,10 @@ export function createDrive(deps: DriveDeps): Drive {
       const promised = client === undefined ? '0' : promisedOf(operation, client, token?.holdId, serverNowMs)
       return { ...common, lookFromMs: lagAfter(changedAt, line, nowMs), usedAmounts: [], promised }
     }
-    const open = client === undefined ? [] : store.holds.listOpen(operation.processing, client, serverNowMs)
+    const open =
+      client === undefined
+        ? []
+        : store.holds.listOpen(operation.processing, client, line.serverClock.earliestMs())
     const shakenAt = token === undefined ? null : (store.holds.find(token.holdId)?.shakenAt ?? null)
     const usedAmounts = open.filter((hold) => hold.id !== token?.holdId).map((hold) => hold.amount)
     const lookFromMs = lagAfter(changedAt ?? shakenAt, line, nowMs)
@@ -97,12 +101,21 @@ export function createDrive(deps: DriveDeps): Drive {
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
       store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
+      for (const lowering of contradictionsOf(after, asked.answer, absorbed, releasedBy(operation)))
+        line.lower(lowering, operation.id)
       rememberFindings(line, situation, asked)
       if (!mayLeakHold(operation, step)) return
       store.holds.end(leakId(operation, number))
       if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
     })
     return absorbed
+  }
+
+  /** What a release gives back, and for what it was taken. */
+  function releasedBy({ kind, fields }: Operation): Released {
+    const hold = kind === 'bonus.release' ? store.holds.find(fields['hold'] ?? '') : undefined
+    const owner = hold === undefined ? undefined : store.operations.find(hold.operationId)
+    return hold === undefined || owner === undefined ? null : { hold, owner }
   }
 
   /** What was read on the way is known to the till from now on: a card that nobody had looked up can be blocked. */

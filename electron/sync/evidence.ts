@@ -43,9 +43,25 @@ export type Evidence = {
   untouchedAtMs?: number
   /** Of a sale that is recorded as a delta: what it adds to the balance. */
   delta?: Amount
+  /** The same where nothing is spent after all. */
+  deltaUnspent?: Amount
+  /** The spend was given under the offline policy: whatever is short of it is a person's to decide. */
+  offline?: true
+  /** When the spend was last found to be allowed, before anything of it was sent. */
+  requotedAtMs?: number
+  /** What the processing said to a spend that the customer has had already. */
+  spendRefused?: { remoteCode: string; remoteText: string; times: number }
+  /** How often it was refused although a reading allowed it. */
+  refusals?: number
+  /** Less is allowed than was given. */
+  shortage?: { promised: Amount; allowed: Amount }
+  /** What a person decided to record instead of the spend that was given. */
+  spendDecided?: Amount
   token?: Token
   /** A token was taken at least once: the sale was accepted against it. */
   hadToken?: boolean
+  /** How many tokens were taken for it. */
+  tokens?: number
   /** The processing refused a token (balance too small, discount client): the sale goes without one. */
   withoutToken?: boolean
   /** Free balance (token counted back in) read just before sending, and what the sale would earn. */
@@ -64,6 +80,10 @@ export type Evidence = {
   refusedAfterUnknown?: number
   /** How many looks before sending did not show the token. */
   tokenLooks?: number
+  /** Whether it was sent is not known: the store was put back from a backup, or another till could not say. */
+  isPastUnknown?: boolean
+  /** It was under way at another till's point, whose holds cannot be read from here. */
+  isOfAnotherPoint?: boolean
   /** A person decided; kept for the journal. */
   note?: string
 }

@@ -2,6 +2,7 @@
 import type { Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Processing } from '../processing/port.ts'
+import type { Lowering } from './contradictions.ts'
 import type { Link } from './link.ts'
 import type { ServerClock } from './server-clock.ts'
 
@@ -12,7 +13,10 @@ export type Line = {
   processing: Processing
   /** Null where quotes are the processing's. */
   terms: Terms | null
-  facts: Facts
+  /** As they are known now: service may contradict what was measured. */
+  readonly facts: Facts
+  /** Inside a commit: an answer has shown less than a fact promises. */
+  lower(lowering: Lowering, operationId: string): void
   timeoutMs: number
   link: Link
   serverClock: ServerClock

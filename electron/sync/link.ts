@@ -1,11 +1,12 @@
 /**
  * The line to one processing: whether it is up, since when, and whether changes may be tried (the breaker). A heartbeat
  * reading notices a loss and a return when nobody is asking. Two failures in a row are a loss and two successes a return,
- * so a single lost packet is not news. One dead line never delays another.
+ * so a single lost packet is not news. A processing that asks for patience is left alone by all alike for as long as it says,
+ * and longer each time it asks again. One dead line never delays another.
  */
-import type { Outcome } from '../processing/port.ts'
+import { patienceOf } from '../processing/port.ts'
+import type { ConnectionShown, Outcome } from '../processing/port.ts'
 import type { ProcessingName, ProcessingState } from '../../shared/model/processing.ts'
-import type { ConnectionReport } from '../../shared/model/settings.ts'
 import type { Timers } from '../platform/timers.ts'
 import { backoffMs } from './backoff.ts'
 
@@ -33,7 +34,7 @@ export type LinkDeps = {
   nowMs(): number
   random(): number
   /** A harmless reading. */
-  beat(): Promise<Omit<ConnectionReport, 'processing'>>
+  beat(): Promise<ConnectionShown>
   /** After a change of state, and after patience ran out: look at the queue again. */
   changed(previous: ProcessingState, now: LinkState): void
   ready(): void
@@ -68,6 +69,8 @@ export function createLink(deps: LinkDeps): Link {
   let failures = 0
   let successes = 0
   let patienceUntilMs = 0
+  /** How often in a row it has asked for patience. */
+  let pleas = 0
   let callOff: () => void = () => undefined
   let isBeating = false
   let isStopped = true
@@ -81,6 +84,7 @@ export function createLink(deps: LinkDeps): Link {
 
   function succeeded(): void {
     failures = 0
+    pleas = 0
     current = { ...current, lastSuccessMs: deps.nowMs() }
     if (current.state === 'up') return
     successes += 1
@@ -107,17 +111,35 @@ export function createLink(deps: LinkDeps): Link {
     }
   }
 
+  /** Many at once are told so by one busy moment of the processing: that is one plea. No wait at all is no patience. */
+  function bePatient(askedMs: number): void {
+    if (deps.nowMs() >= patienceUntilMs) pleas += 1
+    const waitMs = Math.max(askedMs, backoffMs(pleas, deps.random()))
+    const untilMs = deps.nowMs() + waitMs
+    if (untilMs <= patienceUntilMs) return
+    patienceUntilMs = untilMs
+    deps.timers.after(waitMs + 5, deps.ready)
+  }
+
+  /** No heartbeat disturbs a processing that asked for patience. */
   function schedule(afterMs: number): void {
     callOff()
-    if (!isStopped) callOff = deps.timers.after(afterMs, () => void beat())
+    const patienceMs = Math.max(0, patienceUntilMs - deps.nowMs())
+    if (!isStopped) callOff = deps.timers.after(Math.max(afterMs, patienceMs), () => void beat())
   }
 
   async function beat(): Promise<void> {
     if (isBeating || isStopped) return
+    if (deps.nowMs() < patienceUntilMs) return schedule(0)
     isBeating = true
     const report = await deps.beat()
     isBeating = false
     if (isStopped) return
+    // Whoever asks for patience is there.
+    if (report.patienceMs !== undefined) {
+      bePatient(report.patienceMs)
+      return schedule(0)
+    }
     // A strange answer to the heartbeat alone is not a loss while real calls succeed.
     const isOdd = report.failure === 'not-this-api' && current.state === 'up' && failures === 0
     if (report.ok) succeeded()
@@ -130,10 +152,8 @@ export function createLink(deps: LinkDeps): Link {
     permits: () => current.breaker === 'closed' && deps.nowMs() >= patienceUntilMs,
     note(outcome) {
       if (outcome.class === 'confirmed' || outcome.class === 'rejected') return succeeded()
-      if (outcome.retryAfterMs !== undefined) {
-        patienceUntilMs = Math.max(patienceUntilMs, deps.nowMs() + outcome.retryAfterMs)
-        deps.timers.after(outcome.retryAfterMs + 5, deps.ready)
-      }
+      const patienceMs = patienceOf(outcome)
+      if (patienceMs !== undefined) bePatient(patienceMs)
       if (outcome.class === 'not-sent' ? outcome.reason !== 'aborted' : lineFailures.has(outcome.reason))
         failed(outcome.reason)
     },

@@ -29,11 +29,8 @@ export function ownDebits(
   let pending: Amount = '0'
   for (const operation of store.operations.listOpenDebits(processing)) {
     const evidence = operation.evidence as Evidence
-    const isOurs =
-      evidence.client === client ||
-      (operation.card !== null && keys.card.includes(operation.card)) ||
-      (operation.contact !== null && operation.contact === keys.phone)
-    if (!isOurs || operation.seq === except?.seq || isZero(debitOf(operation))) continue
+    if (!isOf(operation, client, keys) || operation.seq === except?.seq || isZero(debitOf(operation)))
+      continue
     const token = evidence.token === undefined ? undefined : live.get(evidence.token.holdId)
     if (token !== undefined) {
       live.delete(token.id)
@@ -47,6 +44,30 @@ export function ownDebits(
     held: add('0', ...left.map((hold) => hold.amount)),
     unseenHeld: add('0', ...left.filter((hold) => !isSeen(hold)).map((hold) => hold.amount)),
   }
+}
+
+/** An earlier debit of this client has no certain outcome: nothing more is spent before it has. */
+export function hasUnclearDebit(
+  store: Store,
+  processing: Hold['processing'],
+  client: string,
+  keys: { card: string[]; phone: string | null },
+): boolean {
+  return store.operations
+    .listOpenDebits(processing)
+    .some(
+      (operation) =>
+        (operation.state === 'checking' || operation.state === 'attention') && isOf(operation, client, keys),
+    )
+}
+
+function isOf(operation: Operation, client: string, keys: { card: string[]; phone: string | null }): boolean {
+  const { client: known } = operation.evidence as Evidence
+  return (
+    known === client ||
+    (operation.card !== null && keys.card.includes(operation.card)) ||
+    (operation.contact !== null && operation.contact === keys.phone)
+  )
 }
 
 function debitOf(operation: Operation): Amount {

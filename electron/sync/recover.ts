@@ -1,6 +1,6 @@
 /**
  * The first transaction after a start, before any lane opens: whatever was in flight has an unknown outcome and is checked,
- * never sent again blindly; every quiet time begins anew, since the monotonic clock did not survive, and so does every
+ * never sent again blindly, and so is everything open of a store that was put back from a backup; every quiet time begins anew, since the monotonic clock did not survive, and so does every
  * reading: when it was made, and what was sent after it, is not certain any more.
  */
 import type { Operation } from '../db/operations.ts'
@@ -16,9 +16,10 @@ export function recover(store: Store, nowMs: number): { checking: number } {
         actor: 'till',
         action: 'operation.checking',
         subject: operation.id,
-        data: { because: 'restart' },
+        data: { because: 'restart', approvedBy: operation.approvedById, input: operation.input },
       })
     }
+    if (store.epochs.past !== 'known') doubtEverything(store, nowMs)
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
     for (const operation of store.operations.listUnderWay()) forgetReadings(store, operation)
     store.holds.shakeAgain(nowMs)
@@ -29,17 +30,42 @@ export function recover(store: Store, nowMs: number): { checking: number } {
   })
 }
 
+/** This store does not know what was sent since: nothing that is open may be taken for unsent. */
+function doubtEverything(store: Store, nowMs: number): void {
+  for (const operation of store.operations.listOpen()) {
+    const { state } = operation
+    if (state === 'attention') continue
+    store.operations.update(operation, {
+      state: state === 'queued' ? 'checking' : state,
+      everUnknown: true,
+      dueAt: 0,
+      dueReason: 'quiet',
+      evidence: { ...operation.evidence, isPastUnknown: true },
+    })
+    if (state === 'sending') continue
+    const data = { because: store.epochs.past }
+    store.audit.append({
+      at: nowMs,
+      actor: 'till',
+      action: 'operation.checking',
+      subject: operation.id,
+      data,
+    })
+  }
+}
+
 function forgetReadings(store: Store, operation: Operation): void {
   const {
     beforeAtMs,
     lookedAtMs,
+    requotedAtMs,
     untouchedAtMs,
     isShown,
     sandwiches = [],
     balances = [],
     ...evidence
   } = operation.evidence as Evidence
-  const times = [beforeAtMs, lookedAtMs, untouchedAtMs]
+  const times = [beforeAtMs, lookedAtMs, requotedAtMs, untouchedAtMs]
   const isRead =
     times.some((atMs) => atMs !== undefined) || isShown === true || sandwiches.length + balances.length > 0
   if (isRead) store.operations.update(operation, { evidence })

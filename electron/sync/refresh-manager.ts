@@ -67,7 +67,8 @@ export function createRefreshManager(deps: RefreshManagerDeps): Refreshes {
 
   const dueOf = ({ name, isAsked, failures }: Track, refresh: Refresh | undefined) =>
     dueAt({ refresh, everyMs: deps.everyMs(name), isAsked, failures, startedAt })
-  const isUp = ({ line }: Track) => line.link.state().state === 'up'
+  /** Neither away nor asking for patience. */
+  const isUp = ({ line }: Track) => line.link.state().state === 'up' && line.link.permits()
 
   /** Begins what is due; else looks again when it will be, or when the line is up. */
   function look(track: Track): void {

@@ -124,8 +124,10 @@ async function insist<T>(
     deps.noted(outcome.class === 'confirmed' ? { ...outcome, value: null } : outcome)
     const isAnswered = outcome.class === 'confirmed' || outcome.class === 'rejected'
     if (isAnswered || tries === mostTries) return { outcome, readAt }
-    const waitMs = outcome.retryAfterMs ?? backoffMs(tries, deps.random(), longestPauseMs)
-    await deps.pause(Math.min(waitMs, longestPauseMs), deps.signal)
+    const waitMs = Math.max(outcome.retryAfterMs ?? 0, backoffMs(tries, deps.random(), longestPauseMs))
+    // It goes on when the processing's patience is over; nobody waits for that in here.
+    if (waitMs > longestPauseMs) return { outcome, readAt }
+    await deps.pause(waitMs, deps.signal)
     if (deps.signal.aborted) return null
   }
 }

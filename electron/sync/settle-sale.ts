@@ -27,6 +27,7 @@ export function settleSale(deps: SettleDeps, operation: Operation, touched: Touc
       nowMs,
     )
   }
+  settleOfflineSpend(deps, operation)
   if (operation.state === 'refused' || operation.state === 'cancelled')
     giveTokenBack(deps, operation, touched)
   const checkout = operation.checkoutId === null ? undefined : store.checkouts.find(operation.checkoutId)
@@ -35,7 +36,9 @@ export function settleSale(deps: SettleDeps, operation: Operation, touched: Touc
   const error = operation.error
   switch (operation.state) {
     case 'done': {
-      const total = textOf(operation.result?.['total']) ?? checkout.total
+      // What a person decided to record is not what the customer has paid.
+      const isAsGiven = evidence.spendDecided === undefined
+      const total = (isAsGiven ? textOf(operation.result?.['total']) : null) ?? checkout.total
       const earned = textOf(operation.result?.['earn'])
       store.checkouts.update(checkout.id, {
         state: 'recorded',
@@ -62,6 +65,20 @@ export function settleSale(deps: SettleDeps, operation: Operation, touched: Touc
       return
     default:
       return
+  }
+}
+
+/** What was given without a network is confirmed, or known to be lost; one that was taken back was never given. */
+function settleOfflineSpend({ store, nowMs }: SettleDeps, operation: Operation): void {
+  if ((operation.evidence as Evidence).offline !== true) return
+  switch (operation.state) {
+    case 'done':
+      return store.offlineSpends.settle(operation.seq, 'confirmed', nowMs)
+    case 'refused':
+    case 'cancelled':
+      return store.offlineSpends.settle(operation.seq, operation.state, nowMs)
+    default:
+      return store.offlineSpends.settle(operation.seq, 'open', nowMs)
   }
 }
 

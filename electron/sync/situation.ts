@@ -29,7 +29,12 @@ export type Situation = {
 
 export type Closing =
   | { state: 'done'; proof: Proof; result: Record<string, unknown>; hold?: LocalHold }
-  | { state: 'refused' | 'attention'; code: OperationErrorCode; data?: Record<string, unknown> }
+  | {
+      state: 'refused' | 'attention'
+      code: OperationErrorCode
+      data?: Record<string, unknown>
+      shortage?: NonNullable<Evidence['shortage']>
+    }
 
 /** A hold that only this till knows of. */
 export type LocalHold = { id: string; amount: Amount; untilMs: number }
@@ -76,7 +81,13 @@ export function isFresh(atMs: number | undefined, nowMs: number): boolean {
 export const sentCount = (operation: Operation, evidence: Evidence): number =>
   operation.attempts - (evidence.notSent ?? 0)
 
-export const spendOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
+/** What the sale is recorded with: what was given, unless a person decided otherwise. */
+export const spendOf = (operation: Operation): Amount =>
+  (operation.evidence as Evidence).spendDecided ?? givenOf(operation)
+/** What the customer has had. */
+export const givenOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
+/** It was taken as a sale that spends: the goods may have left, and it is never simply refused. */
+export const isPromised = ({ offline, hadToken }: Evidence): boolean => offline === true || hadToken === true
 export const amountOf = (operation: Operation): Amount => operation.fields['amount'] ?? '0'
 export const holdDurationMin = (operation: Operation): number =>
   Number(operation.fields['durationMin'] ?? '10')

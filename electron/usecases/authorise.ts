@@ -1,17 +1,15 @@
-/** Who acts and who approves: PINs with a lock-out that grows, kept across restarts. Refusals leave an audit entry. */
-import { TillError } from '../../shared/errors.ts'
-import type { Credentials, Role } from '../../shared/model/operator.ts'
+/** Who acts and who approves: PINs with a lock-out that grows, that no restart and no clock opens. Refusals leave an audit entry. */
+import { TillError, type RefusalCode } from '../../shared/errors.ts'
+import type { ApprovalInput, Credentials, Role } from '../../shared/model/operator.ts'
 import { judge, type PolicyRequest } from '../../shared/model/policy.ts'
 import type { Operator } from '../db/operators.ts'
 import type { Caller, Engine } from './engine.ts'
+import { attemptsLeft, lockedUntil, noteWrongPin, tillWaitMs } from './pin-locks.ts'
 import { isPinOf } from './pin.ts'
 
 export type Actor = { id: string; name: string; role: Role }
 
-const freeAttempts = 5
-const lockMinutes = [1, 5, 15, 60]
-
-export type AuthoriseDeps = Pick<Engine, 'store' | 'nowMs' | 'sessions' | 'inTurn'>
+export type AuthoriseDeps = Pick<Engine, 'store' | 'nowMs' | 'sessions' | 'inTurn' | 'time'>
 type Deps = AuthoriseDeps
 
 /** The operator of given credentials, of the screen's session, or the integration key itself, as a cashier. */
@@ -41,61 +39,98 @@ async function checkPin(deps: Deps, id: string, pin: string): Promise<Operator> 
   const { store } = deps
   const operator = store.operators.findById(id)
   if (operator === undefined || !operator.active) throw new TillError('PIN_WRONG')
-  const now = deps.nowMs()
-  if (operator.lockedUntil > now)
-    throw new TillError('LOCKED_OUT', { retryAfterMs: operator.lockedUntil - now })
+  const now = deps.time.runningMs()
+  const waitMs = Math.max(operator.lockedUntilRunning - now, tillWaitMs(deps))
+  if (waitMs > 0) throw new TillError('LOCKED_OUT', { retryAfterMs: waitMs })
   const failed = operator.failedAttempts + 1
-  const lockedUntil = failed < freeAttempts ? 0 : now + lockAfter(failed) * 60_000
-  store.operators.setLock(operator.id, failed, lockedUntil)
+  const until = lockedUntil(failed, now)
+  store.operators.setLock(operator.id, failed, until)
   if (await isPinOf(pin, operator.pinHash)) {
     store.operators.setLock(operator.id, 0, 0)
     return operator
   }
   store.transaction(() => {
-    store.audit.append({ at: now, actor: operator.id, action: 'pin.wrong', subject: null, data: { failed } })
+    noteWrongPin(deps)
+    const data = { failed }
+    store.audit.append({ at: deps.nowMs(), actor: operator.id, action: 'pin.wrong', subject: null, data })
   })
-  if (lockedUntil > 0) throw new TillError('LOCKED_OUT', { retryAfterMs: lockedUntil - now })
-  throw new TillError('PIN_WRONG', { attemptsLeft: freeAttempts - failed })
+  if (until > 0) throw new TillError('LOCKED_OUT', { retryAfterMs: until - now })
+  throw new TillError('PIN_WRONG', { attemptsLeft: attemptsLeft(failed) })
 }
-
-const lockAfter = (failed: number): number =>
-  lockMinutes[Math.min(failed - freeAttempts, lockMinutes.length - 1)] ?? 60
 
 /** The approver, where one is needed or given; never the operator themselves. */
 export async function approve(
   deps: Deps,
   actor: Actor,
   request: PolicyRequest,
-  approval: Credentials | undefined,
+  approval: ApprovalInput | undefined,
 ): Promise<Actor | null> {
   const verdict = judge(actor.role, request)
   if (verdict === 'allowed' && approval === undefined) return null
-  if (approval === undefined) {
-    refuse(deps, actor, request, verdict === 'forbidden' ? 'FORBIDDEN' : 'APPROVAL_REQUIRED')
-  }
+  if (approval === undefined && verdict === 'forbidden')
+    throw noteRefusal(deps, actor, { ...request, code: 'FORBIDDEN' })
+  const may = (who: Role) => verdict === 'allowed' || judge(who, request) === 'allowed'
+  return approveAs(deps, actor, request, approval, may)
+}
+
+type ApprovalRequest = {
+  kind: string
+  reason?: string | undefined
+  /** Why the approval is needed, and what the refusal carries beside. */
+  code?: string | null
+  data?: Record<string, unknown>
+}
+
+/** The operator who approves, by their PIN; `may`: whose role suffices. Works with no network. */
+export async function approveAs(
+  deps: Deps,
+  actor: Actor,
+  { kind, reason, code, data = {} }: ApprovalRequest,
+  approval: ApprovalInput | undefined,
+  may: (who: Role) => boolean,
+  { needsReason }: { needsReason: boolean } = { needsReason: false },
+): Promise<Actor> {
+  const refused = (refusal: ApprovalRefusal) =>
+    noteRefusal(deps, actor, { kind, reason: code ?? reason, code: refusal }, data)
+  if (approval === undefined) throw refused('APPROVAL_REQUIRED')
+  if (needsReason && approval.reason === undefined) throw refused('APPROVAL_REASON_REQUIRED')
   const approver = toActor(await verifyPin(deps, approval))
-  if (approver.id === actor.id) refuse(deps, actor, request, 'APPROVAL_BY_SAME_OPERATOR')
-  if (verdict !== 'allowed' && judge(approver.role, request) !== 'allowed')
-    refuse(deps, actor, request, 'FORBIDDEN')
+  if (approver.id === actor.id) throw refused('APPROVAL_BY_SAME_OPERATOR')
+  if (!may(approver.role)) throw refused('FORBIDDEN')
   return approver
 }
+
+type ApprovalRefusal =
+  | 'APPROVAL_REQUIRED'
+  | 'APPROVAL_REASON_REQUIRED'
+  | 'APPROVAL_BY_SAME_OPERATOR'
+  | 'FORBIDDEN'
 
 /** Nothing is recorded of a refused request but this. */
 export function refuse(
   deps: Pick<Engine, 'store' | 'nowMs'>,
   actor: Actor,
   request: PolicyRequest | { kind: string },
-  code: 'FORBIDDEN' | 'APPROVAL_REQUIRED' | 'APPROVAL_BY_SAME_OPERATOR',
+  code: 'FORBIDDEN' | 'APPROVAL_BY_SAME_OPERATOR' | 'REVIEW_BY_APPROVER',
 ): never {
+  throw noteRefusal(deps, actor, { ...request, code })
+}
+
+/** Writes the refusal down; the caller throws it. */
+export function noteRefusal(
+  deps: Pick<Engine, 'store' | 'nowMs'>,
+  actor: Actor,
+  { kind, reason, code }: { kind: string; reason?: string | null | undefined; code: RefusalCode },
+  data: Record<string, unknown> = {},
+): TillError {
   deps.store.transaction(() => {
-    const data = { kind: request.kind, reason: 'reason' in request ? (request.reason ?? null) : null, code }
     deps.store.audit.append({
       at: deps.nowMs(),
       actor: actor.id,
       action: 'policy.refused',
       subject: null,
-      data,
+      data: { kind, reason: reason ?? null, code },
     })
   })
-  throw new TillError(code, { kind: request.kind })
+  return new TillError(code, { kind, ...data })
 }

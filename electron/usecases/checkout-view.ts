@@ -1,5 +1,5 @@
 /** A checkout as callers see it: its hold counted down by the processing's clock, its operations, its customer from the cache. */
-import { errorText } from '../../shared/error-text.ts'
+import { allowedSpendText, errorText, offlineText } from '../../shared/error-text.ts'
 import type { CheckoutView, HoldView } from '../../shared/model/checkout.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
@@ -7,7 +7,9 @@ import type { Checkout } from '../db/checkouts.ts'
 import { toCustomerView } from './customer-view.ts'
 import { iso, type Engine, type Language } from './engine.ts'
 import { gather, seedsFor } from './gather-customers.ts'
+import { answerSpend, isOffline, toSpendView } from './offline-spend.ts'
 import { toOperationView } from './operation-view.ts'
+import { spendAskedOf } from './spend-asked.ts'
 
 export function toCheckoutView(
   engine: Engine,
@@ -26,6 +28,7 @@ export function toCheckoutView(
     receipt: checkout.receipt,
     quote: checkout.quote,
     ...(hold === undefined ? {} : { hold }),
+    ...offlineOf(engine, checkout, language),
     spend: checkout.spend,
     total: checkout.total,
     earned: checkout.earned,
@@ -49,6 +52,17 @@ export function toCheckoutView(
     settledAt: checkout.settledAt === null ? null : iso(checkout.settledAt),
     operator: checkout.operatorName,
   }
+}
+
+/** What may be spent without a network, while that is what can be done with it. */
+function offlineOf(engine: Engine, checkout: Checkout, language: Language): Pick<CheckoutView, 'offline'> {
+  const { state, processing, client } = checkout
+  const line = processing === null ? undefined : engine.lines.get(processing)
+  if (state !== 'open' || processing === null || line === undefined || !isOffline(line)) return {}
+  const answer = answerSpend(engine, line, spendAskedOf(engine, checkout))
+  const message =
+    answer.answer === 'allowed' ? allowedSpendText(answer, language) : offlineText(answer, answer, language)
+  return { offline: { ...toSpendView(engine, processing, client, answer), message } }
 }
 
 export function holdOf(

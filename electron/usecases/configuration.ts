@@ -10,14 +10,20 @@ export function parseConfig(text: string): { config: Config } | { problems: Conf
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return {
-      problems: [
-        { path: '(file)', message: `not JSON: ${error instanceof Error ? error.message : String(error)}` },
-      ],
-    }
+    return { problems: [{ path: '(file)', message: `not JSON${whereIn(text, error)}` }] }
   }
   const parsed = configSchema.safeParse(json)
   return parsed.success ? { config: parsed.data } : { problems: problemsOf(parsed.error.issues) }
+}
+
+/** The line, and nothing of what stands there: secrets do. */
+function whereIn(text: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : ''
+  const [, line] = /\(line (\d+) column \d+\)/.exec(message) ?? []
+  if (line !== undefined) return `, line ${line}`
+  const [, near = ''] = /, (?:\.\.\.)?"(.*)"(?:\.\.\.)? is not valid JSON$/s.exec(message) ?? []
+  const start = near === '' ? -1 : text.indexOf(near)
+  return start === -1 ? '' : `, line ${text.slice(0, start + near.length / 2).split('\n').length}`
 }
 
 export function problemsOf(issues: readonly z.core.$ZodIssue[]): ConfigProblem[] {

@@ -7,9 +7,10 @@ import type { CachedCard, CachedClient } from '../db/cache.ts'
 import { ownDebits } from '../sync/own-debits.ts'
 import type { Line } from '../sync/worker.ts'
 import { iso, type Engine } from './engine.ts'
+import { answerSpend, isOffline, toSpendView, type SpendDeps } from './offline-spend.ts'
 import type { Gathered } from './gather-customers.ts'
 
-type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
+type Deps = SpendDeps
 
 export function bonusesOf(
   deps: Deps,
@@ -29,7 +30,21 @@ export function bonusesOf(
     pending: debits.pending,
     asOf: iso(client.asOf),
     source: live.has(rowKey(client)) ? 'live' : 'cache',
+    ...offlineOf(deps, client, keys),
   }
+}
+
+/** As if the card had been scanned: how it came in is known at the checkout. */
+function offlineOf(
+  deps: Deps,
+  { processing, id }: CachedClient,
+  { card, phone }: { card: string[]; phone: string | null },
+): Pick<BonusesView, 'offline'> {
+  const line = deps.lines.get(processing)
+  if (line === undefined || !isOffline(line)) return {}
+  const asked = { client: id, cards: card, phone, input: 'scanned', amount: null, spend: null } as const
+  const answer = answerSpend(deps, line, asked)
+  return { offline: toSpendView(deps, processing, id, answer) }
 }
 
 type Known = { processing: ProcessingName }

@@ -1,7 +1,8 @@
 /** Makes the merged view of one customer: every value with its processing and its age, this till's own debits counted in. */
 import type { CardStatus } from '../../shared/model/card.ts'
-import type { CardView, ContactView, CustomerView } from '../../shared/model/customer.ts'
+import type { ActionView, CardView, ContactView, CustomerView } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
+import { isSupervisor } from '../../shared/model/policy.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { personOf, rowKey } from '../db/cached-people.ts'
 import type { CachedCard, CachedClient } from '../db/cache.ts'
@@ -10,8 +11,9 @@ import { bonusesOf, bonusLineOf } from './customer-bonuses.ts'
 import { campaignsOf } from './customer-campaigns.ts'
 import { iso, type Engine } from './engine.ts'
 import type { Gathered } from './gather-customers.ts'
+import { ruleNow } from './offline-kind.ts'
 
-export type ViewDeps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
+export type ViewDeps = Pick<Engine, 'store' | 'lines' | 'nowMs' | 'config' | 'time'>
 
 /** Rows read from their processings in this very call, as `rowKey` names them. */
 export type LiveRows = ReadonlySet<string>
@@ -32,7 +34,9 @@ export function toCustomerView(deps: ViewDeps, gathered: Gathered, live: LiveRow
     cards: cards.map((card) => toCardView(deps, card, denied(card), live)),
     ...(bonuses === undefined ? {} : { bonuses }),
     campaigns: campaignsOf(deps, cards, clients),
-    actions: actionsOf(deps, { cards, clients, phone: contact?.phone ?? null }, denied, role),
+    actions: actionsOf(deps, { cards, clients, phone: contact?.phone ?? null }, denied, role).map((action) =>
+      underRule(deps, action, role),
+    ),
     conflicts: [...phoneConflicts(cards, clients), ...statusConflicts(cards)],
   }
 }
@@ -130,6 +134,15 @@ function actionsOf(
     hasPhone: phone !== null,
   })
   return [sale, ...perCard, ...perCustomer]
+}
+
+/** What the offline policy says to it while its processing cannot be reached. */
+function underRule(deps: ViewDeps, action: ActionView, role: Role): ActionView {
+  const line = deps.lines.get(action.processing)
+  const rule = line === undefined || !action.allowed ? 'queue' : ruleNow(deps, line, action.kind, {})
+  if (rule === 'refuse')
+    return { ...action, allowed: false, needsApproval: false, reason: 'OFFLINE_KIND_REFUSED' }
+  return rule === 'approval' && !isSupervisor(role) ? { ...action, needsApproval: true } : action
 }
 
 const isClosed = ({ status }: CachedCard): boolean => status === 'blocked' || status === 'closed'

@@ -1,23 +1,17 @@
-/** A checkout after its quote: hold (or renew) and complete. Each is safe to repeat. */
+/** The hold of a checkout: taken, renewed, let go, lost. Safe to repeat. */
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
-import { compare, isZero, min, percentOf, subtract, type Amount } from '../../shared/model/money.ts'
-import type {
-  CheckoutView,
-  completeCheckoutRequest,
-  holdCheckoutRequest,
-} from '../../shared/model/checkout.ts'
+import { compare, type Amount } from '../../shared/model/money.ts'
+import type { CheckoutView, holdCheckoutRequest } from '../../shared/model/checkout.ts'
 import type { Checkout } from '../db/checkouts.ts'
 import type { Operation } from '../db/operations.ts'
-import type { Evidence } from '../sync/evidence.ts'
 import { isLocalHold } from '../sync/situation.ts'
 import type { Line } from '../sync/worker.ts'
 import { authorise, type Actor } from './authorise.ts'
-import { holdOf, toCheckoutView } from './checkout-view.ts'
+import { toCheckoutView } from './checkout-view.ts'
 import type { Caller, Engine, Language } from './engine.ts'
-import { saleDelta } from './operation-subject.ts'
 import { checkoutLine } from './open-checkout.ts'
-import { requireNewReceipt, requireNotDenied, requireSomebody, requireSpendable } from './require-allowed.ts'
+import { requireNotDenied, requireSpendable } from './require-allowed.ts'
 import { take } from './take-operation.ts'
 
 const liveHoldMin = 10
@@ -40,7 +34,7 @@ export async function holdCheckout(
   requireState(checkout, ['open', 'held'])
   const line = checkoutLine(engine, checkout)
   requireNotDenied(engine, { card: checkout.card, contact: checkout.phone })
-  requireSpendable(engine, line, 'bonus.hold', { card: checkout.card, contact: checkout.phone })
+  requireSpendable(engine, line, { card: checkout.card, contact: checkout.phone })
   const most = checkout.quote?.spendable ?? '0'
   if (compare(request.amount, most) > 0) throw new TillError('SPEND_TOO_MUCH', { most })
   if (checkout.holdId !== null) await letGo(engine, actor, checkout, line)
@@ -149,112 +143,12 @@ export function releaseHold(
   )
 }
 
-/** Records the sale: durable at once, sent now or when the processing is back. */
-export async function completeCheckout(
-  engine: Engine,
-  caller: Caller,
-  request: z.infer<typeof completeCheckoutRequest>,
-  language: Language,
-): Promise<CheckoutView> {
-  const actor = await authorise(engine, caller, request.operator)
-  const checkout = findCheckout(engine, request.id)
-  const view = () => toCheckoutView(engine, findCheckout(engine, checkout.id), actor.role, language)
-  const isSame = checkout.spend !== null && compare(checkout.spend, request.spend) === 0
-  if (isSame && ['completing', 'recorded', 'attention'].includes(checkout.state)) {
-    await waitForSale(engine, checkout.id, request.waitMs)
-    return view()
-  }
-  requireState(checkout, ['open', 'held'])
-  const line = checkoutLine(engine, checkout)
-  requireSomebody(line, checkout)
-  const hold = requireHold(engine, checkout, request.spend)
-  const receipt = request.receipt ?? checkout.receipt ?? undefined
-  requireNewReceipt(engine, receipt)
-  requireNotDenied(engine, { card: checkout.card, contact: checkout.phone })
-
-  const evidence: Evidence = {
-    ...(checkout.client === null ? {} : { client: checkout.client }),
-    ...(hold === undefined
-      ? {}
-      : {
-          token: { holdId: hold.id, amount: hold.amount, untilServerMs: Date.parse(hold.until) },
-          hadToken: true,
-        }),
-    ...(line.terms === null
-      ? {}
-      : { delta: saleDelta(line, { amount: checkout.amount, spend: request.spend }) }),
-  }
-  take(
-    engine,
-    {
-      id: engine.mintId(),
-      kind: 'sale.record',
-      processing: line.processing.name,
-      fields: {
-        amount: checkout.amount,
-        spend: request.spend,
-        ...(receipt === undefined ? {} : { receipt }),
-      },
-      bodyHash: '',
-      card: checkout.card,
-      contact: checkout.phone,
-      input: checkout.input,
-      caseId: null,
-      dependsOn: null,
-      checkoutId: checkout.id,
-      retryOf: null,
-      evidence,
-      actor,
-      approver: null,
-    },
-    () => {
-      engine.store.checkouts.update(checkout.id, {
-        state: 'completing',
-        spend: request.spend,
-        total: leftToPay(checkout, request.spend),
-        receipt: receipt ?? null,
-        notice: null,
-      })
-    },
-  )
-  engine.publish({ type: 'checkout.changed', checkout: view() })
-  await waitForSale(engine, checkout.id, request.waitMs)
-  return view()
-}
-
-async function waitForSale(engine: Engine, checkoutId: string, waitMs: number): Promise<void> {
-  const sale = engine.store.operations
-    .listByCheckout(checkoutId)
-    .findLast((operation) => operation.kind === 'sale.record')
-  if (sale !== undefined) await engine.worker.whenSettled(sale.id, waitMs)
-}
-
-function leftToPay({ amount, quote }: Checkout, spend: Amount): Amount {
-  if (quote?.type === 'discount') return subtract(amount, percentOf(amount, quote.percent))
-  return subtract(amount, spend)
-}
-
-/** A spend needs a live hold that covers it; one that ended is said before anything is recorded. */
-function requireHold(engine: Engine, checkout: Checkout, spend: Amount) {
-  const hold = holdOf(engine, checkout)
-  if (hold === undefined) {
-    if (isZero(spend)) return undefined
-    throw new TillError('HOLD_REQUIRED')
-  }
-  if (hold.remainingMs <= 0) {
-    if (isZero(spend)) return undefined
-    loseHold(engine, checkout, 'expired')
-    throw new TillError('HOLD_LOST', { because: 'expired' })
-  }
-  // More may be set aside than was asked for, so that no two holds in flight are alike.
-  const most = min(hold.amount, checkout.quote?.spendable ?? hold.amount)
-  if (compare(spend, most) > 0) throw new TillError('SPEND_TOO_MUCH', { most })
-  return hold
-}
-
 export function loseHold(engine: Engine, checkout: Checkout, because: 'expired'): void {
   engine.store.transaction(() => {
-    if (checkout.holdId !== null) engine.store.holds.end(checkout.holdId)
+    // By a clock that nobody has set it may live: until its time is over for sure no other may be like it.
+    const earliestMs = checkoutLine(engine, checkout).serverClock.earliestMs()
+    const hold = checkout.holdId === null ? undefined : engine.store.holds.find(checkout.holdId)
+    if (hold !== undefined && hold.untilAt <= earliestMs) engine.store.holds.end(hold.id)
     const notice = { code: 'HOLD_LOST', remoteCode: null, remoteText: null, data: { because } }
     engine.store.checkouts.update(checkout.id, { state: 'open', holdId: null, notice })
   })

@@ -6,9 +6,11 @@ import type { Store } from '../db/store.ts'
 import type { Log } from '../platform/log.ts'
 import type { Refreshes } from '../sync/refresh-manager.ts'
 import type { Line, Worker } from '../sync/worker.ts'
+import type { AuditWatch } from './audit-watch.ts'
 import type { CodeLimits } from './code-limits.ts'
 import type { InTurn } from './in-turn.ts'
 import type { Sessions } from './sessions.ts'
+import type { TillTime } from './till-time.ts'
 
 export type Language = 'ru' | 'en'
 export type Mode = 'live' | 'training'
@@ -33,6 +35,10 @@ export type Engine = {
   inTurn: InTurn
   /** How often codes are sent to customers, and guessed. */
   codeLimits: CodeLimits
+  /** Whether the audit trail is what was written. */
+  audit: AuditWatch
+  /** What no clock of the machine can change. */
+  time: TillTime
   nowMs(): number
   clockJumpMs(): number
   mintId(): string

@@ -13,11 +13,10 @@ import { toMsisdn } from '../../shared/model/phone.ts'
 import type { CustomerView, FindRequest, FindResult } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { askAll, newSearch, unansweredOf, type Search } from './ask-processings.ts'
-import { toCustomerView } from './customer-view.ts'
-import type { Engine } from './engine.ts'
+import { toCustomerView, type ViewDeps } from './customer-view.ts'
 import { customersBy } from './gather-customers.ts'
 
-type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
+type Deps = ViewDeps
 
 /** Throws for text that can be no identifier, and for `require` when a processing that was asked did not answer. */
 export async function findCustomer(deps: Deps, request: FindRequest, role: Role): Promise<FindResult> {

@@ -1,7 +1,9 @@
 /** How the till is, read from stored state and the lines. */
+import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
 import { iso, type Engine } from './engine.ts'
+import { findStoreNotice } from './store-notice.ts'
 
 /** Less is the ordinary drift of clocks. */
 export const noticeableJumpMs = 5_000
@@ -9,7 +11,7 @@ export const noticeableJumpMs = 5_000
 export function getStatus(
   engine: Pick<
     Engine,
-    'store' | 'lines' | 'refreshes' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'
+    'store' | 'lines' | 'refreshes' | 'audit' | 'nowMs' | 'clockJumpMs' | 'config' | 'mode' | 'version'
   >,
 ): StatusView {
   const { store } = engine
@@ -54,6 +56,10 @@ export function getStatus(
     outage: store.outages
       .listOpen()
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
+    audit: engine.audit.report().state,
+    lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
+    exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
+    storeNotice: findStoreNotice(store),
     disk: { state: store.disk.state(), freeBytes: store.disk.freeBytes() },
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }

@@ -6,18 +6,20 @@ import {
   type OperationState,
   type OperationView,
 } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import { isZero } from '../../shared/model/money.ts'
+import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import { isSupervisor, type BlockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
-import { errorOf } from '../sync/absorbed.ts'
-import type { Evidence } from '../sync/evidence.ts'
-import { settle } from '../sync/settle.ts'
-import { nothingTouched, type Touched } from '../sync/touched.ts'
-import { approve, authorise, refuse, verifyPin, type Actor } from './authorise.ts'
+import { givenOf } from '../sync/situation.ts'
+import { nothingTouched } from '../sync/touched.ts'
+import { authorise, refuse, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { publishCommitted } from './publish-committed.ts'
+import { approveKind } from './offline-kind.ts'
 import { startingEvidence } from './operation-subject.ts'
 import { toAttemptView, toOperationView } from './operation-view.ts'
+import { requireSpendable } from './require-allowed.ts'
+import { settleHere, wakeAll } from './settle-here.ts'
 import { take } from './take-operation.ts'
 
 export type ListRequest = {
@@ -122,32 +124,11 @@ function cancelAll(engine: Engine, actor: Actor, ids: readonly string[]): void {
 
 const isCancellable = ({ state, everUnknown }: Operation): boolean => state === 'queued' && !everUnknown
 
-/** A later step of its case may belong to another processing. */
-function wakeAll({ lines, worker }: Pick<Engine, 'lines' | 'worker'>): void {
-  for (const name of lines.keys()) worker.wake(name)
-}
-
-function settleHere(engine: Engine, operation: Operation, touched: Touched): void {
-  const line = engine.lines.get(operation.processing)
-  if (line === undefined) return
-  settle(
-    {
-      store: engine.store,
-      facts: line.facts,
-      capabilities: line.processing.capabilities,
-      nowMs: engine.nowMs(),
-      mintId: engine.mintId,
-    },
-    operation,
-    touched,
-  )
-}
-
 type RetryRequest = {
   id: string
   newId?: string | undefined
   operator?: Credentials | undefined
-  approval?: Credentials | undefined
+  approval?: ApprovalInput | undefined
   waitMs: number
 }
 
@@ -167,17 +148,17 @@ export async function retryOperation(
     throw new TillError('NOT_RETRYABLE', { state: refused.state })
   if (refused.kind === 'bonus.hold' || (refused.checkoutId !== null && refused.kind === 'sale.record'))
     throw new TillError('NOT_RETRYABLE', { state: refused.state, kind: refused.kind })
-  const approver = await approve(
-    engine,
-    actor,
-    {
-      kind: refused.kind,
-      reason: refused.fields['reason'],
-      reasons: engine.lines.get(refused.processing)?.processing.capabilities.reasons,
-      blockedFor: blockedForOf(engine, refused),
-    },
-    request.approval,
-  )
+  const needed = {
+    kind: refused.kind,
+    reason: refused.fields['reason'],
+    reasons: engine.lines.get(refused.processing)?.processing.capabilities.reasons,
+    blockedFor: blockedForOf(engine, refused),
+  }
+  const line = engine.lines.get(refused.processing)
+  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
+  // Bonuses of a sale that is made anew are spent when it can be asked for: there is no customer to give them to before.
+  if (refused.kind === 'sale.record' && !isZero(givenOf(refused))) requireSpendable(engine, line, refused)
+  const approver = await approveKind(engine, actor, line, needed, refused.fields, request.approval)
   if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined)
     throw new TillError('ID_REUSED', { id: request.newId })
   const { kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn, checkoutId } = refused
@@ -195,83 +176,30 @@ export async function retryOperation(
       caseId,
       dependsOn,
       checkoutId,
-      evidence: evidenceAnew(engine, refused),
+      evidence: startingEvidence(engine, line, kind, fields, refused),
       retryOf: refused.id,
       actor,
       approver,
+      approvedReason: approver === null ? null : (request.approval?.reason ?? null),
     },
     (operation) => {
-      engine.store.operations.update(refused, { retriedBy: operation.id })
-      for (const dependent of engine.store.operations.listDependents(refused.id)) {
-        engine.store.operations.update(dependent, { dependsOn: operation.id })
-      }
+      follow(engine, refused, operation)
     },
   )
   return toOperationView(engine.store, await engine.worker.whenSettled(anew.id, request.waitMs), language)
 }
 
+/** The steps that waited for it wait for the new one. */
+export function follow({ store }: Pick<Engine, 'store'>, before: Operation, anew: Operation): void {
+  store.operations.update(before, { retriedBy: anew.id })
+  for (const dependent of store.operations.listDependents(before.id)) {
+    store.operations.update(dependent, { dependsOn: anew.id })
+  }
+}
+
 /** Why the card is blocked as far as the till knows: of some reasons only a director may lift a block. */
-const blockedForOf = ({ store }: Engine, { processing, card }: Operation): BlockReason | undefined =>
+export const blockedForOf = ({ store }: Engine, { processing, card }: Operation): BlockReason | undefined =>
   card === null ? undefined : (store.cache.findCard(processing, card)?.blockedFor ?? undefined)
-
-/** What was known of it when it was first taken, as far as it is known now. */
-function evidenceAnew(engine: Engine, refused: Operation): Evidence {
-  const line = engine.lines.get(refused.processing)
-  if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
-  return startingEvidence(engine, line, refused.kind, refused.fields, refused)
-}
-
-type ResolveRequest = {
-  id: string
-  as: 'applied' | 'not-applied'
-  note: string
-  operator?: Credentials | undefined
-  approval: Credentials
-}
-
-/** A person decides what the till could not: a supervisor's PIN and a reason, kept in the audit trail. */
-export async function resolveOperation(
-  engine: Engine,
-  caller: Caller,
-  request: ResolveRequest,
-  language: Language,
-): Promise<OperationView> {
-  const actor = await authorise(engine, caller, request.operator)
-  const operation = findOperation(engine, request.id)
-  if (operation.state !== 'attention') throw new TillError('NOT_IN_ATTENTION', { state: operation.state })
-  const approver = await verifyPin(engine, request.approval)
-  if (approver.id === actor.id) refuse(engine, actor, operation, 'APPROVAL_BY_SAME_OPERATOR')
-  if (!isSupervisor(approver.role)) refuse(engine, actor, operation, 'FORBIDDEN')
-  const touched = nothingTouched()
-  const resolved = engine.store.transaction(() => {
-    const current = engine.store.operations.get(operation.id)
-    if (current.state !== 'attention') throw new TillError('NOT_IN_ATTENTION', { state: current.state })
-    const isApplied = request.as === 'applied'
-    const changed = engine.store.operations.update(current, {
-      state: isApplied ? 'done' : 'refused',
-      proof: 'person',
-      settledAt: engine.nowMs(),
-      approvedById: approver.id,
-      approvedByName: approver.name,
-      evidence: { ...current.evidence, note: request.note },
-      ...(isApplied
-        ? { error: null, result: { ...current.result, note: request.note } }
-        : { error: current.error ?? errorOf('NO_EVIDENCE', null) }),
-    })
-    settleHere(engine, changed, touched)
-    engine.store.audit.append({
-      at: engine.nowMs(),
-      actor: actor.id,
-      action: 'operation.resolved',
-      subject: changed.id,
-      data: { as: request.as, approvedBy: approver.id, note: request.note },
-    })
-    return changed
-  })
-  publishCommitted(engine, resolved, touched)
-  wakeAll(engine)
-  return toOperationView(engine.store, resolved, language)
-}
 
 /** Cancels every step of a case that has not left the till; where one of them is not theirs to cancel, none. */
 export async function abandonCase(

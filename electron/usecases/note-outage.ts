@@ -1,4 +1,7 @@
-/** A processing was lost or came back: the outage is written down, and what only waited for the line is due. */
+/**
+ * A processing was lost or came back: the outage is written down, and what only waited for the line is due. An outage that the
+ * disk did not take then is written with the first operation that belongs to it.
+ */
 import type { ProcessingName, ProcessingState } from '../../shared/model/processing.ts'
 import { isDiskTrouble } from '../db/store.ts'
 import type { LinkState } from '../sync/link.ts'
@@ -16,7 +19,8 @@ export function noteOutage(
     store.transaction(() => {
       if (now.state === 'down') store.outages.start(name, now.reason ?? 'unknown', now.sinceMs)
       if (now.state !== 'up') return
-      store.outages.end(name, now.sinceMs)
+      // Up at the first look since the till started: when it came back nobody saw.
+      store.outages.end(name, now.sinceMs, previous === 'unknown')
       if (previous === 'down') store.operations.wakeBackedOff(name, engine.nowMs())
     })
   } catch (error) {
@@ -24,4 +28,24 @@ export function noteOutage(
     if (isDiskTrouble(error) === null) throw error
     log.error('an outage could not be written down', { processing: name, error })
   }
+}
+
+/** In the commit of an operation: the store and the line agree on whether the processing is in an outage. */
+export function agreeOutage({ store, lines }: Pick<Engine, 'store' | 'lines'>, name: ProcessingName): void {
+  const state = lines.get(name)?.link.state()
+  if (state === undefined || state.state === 'unknown') return
+  const open = store.outages.findOpen(name)
+  if (state.state === 'down' && open === undefined)
+    store.outages.start(name, state.reason ?? 'unknown', state.sinceMs)
+  // Not noted when it ended: the operations since then were made in it as far as anybody wrote down.
+  if (state.state === 'up' && open !== undefined) store.outages.end(name, state.sinceMs, true)
+}
+
+/** Of a processing that is configured no more nothing will be heard: its outage is over as far as this till goes. */
+export function endUnwatched({ store, lines, nowMs }: Pick<Engine, 'store' | 'lines' | 'nowMs'>): void {
+  const unwatched = store.outages.listOpen().filter(({ processing }) => !lines.has(processing))
+  if (unwatched.length === 0) return
+  store.transaction(() => {
+    for (const { processing } of unwatched) store.outages.end(processing, nowMs(), true)
+  })
 }

@@ -5,6 +5,7 @@ import { min, percentOf, type Amount } from '../../shared/model/money.ts'
 import type { CheckoutView, openCheckoutRequest, Quote } from '../../shared/model/checkout.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
 import { isIdentity } from '../../shared/model/identifier.ts'
+import type { InputSource } from '../../shared/model/operation.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { CachedClient } from '../db/cache.ts'
 import type { Checkout } from '../db/checkouts.ts'
@@ -14,9 +15,11 @@ import { toCheckoutView } from './checkout-view.ts'
 import { bonusLineOf } from './customer-bonuses.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { findBy, toLookups } from './find-customer.ts'
+import { answerSpend, isOffline } from './offline-spend.ts'
 import { quoteLocally } from './quote-locally.ts'
 import { requireNewReceipt, requireNotDenied, requireSomebody } from './require-allowed.ts'
 import { hashBody } from './submit-operation.ts'
+import { spendAskedOf } from './spend-asked.ts'
 import { requireRoom } from './take-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
@@ -39,8 +42,9 @@ export async function openCheckout(
   requireNotDenied(engine, { card: subject.card, contact: subject.phone })
   const { line, client } = accountFor(engine, subject.customer)
   requireSomebody(line, { ...subject, client: client?.id ?? null })
-  const quote =
-    client === null ? null : await quoteFor(engine, line, client, request.amount, subject.customer)
+  const input = request.input ?? (caller.type === 'integration' ? 'integration' : 'typed')
+  const asked = { ...subject, amount: request.amount, input }
+  const quote = client === null ? null : await quoteFor(engine, line, client, asked)
   const checkout =
     findSame(engine, request.id, bodyHash) ??
     engine.store.transaction(() =>
@@ -54,7 +58,7 @@ export async function openCheckout(
         amount: request.amount,
         receipt: request.receipt ?? null,
         quote,
-        input: request.input ?? (caller.type === 'integration' ? 'integration' : 'typed'),
+        input,
         operatorId: actor.id,
         operatorName: actor.name,
         createdAt: engine.nowMs(),
@@ -131,15 +135,20 @@ function accountFor(
   return { line, client }
 }
 
+type QuoteAsked = Subject & { amount: Amount; input: InputSource }
+
 async function quoteFor(
   engine: Engine,
   line: Line,
   client: CachedClient,
-  amount: Amount,
-  customer: CustomerView | null,
+  asked: QuoteAsked,
 ): Promise<Quote | null> {
-  if (line.terms !== null) return quoteLocally(line.terms, line.processing.name, amount, customer?.bonuses)
-  if (line.link.state().state !== 'down') {
+  const { amount, customer } = asked
+  if (line.terms !== null) {
+    const most = mostOffline(engine, line, client, asked)
+    return quoteLocally(line.terms, line.processing.name, amount, customer?.bonuses, most)
+  }
+  if (!isOffline(line)) {
     const outcome = await line.processing.quote({ client: client.id, amount, holds: [] })
     line.link.note(outcome)
     if (outcome.class === 'confirmed') {
@@ -149,17 +158,30 @@ async function quoteFor(
     }
     if (outcome.class === 'rejected') return null
   }
-  return cachedQuote(client, amount)
+  return cachedQuote(client, amount, mostOffline(engine, line, client, asked))
 }
 
-/** Spending is never promised from the cache; what will be earned is decided by the processing when it hears of the sale. */
-function cachedQuote(client: CachedClient, amount: Amount): Quote | null {
+/** Spending is promised from the cache only as far as the offline policy goes with nobody's approval. */
+function mostOffline(
+  engine: Engine,
+  line: Line,
+  { id }: CachedClient,
+  { card, phone, amount, input }: QuoteAsked,
+): Amount {
+  if (!isOffline(line)) return '0'
+  const about = { client: id, card, phone, input, amount, spend: null, quote: null }
+  const checkout = { processing: line.processing.name, ...about }
+  return answerSpend(engine, line, spendAskedOf(engine, checkout)).most
+}
+
+/** What will be earned is decided by the processing when it hears of the sale. */
+function cachedQuote(client: CachedClient, amount: Amount, spendable: Amount): Quote | null {
   const level = client.contact?.level
   if (level === undefined) return null
   const earn = level.type === 'cashback' ? percentOf(amount, level.percent) : '0'
   return {
     amount,
-    spendable: '0',
+    spendable,
     earn,
     percent: level.percent,
     type: level.type,

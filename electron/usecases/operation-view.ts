@@ -4,6 +4,7 @@ import type { AttemptView, OperationView } from '../../shared/model/operation.ts
 import type { Attempt } from '../db/attempts.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
+import type { Evidence } from '../sync/evidence.ts'
 import { iso, type Language } from './engine.ts'
 
 const shownFields = [
@@ -35,6 +36,9 @@ export function toOperationView(store: Store, operation: Operation, language: La
     settledAt: operation.settledAt === null ? null : iso(operation.settledAt),
     operator: operation.operatorName,
     approvedBy: operation.approvedByName,
+    approvedReason: operation.approvedReason,
+    input: operation.input,
+    offline: (operation.evidence as Evidence).offline === true,
     result: operation.result,
     error:
       error === null

@@ -8,19 +8,20 @@ import { min, percentOf, type Amount } from '../../shared/model/money.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Terms } from '../sync/line.ts'
 
-/** Null where nothing is known of the customer's bonuses there. Spending is never promised from the cache. */
+/** Null where nothing is known of the customer's bonuses there. `mostOffline`: what the offline policy lets be spent of the cache. */
 export function quoteLocally(
   { earnPercent, maxSpendPercent }: Terms,
   processing: ProcessingName,
   amount: Amount,
   bonuses: BonusesView | undefined,
+  mostOffline: Amount,
 ): Quote | null {
   if (bonuses === undefined || bonuses.processing !== processing) return null
   const { source, asOf, spendable } = bonuses
   const most = percentOf(amount, maxSpendPercent)
   return {
     amount,
-    spendable: source === 'live' ? min(spendable, most) : '0',
+    spendable: source === 'live' ? min(spendable, most) : mostOffline,
     earn: percentOf(amount, earnPercent),
     percent: earnPercent,
     type: 'cashback',

@@ -7,6 +7,8 @@ import { blockReasons, unblockReasons } from '../../shared/model/policy.ts'
 import { findsByHolder } from '../sync/subjects.ts'
 import type { Line } from '../sync/worker.ts'
 import type { Engine } from './engine.ts'
+import { isOffline } from './offline-spend.ts'
+import { backingOf } from './list-holds.ts'
 import { detailsOf, profileOf, type OperationSubject } from './operation-subject.ts'
 import { requirePhone } from './phone-check.ts'
 
@@ -89,16 +91,25 @@ export function requireAllowedNow(
   fields: Fields,
   subject: OperationSubject,
 ): void {
+  if (kind === 'bonus.release') requireNothingBehind(engine, fields['hold'] ?? '')
   const { bindsBy } = line.processing.capabilities
   const isBlock = kind === 'card.block' || kind === 'card.unblock'
   // One that knows cards by their ids is told one card, not all of a person's.
   if (isBlock && bindsBy === 'client' && subject.card === null) bad('card', 'a card is needed')
   if (kind !== 'bonus.hold' && kind !== 'sale.record') return
   requireNotDenied(engine, subject)
-  const isSpend = kind === 'bonus.hold' || !isZero(fields['spend'] ?? '0')
-  if (isSpend) requireSpendable(engine, line, kind, subject)
+  // A spend while the processing cannot be reached is the offline policy's to judge.
+  const isSpend = kind === 'bonus.hold' || (!isZero(fields['spend'] ?? '0') && !isOffline(line))
+  if (isSpend) requireSpendable(engine, line, subject)
   if (kind === 'sale.record' && isZero(max(fields['amount'] ?? '0', '0'))) bad('amount', 'above zero')
   requireNewReceipt(engine, fields['receipt'])
+}
+
+/** A sale that lost its hold while nobody knows its outcome would look as if it had been recorded. */
+function requireNothingBehind({ store }: Pick<Engine, 'store'>, holdId: string): void {
+  const hold = store.holds.find(holdId)
+  const because = hold === undefined || hold.state === 'ended' ? null : backingOf(store, hold)
+  if (because !== null) throw new TillError('HOLD_NOT_RELEASABLE', { because })
 }
 
 export function requireNotDenied(engine: Pick<Engine, 'store' | 'nowMs'>, subject: OperationSubject): void {
@@ -114,19 +125,10 @@ export function requireNotDenied(engine: Pick<Engine, 'store' | 'nowMs'>, subjec
 }
 
 /** Spending needs its processing now, and no doubt about what this customer has spent before. */
-export function requireSpendable(
-  engine: Pick<Engine, 'store'>,
-  line: Line,
-  kind: OperationKind,
-  subject: OperationSubject,
-): void {
+export function requireSpendable(engine: Pick<Engine, 'store'>, line: Line, subject: OperationSubject): void {
   const { state, reason } = line.link.state()
   const processing = line.processing.name
-  if (state === 'down')
-    throw new TillError(kind === 'bonus.hold' ? 'PROCESSING_UNAVAILABLE' : 'OFFLINE_SPEND_REFUSED', {
-      processing,
-      reason,
-    })
+  if (state === 'down') throw new TillError('PROCESSING_UNAVAILABLE', { processing, reason })
   const unsettled = engine.store.operations.listUnsettledOf(subject.card, subject.contact)
   const isUnclear = unsettled.some(
     (operation) =>

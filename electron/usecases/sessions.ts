@@ -14,6 +14,8 @@ export type Sessions = {
   touch(id: string): void
   /** Signs out whoever is idle; true when somebody was. */
   lockIdle(): boolean
+  /** True when somebody was signed in at another screen than this one. */
+  signOutOthers(id: string | null): boolean
   /** For a restart of the engine: other people, other settings, another mode may come back. */
   signOutAll(): void
 }
@@ -52,6 +54,15 @@ export function createSessions(deps: { nowMs(): number; idleLockMin(): number })
         locked = true
       }
       return locked
+    },
+    signOutOthers(own) {
+      let signedOut = false
+      for (const [id, session] of sessions) {
+        if (id === own || session.operatorId === null) continue
+        session.operatorId = null
+        signedOut = true
+      }
+      return signedOut
     },
     signOutAll() {
       for (const session of sessions.values()) session.operatorId = null

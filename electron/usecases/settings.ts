@@ -27,7 +27,7 @@ export type ConfigStore = {
 }
 
 /** Practice PINs are known to everyone, so in training only a till that has no processing yet can be set up. */
-async function requireSettingUp(engine: Engine, caller: Caller, configs: ConfigStore): Promise<Actor> {
+export async function requireSettingUp(engine: Engine, caller: Caller, configs: ConfigStore): Promise<Actor> {
   const actor = await requireDirector(engine, caller)
   const isConfigured = Object.keys(configs.current().processing).length > 0
   if (engine.mode === 'training' && isConfigured) refuse(engine, actor, { kind: 'settings' }, 'FORBIDDEN')
@@ -55,6 +55,7 @@ function viewOf(engine: Engine, configs: ConfigStore, config: Config): SettingsV
       organization: storedOf('organization', config, configs),
       customer: storedOf('customer', config, configs),
     },
+    offline: config.offline,
     operators: engine.store.operators.list().map(toOperatorView),
     integrationKeys: engine.store.integrationKeys.list().map((key) => ({
       id: key.id,
@@ -96,6 +97,7 @@ export async function saveSettings(
     ...current,
     ...(request.store !== undefined && { store: request.store }),
     ...(request.ui !== undefined && { ui: request.ui }),
+    ...(request.offline !== undefined && { offline: request.offline }),
     processing: Object.fromEntries(
       Object.entries({
         ...current.processing,
@@ -174,7 +176,8 @@ export async function testConnection(
   const [probe] = configs.createProcessing(tried)
   if (probe === undefined) throw new TillError('NOT_SUPPORTED', { processing: request.processing })
   try {
-    return { processing: request.processing, ...(await probe.testConnection()) }
+    const { ok, failure, detail, tookMs } = await probe.testConnection()
+    return { processing: request.processing, ok, failure, detail, tookMs }
   } finally {
     await probe.close()
   }

@@ -4,16 +4,26 @@
  */
 import { hash } from 'node:crypto'
 import { TillError } from '../../shared/errors.ts'
-import type { OperationKind, OperationRequest, OperationView } from '../../shared/model/operation.ts'
+import { isZero } from '../../shared/model/money.ts'
+import type {
+  InputSource,
+  OperationKind,
+  OperationRequest,
+  OperationView,
+} from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Line } from '../sync/worker.ts'
-import { approve, authorise } from './authorise.ts'
+import { authorise } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
+import { approveKind } from './offline-kind.ts'
+import { isOffline } from './offline-spend.ts'
 import { behind, startingEvidence, subjectOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
+import { permitSpend } from './permit-spend.ts'
 import { requireAllowedNow, requireDependency, requireFields } from './require-allowed.ts'
 import { take } from './take-operation.ts'
+import { accountOf, askedBy, givenOffline } from './spend-asked.ts'
 
 export async function submitOperation(
   engine: Engine,
@@ -35,43 +45,64 @@ export async function submitOperation(
   const subject = behind(engine, subjectOf(engine, name, kind, fields), request.dependsOn)
   const blockedFor =
     subject.card === null ? undefined : engine.store.cache.findCard(name, subject.card)?.blockedFor
-  const approver = await approve(
-    engine,
-    actor,
-    {
-      kind,
-      reason: fields['reason'],
-      reasons: capabilities.reasons,
-      blockedFor: blockedFor ?? undefined,
-    },
-    request.approval,
-  )
+  const needed = {
+    kind,
+    reason: fields['reason'],
+    reasons: capabilities.reasons,
+    blockedFor: blockedFor ?? undefined,
+  }
+  const evidence = startingEvidence(engine, line, kind, fields, subject)
+  const input = inputOf(engine, caller, request)
+  const spend = kind === 'sale.record' && isOffline(line) ? (fields['spend'] ?? '0') : '0'
+  const client = isZero(spend) ? null : accountOf(engine, name, subject, evidence)
+  const asked = { ...askedBy(subject), input, client, spend, amount: fields['amount'] ?? null }
+  if (!isZero(spend)) requireAllowedNow(engine, line, kind, fields, subject)
+  const permit = isZero(spend) ? null : await permitSpend(engine, actor, line, asked, request.approval)
+  const approver =
+    permit === null
+      ? await approveKind(engine, actor, line, needed, fields, request.approval)
+      : permit.approver
   // A second call with the same id may have come while PINs were checked.
   const raced = findSame(engine, request.id, bodyHash)
   if (raced === undefined) requireAllowedNow(engine, line, kind, fields, subject)
+  const taking = permit?.taking ?? (<T>(work: () => T): T => work())
   const operation =
     raced ??
-    take(engine, {
-      id: request.id ?? engine.mintId(),
-      kind,
-      processing: name,
-      fields: { ...fields, ...mintedIds(engine, kind) },
-      bodyHash,
-      ...subject,
-      evidence: startingEvidence(engine, line, kind, fields, subject),
-      input: request.input ?? (caller.type === 'integration' ? 'integration' : 'typed'),
-      caseId: request.case ?? null,
-      dependsOn: requireDependency(engine, request.dependsOn),
-      checkoutId: null,
-      retryOf: null,
-      actor,
-      approver,
-    })
+    taking(() =>
+      take(
+        engine,
+        {
+          id: request.id ?? engine.mintId(),
+          kind,
+          processing: name,
+          fields: { ...fields, ...mintedIds(engine, kind) },
+          bodyHash,
+          ...subject,
+          evidence: permit === null ? evidence : { ...evidence, ...givenOffline(line, fields, client) },
+          input,
+          caseId: request.case ?? null,
+          dependsOn: requireDependency(engine, request.dependsOn),
+          checkoutId: null,
+          retryOf: null,
+          actor,
+          approver,
+          approvedReason: approver === null ? null : (request.approval?.reason ?? null),
+        },
+        permit?.give,
+        permit?.check,
+      ),
+    )
   return toOperationView(
     engine.store,
     await engine.worker.whenSettled(operation.id, request.waitMs),
     language,
   )
+}
+
+/** How its card or phone came in; a later step of a case is about what the earlier one was. */
+function inputOf({ store }: Engine, caller: Caller, { input, dependsOn }: OperationRequest): InputSource {
+  const earlier = dependsOn === undefined ? undefined : store.operations.find(dependsOn)
+  return input ?? earlier?.input ?? (caller.type === 'integration' ? 'integration' : 'typed')
 }
 
 /** What the till creates it names itself, so that it can be read back by that name whatever becomes of the answer. */

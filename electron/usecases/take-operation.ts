@@ -2,76 +2,103 @@
 import { TillError } from '../../shared/errors.ts'
 import type { NewOperation, Operation } from '../db/operations.ts'
 import { isDiskTrouble } from '../db/store.ts'
+import type { Evidence } from '../sync/evidence.ts'
 import type { Actor } from './authorise.ts'
 import type { Engine } from './engine.ts'
 import { laneKeysOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
+import { agreeOutage } from './note-outage.ts'
+import { reviewLater } from './review-later.ts'
 
 export type Taken = Omit<
   NewOperation,
   'laneKeys' | 'priority' | 'createdAt' | 'operatorId' | 'operatorName' | 'approvedById' | 'approvedByName'
 > & { actor: Actor; approver: Actor | null }
 
-/** Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. */
+/**
+ * Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. `check` comes first
+ * in it: what it throws leaves nothing behind.
+ */
 export function take(
   engine: Engine,
   taken: Taken,
   also: (operation: Operation) => void = () => undefined,
+  check: () => void = () => undefined,
 ): Operation {
-  const { actor, approver, ...rest } = taken
-  // A block protects its customer and a release ends a promise: they are taken for as long as the disk takes anything.
-  const priority = rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1
-  if (priority === 1) requireRoom(engine)
+  if (priorityOf(taken) === 1) requireRoom(engine)
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
-      const inserted = engine.store.operations.insert({
-        ...rest,
-        priority,
-        createdAt: engine.nowMs(),
-        operatorId: actor.id,
-        operatorName: actor.name,
-        approvedById: approver?.id ?? null,
-        approvedByName: approver?.name ?? null,
-        laneKeys: laneKeysOf(rest),
-      })
-      if (rest.kind === 'card.block') {
-        engine.store.denials.insert({
-          operationId: inserted.id,
-          processing: rest.processing,
-          card: rest.card,
-          phone: rest.card === null ? rest.contact : null,
-        })
-      }
-      engine.store.audit.append({
-        at: engine.nowMs(),
-        actor: actor.id,
-        action: 'operation.accepted',
-        subject: inserted.id,
-        data: {
-          kind: rest.kind,
-          processing: rest.processing,
-          approvedBy: approver?.id ?? null,
-          input: rest.input,
-        },
-      })
-      also(inserted)
-      return inserted
+      check()
+      const written = writeDown(engine, taken)
+      also(written)
+      return written
     }),
   )
+  tellTaken(engine, operation)
+  return operation
+}
+
+/** The caller has the transaction, and tells of it once that is durable. */
+export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, taken: Taken): Operation {
+  const { actor, approver, ...rest } = taken
+  agreeOutage(engine, rest.processing)
+  const inserted = engine.store.operations.insert({
+    ...rest,
+    priority: priorityOf(rest),
+    createdAt: engine.nowMs(),
+    operatorId: actor.id,
+    operatorName: actor.name,
+    approvedById: approver?.id ?? null,
+    approvedByName: approver?.name ?? null,
+    laneKeys: laneKeysOf(rest),
+  })
+  if (rest.kind === 'card.block') {
+    engine.store.denials.insert({
+      operationId: inserted.id,
+      processing: rest.processing,
+      card: rest.card,
+      phone: rest.card === null ? rest.contact : null,
+    })
+  }
+  engine.store.audit.append({
+    at: engine.nowMs(),
+    actor: actor.id,
+    action: 'operation.accepted',
+    subject: inserted.id,
+    data: {
+      kind: rest.kind,
+      processing: rest.processing,
+      approvedBy: approver?.id ?? null,
+      approvedReason: rest.approvedReason ?? undefined,
+      offlineSpend: isGivenOffline(rest) ? rest.fields['spend'] : undefined,
+      input: rest.input,
+    },
+  })
+  if (approver !== null) reviewLater(engine.store, inserted, approver)
+  return inserted
+}
+
+export function tellTaken(engine: Engine, operation: Operation): void {
   engine.publish({
     type: 'operation.changed',
     operation: toOperationView(engine.store, operation, engine.config.ui.language),
   })
   engine.worker.wake(operation.processing)
-  return operation
 }
+
+/** A block protects its customer and a release ends a promise: both go first, for as long as the disk takes anything. */
+const priorityOf = ({ kind }: Pick<Taken, 'kind'>): 0 | 1 =>
+  kind === 'card.block' || kind === 'bonus.release' ? 0 : 1
 
 /** Nothing new is begun that could not be brought to its end. */
 export function requireRoom({ store }: Pick<Engine, 'store'>): void {
   if (!store.disk.hasRoom()) throw new TillError('STORE_FULL')
 }
 
-function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
+export const isGivenOffline = ({ evidence }: Pick<Taken, 'evidence'>): boolean =>
+  (evidence as Evidence | undefined)?.offline === true
+
+export function durableOrRefused<T>(taken: Pick<Taken, 'fields'>, work: () => T): T {
   try {
     return work()
   } catch (error) {

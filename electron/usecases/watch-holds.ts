@@ -11,7 +11,7 @@ export function watchHolds(engine: Engine, timers: Timers): () => void {
   function look(): void {
     for (const line of engine.lines.values()) {
       if (line.processing.capabilities.bonuses === 'none') continue
-      const ended = engine.store.checkouts.listHoldEnded(line.processing.name, line.serverClock.nowMs())
+      const ended = engine.store.checkouts.listHoldEnded(line.processing.name, line.serverClock.earliestMs())
       for (const checkout of ended) loseHold(engine, checkout, 'expired')
     }
   }

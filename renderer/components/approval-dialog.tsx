@@ -23,8 +23,11 @@ export type ApprovalDialogProps = {
   onClose: () => void
   /** Whose approval counts; every role but cashier when absent. The engine judges again. */
   mayApprove?: (role: Role) => boolean
-  /** Asks for a note of this name, which then must not be empty. */
+  /** Somebody else whose approval does not count. */
+  excludeId?: string
+  /** Asks for a note of this name, which then must not be empty unless it is optional. */
   noteLabel?: string
+  isNoteOptional?: boolean
 }
 
 export function ApprovalDialog({
@@ -32,12 +35,14 @@ export function ApprovalDialog({
   onApprove,
   onClose,
   mayApprove = isSupervisor,
+  excludeId,
   noteLabel,
+  isNoteOptional = false,
 }: ApprovalDialogProps) {
   const { t } = useTranslation('common')
   const { operator, start } = useSignedIn()
   const approvers = start.operators.filter(
-    (one) => one.active && one.id !== operator.id && mayApprove(one.role),
+    (one) => one.active && one.id !== operator.id && one.id !== excludeId && mayApprove(one.role),
   )
   const [approverId, setApproverId] = useState<string | null>(
     approvers.length === 1 ? (approvers[0]?.id ?? null) : null,
@@ -48,7 +53,7 @@ export function ApprovalDialog({
 
   const approve = async (pin: string): Promise<Failure | null> => {
     if (approver === undefined) return null
-    if (noteLabel !== undefined && note.trim() === '') {
+    if (noteLabel !== undefined && !isNoteOptional && note.trim() === '') {
       setIsNoteMissing(true)
       return { code: 'NOTE_MISSING', message: t('noteMissing'), data: {} }
     }
@@ -76,7 +81,7 @@ export function ApprovalDialog({
                 value={note}
                 onChange={setNote}
                 isMultiline
-                isRequired
+                isRequired={!isNoteOptional}
                 maxLength={1000}
                 error={isNoteMissing && note.trim() === '' ? t('noteMissing') : null}
               />

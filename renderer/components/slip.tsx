@@ -7,10 +7,10 @@ import styles from './slip.module.css'
 
 export type SlipLineProps = { label: string; value: ReactNode; isStrong?: boolean }
 
-/** `note`: a sentence for the customer, below the lines. */
-export type SlipProps = { title: string; children: ReactNode; note?: string }
+/** `note`: sentences for the customer, below the lines. `mark`: that it is a reprint, in a box of its own. */
+export type SlipProps = { title: string; children: ReactNode; note?: ReactNode; mark?: string | null }
 
-export function Slip({ title, children, note }: SlipProps) {
+export function Slip({ title, children, note, mark = null }: SlipProps) {
   const { t } = useTranslation('common')
   const { start } = useSignedIn()
   return (
@@ -18,8 +18,9 @@ export function Slip({ title, children, note }: SlipProps) {
       <p className={styles['store']}>{start.store.name}</p>
       <p className={styles['title']}>{title}</p>
       {start.mode === 'training' && <p className={styles['training']}>{t('trainingSlip')}</p>}
+      {mark !== null && <p className={styles['training']}>{mark}</p>}
       <dl className={styles['lines']}>{children}</dl>
-      {note !== undefined && <p className={styles['note']}>{note}</p>}
+      {note !== undefined && <div className={styles['note']}>{note}</div>}
     </article>
   )
 }

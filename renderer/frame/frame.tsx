@@ -9,6 +9,7 @@ import { Progress } from '../components/progress.tsx'
 import { useKey } from '../components/use-key.tsx'
 import { useNow } from '../components/use-now.ts'
 import { useScan } from '../scan/use-scan.tsx'
+import { attempt } from '../store/failure.ts'
 import { useSignedIn, useTill } from '../store/use-stores.tsx'
 import styles from './frame.module.css'
 import { Navigation } from './navigation.tsx'
@@ -16,7 +17,7 @@ import { StatusStrip } from './status-strip.tsx'
 
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation('common')
-  const { stores } = useTill()
+  const { stores, deps } = useTill()
   const { operator, start } = useSignedIn()
   const { route, go } = useStore(stores.route)
   const status = useStore(stores.status)
@@ -47,6 +48,15 @@ export function Frame({ children }: { children: ReactNode }) {
         operator={operator}
         onOpenJournal={() => {
           go({ name: 'journal' })
+        }}
+        onOpenAudit={() => {
+          go({ name: 'audit' })
+        }}
+        onOpenAttention={() => {
+          go({ name: 'attention' })
+        }}
+        onReadNotice={async () => {
+          await attempt(async () => deps.api.notice.acknowledge())
         }}
       />
       <main className={styles['main']}>

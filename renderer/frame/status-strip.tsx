@@ -4,6 +4,7 @@
  */
 import { useTranslation } from 'react-i18next'
 import type { OperatorView } from '../../shared/model/operator.ts'
+import { isSupervisor } from '../../shared/model/policy.ts'
 import type { ProcessingStatus } from '../../shared/model/processing.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import { Icon } from '../components/icon.tsx'
@@ -11,6 +12,7 @@ import { processingLooks } from '../components/status-chips.tsx'
 import { ageOf, formatMoment, type Language } from '../format.ts'
 import { certificateEnd } from '../store/certificate-end.ts'
 import type { StatusState } from '../store/status.ts'
+import { StoreNotice } from './store-notice.tsx'
 import { StripFact } from './strip-fact.tsx'
 import styles from './status-strip.module.css'
 
@@ -21,9 +23,21 @@ export type StatusStripProps = {
   store: { name: string; till: string; timezone: string }
   operator: OperatorView | null
   onOpenJournal?: () => void
+  onOpenAudit?: () => void
+  onOpenAttention?: () => void
+  onReadNotice?: () => Promise<void>
 }
 
-export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal }: StatusStripProps) {
+export function StatusStrip({
+  view,
+  nowMs,
+  mode,
+  store,
+  operator,
+  onOpenAudit,
+  onReadNotice,
+  ...ways
+}: StatusStripProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { engine, receivedMs } = view
   // What was heard before the engine was lost may no longer be true.
@@ -39,14 +53,29 @@ export function StatusStrip({ view, nowMs, mode, store, operator, onOpenJournal 
       {engine === 'lost' && (
         <StripFact tone="danger" icon="danger" title={t('engineLost')} detail={t('engineLostHint')} />
       )}
+      {status !== null && (status.audit === 'broken' || status.audit === 'truncated') && (
+        <StripFact
+          tone="danger"
+          icon="danger"
+          title={t('auditBroken')}
+          detail={t('auditBrokenHint')}
+          {...(onOpenAudit && { onOpen: onOpenAudit })}
+        />
+      )}
       {status !== null && (
         <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
       )}
-      {status !== null && (
-        <Queue
-          status={status}
-          agedMs={nowMs - receivedMs}
-          {...(onOpenJournal && { onOpen: onOpenJournal })}
+      {status !== null && <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />}
+      {status !== null && status.lowered.length > 0 && operator !== null && isSupervisor(operator.role) && (
+        <StripFact tone="warning" icon="warning" title={t('lowered')} detail={t('loweredHint')} />
+      )}
+      {status !== null && status.storeNotice !== null && onReadNotice !== undefined && (
+        <StoreNotice
+          notice={status.storeNotice}
+          operator={operator}
+          timezone={store.timezone}
+          nowMs={nowMs}
+          onRead={onReadNotice}
         />
       )}
       {status !== null && status.disk.state !== 'ok' && (
@@ -127,7 +156,12 @@ function Processing({ processing, timezone, nowMs, isShort }: ProcessingProps) {
   )
 }
 
-function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number; onOpen?: () => void }) {
+type QueueProps = { status: StatusView; agedMs: number } & Pick<
+  StatusStripProps,
+  'onOpenJournal' | 'onOpenAttention'
+>
+
+function Queue({ status, agedMs, onOpenJournal, onOpenAttention }: QueueProps) {
   const { t } = useTranslation(['frame', 'common'])
   const { counts, oldestUnsentAgeMs } = status.queue
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
@@ -135,6 +169,7 @@ function Queue({ status, agedMs, onOpen }: { status: StatusView; agedMs: number;
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
   const waited = age === null ? '' : ` · ${t(`common:ageShort.${age.unit}`, { count: age.count })}`
   if (unsent === 0 && attention === 0) return null
+  const onOpen = attention > 0 ? onOpenAttention : onOpenJournal
   return (
     <StripFact
       tone={attention > 0 ? 'warning' : 'info'}

@@ -13,6 +13,8 @@ export type Burst = { strokes: readonly WedgeStroke[]; scan: Scan | null }
 /** The longest single pause inside a burst: a reader may hesitate once, and losing its first digits would find another card. */
 export const longestGapMs = 100
 export const shortestScan = 6
+/** Both tracks of a stripe are 120 characters, the longest codes of any card below 300: what goes on beyond is no reader of cards. */
+export const longestScan = 512
 /** What tells a reader from a person: it needs 1–25 ms a character over the whole burst, the fastest typists above 50. */
 export const longestMeanGapMs = 30
 
@@ -26,14 +28,15 @@ export function wedge(before: Burst, stroke: WedgeStroke): Burst {
     return { strokes: before.strokes, scan: recogniseBurst(before.strokes, stroke.atMs) }
   }
   if (stroke.isRepeat || [...stroke.key].length !== 1) return isModifier(stroke.key) ? before : noBurst
-  return { strokes: continues ? [...before.strokes, stroke] : [stroke], scan: null }
+  // The last stroke alone is kept of what is too long, so that its end is known and not taken for a burst of its own.
+  return { strokes: continues ? [...before.strokes.slice(0, longestScan), stroke] : [stroke], scan: null }
 }
 
 const isModifier = (key: string): boolean => ['Shift', 'Alt', 'AltGraph', 'Control', 'CapsLock'].includes(key)
 
 function recogniseBurst(strokes: readonly WedgeStroke[], endedMs: number): Scan | null {
   const [first] = strokes
-  if (first === undefined || strokes.length < shortestScan) return null
+  if (first === undefined || strokes.length < shortestScan || strokes.length > longestScan) return null
   if ((endedMs - first.atMs) / strokes.length > longestMeanGapMs) return null
   const text = readStrokes(strokes)
   return { text, input: looksLikeTrack(text) ? 'swiped' : 'scanned' }

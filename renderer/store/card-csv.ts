@@ -1,10 +1,8 @@
-/**
- * Cards as rows of a CSV that a spreadsheet opens: `;` between, a quoted cell where it must be, the decimal mark of the
- * language. A text that a spreadsheet would take for a formula is disarmed by an apostrophe. Pure.
- */
+/** Cards as rows of a CSV. Pure. */
 import type { CardStatus } from '../../shared/model/card.ts'
 import { add, type Amount } from '../../shared/model/money.ts'
 import type { Language } from '../format.ts'
+import { byteOrderMark, toCell, toFigure, toLine } from './csv.ts'
 import type { CardEntry } from './groups-state.ts'
 
 export const csvColumns = [
@@ -28,9 +26,6 @@ export type CsvWords = {
   status: (status: CardStatus) => string
   moment: (iso: string) => string
 }
-
-/** Says which letters these are, without which a spreadsheet reads Cyrillic as something else. */
-const byteOrderMark = '\u{feff}'
 
 export const csvHead = (words: CsvWords): string =>
   byteOrderMark + toLine(csvColumns.map((name) => toCell(words.column(name))))
@@ -61,18 +56,3 @@ export function activeOf({ balances }: Pick<CardEntry, 'balances'>): Amount | nu
   if (only === undefined) return null
   return others.length === 0 ? only : add(only, ...others)
 }
-
-const toLine = (cells: readonly string[]): string => `${cells.join(';')}\r\n`
-
-/** Also after spaces, and in the wide forms that a spreadsheet set to another script reads alike. */
-const formula = /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/
-
-/** A text from outside. */
-export function toCell(text: string): string {
-  const harmless = formula.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
-
-/** The till's own exact figure: a minus is a minus. */
-const toFigure = (amount: Amount, language: Language): string =>
-  language === 'ru' ? amount.replace('.', ',') : amount

@@ -1,6 +1,7 @@
 /** Writes what the filter shows into a file in memory, in large pages, one at a time; can be stopped at any page. */
 import { assert } from '../../shared/assert.ts'
 import { csvHead, csvRow, type CsvWords } from './card-csv.ts'
+import { csvFile } from './csv.ts'
 import type { Deps } from './deps.ts'
 import { attempt } from './failure.ts'
 import { filterOf } from './group-cards.ts'
@@ -65,7 +66,7 @@ export function createExportActions({ api }: Pick<Deps, 'api'>, { get, set }: Ac
         set({ exporting: { at: 'running', rows } })
       } while (after !== undefined)
       set({ exporting: { at: 'idle' } })
-      return { file: new Blob(parts, { type: 'text/csv;charset=utf-8' }), rows }
+      return { file: csvFile(parts), rows }
     },
     cancelExport: () => {
       run += 1

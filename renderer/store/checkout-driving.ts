@@ -54,11 +54,12 @@ export function createDriving(
       gate.stepped()
       edit({ wish: null, agreed: amount, spendText: amount })
     },
-    goPay: () => {
+    goPay: (spend = '0') => {
       if (gate.isEcho() || isBusy()) return
       gate.stepped()
       const seenNotice = get().current?.checkout.notice?.code ?? null
-      edit({ wish: 'pay', agreed: '0', spendText: '', seenNotice, failure: null })
+      const spendText = isZero(spend) ? '' : spend
+      edit({ wish: 'pay', agreed: spend, spendText, seenNotice, failure: null })
     },
     goSpend: () => {
       if (isBusy()) return
@@ -71,14 +72,20 @@ export function createDriving(
       gate.stepped()
       edit({ wish: null, spendText: isZero(current.agreed) ? '' : current.agreed, failure: null })
     },
-    complete: async () => {
+    complete: async (approval) => {
       const { current } = get()
-      if (current === null || gate.isEcho()) return
+      // Whoever has entered a PIN means it.
+      if (current === null || (approval === undefined && gate.isEcho())) return null
       const receipt = current.receiptText.trim()
       edit({ seenNotice: null })
-      const body = { spend: current.agreed, ...(receipt !== '' && { receipt }) }
+      const body = {
+        spend: current.agreed,
+        ...(receipt !== '' && { receipt }),
+        ...(approval !== undefined && { approval }),
+      }
       const done = await run('complete', async (id) => api.checkout.complete({ id, ...body }))
       if (done !== null) gate.stepped()
+      return done === null ? (get().current?.failure ?? null) : null
     },
     cancel: async () => {
       const cancelled = await run('cancel', async (id) => api.checkout.cancel({ id }))

@@ -2,6 +2,7 @@
 import type { CheckoutView } from '../../shared/model/checkout.ts'
 import type { CustomerView, FindRequest } from '../../shared/model/customer.ts'
 import type { Amount } from '../../shared/model/money.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { Draft } from './checkout-draft.ts'
 import type { Failure } from './failure.ts'
 import type { HoldClock } from './hold-clock.ts'
@@ -37,12 +38,13 @@ export type Asking = {
 export type Driving = {
   editCurrent: (change: Partial<Pick<Current, 'spendText' | 'receiptText'>>) => void
   hold: (amount: Amount, doing?: 'hold' | 'renew') => Promise<void>
-  /** Nothing is spent. */
-  goPay: () => void
+  /** Nothing is spent, or what the offline policy lets this till give without a hold. */
+  goPay: (spend?: Amount) => void
   goSpend: () => void
   /** Back from changing the spend: what is held stays. */
   keep: () => void
-  complete: () => Promise<void>
+  /** Answers why not, or null when it was done or not tried. */
+  complete: (approval?: ApprovalInput) => Promise<Failure | null>
   /** True when it is cancelled. */
   cancel: () => Promise<boolean>
   /** From a quote back to its draft, to correct it. */

@@ -50,7 +50,6 @@ export type JournalData = {
   isBusy: boolean
   failure: Failure | null
 }
-export type Verdict = 'applied' | 'not-applied'
 export type JournalState = JournalData & {
   open: (visit: number, opening: { operationId?: string; card?: string }) => void
   setFilter: (filter: JournalFilter) => void
@@ -66,12 +65,6 @@ export type JournalState = JournalData & {
   /** Each answers why not, or null when it was done. */
   cancel: (operation: OperationView, as?: Credentials) => Promise<Failure | null>
   retry: (operation: OperationView, approval?: Credentials) => Promise<Failure | null>
-  resolve: (
-    operation: OperationView,
-    as: Verdict,
-    note: string,
-    approval: Credentials,
-  ) => Promise<Failure | null>
   abandon: (caseId: string, approval?: Credentials) => Promise<Failure | null>
 }
 export type JournalStore = StoreApi<JournalState>
@@ -259,8 +252,6 @@ export function createJournalStore({
         if (failure === null) await get().openOperation(anewId)
         return failure
       },
-      resolve: async ({ id }, as, note, approval) =>
-        change(async () => api.operation.resolve({ id, as, note, approval }), true),
       abandon: async (caseId, approval) =>
         change(async () => {
           const { opened } = get()

@@ -6,7 +6,21 @@ import { replaceWayOf } from './replace-ways.ts'
 import type { Route } from './route.ts'
 
 export type MorePlace = {
-  action: Extract<KeyAction, 'identify' | 'register' | 'replaceCard' | 'groups' | 'directories'>
+  action: Extract<
+    KeyAction,
+    | 'identify'
+    | 'register'
+    | 'replaceCard'
+    | 'groups'
+    | 'directories'
+    | 'attention'
+    | 'holds'
+    | 'shift'
+    | 'outages'
+    | 'reviews'
+    | 'audit'
+    | 'support'
+  >
   icon: IconName
   route: Route
   can: (what: Capabilities) => boolean
@@ -38,4 +52,11 @@ export const morePlaces: readonly MorePlace[] = [
     route: { name: 'directories' },
     can: ({ reads }) => reads.includes('directories'),
   },
+  { action: 'audit', icon: 'lock', route: { name: 'audit' }, can: () => true },
+  { action: 'support', icon: 'queue', route: { name: 'support' }, can: () => true },
+  { action: 'attention', icon: 'warning', route: { name: 'attention' }, can: () => true },
+  { action: 'holds', icon: 'clock', route: { name: 'holds' }, can: () => true },
+  { action: 'outages', icon: 'offline', route: { name: 'outages' }, can: () => true },
+  { action: 'shift', icon: 'clock', route: { name: 'shift' }, can: () => true },
+  { action: 'reviews', icon: 'ok', route: { name: 'reviews' }, can: () => true },
 ]

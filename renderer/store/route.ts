@@ -15,6 +15,8 @@ export type Route =
   | { name: 'block'; card?: string; mode: 'block' | 'unblock' }
   | { name: 'checkout'; value?: string; input?: InputSource; checkoutId?: string }
   | { name: 'journal'; operationId?: string; card?: string }
+  | { name: 'attention'; operationId?: string }
+  | { name: 'holds' }
   /** A contact to be registered, or one to be changed where it is known as `client`, with what is known of them. */
   | {
       name: 'contact'
@@ -28,6 +30,12 @@ export type Route =
   | { name: 'groups'; group?: string; card?: string }
   | { name: 'identify' }
   | { name: 'directories'; kind?: DirectoryKind }
+  /** `subject`: an operation or a card that entries are sought for. */
+  | { name: 'audit'; subject?: string }
+  | { name: 'support' }
+  | { name: 'outages'; outage?: number }
+  | { name: 'shift' }
+  | { name: 'reviews' }
   | { name: 'settings' }
   | { name: 'help' }
 export type RouteName = Route['name']

@@ -16,7 +16,7 @@ export type Session =
   | {
       at: 'signed-out'
       start: Start
-      why: 'start' | 'idle' | 'signed-out' | 'restarted'
+      why: 'start' | 'idle' | 'signed-out' | 'shift-closed' | 'restarted'
       lastOperatorId: string | null
     }
   | { at: 'signed-in'; start: Start; operator: OperatorView }

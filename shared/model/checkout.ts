@@ -4,7 +4,8 @@ import { customerView, source } from './customer.ts'
 import { lookupKeys } from './identifier.ts'
 import { amountInput, amountText, positiveAmountInput } from './money.ts'
 import { clientId, inputSource, operationError, operationView } from './operation.ts'
-import { credentials } from './operator.ts'
+import { spendAnswerView } from './offline-view.ts'
+import { approvalInput, credentials } from './operator.ts'
 
 export const checkoutState = z.enum(['open', 'held', 'completing', 'recorded', 'cancelled', 'attention'])
 export type CheckoutState = z.infer<typeof checkoutState>
@@ -41,6 +42,8 @@ export const checkoutView = z.object({
   /** Null when neither the processing nor the cache can say. */
   quote: quote.nullable(),
   hold: holdView.optional(),
+  /** What may be spent without a network, while the processing cannot be reached and nothing is spent or held yet. */
+  offline: spendAnswerView.extend({ message: z.string() }).optional(),
   /** What is spent and what is left to pay, once completing. */
   spend: amountText.nullable(),
   total: amountText.nullable(),
@@ -75,6 +78,8 @@ export const completeCheckoutRequest = z.strictObject({
   /** May also be given here, when the fiscal receipt is printed before the sale is recorded. */
   receipt: z.string().trim().min(1).max(64).optional(),
   operator: credentials.optional(),
+  /** For a spend without a network that needs one (`offline.answer`): with a reason. */
+  approval: approvalInput.optional(),
   waitMs: z.coerce.number().int().min(0).max(60_000).default(3000),
 })
 export const cancelCheckoutRequest = z.strictObject({ id: clientId, operator: credentials.optional() })

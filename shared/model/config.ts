@@ -1,5 +1,7 @@
 /** The configuration file (design.md, "Starting it"): strict, every wrong path is named. Secrets may be literal or kept by name. */
 import { z } from 'zod'
+import { durationMs } from './duration.ts'
+import { offlineConfig } from './offline-config.ts'
 import { newPin, role } from './operator.ts'
 import { factsSchema } from './processing.ts'
 
@@ -108,11 +110,7 @@ export const secretSettings = {
 } as const
 
 /** Milliseconds of a `refreshEvery`; null for `off`. */
-export function refreshEveryMs(every: string): number | null {
-  const [, count = '', unit = ''] = /^(\d+)([mhd])$/.exec(every) ?? []
-  const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 }[unit]
-  return unitMs === undefined ? null : Number(count) * unitMs
-}
+export const refreshEveryMs = (every: string): number | null => (every === 'off' ? null : durationMs(every))
 
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -132,7 +130,7 @@ export const configSchema = z.strictObject({
       customer: customerConfig.optional(),
     })
     .prefault({}),
-  offline: z.strictObject({ spend: z.enum(['never']).default('never') }).prefault({}),
+  offline: offlineConfig.prefault({}),
   ui: z
     .strictObject({
       language: z.enum(['ru', 'en']).default('ru'),

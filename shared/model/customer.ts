@@ -4,6 +4,7 @@ import { balance, cardCategory, cardStatus, cardType } from './card.ts'
 import { campaign, cardDetails } from './card-details.ts'
 import { gender } from './contact.ts'
 import { amountText } from './money.ts'
+import { spendAnswerView } from './offline-view.ts'
 import { operationKind } from './operation.ts'
 import { processingName } from './processing.ts'
 import { blockReason } from './policy.ts'
@@ -71,6 +72,8 @@ export const bonusesView = z.object({
   pending: amountText,
   asOf: z.iso.datetime(),
   source,
+  /** What may be spent without a network: told while the processing cannot be reached. */
+  offline: spendAnswerView.optional(),
   /** The account is another card's, which several may share: its number, or its id while the number is not known. */
   master: z.string().optional(),
 })

@@ -11,6 +11,9 @@ export const tillEvent = z.discriminatedUnion('type', [
   /** Cached values of a card or a contact changed; a screen that shows them asks again with `fresh: never`. */
   z.object({ type: z.literal('customer.changed'), cards: z.array(z.string()), phones: z.array(z.string()) }),
   z.object({ type: z.literal('refresh.changed'), refresh: refreshView }),
-  z.object({ type: z.literal('session.ended'), reason: z.enum(['idle', 'signed-out', 'restarted']) }),
+  z.object({
+    type: z.literal('session.ended'),
+    reason: z.enum(['idle', 'signed-out', 'restarted', 'shift-closed']),
+  }),
 ])
 export type TillEvent = z.infer<typeof tillEvent>

@@ -54,6 +54,10 @@ export const max = (a: Amount, b: Amount): Amount => (compare(a, b) >= 0 ? a : b
 export const percentOf = (amount: Amount, percent: Amount): Amount =>
   new Exact(amount).times(percent).dividedBy(100).toDecimalPlaces(2, Decimal.ROUND_HALF_EVEN).toFixed()
 
+/** `part` of `of` equal parts of an amount, rounded down to 2 decimals: never more than its due. */
+export const partOf = (amount: Amount, part: number, of: number): Amount =>
+  new Exact(amount).times(part).dividedBy(of).toDecimalPlaces(2, Decimal.ROUND_DOWN).toFixed()
+
 /** How much of `whole` `part` is, in whole percent from 0 to 100, rounded down: for a bar on a screen, never for money. */
 export function shareOf(part: Amount, whole: Amount): number {
   const all = new Exact(whole)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cardNumberInput } from './card.ts'
 import { communication, contactProfile, emailInput, newContact } from './contact.ts'
 import { amountInput, positiveAmountInput, signedAmountInput } from './money.ts'
-import { credentials } from './operator.ts'
+import { approvalInput, credentials } from './operator.ts'
 import { phoneInput } from './phone.ts'
 import { processingName } from './processing.ts'
 
@@ -145,7 +145,7 @@ const common = {
   dependsOn: clientId.optional(),
   input: inputSource.optional(),
   operator: credentials.optional(),
-  approval: credentials.optional(),
+  approval: approvalInput.optional(),
   /** How long to wait for it to settle before answering, milliseconds. */
   waitMs: z.coerce.number().int().min(0).max(60_000).default(3000),
 }
@@ -205,6 +205,12 @@ export const operationView = z.object({
   /** Names. */
   operator: z.string(),
   approvedBy: z.string().nullable(),
+  /** Why they let it pass. */
+  approvedReason: z.string().nullable(),
+  /** How its card or phone came in. */
+  input: inputSource,
+  /** What was spent was given under the offline policy, before the processing knew. */
+  offline: z.boolean(),
   result: z.record(z.string(), z.unknown()).nullable(),
   error: operationError.nullable(),
   case: z.string().nullable(),

@@ -12,6 +12,20 @@ export const credentials = z.strictObject({
 })
 export type Credentials = z.infer<typeof credentials>
 
+/**
+ * A second operator who lets something pass, with their own PIN. `reason` is required where a spend is given offline, or
+ * where the policy asks for an approval of what would be queued; kinds that have a reason of their own need no second one.
+ */
+export const approvalInput = credentials.extend({
+  reason: z
+    .string()
+    .trim()
+    .max(500)
+    .transform((text) => (text === '' ? undefined : text))
+    .optional(),
+})
+export type ApprovalInput = z.infer<typeof approvalInput>
+
 export const operatorView = z.object({ id: z.string(), name: z.string(), role, active: z.boolean() })
 export type OperatorView = z.infer<typeof operatorView>
 

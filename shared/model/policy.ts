@@ -108,4 +108,6 @@ function someRole(may: (who: Role) => boolean): Verdict {
 
 /** Roles that settle what the till could not: attention, settings, operators. */
 export const isSupervisor = (who: Role): boolean => who !== 'cashier'
+/** Who may let more be spent without a network than the dials allow: whoever answers for the till's money. */
+export const mayApproveSpend = (who: Role): boolean => who === 'senior' || who === 'director'
 export const maySettings = (who: Role): boolean => who === 'director'

@@ -1,5 +1,6 @@
 /** What the settings screen reads and writes. Secrets go in and never come out. */
 import { z } from 'zod'
+import { offlineConfig } from './offline-config.ts'
 import { newPin, operatorView, role } from './operator.ts'
 import { processingName } from './processing.ts'
 
@@ -23,6 +24,8 @@ export const settingsView = z.object({
   }),
   /** Null: not connected. */
   processing: z.record(processingName, storedProcessing.nullable()),
+  /** What may be done without a network. */
+  offline: offlineConfig,
   operators: z.array(operatorView),
   integrationKeys: z.array(
     z.object({
@@ -60,6 +63,8 @@ export const saveSettingsRequest = z.strictObject({
     })
     .optional(),
   processing: processingInput.optional(),
+  /** The whole section as the configuration file has it, checked by its schema with every wrong path named. */
+  offline: z.record(z.string(), z.unknown()).optional(),
   /** Takes a processing out of the configuration. */
   remove: processingName.optional(),
 })

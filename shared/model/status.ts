@@ -1,7 +1,10 @@
 /** How the till is: for the status strip, `GET /v1/status` and the events. */
 import { z } from 'zod'
+import { auditState } from './audit.ts'
+import { amountText } from './money.ts'
 import { operationState } from './operation.ts'
-import { processingName, processingStatus } from './processing.ts'
+import { factsSchema, processingName, processingStatus } from './processing.ts'
+import { storeNotice } from './second-copy.ts'
 
 /** A bulk refresh of a processing that lists everything: how far it is, or how the last one ended. */
 export const refreshView = z.object({
@@ -42,6 +45,14 @@ export const statusView = z.object({
   refreshes: z.array(refreshView),
   /** Processings in an outage now, and since when. */
   outage: z.array(z.object({ processing: processingName, since: z.iso.datetime() })),
+  /** Whether the audit trail is what was written; `checking` until it has been read once since the start. */
+  audit: auditState,
+  /** Facts of processings that service has contradicted since they were measured. */
+  lowered: z.array(z.object({ processing: processingName, fact: factsSchema.keyof(), at: z.iso.datetime() })),
+  /** Bonuses that this till has given without a network and that are not confirmed yet. */
+  exposure: amountText,
+  /** What was found when the store was opened, until a supervisor has read it. */
+  storeNotice: storeNotice.nullable(),
   /** `freeBytes`: null where the system does not say. */
   disk: z.object({ state: diskState, freeBytes: z.number().int().nullable() }),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */

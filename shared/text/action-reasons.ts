@@ -16,6 +16,7 @@ export const actionReasons = [
   'NOTHING_TO_SPEND',
   'BALANCE_BEING_CONFIRMED',
   'OFFLINE_SPEND_NEVER',
+  'OFFLINE_KIND_REFUSED',
   'NO_BONUS_CLIENT',
   'CARD_NOT_REPLACEABLE',
   'NO_OTHER_LEVEL',
@@ -65,6 +66,10 @@ export const actionReasonSentences: Record<ActionReason, Record<Language, string
   OFFLINE_SPEND_NEVER: {
     ru: 'Связи нет: бонусы начислятся, но списать их можно только со связью.',
     en: 'No connection: bonuses are earned, but can be spent only with a connection.',
+  },
+  OFFLINE_KIND_REFUSED: {
+    ru: 'Связи нет, а без неё это не принимается: повторите, когда она вернётся.',
+    en: 'No connection, and this is not taken without one: repeat it when it is back.',
   },
   NO_BONUS_CLIENT: { ru: 'У покупателя нет бонусного счёта.', en: 'The customer has no bonus account.' },
   CARD_NOT_REPLACEABLE: {

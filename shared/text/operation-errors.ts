@@ -1,7 +1,7 @@
 /** Why an operation was refused, waits or needs a person, in an operator's words. Codes the till shares are in `till-errors.ts`. */
 import type { OperationErrorCode, TillErrorCode } from '../errors.ts'
-import { inBrackets, systemWord, word } from './sentence.ts'
-import type { SentenceData, Sentences } from './sentence.ts'
+import { amountWord, inBrackets, systemWord, word } from './sentence.ts'
+import type { Language, SentenceData, Sentences } from './sentence.ts'
 
 /** ` (code: its own sentence)` of the processing, as far as it gave one. */
 function remoteWords(data: SentenceData): string {
@@ -9,10 +9,28 @@ function remoteWords(data: SentenceData): string {
   return words.length === 0 ? '' : ` (${words.join(': ')})`
 }
 
+/** ` (amount)`: the most that is allowed, where it was read. */
+function inAmount(data: SentenceData, language: Language): string {
+  const most = amountWord(data, 'most', language)
+  return most === undefined ? '' : ` (${most})`
+}
+
 export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErrorCode>, Sentences> = {
   CARD_NOT_FOUND: {
     ru: 'Карты с таким номером нет. Ничего не изменено. Сверьте номер или возьмите другую карту.',
     en: 'There is no card with this number. Nothing was changed. Check the number or take another card.',
+  },
+  PAST_UNKNOWN: {
+    ru: 'Данные кассы восстановлены из копии, и неизвестно, была ли эта операция отправлена. Узнайте в процессинге и решите здесь.',
+    en: "The till's data came back from a copy, so it is not known whether this was sent. Ask the processing and decide here.",
+  },
+  MOVED: {
+    ru: 'Операция перенесена на другую кассу и ведётся там. Здесь с ней больше ничего не происходит.',
+    en: 'The operation was moved to another till, which goes on with it. Nothing more happens to it here.',
+  },
+  MOVED_IN_FLIGHT: {
+    ru: 'Операция была в пути, когда её перенесли с другой кассы: отсюда её исход не узнать. Узнайте в процессинге и решите здесь.',
+    en: 'It was under way when it was moved from another till, and its outcome cannot be read from here. Ask the processing and decide here.',
   },
   CARD_NUMBER_REFUSED: {
     ru: 'Номер карты не принят: он записан не так. Ничего не изменено. Отсканируйте карту ещё раз.',
@@ -187,20 +205,16 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: 'The code is wrong. Check it with the customer or send a new one.',
   },
   CONTACT_UNCERTAIN: {
-    ru: 'Неясно, зарегистрирован ли покупатель. Найдите его по телефону и решите в журнале, что верно.',
-    en: 'It is unclear whether the customer was registered. Find them by phone and decide in the journal what is true.',
+    ru: 'Неясно, зарегистрирован ли покупатель. Найдите его по телефону и решите на экране «Внимание», что верно.',
+    en: 'It is unclear whether the customer was registered. Find them by phone and decide on the screen “Attention” what is true.',
   },
   DELTA_NOT_SHOWN: {
-    ru: 'Ответ потерян, баланс прежний. Касса не повторит это сама: решите в журнале, начислять ли ещё раз.',
-    en: 'The answer was lost and the balance is as before. The till does not repeat this by itself: decide in the journal.',
+    ru: 'Ответ потерян, баланс прежний. Касса не повторит это сама: решите на экране «Внимание», отправлять ли ещё раз.',
+    en: 'The answer was lost and the balance is as before. The till does not repeat this by itself: decide on the screen “Attention”.',
   },
   BLOCK_OVER: {
     ru: 'Срок блокировки прошёл раньше, чем её удалось отправить. Карта не заблокирована. Если нужно, заблокируйте её снова.',
     en: 'The block was to end before it could be sent. The card was not blocked. Block it again if that is still needed.',
-  },
-  RECORD_DAMAGED: {
-    ru: 'Запись об операции испорчена на диске, и касса по ней ничего не делает. Узнайте у процессинга, что с картой и бонусами, и решите; диск пора проверить.',
-    en: 'The record of this operation was damaged on the disk, and the till does nothing about it. Ask the processing how the card and the bonuses stand, and decide; have the disk checked.',
   },
   GROUP_GREW: {
     ru: 'В группе стало больше карт или групп, чем было подтверждено. Ничего не удалено. Посмотрите на неё ещё раз и решите заново.',
@@ -241,8 +255,10 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: 'The first answer was lost and the repeat was refused: the first may have worked. The till repeats no more. A supervisor compares and decides.',
   },
   SHORTAGE: {
-    ru: 'Покупателю отдали больше бонусов, чем разрешено сейчас. Продажа не записана. Старший решает, как закрыть разницу.',
-    en: 'The customer was given more bonuses than are allowed now. The sale was not recorded. A supervisor decides how to close the difference.',
+    ru: (data) =>
+      `Покупателю отдали больше бонусов, чем разрешено сейчас${inAmount(data, 'ru')}. Продажа не записана. Старший решает, как закрыть разницу.`,
+    en: (data) =>
+      `The customer was given more bonuses than are allowed now${inAmount(data, 'en')}. The sale was not recorded. A supervisor decides how to close the difference.`,
   },
   HOLD_UNCONFIRMED: {
     ru: 'Бонусы, возможно, отложены, но ответ не пришёл. Ничего не списано: если отложены, они вернутся сами. Повторите или продайте без списания.',

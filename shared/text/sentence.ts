@@ -101,8 +101,13 @@ const reasons: Record<string, Record<Language, string>> = {
 export function reasonInBrackets(data: SentenceData, language: Language): string {
   const reason = word(data, 'reason')
   if (reason === undefined) return ''
+  return ` (${shortReason(reason, language)})`
+}
+
+/** Why, in a few words; a reason without words of its own is given back as it is. */
+export function shortReason(reason: string, language: Language): string {
   const [name = ''] = reason.split(':')
-  return ` (${Object.hasOwn(reasons, name) ? reasons[name]?.[language] : reason})`
+  return (Object.hasOwn(reasons, name) ? reasons[name]?.[language] : undefined) ?? reason
 }
 
 export type Issue = { path: string; message: string }

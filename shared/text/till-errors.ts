@@ -1,6 +1,8 @@
 /** What the till itself refuses, in an operator's words: what happened, what became of it, what to do next. */
 import type { TillErrorCode } from '../errors.ts'
 import { operationErrorSentences } from './operation-errors.ts'
+import { offlineText, type OfflineInstead } from './offline.ts'
+import { storeErrorSentences } from './store-errors.ts'
 import {
   amountWord,
   say,
@@ -38,10 +40,21 @@ const waitForIt = (data: SentenceData, language: Language): string => {
   return wait === undefined ? 'Wait' : `Wait ${wait}`
 }
 
+/** Why the offline policy says so, where it was asked. */
+const why = (data: SentenceData, language: Language, otherwise: string): string =>
+  offlineText({ reason: word(data, 'reason'), instead: null }, data, language) || otherwise
+const instead = (data: SentenceData, language: Language, otherwise: OfflineInstead): string =>
+  offlineText({ reason: null, instead: word(data, 'instead') ?? otherwise }, data, language)
+const andReason = (data: SentenceData, language: Language): string => {
+  if (word(data, 'reason') === undefined) return ''
+  return language === 'ru' ? ' и причину' : ' and the reason'
+}
+
 /** The hold left and no answer came: "not sent" would be untrue. */
 const isHoldUnconfirmed = (data: SentenceData): boolean => word(data, 'reason') === 'hold-unconfirmed'
 
 export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
+  ...storeErrorSentences,
   BAD_REQUEST: {
     ru: (data) =>
       `Запрос заполнен неверно.${issuesWord(data, 'ru')} Ничего не записано. Исправьте и повторите.`,
@@ -77,12 +90,22 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'Nobody is signed in. Nothing was recorded. Choose your name and enter your PIN.',
   },
   APPROVAL_REQUIRED: {
-    ru: 'Нужно подтверждение старшего. Пока ничего не записано. Пусть старший введёт свой PIN-код.',
-    en: 'A supervisor has to approve this. Nothing is recorded yet. Ask a supervisor to enter their PIN.',
+    ru: (data) =>
+      `${why(data, 'ru', 'Нужно подтверждение старшего.')} Пока ничего не записано. Пусть старший введёт свой PIN-код${andReason(data, 'ru')}.`,
+    en: (data) =>
+      `${why(data, 'en', 'A supervisor has to approve this.')} Nothing is recorded yet. Ask a supervisor to enter their PIN${andReason(data, 'en')}.`,
+  },
+  APPROVAL_REASON_REQUIRED: {
+    ru: 'Подтверждению нужна причина. Ничего не записано. Пусть старший напишет, почему это можно, и введёт PIN-код снова.',
+    en: 'The approval needs a reason. Nothing was recorded. Ask the supervisor to write why, and to enter their PIN again.',
   },
   APPROVAL_BY_SAME_OPERATOR: {
     ru: 'Подтвердить должен другой сотрудник. Ничего не записано. Позовите старшего или директора.',
     en: 'Another person has to approve this. Nothing was recorded. Call a senior or the director.',
+  },
+  REVIEW_BY_APPROVER: {
+    ru: 'Подтверждённое смотрит не тот, кто подтвердил. Ничего не отмечено. Позовите другого старшего или директора.',
+    en: 'Whoever approved it may not review it. Nothing was marked. Call another senior or the director.',
   },
   FORBIDDEN: {
     ru: 'Вашей роли это действие недоступно. Ничего не записано. Позовите старшего или директора.',
@@ -125,8 +148,8 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'Only a refused operation can be repeated. Nothing was recorded. Check its state in the journal.',
   },
   NOT_IN_ATTENTION: {
-    ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите журнал: возможно, её уже разобрали.',
-    en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the journal: it may have been settled already.',
+    ru: 'Эта операция решения не ждёт. Ничего не изменено. Обновите список: возможно, её уже решили.',
+    en: 'This operation is not waiting for a decision. Nothing was changed. Refresh the list: it may have been decided already.',
   },
   CHECKOUT_STATE_WRONG: {
     ru: 'Чек уже в другом состоянии. Ничего не изменено. Обновите экран и продолжите оттуда.',
@@ -161,8 +184,16 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
     en: 'The balance is being confirmed: an earlier operation has no answer yet. Nothing was spent. Earning works now, spending later.',
   },
   OFFLINE_SPEND_REFUSED: {
-    ru: 'Без связи бонусы не списываются. Ничего не записано. Проведите чек без списания: бонусы за него начислятся.',
-    en: 'Bonuses cannot be spent without a connection. Nothing was recorded. Complete the receipt without spending: it will still earn.',
+    ru: (data) =>
+      `${why(data, 'ru', 'Без связи бонусы не списываются.')} Ничего не записано. ${instead(data, 'ru', 'SPEND_WHEN_ONLINE')}`,
+    en: (data) =>
+      `${why(data, 'en', 'Bonuses cannot be spent without a connection.')} Nothing was recorded. ${instead(data, 'en', 'SPEND_WHEN_ONLINE')}`,
+  },
+  OFFLINE_REFUSED: {
+    ru: (data) =>
+      `${why(data, 'ru', 'Без связи это действие не принимается.')} Ничего не записано. ${instead(data, 'ru', 'REPEAT_WHEN_ONLINE')}`,
+    en: (data) =>
+      `${why(data, 'en', 'This is not taken without a connection.')} Nothing was recorded. ${instead(data, 'en', 'REPEAT_WHEN_ONLINE')}`,
   },
   NAME_TAKEN: {
     ru: (data) => `Такое имя${inBrackets(data, 'name')} уже есть. Ничего не сохранено. Возьмите другое.`,
@@ -245,14 +276,6 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
       `${systemWord(data, 'ru')} отвечает не по правилам${reasonInBrackets(data, 'ru')}. Касса такому ответу не верит. Повторите позже; если не пройдёт, сообщите тому, кто обслуживает кассу.`,
     en: (data) =>
       `${systemWord(data, 'en')} answers against the rules${reasonInBrackets(data, 'en')}. The till does not trust such an answer. Try later; if it stays, tell whoever looks after the till.`,
-  },
-  STORE_FULL: {
-    ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',
-    en: "The till's disk is full. Nothing was recorded. Free some space or call whoever looks after the till.",
-  },
-  STORE_UNAVAILABLE: {
-    ru: 'Хранилище кассы не отвечает. Ничего не записано. Перезапустите кассу; если не поможет, позовите того, кто её обслуживает.',
-    en: "The till's store does not answer. Nothing was recorded. Restart the till; if that does not help, call whoever looks after it.",
   },
   INTERNAL: {
     ru: 'В кассе произошла ошибка. Проверьте в журнале, записана ли операция, прежде чем повторять.',

@@ -10,6 +10,7 @@ import { createSessions } from '../../electron/usecases/sessions.ts'
 import type { Contract } from '../../shared/contract.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { Config } from '../../shared/model/config.ts'
+import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 
 export type Api = ContractRouterClient<Contract>
@@ -49,6 +50,8 @@ export const quietEngine = (dataFolder: string): EngineOptions => ({
   training: false,
   configFolder: '.',
   secrets: noSecrets,
+  marks: memoryMarks(),
+  storeStopped: () => undefined,
   log: silentLog(),
   sessions: createSessions({ nowMs: Date.now, idleLockMin: () => 0 }),
   publish: () => undefined,
@@ -64,6 +67,7 @@ export async function openBenchTill(
     training: false,
     host: 'kiosk',
     secrets: noSecrets,
+    marks: memoryMarks(),
     log: silentLog(),
   })
   const context: RouterContext = {

@@ -1,5 +1,9 @@
-/** Taking an operation in an outage, until it is durable: the whole call against one bare commit of the same rows. */
+/**
+ * Taking an operation in an outage, until it is durable in both copies: the whole call against a bare append of as many bytes
+ * with its fdatasync and one bare commit of the same rows.
+ */
 import { randomUUID } from 'node:crypto'
+import { closeSync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../../electron/db/store.ts'
 import { startEngine } from '../../electron/start-engine.ts'
@@ -74,10 +78,12 @@ async function measureCall(folder: string, bare: Bare): Promise<Row> {
 const nth = (index: number) => ({ isBlock: index % 2 === 0, card: cardNumber(index), phone: phoneOf(index) })
 
 const hash = '0'.repeat(64)
+/** What the journal says of one operation with its lanes, audit entry and denial, bytes. */
+const journalLine = 1300
 
 type Bare = { commit(): void; close(): void }
 
-/** The rows that taking writes, the indexes that they go into, and nothing else. */
+/** The line of the journal, then the rows that taking writes and the indexes that they go into, and nothing else. */
 function bareCommits(folder: string): Bare {
   openStore(folder).close()
   const db = openBare(folder)
@@ -89,6 +95,8 @@ function bareCommits(folder: string): Bare {
   const denial = db.prepare(`INSERT INTO denial (operation_id, processing, card) VALUES (?, 'cashdesk', ?)`)
   const audit = db.prepare(`INSERT INTO audit (at, actor, action, subject, data_json, previous_hash, hash)
     VALUES (?, 'director', 'operation.accepted', ?, ?, ?, ?)`)
+  const line = Buffer.alloc(journalLine, 'x')
+  const journal = openSync(join(folder, 'bare.log'), 'a')
   let index = 0
   const commit = db.transaction(() => {
     index += 1
@@ -112,5 +120,15 @@ function bareCommits(folder: string): Bare {
     const data = JSON.stringify({ kind, processing: 'cashdesk', approvedBy: null, input: 'typed' })
     audit.run(Date.now(), id, data, hash, hash)
   })
-  return { commit: () => commit.immediate(), close: () => void db.close() }
+  return {
+    commit() {
+      writeSync(journal, line)
+      fdatasyncSync(journal)
+      commit.immediate()
+    },
+    close() {
+      closeSync(journal)
+      db.close()
+    },
+  }
 }

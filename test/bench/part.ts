@@ -16,6 +16,7 @@ export const parts: Record<string, () => Promise<Part>> = {
   'look-up': () => import('./look-up.ts'),
   enqueue: () => import('./enqueue.ts'),
   drain: () => import('./drain.ts'),
+  outage: () => import('./outage.ts'),
   start: () => import('./start.ts'),
   memory: () => import('./memory.ts'),
   screen: () => import('./screen.ts'),

@@ -44,7 +44,8 @@ const customerIn = (format: 'json' | 'xml'): Adapter => ({
   credentials: { 'x-api-key': Buffer.from('ключ-123', 'utf8').toString('latin1') },
   secret: 'ключ-123',
 })
-const authority = await createAuthority()
+/** Whom every adapter that speaks TLS trusts. */
+export const authority = await createAuthority()
 const till = await authority.issueClient()
 
 /** What a server needs to be trusted by the adapters that speak TLS, and to trust them alone. */

@@ -25,7 +25,7 @@ for (let number = 0; number < Number(count); number += 1) {
 process.kill(process.pid, 'SIGKILL')
 
 function fill(own: string, { int }: Chance): Filled {
-  const store = openStore(own, { ballastBytes: 65_536, floorBytes: 0 })
+  const store = openStore(own, null, { ballastBytes: 65_536, floorBytes: 0 })
   const taken: string[] = []
   const filler = int(10, 60_000)
   for (;;) {

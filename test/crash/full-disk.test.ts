@@ -95,7 +95,7 @@ describe('a disk of which little is left', () => {
 
   test('counts a ballast that is not there as room that is missing', () => {
     const free = { bytes: 2.5 * mib }
-    const store = openStore(aPlace(), limits(free))
+    const store = openStore(aPlace(), null, limits(free))
     expect(store.disk.hasRoom()).toBe(false)
     free.bytes = 3 * mib
     expect(store.disk.hasRoom()).toBe(true)
@@ -105,7 +105,7 @@ describe('a disk of which little is left', () => {
   test('makes its ballast once the till has run for a while', async () => {
     const folder = aPlace()
     const free = { bytes: 100 * mib }
-    const store = openStore(folder, limits(free))
+    const store = openStore(folder, null, limits(free))
     const ballast = join(folder, 'ballast.bin')
     const clock = { ms: 0 }
     const watch = createDiskWatch(store, { nowMs: () => clock.ms }, () => undefined, silentLog())

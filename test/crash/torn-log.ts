@@ -96,9 +96,9 @@ export function stateOf(folder: string, { file, log }: Pick<Taken, 'file' | 'log
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'till.sqlite'), file)
   writeFileSync(join(folder, 'till.sqlite-wal'), log)
-  const { db, rebuiltFrom, close } = openDb(folder)
+  const { db, rebuilt, close } = openDb(folder)
   try {
-    const isWhole = rebuiltFrom === null && createAudit(db).findBreak() === null
+    const isWhole = rebuilt === null && createAudit(db).findBreak() === null
     return { state: digestOf(db), isWhole }
   } finally {
     close()

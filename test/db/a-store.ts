@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { emptyHead, hashOf, type AuditRow } from '../../electron/db/audit-chain.ts'
 import type { NewOperation, Operation } from '../../electron/db/operations.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
 
@@ -45,4 +46,16 @@ export function queued(store: Store, given: Partial<NewOperation> & { id: string
     ...given,
     card,
   })
+}
+
+/** As a till of before wrote them: with nothing about clocks and inputs, and their head recorded nowhere. */
+export function entriesOfTheFirstForm(count: number): AuditRow[] {
+  const rows: AuditRow[] = []
+  for (let seq = 1; seq <= count; seq += 1) {
+    const previous = rows.at(-1)?.hash ?? emptyHead.hash
+    const row = { seq, at: seq, actor: 'o', action: 'a', subject: null, data_json: `{"at":${seq}}` }
+    const linked = { ...row, previous_hash: previous }
+    rows.push({ ...linked, hash: hashOf(linked) })
+  }
+  return rows
 }

@@ -9,7 +9,7 @@ import { migrations, newestVersion } from '../../electron/db/migrations/index.ts
 import { sql as firstShape } from '../../electron/db/migrations/0001-start.ts'
 import { openDb, type Db } from '../../electron/db/open.ts'
 import { openStore } from '../../electron/db/store.ts'
-import { aFolder, aStore, queued } from './a-store.ts'
+import { aFolder, aStore, entriesOfTheFirstForm, queued } from './a-store.ts'
 
 const refusal = (reason: string) => expect.objectContaining({ name: 'StoreRefusal', reason })
 
@@ -93,10 +93,6 @@ test('a transaction that fails leaves nothing of itself', () => {
 /** As a till of the first version left it: audit entries with their hashes, an unsent operation, an operator, a hold. */
 function writtenByTheFirstVersion(): string {
   const folder = aFolder()
-  const donor = aFolder()
-  const store = openStore(donor)
-  for (const at of [1, 2, 3]) store.audit.append({ at, actor: 'o', action: 'a', subject: null, data: { at } })
-  store.close()
   const db = new Database(join(folder, 'till.sqlite'))
   db.pragma('journal_mode = WAL')
   db.exec(firstShape)
@@ -109,10 +105,12 @@ function writtenByTheFirstVersion(): string {
     INSERT INTO lane VALUES ('cashdesk', 'card:2900200000016', 1);
     INSERT INTO attempt (seq, number, purpose, call, started_at, outcome) VALUES (2, 1, 'change', 'POST retail', 6, 'in-flight');
     INSERT INTO hold VALUES ('h1', 'loyalclient', 'c1', '40', 900, 6, 'live', 'hold-op', 'checkout-1');
-    ATTACH '${join(donor, 'till.sqlite')}' AS donor;
-    INSERT INTO audit SELECT * FROM donor.audit;
-    DETACH donor;
     PRAGMA user_version = 1;`)
+  for (const row of entriesOfTheFirstForm(3)) {
+    db.prepare(
+      'INSERT INTO audit VALUES (@seq, @at, @actor, @action, @subject, @data_json, @previous_hash, @hash)',
+    ).run(row)
+  }
   db.close()
   return folder
 }
@@ -136,6 +134,30 @@ test('a store of the first version comes over whole, and a copy of it as it was 
   onTestFinished(() => void kept.close())
   expect(kept.pragma('user_version', { simple: true })).toBe(1)
   expect(kept.prepare('SELECT id FROM operation ORDER BY seq').pluck().all()).toEqual(['unsent', 'flying'])
+})
+
+test('a lock by the wall clock becomes what is left of it, an hour at most, and an old one is over', () => {
+  const folder = aFolder()
+  const db = new Database(join(folder, 'till.sqlite'))
+  for (const { sql } of migrations.slice(0, 4)) db.exec(sql)
+  const addOperator = db.prepare(
+    `INSERT INTO operator (id, name, role, pin_hash, locked_until, created_at) VALUES (?, ?, 'senior', '', ?, 1)`,
+  )
+  const now = Date.now()
+  for (const [id, lockedUntil] of [
+    ['free', 0],
+    ['over', now - 1000],
+    ['locked', now + 600_000],
+    ['forever', now + 86_400_000],
+  ] as const)
+    addOperator.run(id, id, lockedUntil)
+  db.pragma('user_version = 4')
+  db.close()
+  const { operators } = aStore(folder)
+  const left = (id: string) => operators.findById(id)?.lockedUntilRunning
+  expect([left('free'), left('over'), left('forever')]).toEqual([0, 0, 3_600_000])
+  expect(left('locked')).toBeGreaterThan(500_000)
+  expect(left('locked')).toBeLessThanOrEqual(600_000)
 })
 
 test('a store that is new already is opened without another copy', () => {
@@ -180,6 +202,15 @@ function headOfAStore(): Buffer {
   openStore(folder).close()
   return readFileSync(join(folder, 'till.sqlite')).subarray(0, 6000)
 }
+
+test('a damaged lock stops nobody: it holds nothing', () => {
+  const folder = aFolder()
+  openStore(folder).close()
+  writeFileSync(join(folder, 'lock.sqlite'), randomBytes(8192))
+  const store = aStore(folder)
+  expect(() => openStore(folder)).toThrow(refusal('in-use'))
+  expect(store.operations.countByState()).toEqual({})
+})
 
 test('a folder that cannot be written is refused as such', ({ skip }) => {
   const folder = aFolder()

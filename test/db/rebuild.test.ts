@@ -77,7 +77,7 @@ function damage(name: string): void {
   closeSync(handle)
 }
 
-test.each(['cached_card', 'card_search', 'operation_by_card'])(
+test.each(['cached_card', 'card_search', 'operation_by_card', 'operation', 'audit'])(
   'a store damaged in %s comes back with all its records and an empty cache, the damaged files kept aside',
   (name) => {
     fill()
@@ -86,8 +86,8 @@ test.each(['cached_card', 'card_search', 'operation_by_card'])(
 
     const store = openStore(folder)
 
-    expect(store.rebuiltFrom).not.toBeNull()
-    expect(readFileSync(join(store.rebuiltFrom ?? '', 'till.sqlite'))).toEqual(broken)
+    expect(store.rebuilt).toMatchObject({ from: 'journal', gaps: 0 })
+    expect(readFileSync(join(store.rebuilt?.keptIn ?? '', 'till.sqlite'))).toEqual(broken)
     expect(store.operations.get('op-1')).toMatchObject({ state: 'queued', card: '2900200000013' })
     expect(store.operations.countByState()).toMatchObject({ queued: 1 })
     expect(store.operations.list({ card: '2900200000013', limit: 5 })).toHaveLength(1)
@@ -97,9 +97,23 @@ test.each(['cached_card', 'card_search', 'operation_by_card'])(
   },
 )
 
-test('a store whose operations cannot be read is refused and left as it is', () => {
+test('a store that was damaged with its journal gone comes back from its own records', () => {
+  fill()
+  damage('cached_card')
+  rmSync(join(folder, 'journal'), { recursive: true })
+
+  const store = openStore(folder)
+
+  expect(store.rebuilt).toMatchObject({ from: 'records' })
+  expect(store.operations.get('op-1')).toMatchObject({ state: 'queued' })
+  expect(store.audit.findBreak()).toBeNull()
+  store.close()
+})
+
+test('a store whose operations cannot be read, with its journal gone, is refused and left as it is', () => {
   fill()
   damage('operation')
+  rmSync(join(folder, 'journal'), { recursive: true })
   const broken = readFileSync(file())
 
   expect(() => openStore(folder)).toThrow(expect.objectContaining({ reason: 'damaged' }))
@@ -111,7 +125,7 @@ test('a store whose operations cannot be read is refused and left as it is', () 
 test('a sound store is not rebuilt', () => {
   fill()
   const store = openStore(folder)
-  expect(store.rebuiltFrom).toBeNull()
+  expect(store.rebuilt).toBeNull()
   expect(store.cache.size().count).toBe(2000)
   store.close()
 })

@@ -43,6 +43,7 @@ export function createFakeTill(answers: FakeAnswers = {}, language: 'ru' | 'en' 
     authenticateKey: (key) => (key === fakeKey ? { keyId: 'k1', name: 'cash register' } : null),
     mintHeadlessKey: () => fakeKey,
     language: () => language,
+    commission: async () => Promise.reject(new Error('a made-up till measures nothing')),
     async close() {
       till.isClosed = true
     },

@@ -5,7 +5,7 @@
 import type { Timers } from '../../electron/platform/timers.ts'
 
 export type Alarms = Timers & {
-  /** Calls off everything that still waits here, as the death of a process does. */
+  /** Calls off everything that waits here, and whatever would still begin to, as the death of a process does. */
   drop(): void
 }
 
@@ -34,8 +34,10 @@ export function createVirtualClock(startMs: number): VirtualClock {
     nowMs: () => nowMs,
     alarms() {
       const own = new Set<Entry>()
+      let isDropped = false
       return {
         after(delayMs, work) {
+          if (isDropped) return () => undefined
           const atMs = nowMs + Math.max(0, Math.ceil(delayMs))
           const entry: Entry = {
             atMs,
@@ -51,6 +53,7 @@ export function createVirtualClock(startMs: number): VirtualClock {
           }
         },
         drop() {
+          isDropped = true
           for (const entry of own) entry.isOff = true
           own.clear()
         },

@@ -27,6 +27,7 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     failures: 0,
     createdAt: startMs,
     settledAt: null,
+    attentionAt: null,
     dueAt: 0,
     dueReason: 'new',
     sentAt: null,
@@ -37,6 +38,7 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     operatorName: 'Anna',
     approvedById: null,
     approvedByName: null,
+    approvedReason: null,
     input: 'scanned',
     caseId: null,
     dependsOn: null,
@@ -46,6 +48,7 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     result: null,
     error: null,
     proof: null,
+    movedBy: null,
     ...given,
   }
 }

@@ -3,8 +3,22 @@ import { parseHostArgs, portOf } from '../../electron/kiosk/args.ts'
 import { browserFlags } from '../../electron/kiosk/browser.ts'
 import { askedPort } from '../../electron/kiosk/port.ts'
 
+const nothingAsked = {
+  headless: false,
+  training: false,
+  config: null,
+  data: null,
+  port: null,
+  commission: null,
+  phone: null,
+  other: null,
+  'test-stand': false,
+  'export-queue': null,
+  'copy-only': false,
+}
+
 test('every argument can be written with a space or with =', () => {
-  const args = { headless: true, training: true, config: 'a b.json', data: '/d', port: 0 }
+  const args = { ...nothingAsked, headless: true, training: true, config: 'a b.json', data: '/d', port: 0 }
   expect(
     parseHostArgs(['--headless', '--training', '--config', 'a b.json', '--data', '/d', '--port', '0']),
   ).toEqual({ ok: true, args })
@@ -17,7 +31,7 @@ test('every argument can be written with a space or with =', () => {
 test('no arguments ask for nothing', () => {
   expect(parseHostArgs([])).toEqual({
     ok: true,
-    args: { headless: false, training: false, config: null, data: null, port: null },
+    args: nothingAsked,
   })
 })
 

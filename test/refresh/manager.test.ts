@@ -21,11 +21,12 @@ function aManager(given: { everyMs?: number | null; folder?: string } = {}) {
   const clock = createVirtualClock(1_700_000_000_000)
   const alarms = clock.alarms()
   let link: LinkState = { state: 'up', sinceMs: 0, lastSuccessMs: null, breaker: 'closed', reason: null }
+  let isPermitted = true
   const lineOf = (name: ProcessingName) =>
     ({
       processing: { name, capabilities: capabilities[name] },
       facts: { readLagMs: 0 },
-      link: { state: () => link, note: () => undefined },
+      link: { state: () => link, permits: () => isPermitted, note: () => undefined },
     }) as unknown as Line
   const threads: Started[] = []
   const changes: ProcessingName[] = []
@@ -79,6 +80,11 @@ function aManager(given: { everyMs?: number | null; folder?: string } = {}) {
     setLine(state: LinkState['state'], reason: string | null = null): void {
       link = { ...link, state, reason }
       for (const name of ['organization', 'customer'] as const) manager.wake(name)
+    },
+    /** The processing asks to be left alone, or is willing again. */
+    setPatience(isAsked: boolean): void {
+      isPermitted = !isAsked
+      manager.wake('organization')
     },
   }
 }
@@ -135,6 +141,19 @@ test('in an outage a refresh waits, and goes on at its page when the line is up'
   expect(till.threads).toHaveLength(2)
   expect(till.threads[1]?.job.generation).toBe(1)
   expect(till.store.refreshes.get('organization')).toMatchObject({ cursor: 'p2', rows: 1 })
+})
+
+test('while the processing asks for patience a refresh waits at its page', async () => {
+  const till = aManager()
+  await till.clock.advance(3_000)
+  till.takePage('b')
+  till.setPatience(true)
+  till.end({ is: 'failed', reason: 'rate-limited' })
+  await till.clock.advance(6 * 60 * 60_000)
+  expect(till.threads).toHaveLength(1)
+  till.setPatience(false)
+  expect(till.threads).toHaveLength(2)
+  expect(till.store.refreshes.get('organization')).toMatchObject({ state: 'running', cursor: 'b', rows: 1 })
 })
 
 test('one that was asked for in an outage begins when the line is up', async () => {

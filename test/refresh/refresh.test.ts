@@ -88,12 +88,25 @@ test('a refusal is not asked again', async () => {
   expect(asked).toEqual([null])
 })
 
-test('a processing that asks for patience gets it, within bounds', async () => {
+describe('a processing that asks for patience', () => {
   const patient = (retryAfterMs: number): Outcome<never> => ({ ...lost, retryAfterMs })
-  const { pauses } = await refresh((_cursor, request) =>
-    request === 1 ? patient(7000) : request === 2 ? patient(3_600_000) : page([0], null),
-  )
-  expect(pauses).toEqual([7000, 20_000])
+
+  test('gets it, and some where it asks for none', async () => {
+    const { end, pauses } = await refresh((_cursor, request) =>
+      request === 1 ? patient(7000) : request === 2 ? patient(0) : page([0], null),
+    )
+    expect(end).toEqual({ is: 'done' })
+    expect(pauses).toEqual([7000, 2000])
+  })
+
+  test('for longer than a refresh waits ends it where it is', async () => {
+    const { end, asked, pauses } = await refresh((cursor) =>
+      cursor === null ? page([7], 'b') : patient(3_600_000),
+    )
+    expect(end).toEqual({ is: 'failed', reason: 'timeout' })
+    expect(asked).toEqual([null, 'b'])
+    expect(pauses).toEqual([])
+  })
 })
 
 describe('what the list had not', () => {

@@ -10,6 +10,7 @@ import type { Deps } from '../../renderer/store/deps.ts'
 import { createEvents, watchEvents } from '../../renderer/store/events.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
+import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 
 export type RunningTill = {
@@ -43,6 +44,7 @@ export async function aRunningTill(
     configFile,
     training: true,
     host: 'kiosk',
+    marks: memoryMarks(),
     secrets: openFileSecretStore(join(folder, 'secrets.json')),
     log: silentLog(),
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvColumns, csvHead, csvRow, toCell, type CsvWords } from '../../renderer/store/card-csv.ts'
+import { csvColumns, csvHead, csvRow, type CsvWords } from '../../renderer/store/card-csv.ts'
+import { toCell } from '../../renderer/store/csv.ts'
 import { aCard } from './a-card-entry.ts'
 
 const words: CsvWords = {

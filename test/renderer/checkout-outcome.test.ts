@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  isTotalAnother,
-  maskCard,
-  outcomeOf,
-  promisedOf,
-  shortReference,
-} from '../../renderer/screens/checkout/outcome.ts'
+import { isTotalAnother, outcomeOf, promisedOf } from '../../renderer/screens/checkout/outcome.ts'
 import type { CheckoutView } from '../../shared/model/checkout.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
 import { aCheckout, aQuote } from './a-checkout.ts'
@@ -76,10 +70,4 @@ test('another sum than the one that was taken is noticed, once it is recorded', 
   expect(isTotalAnother(aCheckout({ ...sale, total: '1500.00' }))).toBe(false)
   expect(isTotalAnother(aCheckout({ ...sale, total: '1499.99' }))).toBe(true)
   expect(isTotalAnother(aCheckout({ ...sale, state: 'completing', total: '1499.99' }))).toBe(false)
-})
-
-test('a slip carries the end of the card and a reference that can be read out', () => {
-  expect(maskCard('2900100000017')).toBe('•••• 0017')
-  expect(shortReference('c0ffee00-1234-5678')).toBe('C0FFEE00')
-  expect(shortReference('a.b:c-1')).toBe('ABC1')
 })

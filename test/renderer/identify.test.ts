@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
-import { maskTarget } from '../../renderer/screens/identify/mask-target.ts'
+import { maskCard, maskEmail, maskPhone } from '../../renderer/mask.ts'
 import { createIdentifyStore, sendToOf, targetOf } from '../../renderer/store/identify.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
 import { aCard } from './a-card-entry.ts'
@@ -162,8 +162,9 @@ test('an answer that comes after another customer was begun with is not theirs',
 })
 
 test('a target is shown by its end, an e-mail by its beginning', () => {
-  expect(maskTarget({ phone: '79161234567' })).toBe('+7 ••• •••-45-67')
-  expect(maskTarget({ phone: '375291234567' })).toBe('••• •••-45-67')
-  expect(maskTarget({ email: 'ivan@mail.ru' })).toBe('iv•••@mail.ru')
-  expect(maskTarget({ email: 'i@mail.ru' })).toBe('•••@mail.ru')
+  expect(maskPhone('79161234567')).toBe('+7 ••• •••-45-67')
+  expect(maskPhone('375291234567')).toBe('••• •••-45-67')
+  expect(maskCard('2900100000017')).toBe('•••• 0017')
+  expect(maskEmail('ivan@mail.ru')).toBe('iv•••@mail.ru')
+  expect(maskEmail('i@mail.ru')).toBe('•••@mail.ru')
 })

@@ -94,6 +94,12 @@ test('a done operation says how that was established', () => {
   ])
 })
 
+test('a moved operation is not taken for a cancelled one', () => {
+  const cancelled = anOperation({ state: 'cancelled' })
+  expect(adviceOf(cancelled, [])).toBe('cancelled')
+  expect(adviceOf({ ...cancelled, error: anError('MOVED') }, [])).toBe('moved')
+})
+
 test('a refused operation that was repeated asks for nothing more', () => {
   expect(adviceOf(anOperation({ state: 'refused', retriedBy: 'x' }), [])).toBe('refusedRetried')
   expect(adviceOf(anOperation({ state: 'refused' }), [])).toBe('refused')

@@ -1,89 +1,100 @@
 /**
  * Judges a finished day by two witnesses alone: the truth log of the model and the till's file on the disk. Knows nothing
- * of how the till decides.
+ * of how the till decides. The invariants are those of reliability.md C2; I7 (what is spent offline stays within its bound)
+ * has no act that could break it yet, I8 is watched while requests leave (witness.ts), I11 while logs are written (till.ts).
  */
-import Database from 'better-sqlite3'
-import { join } from 'node:path'
+import { isSoAnyway } from './is-so-anyway.ts'
+import { differences } from './ledger.ts'
 import type { Model } from './model.ts'
+import { readTill, type Row } from './rows.ts'
 
-export type Judged = {
-  operations: number
-  /** Applied more than once; closed against the truth; out of order; never ended; shown as taken and gone. */
+/** What must not be; each names the operation. */
+export type Findings = {
+  /** I2, I3: applied more than once; closed against the truth. */
   doubled: string[]
   wrong: string[]
+  /** I5, I10, I1: out of order; never ended; shown as taken and gone. */
   disordered: string[]
   stuck: string[]
   lost: string[]
+  /** I4: what the tills' operations sum up to and what the processing has. */
+  ledger: string[]
+  /** I6, I9: an unknown outcome that was dropped; something done without its entry. */
+  silent: string[]
+  unaudited: string[]
+}
+export type Judged = Findings & {
+  operations: number
+  /** How each `done` was established, and how each unknown outcome ended. */
   proofs: Record<string, number>
+  verdicts: Record<string, number>
+  /** Ended, by processing and kind. */
+  kinds: Record<string, number>
   attention: number
   unknown: number
-}
-
-type Row = {
-  id: string
-  seq: number
-  kind: string
-  state: string
-  proof: string | null
-  processing: string
-  card: string | null
-  contact: string | null
-  dependsOn: string | null
-  retryOf: string | null
-  everUnknown: number
-  isNew: number | null
-  delta: string | null
-  error: string | null
+  /** Of each operation: how it ended, and how often it was applied. */
+  ends: Record<string, string>
+  /** What a person decided. */
+  decided: string[]
 }
 
 /** `lastSeen`: of each operation that was ever shown, the moment of its last change. */
 export type JudgedTill = { name: string; folder: string; lastSeen: ReadonlyMap<string, number> }
 
 const isHold = ({ kind }: Row) => kind === 'bonus.hold' || kind === 'bonus.release'
+const count = (counts: Record<string, number>, name: string) => (counts[name] = (counts[name] ?? 0) + 1)
+
+export const nothingFound = (): Findings => ({
+  doubled: [],
+  wrong: [],
+  disordered: [],
+  stuck: [],
+  lost: [],
+  ledger: [],
+  silent: [],
+  unaudited: [],
+})
 
 export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
-  const judged: Judged = {
+  const counts = {
     operations: 0,
-    doubled: [],
-    wrong: [],
-    disordered: [],
-    stuck: [],
-    lost: [],
     proofs: {},
+    verdicts: {},
+    kinds: {},
     attention: 0,
     unknown: 0,
+    ends: {},
+    decided: [],
   }
+  const judged: Judged = { ...nothingFound(), ...counts }
+  const all: Row[] = []
   for (const till of tills) {
-    const rows = readRows(till.folder)
+    const { rows, unaudited } = readTill(till.folder)
     const known = new Set(rows.map((row) => row.id))
+    all.push(...rows)
     judged.operations += rows.length
     judged.lost.push(...[...till.lastSeen.keys()].filter((id) => !known.has(id)))
+    judged.unaudited.push(...unaudited)
     for (const row of rows) judgeRow(model, row, rows, till.lastSeen.get(row.id) ?? 0, judged)
     judged.doubled.push(...registeredTwice(model, till.name))
     judged.disordered.push(...disorderOf(model, rows))
   }
+  judged.ledger.push(...differences(model, all))
   return judged
-}
-
-function readRows(folder: string): Row[] {
-  const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
-  const rows = db
-    .prepare(
-      `SELECT id, seq, kind, state, proof, processing, card, contact, depends_on AS dependsOn, retry_of AS retryOf,
-        ever_unknown AS everUnknown, result_json ->> '$.isNew' AS isNew, evidence_json ->> '$.delta' AS delta, error_json ->> '$.code' AS error FROM operation ORDER BY seq`,
-    )
-    .all() as Row[]
-  db.close()
-  return rows
 }
 
 function judgeRow(model: Model, row: Row, rows: readonly Row[], lastSeenMs: number, judged: Judged): void {
   const times = model.countOf(row.id)
   const told = `${row.id} ${row.kind} ${row.state} ${row.proof ?? row.error ?? ''} applied ${times}`
   judged.unknown += row.everUnknown
-  if (row.proof === 'person') judged.attention += 1
-  if (row.state === 'done' && row.proof !== null)
-    judged.proofs[row.proof] = (judged.proofs[row.proof] ?? 0) + 1
+  judged.ends[row.id] = `${row.state} ${times}`
+  if (row.proof === 'person') {
+    judged.attention += 1
+    judged.decided.push(row.id)
+  }
+  if (row.state === 'done' && row.proof !== null) count(judged.proofs, row.proof)
+  count(judged.kinds, `${row.processing} ${row.kind}`)
+  if (row.everUnknown === 1) judgeUnknown(row, told, judged)
   if (row.state === 'sending' || row.state === 'checking' || row.state === 'attention')
     judged.stuck.push(told)
   if (row.state === 'queued' && !isStopped(row, rows)) judged.stuck.push(told)
@@ -93,52 +104,13 @@ function judgeRow(model: Model, row: Row, rows: readonly Row[], lastSeenMs: numb
   if (!isTrue && times < 2) judged.wrong.push(told)
 }
 
-/** To set a state that is there already changes nothing, and is rightly done: the card was so when it was closed. */
-function isSoAnyway(model: Model, row: Row, lastSeenMs: number): boolean {
-  // A sale that earns nothing has nothing to tell a processing of balances.
-  if (row.delta === '0') return true
-  if (row.proof !== 'proven') return false
-  // A contact who was registered before is not registered again.
-  if (row.kind === 'contact.create') return row.isNew === 0
-  const sinceMs = lastSeenMs - model.truth.readLagMs - 1000
-  if (row.processing === 'organization') return isCardSo(model, row, row.card, sinceMs, lastSeenMs)
-  if (row.card === null) return false
-  return model.cardStates(row.card, sinceMs, lastSeenMs).some(({ status, phone }) => {
-    switch (row.kind) {
-      case 'card.issue':
-        return status === 'issued'
-      case 'card.bind':
-        return phone === row.contact
-      case 'card.activate':
-        return status === 'active'
-      case 'card.block':
-        return status === 'blocked'
-      case 'card.unblock':
-        return status === 'active' || status === 'issued'
-      default:
-        return false
-    }
-  })
-}
-
-function isCardSo(model: Model, row: Row, card: string | null, fromMs: number, toMs: number): boolean {
-  const states = card === null ? [] : model.subjects.organization.cardsWithin(card, fromMs, toMs)
-  return states.some((state) => {
-    switch (row.kind) {
-      case 'card.delete':
-        return state === null
-      case 'card.activate':
-        return state?.status === 'active'
-      case 'card.deactivate':
-        return state?.status === 'issued'
-      case 'card.block':
-        return state?.status === 'blocked'
-      case 'card.unblock':
-        return state?.status === 'active' || state?.status === 'issued'
-      default:
-        return false
-    }
-  })
+/** It ends by a proof, a reading that makes it likely, or a person; a hold is over by itself when its time is. */
+function judgeUnknown(row: Row, told: string, judged: Judged): void {
+  if (isHold(row)) return
+  const verdict = row.proof ?? row.state
+  count(judged.verdicts, verdict === 'confirmed' ? 'proven' : verdict)
+  const isSilent = row.state === 'cancelled' || (row.state === 'refused' && row.proof === null)
+  if (isSilent) judged.silent.push(told)
 }
 
 function isStopped(row: Row, rows: readonly Row[]): boolean {
@@ -147,10 +119,10 @@ function isStopped(row: Row, rows: readonly Row[]): boolean {
   return before.state === 'refused' || before.state === 'cancelled' || isStopped(before, rows)
 }
 
-/** Every phone is one contact's, whichever operation registered it. */
+/** Every phone is one contact's of one processing, whichever operation registered it. */
 function registeredTwice(model: Model, till: string): string[] {
-  const phones = model.effects.flatMap(({ change, till: by }) =>
-    change.kind === 'contact.create' && by === till ? [change.contact.phone ?? ''] : [],
+  const phones = model.effects.flatMap(({ change, till: by, processing }) =>
+    change.kind === 'contact.create' && by === till ? [`${processing}:${change.contact.phone ?? ''}`] : [],
   )
   const twice = phones.filter((phone, index) => phones.indexOf(phone) !== index)
   return twice.map((phone) => `${phone} registered twice`)

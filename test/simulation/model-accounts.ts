@@ -2,9 +2,8 @@
 import type { Change, Finding, FindQuery } from '../../electron/processing/port.ts'
 import { done, refused, toCents, toText, type Applied, type Cents } from './applied.ts'
 
-type Account = { id: string; phone: string; entries: { atMs: number; delta: Cents }[] }
-
-export type Accounts = ReturnType<typeof createAccounts>
+type Entry = { atMs: number; delta: Cents; isForeign: boolean }
+type Account = { id: string; phone: string; entries: Entry[] }
 
 /** What was added shows this late where it is not visible at once. */
 const shownAfterMs = 20 * 60_000
@@ -13,29 +12,28 @@ export function createAccounts({ earnVisible }: { earnVisible: boolean }) {
   const accounts = new Map<string, Account>()
   const balanceOf = ({ entries }: Account, atMs: number) =>
     entries.reduce((sum, { atMs: from, delta }) => (from <= atMs ? sum + delta : sum), 0n)
+  const balance = (id: string, atMs: number): string => {
+    const account = accounts.get(id)
+    return account === undefined ? '0' : toText(balanceOf(account, atMs))
+  }
 
   return {
     add(account: { id: string; phone: string; balance: string }, nowMs: number): void {
-      const { balance, ...rest } = account
-      accounts.set(account.id, {
-        ...rest,
-        entries: [{ atMs: nowMs - 86_400_000, delta: toCents(balance) }],
-      })
+      const { balance: start, ...rest } = account
+      const entry = { atMs: nowMs - 86_400_000, delta: toCents(start), isForeign: true }
+      accounts.set(account.id, { ...rest, entries: [entry] })
     },
     /** Somebody else, a web shop perhaps. */
     move(id: string, delta: Cents, nowMs: number): void {
-      accounts.get(id)?.entries.push({ atMs: nowMs, delta })
+      accounts.get(id)?.entries.push({ atMs: nowMs, delta, isForeign: true })
     },
-    balance(id: string, atMs: number): string {
-      const account = accounts.get(id)
-      return account === undefined ? '0' : toText(balanceOf(account, atMs))
-    },
+    balance,
     find({ by, value }: FindQuery, asOfMs: number): Finding[] {
       return [...accounts.values()]
         .filter(({ id, phone }) => (by === 'id' ? id : phone) === value)
         .map((account) => ({
           contact: { phone: account.phone },
-          client: { id: account.id, balance: toText(balanceOf(account, asOfMs)) },
+          client: { id: account.id, balance: balance(account.id, asOfMs) },
         }))
     },
     apply(change: Change, nowMs: number): Applied {
@@ -44,8 +42,16 @@ export function createAccounts({ earnVisible }: { earnVisible: boolean }) {
       if (account === undefined) return refused('CLIENT_NOT_FOUND', 'client')
       const delta = toCents(change.amount)
       const isLate = delta > 0n && !earnVisible
-      account.entries.push({ atMs: isLate ? nowMs + shownAfterMs : nowMs, delta })
+      account.entries.push({ atMs: isLate ? nowMs + shownAfterMs : nowMs, delta, isForeign: false })
       return done
     },
+    /** What tills have moved, by client. */
+    moved: () =>
+      new Map(
+        [...accounts.values()].map(({ id, entries }) => [
+          id,
+          entries.reduce((sum, { delta, isForeign }) => (isForeign ? sum : sum + delta), 0n),
+        ]),
+      ),
   }
 }

@@ -9,45 +9,15 @@ import type {
   Outcome,
   Processing,
   ProcessingDeps,
+  UnknownReason,
 } from '../../electron/processing/port.ts'
 import { capabilities, type Capabilities } from '../../shared/model/capabilities.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Alarms, VirtualClock } from '../fakes/virtual-clock.ts'
 import type { Chance } from './chance.ts'
 import type { Applied } from './applied.ts'
+import type { Fault, Faults, NetworkFault } from './faults.ts'
 import type { Model } from './model.ts'
-
-/** Probabilities of one request's fates; what is left is a plain exchange. */
-export type Faults = {
-  notSent: number
-  /** Lost on the way there; on the way back; applied only after the till gave up. */
-  lostBefore: number
-  lostAfter: number
-  late: number
-  /** A gateway answers 5xx instead of the processing, before or after it did its work. */
-  gatewayBefore: number
-  gatewayAfter: number
-  /** Applied, and answered with something that is no answer. */
-  garbled: number
-  readingFails: number
-  /** The till dies before its request leaves, or after it took effect. */
-  crashBefore: number
-  crashAfter: number
-  crashReading: number
-}
-export const noFaults: Faults = {
-  notSent: 0,
-  lostBefore: 0,
-  lostAfter: 0,
-  late: 0,
-  gatewayBefore: 0,
-  gatewayAfter: 0,
-  garbled: 0,
-  readingFails: 0,
-  crashBefore: 0,
-  crashAfter: 0,
-  crashReading: 0,
-}
 
 /** What the models can be asked by. */
 export function modelled(name: ProcessingName): Capabilities {
@@ -63,9 +33,11 @@ export type NetworkDeps = {
   chance: Chance
   faults(): Faults
   isOut(name: ProcessingName): boolean
-  sendsDate: boolean
   timeoutMs: number
-  fired(fate: string): void
+  fired(fate: Fault): void
+  violated(what: string): void
+  /** Everybody's clocks are right. */
+  isTimeClear: boolean
 }
 
 /** One life of one till's process. */
@@ -75,8 +47,11 @@ export type Life = {
   alarms: Alarms
   die(): void
   /** The operation that this change is made for, looked up on the disk at the moment the request leaves. */
-  witness(change: Change): string | null
+  witness(processing: ProcessingName, change: Change): string | null
 }
+
+/** A 4xx that is not in the processing's own words says nothing of what it did before (C9). */
+const foreignRefusals: readonly UnknownReason[] = ['rate-limited', 'unauthorized', 'unexpected-status']
 
 const never = new Promise<never>(() => undefined)
 
@@ -89,7 +64,7 @@ export function connect(
   const { model, clock, chance, world, timeoutMs } = deps
   const trace = (httpStatus: number | null) => ({ call: name, httpStatus })
   const latencyMs = () => chance.int(2, 120)
-  const lost = (reason: 'timeout' | 'reset' | 'malformed'): Outcome<never> => ({
+  const lost = (reason: UnknownReason): Outcome<never> => ({
     class: 'unknown',
     reason,
     detail: reason,
@@ -115,8 +90,9 @@ export function connect(
       life.alarms.after(delayMs, () => {
         const outcome = answer()
         const isFromServer = outcome.class === 'confirmed' || outcome.class === 'rejected'
-        if (isFromServer && deps.sendsDate)
-          till.onServerDate(Math.floor(clock.nowMs() / 1000) * 1000, till.nowMs())
+        const { sendsDate = true, dateOffMs = 0 } = model.truth
+        if (isFromServer && sendsDate)
+          till.onServerDate(Math.floor((clock.nowMs() + dateOffMs) / 1000) * 1000, till.nowMs())
         resolve(outcome)
       })
     })
@@ -126,6 +102,7 @@ export function connect(
   function takeEffect(change: Change, operation: string | null, delayMs: number): () => Applied {
     let applied: Applied | undefined
     world.after(delayMs, () => {
+      expectUnlike(change)
       applied = model.apply(
         change,
         { till: life.till, point: life.point, operation, processing: name },
@@ -135,13 +112,20 @@ export function connect(
     return () => applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }
   }
 
+  /** Two holds alike of one client at one point could not be told apart. */
+  function expectUnlike(change: Change): void {
+    if (change.kind !== 'bonus.hold' || !deps.isTimeClear) return
+    const alike = model.bonuses.countAlike(change.client, life.point, change.amount, clock.nowMs())
+    if (alike > 0) deps.violated(`${life.till} holds ${change.amount} of ${change.client} twice`)
+  }
+
   function die(delayMs: number): Promise<never> {
     world.after(delayMs, () => life.die())
     return never
   }
 
   const fates: [
-    keyof Faults,
+    NetworkFault,
     (change: Change, operation: string | null) => Promise<Outcome<ChangeResult>>,
   ][] = [
     ['notSent', () => arrive(latencyMs(), () => notSent)],
@@ -175,6 +159,16 @@ export function connect(
         return arrive(130, () => lost('malformed'))
       },
     ],
+    ['gateway4xxBefore', () => arrive(latencyMs(), () => lost(chance.pick(foreignRefusals)))],
+    [
+      'gateway4xxAfter',
+      (change, operation) => {
+        takeEffect(change, operation, latencyMs())
+        return arrive(130, () => lost(chance.pick(foreignRefusals)))
+      },
+    ],
+    ['portal', () => arrive(latencyMs(), () => lost('content-type'))],
+    ['redirected', () => arrive(latencyMs(), () => lost('redirect'))],
     ['crashBefore', () => die(0)],
     [
       'crashAfter',
@@ -186,7 +180,7 @@ export function connect(
   ]
 
   function execute(change: Change): Promise<Outcome<ChangeResult>> {
-    const operation = life.witness(change)
+    const operation = life.witness(name, change)
     if (deps.isOut(name)) return arrive(latencyMs(), () => notSent)
     let draw = chance.random()
     for (const [fate, meet] of fates) {

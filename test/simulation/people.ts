@@ -2,9 +2,12 @@
 import { TillError } from '../../shared/errors.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Engine } from '../../electron/usecases/engine.ts'
-import { cancelOperation, resolveOperation, retryOperation } from '../../electron/usecases/journal.ts'
+import { cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
+import { resolveOperation } from '../../electron/usecases/resolve-operation.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
 import type { Alarms } from '../fakes/virtual-clock.ts'
+import { isDiskTrouble } from '../../electron/db/store.ts'
+import type { Action } from './acts.ts'
 import type { Chance } from './chance.ts'
 import type { Model } from './model.ts'
 import { approver, type SimTill } from './till.ts'
@@ -24,7 +27,6 @@ export type Operators = {
   decideAttention(): Promise<void>
 }
 
-export type Action = [weight: number, action: () => Promise<unknown>]
 export type People = ReturnType<typeof createPeople>
 
 /** The till is down just now. */
@@ -72,6 +74,7 @@ export function createPeople({ till, chance, world, model, violated }: PeopleDep
   function expected(error: unknown): void {
     if (error instanceof Down || error instanceof TillError) return
     if (error instanceof TypeError && /not open/.test(error.message)) return
+    if (isDiskTrouble(error) !== null) return
     violated(`${till.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   }
 

@@ -1,29 +1,19 @@
-/** One seeded day of a made-up shop: two tills, their operators, a network that fails; then a night in which all is well. */
+/** One seeded day of a made-up shop: two tills, their operators, a network and disks that fail; then a night in which all is well. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { openStore } from '../../electron/db/store.ts'
-import { decisionCore } from '../../electron/sync/core.ts'
-import { recover } from '../../electron/sync/recover.ts'
-import { factsSchema, type ProcessingName } from '../../shared/model/processing.ts'
+import { processingNames, type ProcessingName } from '../../shared/model/processing.ts'
 import { createVirtualClock } from '../fakes/virtual-clock.ts'
 import { createChance, type Chance } from './chance.ts'
 import { judge, type Judged } from './checker.ts'
-import { createModel, type Truth } from './model.ts'
-import { noFaults, type Faults } from './network.ts'
-import { createLookOperators } from './operators-looks.ts'
+import { noFaults, type Fault } from './faults.ts'
+import { createModel } from './model.ts'
 import { createOperators } from './operators.ts'
+import { stagePlainly } from './plain-day.ts'
+import { processingsOf, setTheStage, type Shop } from './shop.ts'
+import { createSwarm } from './swarm.ts'
 import { createSimTill } from './till.ts'
 import type { Variant } from './variants.ts'
-
-/**
- * What a shop works with: cards and bonuses with holds of the processing's; or contacts and cards to be looked at and
- * balances alone.
- */
-export type Shop = 'holds' | 'looks'
-const processingsOf: Record<Shop, readonly ProcessingName[]> = {
-  holds: ['cashdesk', 'loyalclient'],
-  looks: ['crm', 'organization', 'customer'],
-}
 
 export type DayOptions = {
   seed: number
@@ -36,14 +26,22 @@ export type DayOptions = {
   variant?: Variant
   /** Multiplies what fails; 1 without. */
   harshness?: number
+  /** What a day that is made smaller goes without. */
+  without?: readonly Fault[]
+  withoutProcessings?: readonly ProcessingName[]
+  /** Operations that have nothing to do with each other. */
+  isPlain?: boolean
+  /** How far a till's clock may be off, instead of what the seed says. */
+  mostSkewMs?: number
 }
 
 export type Day = Judged & {
   seed: number
   swarm: string
+  processings: readonly ProcessingName[]
   violations: string[]
   /** How often each fate was met. */
-  fired: Record<string, number>
+  fired: Partial<Record<Fault, number>>
   simulatedMs: number
   /** Of everything that was told and everything that took effect, in order. */
   trace: string
@@ -53,71 +51,59 @@ const startMs = Date.UTC(2026, 10, 22, 6, 0, 0)
 const timeoutMs = 5000
 const minute = 60_000
 
-export async function runDay({
-  seed,
-  shop: sort = 'holds',
-  folder,
-  actions,
-  variant = {},
-  harshness = 1,
-}: DayOptions): Promise<Day> {
-  const processings = processingsOf[sort]
-  const swarm = createSwarm(createChance(seed, 'swarm'), harshness, createChance(seed, 'unique').is(0.5))
+export async function runDay(options: DayOptions): Promise<Day> {
+  const {
+    seed,
+    shop: sort = 'holds',
+    folder,
+    actions,
+    variant = {},
+    harshness = 1,
+    isPlain = false,
+  } = options
+  const { without = [], withoutProcessings = [] } = options
+  const all = processingsOf(sort, createChance(seed, 'shop'))
+  const processings = all.filter((name) => !withoutProcessings.includes(name))
+  const swarm = createSwarm(createChance(seed, 'swarm'), harshness, without)
+  const truth = { ...swarm.truth, ...variant.truth }
+  const mostSkewMs = options.mostSkewMs ?? variant.mostSkewMs ?? swarm.mostSkewMs
   const told = variant.told?.(swarm.told) ?? swarm.told
-  const { truth } = swarm
   const clock = createVirtualClock(startMs)
   const world = clock.alarms()
   const model = createModel(truth)
-  const fired: Record<string, number> = {}
+  // By a clock that is wrong while nobody has set it yet, two holds may be alike: then only what comes of it is judged.
+  const isTimeClear = mostSkewMs <= 1000 && truth.sendsDate && truth.dateOffMs === 0
+  const stage = setTheStage(model, startMs)
+  const fired: Partial<Record<Fault, number>> = {}
+  const fire = (fate: Fault) => (fired[fate] = (fired[fate] ?? 0) + 1)
   const violations: string[] = []
+  const violated = (what: string) => void violations.push(what)
   const trace = createHash('sha256')
-  let faults = swarm.faults
-  const outUntil: Record<ProcessingName, number> = {
-    cashdesk: 0,
-    loyalclient: 0,
-    crm: 0,
-    organization: 0,
-    customer: 0,
-  }
-
-  const contacts = Array.from({ length: 5 }, (_, index) => ({
-    id: `c${index}`,
-    phone: `7900100000${index}`,
-    card: `290010000000${index}`,
-  }))
-  for (const [index, { id, phone, card }] of contacts.entries()) {
-    // The first has too little for any hold: earning goes without a token.
-    model.addClient({ id, phone, cards: [card], balance: index === 0 ? '0.25' : '400.25' }, startMs)
-    model.addCard(card, 'active', phone, startMs)
-    model.accounts.add({ id, phone, balance: '400.25' }, startMs)
-  }
+  let faults = { ...swarm.faults, ...variant.faults }
+  const outUntil = Object.fromEntries(processingNames.map((name) => [name, 0])) as Record<
+    ProcessingName,
+    number
+  >
 
   let newPhones = 0
   const shop = ['A', 'B'].map((name) => {
-    const cardsOf = (kind: number, count: number) =>
-      Array.from(
-        { length: count },
-        (_, index) => `29${name === 'A' ? 1 : 2}${kind}0000000${String(index).padStart(2, '0')}`,
-      )
-    const newCards = cardsOf(1, 40)
-    const ownCards = cardsOf(2, 3).map((card, index) => ({
-      card,
-      phone: `7${name === 'A' ? 911 : 912}000000${index}`,
-    }))
-    for (const card of newCards) model.addCard(card, 'new', null, startMs)
-    for (const { card, phone } of ownCards) model.addCard(card, 'active', phone, startMs)
     const lastSeen = new Map<string, number>()
+    const firstSeen = new Map<string, number>()
     const dataFolder = join(folder, name)
+    const own = stage.forTill(name)
+    if (isPlain) stagePlainly(model, name, startMs)
     const till = createSimTill({
       name,
       point: `point-${name}`,
       folder: dataFolder,
       facts: told,
       processings,
-      core: variant.core ?? decisionCore,
-      recover: variant.recover ?? recover,
+      variant,
       chance: createChance(seed, `engine ${name}`),
-      mostSkewMs: swarm.mostSkewMs,
+      diskChance: createChance(seed, `disk ${name}`),
+      mostSkewMs: mostSkewMs,
+      shownAt: (id) => firstSeen.get(id),
+      secrets: stage.secrets,
       network: {
         model,
         clock,
@@ -125,49 +111,34 @@ export async function runDay({
         chance: createChance(seed, `network ${name}`),
         faults: () => faults,
         isOut: (processing) => clock.nowMs() < outUntil[processing],
-        sendsDate: swarm.sendsDate,
         timeoutMs,
-        fired: (fate) => (fired[fate] = (fired[fate] ?? 0) + 1),
+        fired: fire,
+        violated,
+        isTimeClear,
       },
       saw(event) {
         if (event.type !== 'operation.changed') return
-        lastSeen.set(event.operation.id, clock.nowMs())
-        trace.update(
-          `${clock.nowMs()} ${event.operation.id} ${event.operation.state} ${event.operation.attempts}\n`,
-        )
+        const { id } = event.operation
+        lastSeen.set(id, clock.nowMs())
+        if (!firstSeen.has(id)) firstSeen.set(id, clock.nowMs())
+        trace.update(`${clock.nowMs()} ${id} ${event.operation.state} ${event.operation.attempts}\n`)
       },
-      violated: (what) => violations.push(what),
+      violated,
     })
-    const people = {
+    const operators = createOperators({
       till,
       chance: createChance(seed, `operators ${name}`),
       world,
       model,
+      violated,
+      processings,
+      isPlain,
+      contacts: stage.contacts,
+      ...own,
       newPhone: () => `7903${String((newPhones += 1)).padStart(7, '0')}`,
-      violated: (what: string) => violations.push(what),
-    }
-    const operators =
-      sort === 'holds'
-        ? createOperators({ ...people, contacts, newCards, ownCards })
-        : createLookOperators({ ...people, ...ownSubjects(name), accounts: contacts })
+    })
     return { till, operators, lastSeen, name, folder: dataFolder }
   })
-
-  /** Contacts and cards that only one till touches: what somebody else does in the same moment nobody could tell apart. */
-  function ownSubjects(name: string) {
-    const ownContacts = [0, 1, 2].map((index) => ({
-      id: `${name}${index}`,
-      phone: `7${name === 'A' ? 914 : 915}000000${index}`,
-    }))
-    const ownCards = [0, 1, 2, 3].map((index) => `${name}OWN${index}`)
-    const freeCards = Array.from({ length: 12 }, (_, index) => `${name}FREE${index}`)
-    for (const subjects of Object.values(model.subjects)) {
-      for (const contact of ownContacts) subjects.addContact({ ...contact, firstName: 'Anna' }, startMs)
-    }
-    for (const number of ownCards) model.subjects.organization.addCard({ number, owner: `${name}0` }, startMs)
-    for (const number of freeCards) model.subjects.organization.addCard({ number, status: 'issued' }, startMs)
-    return { ownContacts, ownCards, freeCards }
-  }
 
   const events = createChance(seed, 'events')
   for (const { till } of shop) till.start()
@@ -178,110 +149,75 @@ export async function runDay({
     for (const { till } of shop) if (till.engine() === null && events.is(0.5)) till.start()
     if (done % 20 === 19) for (const { operators } of shop) await operators.decideAttention()
   }
-
-  // The night: nothing fails any more, and a person decides what was left.
-  faults = noFaults
-  for (const name of processings) outUntil[name] = 0
-  const nightfallMs = clock.nowMs()
-  let queuedBefore = 0
-  let sameFor = 0
-  while (clock.nowMs() - nightfallMs < 12 * 60 * minute) {
-    for (const { till } of shop) if (till.engine() === null) till.start()
-    await clock.advance(10 * minute)
-    for (const { operators } of shop) await operators.decideAttention()
-    const counts = shop.map(({ till }) => till.engine()?.store.operations.countByState() ?? {})
-    const queued = counts.reduce((sum, { queued: count = 0 }) => sum + count, 0)
-    const isMoving = counts.some((count) =>
-      ['sending', 'checking', 'attention'].some((state) => (count[state] ?? 0) > 0),
-    )
-    sameFor = !isMoving && queued === queuedBefore ? sameFor + 1 : 0
-    queuedBefore = queued
-    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
-    // was refused.
-    const patience = 4 + Math.ceil(swarm.mostSkewMs / (5 * minute))
-    if (!isMoving && (queued === 0 || sameFor === patience)) break
-  }
+  await theNight()
 
   for (const { till, name, folder: dataFolder } of shop) {
     await till.stop()
     const store = openStore(dataFolder)
     const broken = store.audit.findBreak()
-    if (broken !== null) violations.push(`${name}: the audit trail breaks at ${broken}`)
+    if (broken !== null) violated(`${name}: the audit trail breaks at ${broken}`)
     store.close()
   }
   for (const { atMs, operation, change } of model.effects)
     trace.update(`${atMs} ${operation} ${change.kind}\n`)
-  const judged = judge(model, shop)
   return {
-    ...judged,
+    ...judge(model, shop),
     seed,
-    swarm: JSON.stringify({ truth, told }),
+    swarm: JSON.stringify({ truth, told, mostSkewMs }),
+    processings,
     violations,
     fired,
     simulatedMs: clock.nowMs() - startMs,
     trace: trace.digest('hex'),
   }
 
-  function happen(chance: Chance): void {
-    if (chance.is(swarm.outages)) {
-      const name = chance.pick(processings)
-      outUntil[name] = clock.nowMs() + chance.int(1000, (chance.is(0.2) ? 50 : 10) * minute)
-      fired['outage'] = (fired['outage'] ?? 0) + 1
-    }
-    if (chance.is(swarm.foreigners)) {
-      const delta = BigInt(chance.int(-2000, 4000))
-      if (sort === 'holds') model.moveBalance(chance.pick(contacts).id, delta, clock.nowMs())
-      else model.accounts.move(chance.pick(contacts).id, delta, clock.nowMs())
-      fired['foreign'] = (fired['foreign'] ?? 0) + 1
-    }
-    if (!truth.refusedSaleKeepsHold && chance.is(0.01)) {
-      fired['holds lost'] = (fired['holds lost'] ?? 0) + model.loseHolds(clock.nowMs())
+  /** Nothing fails any more, and a person decides what was left. */
+  async function theNight(): Promise<void> {
+    faults = noFaults
+    for (const name of processings) outUntil[name] = 0
+    const nightfallMs = clock.nowMs()
+    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
+    // was refused.
+    const mostWrongMs = Math.max(mostSkewMs, Math.abs(truth.dateOffMs))
+    const patience = Math.min(4 + Math.ceil(mostWrongMs / (5 * minute)), 72)
+    let queuedBefore = 0
+    let sameFor = 0
+    while (clock.nowMs() - nightfallMs < 12 * 60 * minute) {
+      for (const { till } of shop) if (till.engine() === null) till.start()
+      await clock.advance(10 * minute)
+      for (const { operators } of shop) await operators.decideAttention()
+      const counts = shop.map(({ till }) => till.engine()?.store.operations.countByState() ?? {})
+      const queued = counts.reduce((sum, { queued: count = 0 }) => sum + count, 0)
+      // One that died in the last moment of the day has not been heard yet.
+      const isDead = shop.some(({ till }) => till.engine() === null)
+      const isUnderWay = counts.some((count) =>
+        ['sending', 'checking', 'attention'].some((state) => (count[state] ?? 0) > 0),
+      )
+      const isMoving = isDead || isUnderWay
+      sameFor = !isMoving && queued === queuedBefore ? sameFor + 1 : 0
+      queuedBefore = queued
+      if (!isMoving && (queued === 0 || sameFor >= patience)) break
     }
   }
-}
 
-/** Each seed is another shop: other facts, another choice of what fails, told to the till as they are or as worse. */
-function createSwarm(chance: Chance, harshness: number, phoneUnique: boolean) {
-  const truth: Truth = {
-    holdScope: chance.pick(['point', 'client']),
-    deadHold: chance.pick(['ignored', 'rejected']),
-    refusedSaleKeepsHold: chance.is(0.5),
-    earnVisible: chance.is(0.5),
-    readLagMs: chance.pick([0, 0, 800, 5000, 30_000]),
-    lateApplyMs: chance.pick([0, 1500, 20_000, 120_000]),
-    phoneUnique,
-  }
-  const told = factsSchema.parse({
-    ...truth,
-    holdScope: chance.is(0.3) ? 'point' : truth.holdScope,
-    deadHold: chance.is(0.3) ? 'ignored' : truth.deadHold,
-    refusedSaleKeepsHold: truth.refusedSaleKeepsHold && chance.is(0.7),
-    earnVisible: truth.earnVisible && chance.is(0.7),
-    readLagMs: Math.max(truth.readLagMs, chance.is(0.3) ? 30_000 : 0),
-    lateApplyMs: Math.max(truth.lateApplyMs, chance.is(0.3) ? 120_000 : 0),
-  })
-  const some = (most: number) => (chance.is(0.7) ? chance.random() * most * harshness : 0)
-  const faults: Faults = {
-    notSent: some(0.06),
-    lostBefore: some(0.06),
-    lostAfter: some(0.06),
-    late: some(0.05),
-    gatewayBefore: some(0.04),
-    gatewayAfter: some(0.04),
-    garbled: some(0.03),
-    readingFails: some(0.06),
-    crashBefore: some(0.02),
-    crashAfter: some(0.02),
-    crashReading: some(0.01),
-  }
-  return {
-    truth,
-    told,
-    faults,
-    outages: some(0.02),
-    foreigners: some(0.1),
-    sendsDate: chance.is(0.8),
-    mostSkewMs: chance.pick([0, 1000, 3 * 3_600_000]),
-    pauseMs: chance.pick([5000, 30_000, 120_000]),
+  function happen(chance: Chance): void {
+    const name = chance.pick(processings)
+    const [isOutage, isForeign, isLost] = [faults.outage, faults.foreign, faults.holdsLost].map((often) =>
+      chance.is(often),
+    )
+    const outMs = chance.int(1000, (chance.is(0.2) ? 50 : 10) * minute)
+    const moved = { who: chance.int(0, 4), delta: BigInt(chance.int(-2000, 4000)), isBlock: chance.is(0.1) }
+    if (isOutage === true) {
+      outUntil[name] = clock.nowMs() + outMs
+      fire('outage')
+    }
+    if (isForeign === true) {
+      const contact = `c${moved.who}`
+      if (moved.isBlock) model.bonuses.turnBlock(contact)
+      else model.moveBalance(contact, moved.delta, clock.nowMs())
+      model.accounts.move(`k${moved.who}`, moved.delta, clock.nowMs())
+      fire('foreign')
+    }
+    if (isLost === true && truth.forgetsHolds && model.loseHolds(clock.nowMs()) > 0) fire('holdsLost')
   }
 }

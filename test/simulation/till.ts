@@ -2,22 +2,24 @@
  * One till of a simulated shop: the real store on disk, the real queue and use-cases, a process that can die at any moment
  * and start again with another clock. A second connection to the store is the witness of what is durable.
  */
-import Database from 'better-sqlite3'
 import { scryptSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEngine } from '../../electron/assemble-engine.ts'
-import { openStore } from '../../electron/db/store.ts'
-import type { Change } from '../../electron/processing/port.ts'
-import type { Core } from '../../electron/sync/core.ts'
-import type { recover } from '../../electron/sync/recover.ts'
+import { isDiskTrouble, openStore } from '../../electron/db/store.ts'
+import { scrub, scrubText } from '../../electron/platform/scrub.ts'
+import { decisionCore } from '../../electron/sync/core.ts'
+import { recover } from '../../electron/sync/recover.ts'
 import type { Caller, Engine } from '../../electron/usecases/engine.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import type { Chance } from './chance.ts'
+import { overDisk } from './disk.ts'
 import { connect, type Life, type NetworkDeps } from './network.ts'
+import type { Variant } from './variants.ts'
+import { openWitness } from './witness.ts'
 
 export type SimTillDeps = {
   name: string
@@ -26,12 +28,17 @@ export type SimTillDeps = {
   facts: Facts
   /** Which are configured. */
   processings: readonly ProcessingName[]
-  core: Core
-  recover: typeof recover
+  /** A mistake in it, perhaps. */
+  variant: Variant
   network: NetworkDeps
   chance: Chance
+  /** Of its own, so that what fails there changes nothing else. */
+  diskChance: Chance
   /** How far this till's clock may be off, by a new amount after each start. */
   mostSkewMs: number
+  shownAt(operation: string): number | undefined
+  /** What no log may hold. */
+  secrets: readonly string[]
   saw(event: TillEvent): void
   violated(what: string): void
 }
@@ -71,18 +78,27 @@ function settingsOf(name: ProcessingName, point: string): object {
 export function createSimTill(deps: SimTillDeps): SimTill {
   const { network, chance } = deps
   const { clock } = network
-  let life: { engine: Engine; stop(): Promise<void>; end(): void; session: string } | null = null
+  let life: { engine: Engine | null; stop(): Promise<void>; end(): void; session: string } | null = null
 
   function start(): void {
     mkdirSync(deps.folder, { recursive: true })
-    const store = openStore(deps.folder)
-    const witness = openWitness(join(deps.folder, 'till.sqlite'), deps)
+    const { variant } = deps
+    const opened = openStore(deps.folder)
+    const file = join(deps.folder, 'till.sqlite')
+    variant.atStart?.(file)
     const alarms = clock.alarms()
-    const skewMs = chance.int(-deps.mostSkewMs, deps.mostSkewMs)
+    const skewMs = Math.round((chance.random() * 2 - 1) * deps.mostSkewMs)
     const nowMs = () => clock.nowMs() + skewMs
+    const witness = openWitness(file, { ...deps, nowMs: clock.nowMs })
     const log: LogLine[] = []
-    deps.recover(store, nowMs())
-    const own: Life = { till: deps.name, point: deps.point, alarms, die: () => die(), witness: witness.look }
+    const point = variant.pointOf?.(deps.name) ?? deps.point
+    const own: Life = { till: deps.name, point, alarms, die: () => die(), witness: witness.look }
+    const { faults, fired } = network
+    const disk = overDisk(opened, { clock, chance: deps.diskChance, faults, fired, die })
+    const store = variant.store?.(disk) ?? disk
+    life = { engine: null, stop: async () => undefined, session: '', end }
+    const isOpen = recoverOrDie(() => (variant.recover ?? recover)(store, nowMs()))
+    if (!isOpen) return
     const settings = { timeoutMs: network.timeoutMs, facts: deps.facts }
     const config = configSchema.parse({
       ui: { idleLockMin: 0 },
@@ -103,40 +119,62 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       version: '0',
       clock: { nowMs, jumpMs: () => 0 },
       timers: alarms,
-      core: deps.core,
+      core: variant.core ?? decisionCore,
       random: chance.random,
       mintId: () => `${deps.name}-${clock.nowMs()}-${(minted += 1)}`,
       log: silentLog(log),
       publish: deps.saw,
       createProcessings: (depsFor) =>
-        new Map(deps.processings.map((name) => [name, connect(network, own, name, depsFor(name))])),
+        new Map(
+          deps.processings.map((name) => {
+            const connected = connect(network, own, name, depsFor(name))
+            return [name, variant.processing?.(connected) ?? connected]
+          }),
+        ),
     })
-    if (store.operators.list().length === 0) {
+    if (opened.operators.list().length === 0) {
       for (const name of ['first', 'second']) {
-        store.operators.insert({ id: `${deps.name}:${name}`, name, role: 'director', pinHash, createdAt: 0 })
+        opened.operators.insert({ id: `${deps.name}:${name}`, name, role: 'director', pinHash, createdAt: 0 })
       }
     }
     const session = engine.sessions.open()
     engine.sessions.signIn(session, `${deps.name}:first`)
-    life = {
-      engine,
-      stop,
-      session,
-      end() {
-        alarms.drop()
-        witness.close()
-        store.close()
-        for (const { level, message, fields } of log) {
-          if (level === 'error') deps.violated(`${deps.name} logged: ${message} ${String(fields['error'])}`)
-        }
-      },
-    }
+    life = { engine, stop, session, end }
     open()
+
+    function end(): void {
+      alarms.drop()
+      witness.close()
+      opened.close()
+      for (const line of log) watchLog(line)
+    }
+  }
+
+  /** A till that cannot make its first commit does not start; it is tried again. */
+  function recoverOrDie(recovering: () => void): boolean {
+    try {
+      recovering()
+      return life !== null
+    } catch (error) {
+      if (isDiskTrouble(error) === null) throw error
+      die()
+      return false
+    }
+  }
+
+  function watchLog({ level, message, fields }: LogLine): void {
+    const isTrouble = isDiskTrouble(fields['error']) !== null
+    if (level === 'error' && !isTrouble)
+      deps.violated(`${deps.name} logged: ${message} ${String(fields['error'])}`)
+    const written = `${scrubText(message)} ${JSON.stringify(scrub(fields))}`
+    const told = deps.secrets.find((secret) => written.includes(secret))
+    if (told !== undefined) deps.violated(`${deps.name} wrote ${told} into its log: ${message}`)
   }
 
   function die(): void {
-    life?.end()
+    const ending = life
     life = null
+    ending?.end()
   }
 
   return {
@@ -151,75 +189,5 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       await ending?.stop()
       ending?.end()
     },
-  }
-}
-
-type Row = { id: string; fields: string; client: string | null; delta: string | null }
-
-/** Reads, through a connection of its own, what a request that leaves now is backed by on the disk. */
-function openWitness(file: string, { name, facts, violated }: SimTillDeps) {
-  const db = new Database(file, { readonly: true })
-  const sending = db.prepare(
-    `SELECT id, fields_json AS fields, evidence_json ->> '$.client' AS client, evidence_json ->> '$.delta' AS delta
-      FROM operation WHERE state = 'sending' AND kind IN (?, ?)`,
-  )
-  const inFlight = db
-    .prepare(`SELECT count(*) FROM attempt WHERE outcome = 'in-flight' AND purpose = ?`)
-    .pluck()
-  const leaked = db
-    .prepare(`SELECT count(*) FROM hold WHERE state = 'leaked' AND client = ? AND amount = ?`)
-    .pluck()
-  const salesUnderWay = db
-    .prepare(`SELECT count(*) FROM operation WHERE kind = 'sale.record' AND state IN ('sending', 'checking')`)
-    .pluck()
-
-  function find(change: Change): string | null {
-    // Where holds are the till's own a sale is sent as a change of bonuses.
-    const isDelta = change.kind === 'bonus.change'
-    const rows = sending.all(change.kind, isDelta ? 'sale.record' : change.kind) as Row[]
-    const fits = ({ fields, client, delta }: Row) => {
-      const asked = JSON.parse(fields) as Record<string, string>
-      switch (change.kind) {
-        case 'bonus.hold':
-          return client === change.client
-        case 'bonus.release':
-          return asked['hold'] === change.hold
-        case 'sale.record':
-          return client === change.client && asked['amount'] === change.amount
-        case 'bonus.change':
-          return client === change.client && (delta ?? asked['amount']) === change.amount
-        case 'card.virtual':
-        case 'card.give':
-          return client === change.client
-        case 'contact.create':
-          return asked['contact'] === JSON.stringify(change.contact)
-        default:
-          return 'card' in change && asked['card'] === change.card
-      }
-    }
-    return rows.find(fits)?.id ?? null
-  }
-
-  return {
-    look(change: Change): string | null {
-      if (
-        change.kind === 'sale.record' &&
-        facts.holdScope === 'point' &&
-        (salesUnderWay.get() as number) > 1
-      ) {
-        violated(`${name} has two sales under way at one point`)
-      }
-      if (change.kind === 'bonus.hold' && (leaked.get(change.client, change.amount) as number) === 0) {
-        violated(`${name} takes a hold that a crash would not remember`)
-      }
-      const operation = find(change)
-      if (operation !== null) return operation
-      const purpose =
-        change.kind === 'bonus.hold' ? 'token' : change.kind === 'bonus.release' ? 'release' : 'change'
-      const isBacked = purpose !== 'change' && (inFlight.get(purpose) as number) > 0
-      if (!isBacked) violated(`${name} sends ${change.kind} before that is durable`)
-      return null
-    },
-    close: () => void db.close(),
   }
 }

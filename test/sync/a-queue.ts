@@ -3,10 +3,13 @@
  * real queue, and an answer of the test's own wherever it wants one.
  */
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
 import type { DiskLimits } from '../../electron/db/disk.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
+import { connectionFailure } from '../../electron/processing/exchange.ts'
 import type { Operation } from '../../electron/db/operations.ts'
 import type {
   Change,
@@ -21,16 +24,13 @@ import type {
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { cancelCheckout } from '../../electron/usecases/cancel-checkout.ts'
-import {
-  abandonCase,
-  cancelOperation,
-  resolveOperation,
-  retryOperation,
-} from '../../electron/usecases/journal.ts'
-import { completeCheckout, holdCheckout } from '../../electron/usecases/drive-checkout.ts'
+import { abandonCase, cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
+import { completeCheckout } from '../../electron/usecases/complete-checkout.ts'
+import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
+import { resolveOperation } from '../../electron/usecases/resolve-operation.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
-import { configSchema } from '../../shared/model/config.ts'
+import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
@@ -82,6 +82,7 @@ export type Interference = {
   execute?(change: Change): Outcome<ChangeResult> | 'lose' | 'vanish' | 'hang' | 'throw' | undefined
   find?(query: FindQuery): Outcome<Finding[]> | undefined
   look?(change: SubjectChange): Outcome<Look> | undefined
+  beat?(): Outcome<never> | undefined
 }
 
 export const lostAnswer: Outcome<never> = {
@@ -109,6 +110,7 @@ export async function aQueue(
     disk?: DiskLimits
     /** Which are configured; cards and a bonus account with holds without. */
     processings?: readonly ProcessingName[]
+    offline?: ConfigInput['offline']
   } = {},
 ) {
   const folder = given.folder ?? quickFolder('till-queue')
@@ -132,17 +134,21 @@ export async function aQueue(
     customer: {},
   }
   const calls: (Change | FindQuery)[] = []
+  /** Nothing reaches these. */
+  const cutOff = new Set<ProcessingName>()
   const log: LogLine[] = []
+  const beats: ProcessingName[] = []
   let life = start()
 
   function start(): { store: Store; assembled: AssembledEngine; alarms: Alarms } {
-    const opened = openStore(folder, given.disk)
+    const opened = openStore(folder, null, given.disk)
     const store = given.store?.(opened) ?? opened
     const alarms = clock.alarms()
     recover(store, clock.nowMs())
     const settings = { timeoutMs: 5000, facts: { ...facts, ...given.facts } }
     const configured = given.processings ?? (['cashdesk', 'loyalclient'] as const)
     const config = configSchema.parse({
+      offline: given.offline ?? {},
       processing: Object.fromEntries(configured.map((name) => [name, { ...settingsOf[name], ...settings }])),
     })
     const assembled = assembleEngine({
@@ -180,6 +186,7 @@ export async function aQueue(
       new Promise(
         (resolve) =>
           void alarms.after(latencyMs, () => {
+            if (cutOff.has(name)) return resolve(notSent)
             sawDate(clock.nowMs())
             resolve(make())
           }),
@@ -228,7 +235,14 @@ export async function aQueue(
         }
         return later(() => own ?? answerOf(change))
       },
-      testConnection: () => Promise.resolve({ ok: true, failure: null, detail: null, tookMs: 1 }),
+      async testConnection() {
+        beats.push(name)
+        if (cutOff.has(name)) return { ok: false, failure: 'refused', detail: null, tookMs: 1 }
+        const own = interference[name].beat?.()
+        if (own?.class !== 'not-sent' && own?.class !== 'unknown')
+          return { ok: true, failure: null, detail: null, tookMs: 1 }
+        return { ...connectionFailure(own), tookMs: 1 }
+      },
       close: () => Promise.resolve(),
     }
   }
@@ -254,6 +268,8 @@ export async function aQueue(
     interference,
     engine: () => life.assembled.engine,
     store: () => life.store,
+    /** How many heartbeats a processing has heard. */
+    beatsOf: (name: ProcessingName) => beats.filter((other) => other === name).length,
     changes: () => calls.filter((call): call is Change => 'kind' in call),
     submit: (request: Record<string, unknown>) =>
       submitOperation(
@@ -285,6 +301,28 @@ export async function aQueue(
       await clock.advance(1000)
       return call
     },
+    /** Nothing reaches this processing from now on, and the till has noticed. */
+    async cutOff(name: ProcessingName): Promise<void> {
+      cutOff.add(name)
+      const { link } = life.assembled.engine.lines.get(name) ?? missing(name)
+      link.note(notSent)
+      link.note(notSent)
+      await clock.advance(1000)
+    },
+    async back(name: ProcessingName): Promise<void> {
+      cutOff.delete(name)
+      await clock.advance(60_000)
+    },
+    /** What the audit trail says of one kind of deed, read from the file itself. */
+    audited(action: string): { actor: string; data: unknown }[] {
+      const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
+      const rows = db.prepare('SELECT actor, data_json FROM audit WHERE action = ? ORDER BY seq').all(action)
+      db.close()
+      return (rows as { actor: string; data_json: string }[]).map(({ actor, data_json }) => ({
+        actor,
+        data: JSON.parse(data_json),
+      }))
+    },
     operation: (id: string): Operation => life.store.operations.get(id),
     states: (...ids: string[]) => ids.map((id) => life.store.operations.get(id).state),
     /** The process dies in this moment, whatever it was doing. */
@@ -301,3 +339,7 @@ export async function aQueue(
 /** Calls of a change that has an amount, by its kind. */
 export const amountsOf = (queue: Queue, kind: 'bonus.hold' | 'sale.record'): string[] =>
   queue.changes().flatMap((change) => (change.kind === kind ? [change.amount] : []))
+
+function missing(name: string): never {
+  throw new Error(`${name} is configured`)
+}

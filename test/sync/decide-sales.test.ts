@@ -57,6 +57,23 @@ const recorded = confirmed<ChangeResult>({
 })
 
 describe('the token before a sale', () => {
+  test('is given back, not forgotten, where it may only seem to be over by a clock that nobody has set', () => {
+    const evidence = withToken('100', startMs - minute)
+    expect(decide(spend({ evidence, isServerTimeKnown: false }))).toEqual({ do: 'drop-token', holdId: 'h1' })
+    expect(decide(spend({ evidence }))).toMatchObject({ do: 'take-token' })
+  })
+
+  test('is not taken for ever: after eight that were never of use a person is asked', () => {
+    const situation = spend({ evidence: { tokens: 7 } })
+    const eighth = absorb(situation, { to: 'take-token', outcome: held(), amount: '100' })
+    expect(eighth.evidence.tokens).toBe(8)
+    const { token: _token, ...without } = eighth.evidence
+    expect(decide(spend({ evidence: without }))).toEqual({
+      do: 'close',
+      closing: { state: 'attention', code: 'NO_EVIDENCE' },
+    })
+  })
+
   test('is a hold of what is spent, for as long as the processing holds', () => {
     expect(decide(spend())).toEqual({ do: 'take-token', amount: '100', durationMin: 30 })
   })
@@ -161,13 +178,14 @@ describe('the token before a sale', () => {
     expect(absorbed).toMatchObject({ state: 'refused', error: { remoteText: 'Wrong status' } })
   })
 
-  test('that was refused to a spend accepted against a hold is a shortage for a person', () => {
+  test('that was refused to a spend accepted against a hold asks what is allowed, for a person to decide', () => {
     const absorbed = absorb(spend({ evidence: { hadToken: true } }), {
       to: 'take-token',
       outcome: rejected(),
       amount: '100',
     })
-    expect(absorbed).toMatchObject({ state: 'attention', error: { code: 'SHORTAGE' } })
+    expect(absorbed).toMatchObject({ state: 'queued', again: 'now' })
+    expect(decide(spend({ evidence: absorbed.evidence }))).toEqual({ do: 'read-quote' })
   })
 
   test('that was refused while another hold may have the bonuses is asked for again', () => {

@@ -25,7 +25,38 @@ function aDisk() {
   return { disk, over }
 }
 
+/** A disk that has taken everything of a commit that begins a release, and then keeps none of it, once. */
+function aLateRefusal() {
+  let isOver = false
+  const over = (store: Store): Store => ({
+    ...store,
+    transaction: (work) =>
+      store.transaction(() => {
+        const before = countReleases(store)
+        const value = work()
+        if (isOver || countReleases(store) === before) return value
+        isOver = true
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+      }),
+  })
+  return { over, hasRefused: () => isOver }
+}
+const countReleases = ({ operations }: Store) =>
+  operations.list({ limit: 100 }).filter(({ kind }) => kind === 'bonus.release').length
+
 describe('a disk that is full for a while', () => {
+  test('is told of once: what the failed try of a commit had begun is forgotten', async () => {
+    const { over, hasRefused } = aLateRefusal()
+    const queue = await aQueue({ store: over })
+    await queue.submit({ id: 'hold', kind: 'bonus.hold', card: first.card, amount: '5' })
+    await queue.clock.advance(5000)
+    await queue.submit({ id: 'sale', kind: 'sale.record', card: first.card, amount: '10' })
+    await queue.clock.advance(10_000)
+    expect(hasRefused()).toBe(true)
+    expect(queue.states('hold', 'sale')).toEqual(['done', 'done'])
+    expect(queue.log.filter(({ message }) => message.includes('could not be driven'))).toEqual([])
+  })
+
   test('refuses what is new, and nothing is taken', async () => {
     const { disk, over } = aDisk()
     const queue = await aQueue({ store: over })

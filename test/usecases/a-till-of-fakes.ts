@@ -14,7 +14,7 @@ import { configSchema } from '../../shared/model/config.ts'
 import { processingNames, type ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
-import { until } from './a-till.ts'
+import { ownData, until } from './a-till.ts'
 import type { Fake } from './fake-processing.ts'
 
 const settings = {
@@ -122,7 +122,7 @@ export function openATillOf(fakes: readonly Fake[], given: { crm?: { partnerId: 
         .prepare('SELECT actor, subject, data_json AS data FROM audit WHERE action = ?')
         .all(action)
       db.close()
-      return (rows as { data: string }[]).map(({ data, ...row }) => ({ ...row, data: JSON.parse(data) }))
+      return (rows as { data: string }[]).map(({ data, ...row }) => ({ ...row, data: ownData(data) }))
     },
   }
 }

@@ -19,7 +19,7 @@ import { recover } from '../../electron/sync/recover.ts'
 import { wellKnown } from '../../electron/training/seed.ts'
 import { startTraining } from '../../electron/training/index.ts'
 import type { Caller, Engine } from '../../electron/usecases/engine.ts'
-import { configSchema } from '../../shared/model/config.ts'
+import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
@@ -60,7 +60,12 @@ type Life = { store: Store; assembled: AssembledEngine; sessions: Map<Role, stri
 export type ATill = Awaited<ReturnType<typeof openATill>>
 export type Client = ReturnType<ATill['as']>
 
-type Given = { idleLockMin?: number; slowMs?: number; processings?: readonly ProcessingName[] }
+type Given = {
+  idleLockMin?: number
+  slowMs?: number
+  processings?: readonly ProcessingName[]
+  offline?: ConfigInput['offline']
+}
 
 export async function openATill(given: Given = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'till-usecases-'))
@@ -82,6 +87,7 @@ export async function openATill(given: Given = {}) {
     const settings = { timeoutMs: 1500, facts: shortFacts }
     const config = configSchema.parse({
       ui: { idleLockMin: given.idleLockMin ?? 0 },
+      offline: given.offline ?? {},
       processing: Object.fromEntries(processings.map((name) => [name, { ...training[name], ...settings }])),
     })
     recover(store, nowMs())
@@ -155,6 +161,13 @@ export async function openATill(given: Given = {}) {
     /** A screen at which this role is signed in; it stays the same one until the till starts anew. */
     as: (role: Role) => clientOf({ type: 'screen', session: sessionOf(role) }),
     clientOf,
+    /** The machine's clock is set while the till is off. */
+    async restartAt(movedMs: number): Promise<void> {
+      await stop()
+      clock.movedMs += movedMs
+      isStopped = false
+      life = start()
+    },
     moveOn(ms: number): void {
       clock.movedMs += ms
       for (const name of life.assembled.engine.lines.keys()) life.assembled.engine.worker.wake(name)
@@ -199,12 +212,18 @@ export async function openATill(given: Given = {}) {
       db.close()
       return (rows as { actor: string; data: string }[]).map(({ actor, data }) => ({
         actor,
-        data: JSON.parse(data),
+        data: ownData(data),
       }))
     },
     /** Calls that changed something at the processings, by name. */
     effects: () => training.ledger.calls().map(({ name }) => name),
   }
+}
+
+/** What the deed itself says, without what every entry says. */
+export function ownData(json: string): Record<string, unknown> {
+  const { entry: _, ...data } = JSON.parse(json) as Record<string, unknown>
+  return data
 }
 
 export async function until(isSo: () => boolean): Promise<void> {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { configJsonSchema, parseConfig } from '../../electron/usecases/configuration.ts'
+import { configSchema } from '../../shared/model/config.ts'
+import { offlineRuleOf, spendPolicyOf } from '../../shared/model/offline-config.ts'
 
 const docs = (name: string) => new URL(`../../docs/${name}`, import.meta.url)
 
@@ -41,6 +43,65 @@ describe('the configuration file', () => {
         offline: { spend: 'never' },
       },
     })
+  })
+
+  it('lets nothing be spent without a network, and queues the rest, unless it says otherwise', () => {
+    const offline = configSchema.parse({}).offline
+    expect(spendPolicyOf(offline, 'loyalclient')).toMatchObject({ spend: 'never', approval: null, tills: 1 })
+    expect(offlineRuleOf(offline, 'cashdesk', 'card.block')).toBe('queue')
+    expect(offlineRuleOf(offline, 'loyalclient', 'bonus.hold')).toBe('refuse')
+  })
+
+  it('has dials of the shop, and of a processing what that one names', () => {
+    const { offline } = configSchema.parse({
+      offline: {
+        spend: 'cached',
+        perReceipt: '300',
+        maxBalanceAge: '90m',
+        approval: { upTo: '900' },
+        kinds: { 'card.issue': 'approval' },
+        processing: { customer: { perReceipt: '50', approval: null, kinds: { 'card.issue': 'refuse' } } },
+      },
+    })
+    expect(spendPolicyOf(offline, 'loyalclient')).toMatchObject({
+      perReceipt: '300',
+      maxBalanceAgeMs: 5_400_000,
+      approval: { upTo: '900' },
+    })
+    expect(spendPolicyOf(offline, 'customer')).toMatchObject({
+      spend: 'cached',
+      perReceipt: '50',
+      maxBalanceAgeMs: 5_400_000,
+      approval: null,
+    })
+    expect(offlineRuleOf(offline, 'cashdesk', 'card.issue')).toBe('approval')
+    expect(offlineRuleOf(offline, 'customer', 'card.issue')).toBe('refuse')
+  })
+
+  it('names every wrong dial of the offline policy', () => {
+    const parsed = parseConfig(
+      JSON.stringify({
+        offline: {
+          spend: 'sometimes',
+          perReceipt: '-1',
+          maxBalanceAge: '8 hours',
+          tills: 0,
+          kinds: { 'bonus.hold': 'queue', 'card.block': 'refuse' },
+          processing: { loyalclient: { perCardPerDay: '1e9', tills: 2 } },
+        },
+      }),
+    )
+    const paths = 'problems' in parsed ? parsed.problems.map((problem) => problem.path) : []
+    expect(paths.toSorted()).toEqual([
+      'offline.kinds.bonus.hold',
+      'offline.kinds.card.block',
+      'offline.maxBalanceAge',
+      'offline.perReceipt',
+      'offline.processing.loyalclient.perCardPerDay',
+      'offline.processing.loyalclient.tills',
+      'offline.spend',
+      'offline.tills',
+    ])
   })
 
   it('names every wrong path at once', () => {

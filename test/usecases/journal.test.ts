@@ -25,22 +25,6 @@ async function aStoppedCase(till: ATill) {
   return { issue, bind, activate }
 }
 
-/** A sale of unknown outcome that nothing can decide any more. */
-async function inAttention(till: ATill): Promise<{ checkout: string; sale: string }> {
-  const cashier = till.as('cashier')
-  const { id } = await cashier.checkout.open({ value: active.number, amount: '1000', receipt: 'R-1' })
-  await cashier.checkout.hold({ id, amount: '10' })
-  till.training.drill.set('loyalclient', 'lost')
-  const { operations } = await cashier.checkout.complete({ id, spend: '10', waitMs: 0 })
-  const sale = operations.find(({ kind }) => kind === 'sale.record')?.id ?? ''
-  await until(() => till.training.ledger.sales().length === 1)
-  till.training.drill.set('loyalclient', 'off')
-  till.moveOn(40 * 60_000)
-  till.training.drill.set('loyalclient', 'normal')
-  await until(() => till.store().operations.get(sale).state === 'attention')
-  return { checkout: id, sale }
-}
-
 test('what has not left the till is cancelled, and once is enough', async () => {
   const till = await openATill()
   await till.outage()
@@ -164,49 +148,6 @@ test('a case with a step that is not theirs to cancel is abandoned by nobody but
   expect(till.auditOf('operation.cancelled')).toEqual([])
   await till.as('senior').operation.abandonCase({ case: 'c' })
   expect(states()).toEqual(['refused', 'cancelled', 'cancelled', 'cancelled'])
-})
-
-test('what waits for a person is decided with another supervisor’s PIN and a reason, and not otherwise', async () => {
-  const till = await openATill()
-  const { checkout, sale } = await inAttention(till)
-  const decide = (role: 'cashier' | 'senior', approver: 'cashier' | 'senior') =>
-    till.as(role).operation.resolve({ id: sale, as: 'applied', note: 'receipt seen', approval: by(approver) })
-  expect(await refused(decide('senior', 'senior'))).toMatchObject({ code: 'APPROVAL_BY_SAME_OPERATOR' })
-  expect(await refused(decide('senior', 'cashier'))).toMatchObject({ code: 'FORBIDDEN' })
-  expect(await till.as('cashier').checkout.get({ id: checkout })).toMatchObject({ state: 'attention' })
-
-  expect(await decide('cashier', 'senior')).toMatchObject({
-    state: 'done',
-    proof: 'person',
-    approvedBy: 'senior',
-  })
-  expect(await till.as('cashier').checkout.get({ id: checkout })).toMatchObject({ state: 'recorded' })
-  expect(till.auditOf('operation.resolved')).toEqual([
-    { actor: 'id-cashier', data: { as: 'applied', approvedBy: 'id-senior', note: 'receipt seen' } },
-  ])
-  expect(await refused(decide('cashier', 'senior'))).toMatchObject({ code: 'NOT_IN_ATTENTION' })
-  expect(till.training.ledger.sales()).toHaveLength(1)
-})
-
-test('a sale that a person says was not recorded gives its receipt back, and its number', async () => {
-  const till = await openATill()
-  const { checkout, sale } = await inAttention(till)
-  const spend = till.as('cashier').checkout.open({ value: active.number, amount: '500' })
-  const { id } = await spend
-  const hold = till.as('cashier').checkout.hold({ id, amount: '5' })
-  expect(await refused(hold)).toMatchObject({ code: 'BALANCE_BEING_CONFIRMED' })
-
-  const note = 'the processing has no such sale'
-  const resolved = await till
-    .as('cashier')
-    .operation.resolve({ id: sale, as: 'not-applied', note, approval: by('director') })
-  expect(resolved).toMatchObject({ state: 'refused', proof: 'person' })
-  expect(await till.as('cashier').checkout.get({ id: checkout })).toMatchObject({
-    state: 'open',
-    spend: null,
-  })
-  expect(await till.as('cashier').checkout.hold({ id, amount: '5' })).toMatchObject({ state: 'held' })
-  expect(till.store().operations.findByReceipt('R-1')).toBeUndefined()
 })
 
 test('the journal is read newest first, page by page, by state, card and case', async () => {

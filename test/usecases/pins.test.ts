@@ -46,6 +46,60 @@ test('a restart forgives no guess and opens no lock', async () => {
   expect(await refused(attempt(till, '2222'))).toMatchObject({ code: 'LOCKED_OUT' })
 })
 
+test.each([
+  ['forward by a year', 365 * 24 * 60],
+  ['back by a year', -365 * 24 * 60],
+  ['not at all', 0],
+])(
+  'a clock that is set %s while the till is off neither opens a lock nor makes it longer',
+  async (_, minutes) => {
+    const till = await openATill()
+    for (let count = 0; count < 5; count += 1) await guess(till)
+    till.moveOn(20_000)
+    await till.restartAt(minutes * minuteMs)
+    const { code, data } = await refused(attempt(till, '2222'))
+    expect(code).toBe('LOCKED_OUT')
+    const { retryAfterMs } = data as { retryAfterMs: number }
+    expect(retryAfterMs).toBeLessThanOrEqual(40_000)
+    expect(retryAfterMs).toBeGreaterThan(30_000)
+    till.moveOn(40_000)
+    expect(await attempt(till, '2222')).toMatchObject({ name: 'senior' })
+  },
+)
+
+test('restarts without end wear no lock off: only the time that the till runs does', async () => {
+  const till = await openATill()
+  for (let count = 0; count < 6; count += 1) {
+    await guess(till)
+    if (count >= 4) till.moveOn(minuteMs)
+  }
+  for (let count = 0; count < 5; count += 1) await till.restartAt(60 * minuteMs)
+  expect(await refused(attempt(till, '2222'))).toMatchObject({ code: 'LOCKED_OUT' })
+})
+
+test('after ten wrong PINs, whoever they were for, the whole till waits a minute and never longer', async () => {
+  const till = await openATill()
+  const screen = till.clientOf({ type: 'screen', session: till.engine().sessions.open() })
+  const wrong = (operator: string) => refused(screen.session.signIn({ operator, pin: '0000' }))
+  for (const operator of ['cashier', 'senior', 'director', 'operator', 'marketer'])
+    for (const _ of ['once', 'twice']) expect((await wrong(operator)).code).toBe('PIN_WRONG')
+  expect((await wrong('cashier')).code).toBe('PIN_WRONG')
+  expect(await refused(attempt(till, '2222'))).toEqual({
+    code: 'LOCKED_OUT',
+    data: { retryAfterMs: expect.closeTo(minuteMs, -4) },
+  })
+  await till.restart()
+  expect(await refused(attempt(till, '2222'))).toMatchObject({ code: 'LOCKED_OUT' })
+  till.moveOn(minuteMs)
+  expect(await attempt(till, '2222')).toMatchObject({ name: 'senior' })
+  // A right PIN forgives its own operator, not the till: whoever guesses has one of their own.
+  expect((await wrong('marketer')).code).toBe('PIN_WRONG')
+  expect((await refused(attempt(till, '2222'))).code).toBe('LOCKED_OUT')
+  till.moveOn(60 * minuteMs)
+  expect((await wrong('marketer')).code).toBe('PIN_WRONG')
+  expect(await attempt(till, '2222')).toMatchObject({ name: 'senior' })
+})
+
 test('guesses at once count like guesses in turn: the right PIN among them comes too late', async () => {
   const till = await openATill()
   const pins = [...Array.from({ length: 20 }, (_, index) => `00${10 + index}`), '2222']

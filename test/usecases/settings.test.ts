@@ -1,6 +1,6 @@
 /** Over the composed till itself, with its configuration file and its restarts. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -13,6 +13,7 @@ import { openFileSecretStore } from '../../electron/platform/secrets.ts'
 import type { contract } from '../../shared/contract.ts'
 import type { ConfigInput } from '../../shared/model/config.ts'
 import { factsSchema } from '../../shared/model/processing.ts'
+import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import { cheapHash, refused } from './a-till.ts'
 
@@ -41,6 +42,7 @@ async function aTill(config: ConfigInput, training = false) {
     configFile,
     training,
     host: 'kiosk',
+    marks: memoryMarks(),
     secrets: openFileSecretStore(join(folder, 'secrets.json')),
     log: silentLog(),
   })
@@ -56,6 +58,24 @@ async function aTill(config: ConfigInput, training = false) {
   }
   return { till, folder, configFile, clientOf }
 }
+
+test('the offline policy is a section of the settings: read, checked whole and kept by a director', async () => {
+  const { clientOf, configFile } = await aTill({ processing: { cashdesk } })
+  const screen = await clientOf(director)
+  expect((await screen.settings.get({})).offline).toMatchObject({ spend: 'never', kinds: {} })
+  const wrong = screen.settings.save({ offline: { spend: 'cached', perReceipt: 'much' } })
+  expect(await refused(wrong)).toMatchObject({
+    code: 'CONFIG_INVALID',
+    data: { issues: [{ path: 'offline.perReceipt', message: expect.stringContaining('an amount') }] },
+  })
+  const saved = await screen.settings.save({ offline: { spend: 'cached', perReceipt: '250' } })
+  expect(saved.offline).toMatchObject({ spend: 'cached', perReceipt: '250' })
+  expect(JSON.parse(readFileSync(configFile, 'utf8'))).toMatchObject({
+    offline: { spend: 'cached', perReceipt: '250' },
+  })
+  const other = (await clientOf(cashier)).settings.save({ offline: { spend: 'never' } })
+  expect((await refused(other)).code).toBe('FORBIDDEN')
+})
 
 test('settings are read and changed by a director alone', async () => {
   const { clientOf } = await aTill({ processing: { cashdesk } })
@@ -125,7 +145,8 @@ test('a processing is connected and taken away again; what its section lacks is 
 
   await screen.settings.save({ remove: 'cashdesk' })
   expect(JSON.parse(readFileSync(configFile, 'utf8')).processing).toEqual({})
-  expect(existsSync(join(folder, 'secrets.json'))).toBe(false)
+  // The till's own secrets are there; of the refused processing nothing was kept.
+  expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toMatch(/organization|org-secret/)
 })
 
 test('in training the settings of a shop that has processings are closed; one that has none is set up', async () => {

@@ -1,11 +1,11 @@
 /** What a test of the connection to CRM showed. Its only access is the certificate, so that is what is told apart here. */
-import type { ConnectionReport } from '../../../shared/model/settings.ts'
 import { connectionFailure, readWire } from '../http.ts'
+import type { ConnectionShown } from '../port.ts'
 import type { CrmAnswer } from './client.ts'
 import { toErrorCode } from './refusals.ts'
 import { regionsWire } from './wire.ts'
 
-type Report = Omit<ConnectionReport, 'processing' | 'tookMs'>
+type Report = Omit<ConnectionShown, 'tookMs'>
 
 const works: Report = { ok: true, failure: null, detail: null }
 

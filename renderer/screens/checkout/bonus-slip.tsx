@@ -2,15 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import type { CheckoutView } from '../../../shared/model/checkout.ts'
 import { formatAmount, isZero, type Amount as AmountText } from '../../../shared/model/money.ts'
+import { referenceOf, type PrintedSlip } from '../../../shared/model/slip.ts'
 import { Amount } from '../../components/amount.tsx'
 import { Slip, SlipLine } from '../../components/slip.tsx'
 import { formatPercent, formatStamp, type Language } from '../../format.ts'
+import { maskCard } from '../../mask.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import { billOf } from './left-to-pay.ts'
-import { maskCard, outcomeOf, promisedOf, saleOf, shortReference } from './outcome.ts'
+import { outcomeOf, promisedOf, saleOf } from './outcome.ts'
 
-export function BonusSlip({ checkout }: { checkout: CheckoutView }) {
-  const { t, i18n } = useTranslation('checkout')
+type BonusSlipProps = { checkout: CheckoutView; printed: PrintedSlip | null }
+
+export function BonusSlip({ checkout, printed }: BonusSlipProps) {
+  const { t, i18n } = useTranslation(['checkout', 'slip'])
   const { start } = useSignedIn()
   const language = i18n.language as Language
   const money = (amount: string): string => formatAmount(amount, language)
@@ -24,12 +28,17 @@ export function BonusSlip({ checkout }: { checkout: CheckoutView }) {
   const earned = isCertain ? checkout.earned : null
   const mayEarn = !isCertain && outcome !== 'cancelled' && isZero(spend) && quote?.type !== 'discount'
   return (
-    <Slip title={t('slip.title')} note={t(`slip.promise.${promisedOf(checkout)}`)}>
+    <Slip
+      title={t('slip.title')}
+      note={t(`slip.promise.${promisedOf(checkout)}`)}
+      mark={printed !== null && printed.copy > 1 ? t('slip:repeat', { copy: printed.copy }) : null}
+    >
       <SlipLine
         label={t('slip.when')}
         value={formatStamp(sale?.createdAt ?? checkout.createdAt, start.store.timezone, language)}
       />
       <SlipLine label={t('slip.till')} value={start.store.till} />
+      <SlipLine label={t('slip:field.operator')} value={checkout.operator} />
       {receipt !== null && <SlipLine label={t('slip.receipt')} value={receipt} />}
       {card !== undefined && <SlipLine label={t('slip.card')} value={maskCard(card)} />}
       <SlipLine label={t('slip.amount')} value={<Amount amount={amount} />} />
@@ -52,7 +61,7 @@ export function BonusSlip({ checkout }: { checkout: CheckoutView }) {
       {mayEarn && quote !== null && (
         <SlipLine label={t('slip.earning')} value={t('slip.about', { amount: money(quote.earn) })} />
       )}
-      <SlipLine label={t('slip.reference')} value={shortReference(checkout.id)} />
+      <SlipLine label={t('slip.reference')} value={referenceOf(checkout.id)} />
     </Slip>
   )
 }

@@ -12,7 +12,7 @@ import { Icon, type IconName } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { printSlip } from '../../components/slip.tsx'
+import { usePrintSlip } from '../../components/use-print-slip.ts'
 import type { Language } from '../../format.ts'
 import type { Current } from '../../store/checkout-state.ts'
 import { BonusSlip } from './bonus-slip.tsx'
@@ -44,6 +44,7 @@ const looks: Record<Outcome, { tone: Tone; icon: IconName }> = {
 export function DoneView({ current, isOutage, onNext, onCancel, onJournal, onBack }: DoneViewProps) {
   const { t } = useTranslation(['checkout', 'common'])
   const { checkout, doing, failure } = current
+  const slip = usePrintSlip({ checkout: checkout.id })
   const outcome = outcomeOf(checkout, doing === 'complete' && !isOutage)
   const { tone, icon } = looks[outcome]
   const isOpen = outcome === 'queued' || outcome === 'checking' || outcome === 'attention'
@@ -104,8 +105,9 @@ export function DoneView({ current, isOutage, onNext, onCancel, onJournal, onBac
           )}
         </div>
         <div className={styles['slip']}>
-          <BonusSlip checkout={checkout} />
-          <Button isWide action="print" icon="print" onPress={printSlip}>
+          <BonusSlip checkout={checkout} printed={slip.printed} />
+          {slip.failure !== null && <ErrorNotice failure={slip.failure} />}
+          <Button isWide action="print" icon="print" isBusy={slip.isPrinting} onPress={slip.print}>
             {t('common:print')}
           </Button>
         </div>

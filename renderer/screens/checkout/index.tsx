@@ -14,7 +14,9 @@ import { saleOf } from './outcome.ts'
 import { PayView } from './pay-view.tsx'
 import type { NextActions } from './refusal.tsx'
 import { SpendView } from './spend-view.tsx'
-import { canSpend, stepOf } from './step-of.ts'
+import { ApproveSpend } from './approve-spend.tsx'
+import { canSpend, needsApproval } from './spend-limit.ts'
+import { stepOf } from './step-of.ts'
 
 export function Screen() {
   const { t } = useTranslation('checkout')
@@ -30,6 +32,7 @@ export function Screen() {
   const go = useGo()
   const toast = useToast()
   const [isAsking, setIsAsking] = useState(false)
+  const [isApproving, setIsApproving] = useState(false)
   useNow(500)
   const step = stepOf(current)
   useScan((scan) => void store.find({ value: scan.text, input: scan.input }), {
@@ -77,7 +80,11 @@ export function Screen() {
     else void cancelNow()
   }
   const actions: NextActions = {
-    ...(step === 'spend' && { 'without-spend': store.goPay }),
+    ...((step === 'spend' || checkout.offline !== undefined) && {
+      'without-spend': () => {
+        store.goPay()
+      },
+    }),
     'spend-most': (most) => {
       store.editCurrent({ spendText: most })
     },
@@ -104,7 +111,7 @@ export function Screen() {
             store.editCurrent({ spendText })
           }}
           onHold={(amount) => void store.hold(amount)}
-          onWithout={store.goPay}
+          onPay={store.goPay}
           onKeep={store.keep}
           onBack={() => {
             if (checkout.state === 'held') store.keep()
@@ -119,7 +126,10 @@ export function Screen() {
           onReceipt={(receiptText) => {
             store.editCurrent({ receiptText })
           }}
-          onPaid={() => void store.complete()}
+          onPaid={() => {
+            if (needsApproval(checkout, current.agreed)) setIsApproving(true)
+            else void store.complete()
+          }}
           onRenew={() => void store.hold(current.agreed, 'renew')}
           onChange={store.goSpend}
           onBack={() => {
@@ -137,6 +147,16 @@ export function Screen() {
           onCancel={() => void cancelNow()}
           onJournal={openJournal}
           onBack={toTill}
+        />
+      )}
+      {isApproving && step === 'pay' && (
+        <ApproveSpend
+          checkout={checkout}
+          spend={current.agreed}
+          onApprove={store.complete}
+          onClose={() => {
+            setIsApproving(false)
+          }}
         />
       )}
       {isAsking && checkout.hold !== undefined && (

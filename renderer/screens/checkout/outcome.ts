@@ -52,13 +52,3 @@ export function isTotalAnother({ amount, quote, spend, total, state }: CheckoutV
   if (state !== 'recorded' || total === null) return false
   return compare(total, billOf(amount, quote, spend ?? '0').total) !== 0
 }
-
-/** `•••• 0017`: enough to recognise one's own card, too little to use another's. */
-export const maskCard = (number: string): string => `•••• ${number.slice(-4)}`
-
-/** Eight characters of the checkout's id that can be read out over a telephone. */
-export const shortReference = (id: string): string =>
-  id
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .slice(0, 8)
-    .toUpperCase()

@@ -17,9 +17,10 @@ import styles from './checkout.module.css'
 import { HoldTimer } from './hold-timer.tsx'
 import { billOf } from './left-to-pay.ts'
 import { Notices } from './notices.tsx'
+import { OfflineSpend } from './offline-spend.tsx'
 import type { NextActions } from './refusal.tsx'
 import { Requote } from './requote.tsx'
-import { canSpend } from './step-of.ts'
+import { canSpend, needsApproval } from './spend-limit.ts'
 import { StepRail } from './step-rail.tsx'
 import { Working } from './working.tsx'
 import { WhoCard } from './who-card.tsx'
@@ -63,7 +64,7 @@ export function PayView(props: PayViewProps) {
               {t('cancel.checkout')}
             </Button>
           )}
-          {!isBusy && isHeld && mayChange && (
+          {!isBusy && mayChange && (isHeld || !isZero(agreed)) && (
             <Button size="large" action="secondary" onPress={props.onChange}>
               {t('pay.change')}
             </Button>
@@ -77,7 +78,7 @@ export function PayView(props: PayViewProps) {
             isDisabled={isBusy && doing !== 'complete'}
             onPress={props.onPaid}
           >
-            {t('pay.paid')}
+            {t(needsApproval(checkout, agreed) ? 'pay.approve' : 'pay.paid')}
           </Button>
         </>
       }
@@ -106,10 +107,14 @@ export function PayView(props: PayViewProps) {
               onRenew={props.onRenew}
             />
           )}
-          {isZero(agreed) && <Earning current={current} />}
+          {isZero(agreed) ? (
+            <Earning current={current} />
+          ) : (
+            !isHeld && <OfflineSpend checkout={checkout} spend={agreed} />
+          )}
           {why !== null && (
             <Alert tone={why === 'outage' ? 'warning' : 'info'} icon={why === 'outage' ? 'offline' : 'info'}>
-              <p>{t(`whyNoSpend.${why}`)}</p>
+              <p>{(why === 'outage' ? checkout.offline?.message : undefined) ?? t(`whyNoSpend.${why}`)}</p>
             </Alert>
           )}
         </div>

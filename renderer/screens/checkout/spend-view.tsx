@@ -15,7 +15,9 @@ import { Notices } from './notices.tsx'
 import { QuotePanel } from './quote-panel.tsx'
 import type { NextActions } from './refusal.tsx'
 import { Requote } from './requote.tsx'
+import { OfflineSpend } from './offline-spend.tsx'
 import { readSpend, withMark } from './spend-input.ts'
+import { spendLimitOf } from './spend-limit.ts'
 import { SpendSlider } from './spend-slider.tsx'
 import { spendSteps } from './spend-steps.ts'
 import { StepRail } from './step-rail.tsx'
@@ -29,19 +31,27 @@ export type SpendViewProps = {
   onHold: (amount: Amount) => void
   /** What is held already stays as it is. */
   onKeep: () => void
-  onWithout: () => void
+  /** Nothing is set aside: nothing is spent, or what the offline policy lets the till give. */
+  onPay: (spend?: Amount) => void
   onRequote: () => void
   onCancel: () => void
   onBack: () => void
 }
 
+const nameOf = (isKept: boolean, isOffline: boolean, isHeld: boolean) => {
+  if (isKept) return 'spend.keep'
+  if (isOffline) return 'spend.give'
+  return isHeld ? 'spend.holdAgain' : 'spend.hold'
+}
+
 export function SpendView(props: SpendViewProps) {
-  const { current, onSpend, onHold, onWithout } = props
+  const { current, onSpend, onHold, onPay } = props
   const { t, i18n } = useTranslation('checkout')
   const language = i18n.language as Language
   const { checkout, spendText, doing } = current
   const { quote, hold } = checkout
-  const spendable = quote?.spendable ?? '0'
+  const limit = spendLimitOf(checkout)
+  const spendable = limit.mostWithApproval
   const input = readSpend(spendText, spendable)
   const spend = input.is === 'amount' ? input.amount : null
   const isBusy = doing !== null
@@ -49,10 +59,11 @@ export function SpendView(props: SpendViewProps) {
   const go = (): void => {
     if (spend === null) return
     if (isKept) props.onKeep()
-    else if (isZero(spend)) onWithout()
+    else if (isZero(spend)) onPay()
+    else if (limit.isOffline) onPay(spend)
     else onHold(spend)
   }
-  const name = isKept ? 'spend.keep' : hold === undefined ? 'spend.hold' : 'spend.holdAgain'
+  const name = nameOf(isKept, limit.isOffline, hold !== undefined)
   return (
     <ScreenLayout
       title={t('title.spend')}
@@ -91,6 +102,7 @@ export function SpendView(props: SpendViewProps) {
               <Requote doing={doing} onRequote={props.onRequote} />
             )}
           </QuotePanel>
+          <OfflineSpend checkout={checkout} spend={spend} />
           <Panel>
             <Bill amount={checkout.amount} quote={quote} spend={spend ?? '0'} />
           </Panel>

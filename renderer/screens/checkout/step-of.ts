@@ -1,15 +1,10 @@
 /** Which step a receipt is at: pure, from what the engine says and where the cashier wants to be. */
-import { isZero } from '../../../shared/model/money.ts'
-import type { CheckoutView } from '../../../shared/model/checkout.ts'
 import type { Current } from '../../store/checkout-state.ts'
+import { canSpend } from './spend-limit.ts'
 
 export type Step = 'draft' | 'spend' | 'pay' | 'done'
 
 export const steps: readonly Step[] = ['draft', 'spend', 'pay', 'done']
-
-/** Nothing can be spent from a quote that was not asked for just now. */
-export const canSpend = ({ quote }: Pick<CheckoutView, 'quote'>): boolean =>
-  quote !== null && quote.source === 'live' && !isZero(quote.spendable)
 
 export function stepOf(current: Pick<Current, 'checkout' | 'wish'> | null): Step {
   if (current === null) return 'draft'

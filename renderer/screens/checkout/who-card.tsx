@@ -31,8 +31,10 @@ export function WhoCard({ customer: { contact, cards, bonuses }, size = 'medium'
       {card !== undefined && <CardStatusChip status={card.status} />}
       {bonuses !== undefined && (
         <span className={styles['sum']}>
-          <span className={styles['facts']}>{t('who.spendable')}</span>
-          <Amount amount={bonuses.spendable} size="figure" />
+          <span className={styles['facts']}>
+            {t(bonuses.offline === undefined ? 'who.spendable' : 'who.spendableOffline')}
+          </span>
+          <Amount amount={bonuses.offline?.most ?? bonuses.spendable} size="figure" />
         </span>
       )}
     </span>

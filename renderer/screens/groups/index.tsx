@@ -11,7 +11,7 @@ import { useGo, useRoute, useSignedIn, useTill, useToast } from '../../store/use
 import type { CsvWords } from '../../store/card-csv.ts'
 import { GroupsDialogs, type Asking } from './groups-dialogs.tsx'
 import { GroupsView, type GroupsActions } from './groups-view.tsx'
-import { fileName, saveFile } from './save-file.ts'
+import { fileName, saveFile } from '../../components/save-file.ts'
 import { useRefreshing } from '../../components/use-refreshing.ts'
 
 export function Screen() {

@@ -16,6 +16,13 @@ const screens: readonly KeyAction[] = [
   'replaceCard',
   'groups',
   'directories',
+  'audit',
+  'support',
+  'attention',
+  'holds',
+  'outages',
+  'shift',
+  'reviews',
   'help',
   'lock',
 ]

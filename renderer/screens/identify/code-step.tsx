@@ -4,10 +4,10 @@ import { Chip } from '../../components/chip.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Numpad } from '../../components/numpad.tsx'
-import { longestCode, sendToOf } from '../../store/identify.ts'
+import { maskEmail, maskPhone } from '../../mask.ts'
+import { longestCode, sendToOf, type Target } from '../../store/identify.ts'
 import styles from './identify.module.css'
 import type { IdentifyViewProps } from './identify-view.tsx'
-import { maskTarget } from './mask-target.ts'
 import { SendButton } from './send-button.tsx'
 
 export function CodeStep({ state, isOutage, actions }: IdentifyViewProps) {
@@ -59,11 +59,14 @@ export function CodeStep({ state, isOutage, actions }: IdentifyViewProps) {
   )
 }
 
+const masked = (target: Target): string =>
+  'phone' in target ? maskPhone(target.phone) : maskEmail(target.email)
+
 /** The end of the phone or e-mail where it went to what was typed; else only that it went to the other one. */
 function useSentTo(state: IdentifyViewProps['state']): string {
   const { t } = useTranslation('identify')
   const { target } = state
   const sendTo = sendToOf(state)
-  if (target !== null && sendTo in target) return t('code.sentTo', { target: maskTarget(target) })
+  if (target !== null && sendTo in target) return t('code.sentTo', { target: masked(target) })
   return t(sendTo === 'phone' ? 'code.sentByPhone' : 'code.sentByEmail')
 }

@@ -26,7 +26,6 @@ export function Filters({ state, actions }: Pick<JournalViewProps, 'state' | 'ac
           value={state.cardText}
           onChange={actions.onCardText}
           onEnter={actions.onCard}
-          inputMode="numeric"
           maxLength={64}
           action="field"
         />

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import type { KeyAction } from '../../keys.ts'
 import type { JournalViewProps } from './journal-view.tsx'
+import { isPending } from '../../../shared/model/slip.ts'
 import { isStopped } from './story.ts'
 
 export function FootActions({ state, possible, actions }: JournalViewProps) {
-  const { t } = useTranslation('journal')
+  const { t } = useTranslation(['journal', 'slip'])
   const { opened, isBusy } = state
   if (opened.at !== 'ready' || possible === null) return null
   const { operation, steps } = opened
@@ -46,6 +47,18 @@ export function FootActions({ state, possible, actions }: JournalViewProps) {
   )
   return (
     <>
+      {isPending(operation.state) && (
+        <Button
+          size="large"
+          action="print"
+          icon="print"
+          onPress={() => {
+            actions.onSlip(operation)
+          }}
+        >
+          {t('slip:open')}
+        </Button>
+      )}
       {canCancel && (
         <Button
           size="large"

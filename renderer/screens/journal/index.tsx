@@ -1,16 +1,19 @@
 /** The journal, connected: the store, what this operator may do, and where the ways out lead. */
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { isSupervisor } from '../../../shared/model/policy.ts'
+import { parseReference } from '../../../shared/model/slip.ts'
 import { isUnsentBlock } from '../../store/merge-operations.ts'
 import { useKey } from '../../components/use-key.tsx'
-import { useGo, useRoute, useSignedIn, useTill } from '../../store/use-stores.tsx'
+import { useGo, useRoute, useSignedIn, useTill, useToast } from '../../store/use-stores.tsx'
 import { JournalDialogs, type Asking } from './journal-dialogs.tsx'
 import { JournalView, type JournalActions } from './journal-view.tsx'
 import { possibleWith } from './possible.ts'
 
 export function Screen() {
+  const { t } = useTranslation('journal')
   const { stores } = useTill()
   const { operator } = useSignedIn()
   const route = useRoute('journal')
@@ -20,6 +23,7 @@ export function Screen() {
   })
   const state = useStore(stores.journal)
   const go = useGo()
+  const show = useToast()
   const [asking, setAsking] = useState<Asking | null>(null)
   // Arrows go on through the filters: a list read anew leaves the focus where it is.
   const [isFiltering, setIsFiltering] = useState(false)
@@ -31,6 +35,11 @@ export function Screen() {
     void state.retell()
   })
 
+  const openSlip = async (reference: string): Promise<void> => {
+    const id = await stores.slips.getState().find(reference)
+    if (id === null) show('warning', t('card.noSlip', { reference }))
+    else await state.openOperation(id)
+  }
   const actions: JournalActions = {
     onFilter: (filter) => {
       setIsFiltering(true)
@@ -39,6 +48,11 @@ export function Screen() {
     onCardText: state.setCardText,
     onCard: () => {
       setIsFiltering(false)
+      const reference = parseReference(state.cardText)
+      if (reference !== undefined) {
+        void openSlip(reference)
+        return
+      }
       state.applyCard()
     },
     onAllCards: () => {
@@ -57,7 +71,7 @@ export function Screen() {
       else void state.retry(operation)
     },
     onResolve: (operation) => {
-      setAsking({ for: 'resolve', operation })
+      go({ name: 'attention', operationId: operation.id })
     },
     onAbandon: (caseId) => {
       const steps = opened.at === 'ready' ? opened.steps : []
@@ -69,6 +83,9 @@ export function Screen() {
     },
     onOpenCase: (caseId) => {
       go({ name: 'new-card', caseId })
+    },
+    onSlip: (operation) => {
+      setAsking({ for: 'slip', operation })
     },
     onToTill: (operation) => {
       go(tillFor(operation))

@@ -1,4 +1,4 @@
-/** The questions before an operation is cancelled, repeated, decided, or its case abandoned. */
+/** The questions before an operation is cancelled or repeated, or its case abandoned. */
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OperationView } from '../../../shared/model/operation.ts'
@@ -10,18 +10,18 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import type { Failure } from '../../store/failure.ts'
 import type { JournalState } from '../../store/journal.ts'
 import { mayApprove } from './possible.ts'
-import { ResolveDialog } from './resolve-dialog.tsx'
+import { SlipDialog } from './slip-dialog.tsx'
 import { useOperationWords } from './use-operation-words.ts'
 
 export type Asking =
   | { for: 'cancel'; operation: OperationView; needsApproval: boolean }
   | { for: 'retry'; operation: OperationView }
-  | { for: 'resolve'; operation: OperationView }
+  | { for: 'slip'; operation: OperationView }
   | { for: 'abandon'; caseId: string; needsApproval: boolean }
 
 type JournalDialogsProps = {
   asking: Asking
-  store: Pick<JournalState, 'cancel' | 'retry' | 'resolve' | 'abandon'>
+  store: Pick<JournalState, 'cancel' | 'retry' | 'abandon'>
   onClose: () => void
 }
 
@@ -75,16 +75,8 @@ export function JournalDialogs({ asking, store, onClose }: JournalDialogsProps) 
         </ApprovalDialog>
       )
     }
-    case 'resolve': {
-      const { operation } = asking
-      return (
-        <ResolveDialog
-          operation={operation}
-          onResolve={async (as, note, approval) => closing(store.resolve(operation, as, note, approval))}
-          onClose={onClose}
-        />
-      )
-    }
+    case 'slip':
+      return <SlipDialog operation={asking.operation} onClose={onClose} />
     default:
       return asking.needsApproval ? (
         <ApprovalDialog

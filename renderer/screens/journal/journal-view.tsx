@@ -30,6 +30,7 @@ export type JournalActions = {
   onAbandon: (caseId: string) => void
   onOpenCase: (caseId: string) => void
   onToTill: (operation: OperationView) => void
+  onSlip: (operation: OperationView) => void
   onBack: () => void
 }
 export type JournalViewProps = {

@@ -7,7 +7,7 @@ import type { OpenedOperation as Opened } from '../../store/journal.ts'
 import styles from './journal.module.css'
 import { OperationFacts } from './operation-facts.tsx'
 import { StateChip } from './state-chip.tsx'
-import { adviceOf } from './story.ts'
+import { adviceOf, isMoved } from './story.ts'
 import { StoryLines } from './story-lines.tsx'
 import { useOperationWords } from './use-operation-words.ts'
 
@@ -26,7 +26,7 @@ export function OpenedOperation({ opened, onOpen }: OpenedOperationProps) {
         <StateChip operation={operation} steps={steps} size="large" />
       </header>
       <output className={styles['advice']}>{t(`advice.${adviceOf(operation, steps)}`)}</output>
-      {operation.state !== 'done' && (
+      {operation.state !== 'done' && !isMoved(operation) && (
         <OperationError operation={operation} tone={isTrouble ? 'danger' : 'warning'} />
       )}
       <div className={styles['related']}>

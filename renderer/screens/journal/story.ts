@@ -96,7 +96,9 @@ export type Advice =
   | 'refusedRetried'
   | 'refusedUnavailable'
   | 'refusedPerson'
+  | 'refusedPersonRetried'
   | 'cancelled'
+  | 'moved'
   | 'doneConfirmed'
   | 'doneProven'
   | 'doneLikely'
@@ -122,13 +124,19 @@ export function adviceOf(operation: OperationView, steps: readonly OperationView
     case 'done':
       return proofs[proof ?? 'confirmed']
     case 'refused':
-      if (retriedBy !== null) return 'refusedRetried'
+      if (retriedBy !== null) return proof === 'person' ? 'refusedPersonRetried' : 'refusedRetried'
       if (proof === 'person') return 'refusedPerson'
       return error?.code === 'PROCESSING_UNAVAILABLE' ? 'refusedUnavailable' : 'refused'
+    case 'cancelled':
+      return isMoved(operation) ? 'moved' : 'cancelled'
     default:
       return state
   }
 }
+
+/** It left for another till, and is over here alone. */
+export const isMoved = ({ state, error }: OperationView): boolean =>
+  state === 'cancelled' && error?.code === 'MOVED'
 
 /** It waits for a step of its case that was refused, cancelled or is itself stopped. */
 export function isStopped(operation: OperationView, steps: readonly OperationView[]): boolean {

@@ -14,6 +14,7 @@ import { Locked } from './locked.tsx'
 import { FootProvider } from './foot.tsx'
 import { firstSection, sections, type SectionName } from './sections.ts'
 import { DirectorSection } from './director-section.tsx'
+import { OfflineSection } from './offline-section.tsx'
 import styles from './settings.module.css'
 import { Training } from './training.tsx'
 
@@ -35,6 +36,7 @@ export function Screen() {
     const view = isDirector && look.at === 'ready' ? look.view : null
     if (name === 'appearance') return <Appearance view={view} />
     if (name === 'training') return <Training view={view} />
+    if (name === 'offline') return <OfflineSection view={view} />
     if (!isDirector) return <Locked operator={operator} operators={start.operators} />
     if (look.at === 'loading') return <Progress label={t('loading')} />
     if (look.at === 'failed')

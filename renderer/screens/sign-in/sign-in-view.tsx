@@ -13,7 +13,7 @@ import styles from './sign-in.module.css'
 export type SignInViewProps = {
   strip: ReactNode
   store: { name: string; till: string }
-  why: 'start' | 'idle' | 'signed-out' | 'restarted'
+  why: 'start' | 'idle' | 'signed-out' | 'shift-closed' | 'restarted'
   operators: readonly OperatorView[]
   pins: Record<string, string> | null
   operatorId: string | null

@@ -3,10 +3,11 @@
  * remembered because its processing does not answer is not promised: it cannot be spent now.
  */
 import { useTranslation } from 'react-i18next'
-import { actionReasonText } from '../../../shared/error-text.ts'
+import { actionReasonText, offlineText } from '../../../shared/error-text.ts'
 import type { Balance } from '../../../shared/model/card.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
-import { add, isZero } from '../../../shared/model/money.ts'
+import type { SpendAnswerView } from '../../../shared/model/offline-view.ts'
+import { add, compare, formatAmount, isZero } from '../../../shared/model/money.ts'
 import { Amount } from '../../components/amount.tsx'
 import { BalanceBuckets } from '../../components/balance-buckets.tsx'
 import { Freshness } from '../../components/freshness.tsx'
@@ -25,7 +26,10 @@ export function Bonuses({
   unanswered: Unanswered
 }) {
   const { t, i18n } = useTranslation(['till', 'common'])
-  const isRemembered = unanswered.some(({ processing }) => processing === bonuses?.processing)
+  const offline = bonuses?.offline
+  const isGiven = offline !== undefined && !isZero(offline.mostWithApproval)
+  const isRemembered =
+    offline !== undefined || unanswered.some(({ processing }) => processing === bonuses?.processing)
   const isUsable = cards.every(
     ({ number, denied, status }) => number !== card || (!denied && status !== 'blocked'),
   )
@@ -39,22 +43,27 @@ export function Bonuses({
           <h3 className={styles['label']}>
             {bonuses === undefined
               ? t('spendableUnknown')
-              : isRemembered
-                ? t('spendableRemembered')
-                : t('spendable')}
+              : t(isGiven ? 'spendableOffline' : isRemembered ? 'spendableRemembered' : 'spendable')}
           </h3>
           {bonuses === undefined ? (
             <p>{t('spendableUnknownHint')}</p>
           ) : (
             <>
               <Amount
-                amount={bonuses.spendable}
+                amount={isGiven ? offline.most : bonuses.spendable}
                 size="huge"
-                tone={isUsable && !isRemembered ? 'accent' : 'soft'}
+                tone={isUsable && (isGiven || !isRemembered) ? 'accent' : 'soft'}
               />
+              {isGiven && <Given offline={offline} balance={bonuses.spendable} />}
               <Freshness {...bonuses} processing={t(`common:processing.${bonuses.processing}`)} />
               {bonuses.master !== undefined && <p>{t('masterOf', { card: bonuses.master })}</p>}
-              {isRemembered && <p>{actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)}</p>}
+              {isRemembered && !isGiven && (
+                <p>
+                  {offline === undefined
+                    ? actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)
+                    : offlineText(offline, { most: offline.mostWithApproval }, i18n.language as Language)}
+                </p>
+              )}
             </>
           )}
         </div>
@@ -69,6 +78,20 @@ export function Bonuses({
       {others.length > 0 && <Elsewhere cards={others} />}
     </Panel>
   )
+}
+
+/** What a supervisor lifts it to, and of how much it is. */
+function Given({ offline, balance }: { offline: SpendAnswerView; balance: string }) {
+  const { t, i18n } = useTranslation('till')
+  const language = i18n.language as Language
+  const { most, mostWithApproval } = offline
+  const parts = [
+    ...(compare(mostWithApproval, most) > 0
+      ? [t('offlineApproval', { amount: formatAmount(mostWithApproval, language) })]
+      : []),
+    t('offlineOf', { amount: formatAmount(balance, language) }),
+  ]
+  return <p>{parts.join(', ')}</p>
 }
 
 const Side = ({ label, amount }: { label: string; amount: string }) => (

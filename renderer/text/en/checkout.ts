@@ -18,6 +18,7 @@ export const checkout: Words<typeof russian> = {
     noCard: 'No card',
     card: 'Card {{number}}',
     spendable: 'Can be spent',
+    spendableOffline: 'Offline',
     another: 'Another customer',
     none: 'Nobody answers to “{{text}}”. Check the number, try the phone or the surname. Without a card there are no bonuses: take the sale on the cash register alone.',
     noneOutage:
@@ -66,6 +67,8 @@ export const checkout: Words<typeof russian> = {
     holding: 'Setting bonuses aside…',
     without: 'Without spending',
     keep: 'Keep {{amount}}',
+    give: 'Spend {{amount}}',
+    withApproval: 'up to {{amount}} with a supervisor’s approval',
   },
   earn: {
     ifNothing: 'Will be earned if nothing is spent',
@@ -101,9 +104,25 @@ export const checkout: Words<typeof russian> = {
   pay: {
     take: 'Take the payment',
     paid: 'Payment taken',
+    approve: 'A supervisor approves',
     change: 'Change the spend',
     recording: 'Recording the sale…',
     announce: 'To pay: {{amount}}',
+  },
+  offline: {
+    fromMemory: 'No connection: spending from the till’s memory',
+    fromMemoryHint:
+      'The till sends the spend by itself when the connection is back. If there are fewer bonuses then, a supervisor decides about the difference; the customer is not asked for it here.',
+    needsApproval: 'Only a supervisor spends so much without a connection',
+    approvalHint: 'Approve it before taking the money.',
+    cardToday: 'Left for this customer today',
+    tillOutage: 'Left for this till in the outage',
+    exposure: 'Given and not confirmed yet',
+    reason: 'Why it may pass',
+    approve:
+      'Spend {{spend}} bonuses without a connection. Without an approval the till gives no more than {{most}}.',
+    approveHint:
+      'The reason and the approver’s name stay in the journal; the spend is reviewed after the outage.',
   },
   back: { toDraft: 'Correct the receipt', toSpend: 'To bonuses', toPay: 'To payment', toTill: 'To the till' },
   cancel: {
@@ -143,7 +162,7 @@ export const checkout: Words<typeof russian> = {
     checking:
       'The processing’s answer was lost. The till finds out by itself whether the sale was recorded, and never records it twice. The customer may leave.',
     attention:
-      'The till could not find out what became of it and repeated nothing. A supervisor decides in the journal.',
+      'The till could not find out what became of it and repeated nothing. A supervisor decides on the screen “Attention”.',
     cancelled: 'No sale was recorded. The bonuses set aside go back to the customer.',
   },
   anotherTotal:

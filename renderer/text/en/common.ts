@@ -45,6 +45,7 @@ export const common: Words<typeof russian> = {
   trainingPin: 'Training PIN: {{pin}}',
   noteMissing: 'Write the reason: it stays in the journal.',
   trainingSlip: 'TRAINING. NOT FOR A CUSTOMER',
+  trainingReport: 'TRAINING REPORT',
   approval: {
     title: 'An approval is needed',
     who: 'Somebody other than {{name}} approves: choose them and enter their PIN.',

@@ -29,8 +29,42 @@ export const frame: Words<typeof russian> = {
   unsentHint: 'go out by themselves',
   attention_one: '{{count}} needs attention',
   attention_other: '{{count}} need attention',
+  auditBroken: 'The audit trail was changed',
+  auditBrokenHint: 'Tell the management',
+  lowered: 'A processing behaves worse',
+  loweredHint: 'Settings, commissioning',
   clockJump: 'The clock has jumped',
   clockJumpHint: 'Check date and time',
+  notice: {
+    close: 'Close',
+    open: 'Read what it means',
+    when: 'Noticed {{when}}.',
+    read: 'Read',
+    whoReads: 'Show this to a supervisor, who reads it and closes the message.',
+    kept: "The damaged files are kept in the till's data folder: {{folder}}.",
+    incomplete:
+      "Some records could be read in neither copy. Compare today's receipts with the till's journal and call whoever looks after the till.",
+    rebuilt: {
+      title: "The till's data came back",
+      what: "The till's main file was damaged or gone. It was made anew from the second copy: every operation that was taken is there.",
+      next: 'What may have been under way is checked by itself. The disk may be failing: tell whoever looks after the till.',
+    },
+    restored: {
+      title: "The till's data are older than they were",
+      what: "The till's folder seems to have been put back from a backup. What the till did after that backup is not in it.",
+      next: 'Nothing open is sent blindly: each operation is checked, and what cannot be told is left to a supervisor.',
+    },
+    elsewhere: {
+      title: "Another till's data",
+      what: 'This data folder was last used by a till on another computer or by another user.',
+      next: 'If that till still runs, close this one: only one may work with the same data. What is open is checked first.',
+    },
+    'copy-renewed': {
+      title: 'The second copy was written anew',
+      what: 'The second copy of the data was damaged. It was written anew from the main file: nothing is lost.',
+      next: 'The disk may be failing: tell whoever looks after the till.',
+    },
+  },
   disk: {
     low: 'Little room on the disk',
     full: 'The disk is full',

@@ -13,7 +13,13 @@ export const journal: Words<typeof russian> = {
     refused: 'Refused',
     done: 'Done',
   },
-  card: { label: 'Card', placeholder: 'Card number', apply: 'Show', clear: 'All cards' },
+  card: {
+    label: 'Card',
+    placeholder: 'Number of a card or a slip',
+    apply: 'Show',
+    clear: 'All cards',
+    noSlip: 'No slip {{reference}} was printed at this till.',
+  },
   empty: {
     title: 'Nothing here',
     all: 'Nothing has been done at this till yet.',
@@ -21,6 +27,7 @@ export const journal: Words<typeof russian> = {
   },
   more: 'Show more',
   stopped: 'Stopped',
+  moved: 'Moved',
   noMore: 'These are all operations.',
   chooseTitle: 'Choose an operation',
   chooseHint: 'Arrows move through the list, Enter opens.',
@@ -107,12 +114,15 @@ export const journal: Words<typeof russian> = {
     checking:
       'The answer was lost. The till reads what became of it and does not send blindly again. Nothing to do.',
     attention:
-      'The till could not find out whether it took effect. See how it went, compare with CashDesk or LoyalClient, and decide.',
+      'The till could not decide this itself and repeats nothing. A supervisor decides on the screen “Attention”, which says what is known.',
     refused: 'The processing refused it and nothing changed. Put the cause right and repeat it.',
     refusedUnavailable:
       'There was no connection, and such an operation cannot wait. Nothing changed. Repeat it once the connection is back.',
     refusedPerson: 'A person decided that it did not take effect. It can be repeated.',
     refusedRetried: 'The processing refused it. It has been repeated.',
+    refusedPersonRetried:
+      'A person decided that it did not take effect, and it was sent again as a new operation.',
+    moved: 'Moved to another till, which goes on with it. Nothing more happens to it here.',
     cancelled: 'Cancelled before it was sent: nothing changed.',
     doneConfirmed: 'Done: the processing confirmed it.',
     doneProven: 'Done: the answer was lost, but a reading proved that it took effect.',
@@ -144,45 +154,5 @@ export const journal: Words<typeof russian> = {
     title: 'Abandon the case?',
     text: 'Steps that were not sent yet will be cancelled. What is done stays.',
     confirm: 'Abandon',
-  },
-  resolve: {
-    title: 'What really happened?',
-    hint: 'The till repeats nothing by itself. Compare with the processing and choose what is true.',
-    applied: 'It took effect',
-    notApplied: 'It did not',
-    note: 'How it was checked',
-    approve: 'Decision: {{verdict}}. {{effect}}',
-    appliedEffect: 'The operation will be closed as done.',
-    notAppliedEffect: 'The operation will be closed as refused; it can then be repeated.',
-    hypothesis: {
-      'card.issue': {
-        applied: 'The card is issued: in CashDesk it is no longer new.',
-        notApplied: 'The card is not issued: in CashDesk it is still new.',
-      },
-      'card.bind': {
-        applied: 'The card is bound: in CashDesk it belongs to this customer.',
-        notApplied: 'The card is not bound to this customer.',
-      },
-      'card.activate': {
-        applied: 'The card is active in CashDesk.',
-        notApplied: 'The card is not active in CashDesk.',
-      },
-      'card.block': {
-        applied: 'The card is blocked in CashDesk.',
-        notApplied: 'The card is not blocked in CashDesk: this till will accept it again.',
-      },
-      'card.unblock': {
-        applied: 'The card is unblocked in CashDesk.',
-        notApplied: 'The card is still blocked in CashDesk.',
-      },
-      'sale.record': {
-        applied: 'The sale is in LoyalClient: bonuses were spent or earned.',
-        notApplied: 'The sale is not in LoyalClient: no bonuses were spent or earned.',
-      },
-      other: {
-        applied: 'The change is there in the processing.',
-        notApplied: 'The change is not there in the processing.',
-      },
-    },
   },
 }

@@ -103,7 +103,7 @@ export const replace: Words<typeof russian> = {
     },
     attention: {
       title: 'It needs a decision',
-      hint: 'What became of the replacement at {{processing}} a person decides: in the journal.',
+      hint: 'What became of the replacement at {{processing}} a supervisor decides on the screen “Attention”.',
     },
     done: {
       title: 'The card is replaced',

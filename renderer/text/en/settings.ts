@@ -1,6 +1,9 @@
 import type { settings as russian } from '../ru/settings.ts'
 import type { Words } from '../words.ts'
+import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
+import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
+import { settingsTransfer as transfer } from './settings-transfer.ts'
 
 export const settings: Words<typeof russian> = {
   title: 'Settings',
@@ -8,10 +11,13 @@ export const settings: Words<typeof russian> = {
   section: {
     processings: 'Processings',
     store: 'Store and till',
+    offline: 'Without a connection',
     operators: 'Operators',
     appearance: 'Appearance',
     keys: 'Access keys',
+    commissioning: 'Commissioning',
     training: 'Training',
+    transfer: 'Moving the queue',
   },
   loading: 'Reading the settings…',
   again: 'Read again',
@@ -28,6 +34,8 @@ export const settings: Words<typeof russian> = {
   save: 'Save',
   restarts: 'After saving the till restarts, and you sign in again.',
   ...processings,
+  commissioning,
+  offline,
   store: {
     name: 'Name of the store',
     nameHint: 'Printed on slips.',
@@ -149,4 +157,5 @@ export const settings: Words<typeof russian> = {
         'The processing answers with a foreign page. The till does not trust such an answer: it says so and records nothing as done.',
     },
   },
+  transfer,
 }

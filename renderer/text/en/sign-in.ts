@@ -14,6 +14,7 @@ export const signIn: Words<typeof russian> = {
   why: {
     idle: 'The screen is locked: nobody was at the till for a while.',
     'signed-out': 'You have signed out. What was unfinished is kept.',
+    'shift-closed': 'The shift is closed. Sign in to begin the next one.',
     restarted: 'The till has restarted. Sign in again: what was recorded is safe.',
   },
   starting: 'The till is starting…',

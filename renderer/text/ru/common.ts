@@ -49,6 +49,7 @@ export const common = {
   trainingPin: 'Учебный PIN: {{pin}}',
   noteMissing: 'Напишите причину: она останется в журнале.',
   trainingSlip: 'УЧЕБНЫЙ. НЕ ДЛЯ ПОКУПАТЕЛЯ',
+  trainingReport: 'УЧЕБНЫЙ ОТЧЁТ',
   approval: {
     title: 'Нужно подтверждение',
     who: 'Подтверждает другой сотрудник, не {{name}}: выберите его и введите его PIN-код.',

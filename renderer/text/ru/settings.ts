@@ -1,5 +1,8 @@
 /** The words of the screen `settings`. */
+import { settingsCommissioning as commissioning } from './settings-commissioning.ts'
+import { settingsOffline as offline } from './settings-offline.ts'
 import { settingsProcessings as processings } from './settings-processings.ts'
+import { settingsTransfer as transfer } from './settings-transfer.ts'
 
 export const settings = {
   title: 'Настройки',
@@ -7,10 +10,13 @@ export const settings = {
   section: {
     processings: 'Процессинги',
     store: 'Магазин и касса',
+    offline: 'Без связи',
     operators: 'Сотрудники',
     appearance: 'Оформление',
     keys: 'Ключи доступа',
+    commissioning: 'Проверка стенда',
     training: 'Обучение',
+    transfer: 'Перенос очереди',
   },
   loading: 'Читаем настройки…',
   again: 'Прочитать снова',
@@ -29,6 +35,8 @@ export const settings = {
   save: 'Сохранить',
   restarts: 'После сохранения касса перезапустится, и вы войдёте снова.',
   ...processings,
+  commissioning,
+  offline,
   store: {
     name: 'Название магазина',
     nameHint: 'Печатается на чеках.',
@@ -157,4 +165,5 @@ export const settings = {
         'Процессинг отвечает чужой страницей. Касса такому ответу не верит: сообщает об этом и ничего не записывает как сделанное.',
     },
   },
+  transfer,
 }

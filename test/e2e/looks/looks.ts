@@ -247,6 +247,17 @@ const settingsLooks: Look[] = [
     },
   },
   {
+    name: 'the settings, a queue to be taken in',
+    as: 'director',
+    async open(till) {
+      await openSection(till, 'transfer')
+      await till.press('primary')
+      await expect(till.button(till.t('settings:transfer.in.choose'))).toBeFocused()
+      await till.press('primary')
+      await expect(till.page.getByText(till.t('settings:transfer.in.fileMissing'))).toBeVisible()
+    },
+  },
+  {
     name: 'the settings, closed to a cashier',
     async open(till) {
       await openSection(till, 'store')

@@ -1,0 +1,62 @@
+/** Bonuses given under the offline policy: what the allowances have left is counted from these rows, in the commit that adds one. */
+import { add, type Amount } from '../../shared/model/money.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { Db } from './open.ts'
+
+export type OfflineSpendState = 'open' | 'confirmed' | 'refused' | 'cancelled'
+export type NewOfflineSpend = {
+  seq: number
+  processing: ProcessingName
+  client: string
+  amount: Amount
+  /** The day of the store, as `2026-11-22`. */
+  day: string
+  givenAt: number
+}
+/** Given and not confirmed. */
+export type Exposure = { amount: Amount; operations: number }
+
+export type OfflineSpends = ReturnType<typeof createOfflineSpends>
+
+export function createOfflineSpends(db: Db) {
+  const insert = db.prepare(`
+    INSERT INTO offline_spend (seq, processing, client, amount, day, given_at)
+    VALUES (@seq, @processing, @client, @amount, @day, @givenAt)`)
+  const settle = db.prepare('UPDATE offline_spend SET state = ?, settled_at = ? WHERE seq = ?')
+  const ofDay = db
+    .prepare(
+      `SELECT amount FROM offline_spend WHERE processing = ? AND client = ? AND day = ? AND state <> 'cancelled'`,
+    )
+    .pluck()
+  const since = db
+    .prepare(
+      `SELECT amount FROM offline_spend WHERE processing = ? AND given_at >= ? AND state NOT IN ('cancelled','open')`,
+    )
+    .pluck()
+  const open = db.prepare(`SELECT amount FROM offline_spend WHERE state = 'open' AND processing = ?`).pluck()
+  const confirmed = db
+    .prepare(
+      `SELECT amount FROM offline_spend WHERE state = 'confirmed' AND processing = ? AND client = ? AND settled_at > ?`,
+    )
+    .pluck()
+  const sum = (amounts: unknown[]): Amount => add('0', ...(amounts as Amount[]))
+  return {
+    insert: (spend: NewOfflineSpend) => void insert.run(spend),
+    /** How it ended, or that it is open again. */
+    settle: (seq: number, state: OfflineSpendState, now: number) =>
+      void settle.run(state, state === 'open' ? null : now, seq),
+    /** To one customer in one day of the store. */
+    givenOnDay: (processing: ProcessingName, client: string, day: string): Amount =>
+      sum(ofDay.all(processing, client, day)),
+    /** Since an outage began, with whatever from before it is not confirmed yet. */
+    givenInOutage: (processing: ProcessingName, startedAt: number): Amount =>
+      sum([...since.all(processing, startedAt), ...open.all(processing)]),
+    exposure(processing: ProcessingName): Exposure {
+      const amounts = open.all(processing)
+      return { amount: sum(amounts), operations: amounts.length }
+    },
+    /** What has been confirmed since the customer's balance was read. */
+    confirmedSince: (processing: ProcessingName, client: string, asOf: number): Amount =>
+      sum(confirmed.all(processing, client, asOf)),
+  }
+}

@@ -1,0 +1,75 @@
+/** Operations of a stretch of the local sequence, with no more of each than is counted and summed. */
+import type { Db } from './open.ts'
+import type { Amount } from '../../shared/model/money.ts'
+import type { OperationKind, OperationState, Proof } from '../../shared/model/operation.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+
+/** Operations after `afterSeq`, up to `lastSeq`; of one processing, or of all where it is null. */
+export type Stretch = { afterSeq: number; lastSeq: number; processing: ProcessingName | null }
+
+export type Counted = {
+  seq: number
+  id: string
+  kind: OperationKind
+  state: OperationState
+  proof: Proof | null
+  operatorId: string
+  operatorName: string
+  /** What a sale was to take from the customer's bonuses, and what it took in the end. */
+  promised: Amount | null
+  spent: Amount | null
+  earned: Amount | null
+  /** The processing allowed less than was given. */
+  isShort: boolean
+}
+
+export type Tallies = ReturnType<typeof createTallies>
+
+export function createTallies(db: Db) {
+  const within = `seq > @afterSeq AND seq <= @lastSeq AND (@processing IS NULL OR processing = @processing)`
+  const isShort = `(evidence_json ->> '$.shortage' IS NOT NULL OR (state = 'attention' AND error_json ->> '$.code' = 'SHORTAGE'))`
+  const rows = db.prepare(`
+    SELECT seq, id, kind, state, proof, operator_id AS operatorId, operator_name AS operatorName,
+      fields_json ->> '$.spend' AS promised,
+      coalesce(evidence_json ->> '$.spendDecided', result_json ->> '$.spend', fields_json ->> '$.spend') AS spent,
+      result_json ->> '$.earn' AS earned, ${isShort} AS isShort
+    FROM operation WHERE ${within} ORDER BY seq`)
+  const count = db.prepare(`SELECT count(*) FROM operation WHERE ${within}`).pluck()
+  // Of what is not over there is little, however much was done: by its state first.
+  const openSpends = db
+    .prepare(`
+    SELECT fields_json ->> '$.spend' FROM operation INDEXED BY operation_by_state
+    WHERE state IN ('queued','sending','checking','attention') AND ${within}
+      AND kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'`)
+    .pluck()
+  const trouble = db
+    .prepare(`
+    SELECT id FROM operation WHERE ${within} AND (state IN ('refused','attention') OR ${isShort}) ORDER BY seq LIMIT @limit`)
+    .pluck()
+  const page = db
+    .prepare(`
+    SELECT id FROM operation WHERE seq > @from AND ${within} ORDER BY seq LIMIT @limit`)
+    .pluck()
+  const openIn = db.prepare('SELECT id FROM operation WHERE state = ? ORDER BY seq LIMIT ?').pluck()
+  const newest = db.prepare('SELECT coalesce(max(seq), 0) FROM operation').pluck()
+  return {
+    *read(stretch: Stretch): Generator<Counted> {
+      for (const row of rows.iterate(stretch)) {
+        const { isShort: short, ...counted } = row as Omit<Counted, 'isShort'> & { isShort: number }
+        yield { ...counted, isShort: short === 1 }
+      }
+    },
+    count: (stretch: Stretch) => count.get(stretch) as number,
+    /** Spends of sales that are not over. */
+    listOpenSpends: (stretch: Stretch) => openSpends.all(stretch) as Amount[],
+    /** Ids of what was refused, is short or needs a person, oldest first. */
+    listTrouble: (stretch: Stretch, limit: number) => trouble.all({ ...stretch, limit }) as string[],
+    /** Ids after `from`, oldest first. */
+    listPage: (stretch: Stretch, from: number, limit: number) =>
+      page.all({ ...stretch, from, limit }) as string[],
+    /** Ids of operations in a state, oldest first. */
+    listIn: (state: OperationState, limit: number) => openIn.all(state, limit) as string[],
+    /** The newest operation's place in the local sequence. */
+    newest: () => newest.get() as number,
+  }
+}

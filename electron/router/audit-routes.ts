@@ -1,0 +1,33 @@
+/** What a supervisor looks back with: the audit trail and the support bundle. */
+import { exportAudit, listAudit, readAuditReport, verifyAudit } from '../usecases/audit.ts'
+import type { Engine } from '../usecases/engine.ts'
+import type { ConfigStore } from '../usecases/settings.ts'
+import { createSupportBundle } from '../usecases/support/create-bundle.ts'
+import type { TillImplementer } from './implement-till.ts'
+
+type OverseeDeps = { engine(): Promise<Engine>; configs(): ConfigStore }
+
+export const auditRoutes = (os: TillImplementer, deps: OverseeDeps) => ({
+  audit: {
+    list: os.audit.list.handler(async ({ input, context }) =>
+      listAudit(await deps.engine(), context.caller, input),
+    ),
+    report: os.audit.report.handler(async ({ context }) =>
+      readAuditReport(await deps.engine(), context.caller),
+    ),
+    verify: os.audit.verify.handler(async ({ context }) => verifyAudit(await deps.engine(), context.caller)),
+    export: os.audit.export.handler(async ({ input, context }) =>
+      exportAudit(await deps.engine(), context.caller, input),
+    ),
+  },
+  support: {
+    createBundle: os.support.createBundle.handler(async ({ context }) => {
+      const { current, dataFolder, secrets } = deps.configs()
+      return createSupportBundle(await deps.engine(), context.caller, {
+        config: current(),
+        dataFolder,
+        secrets,
+      })
+    }),
+  },
+})

@@ -1,0 +1,185 @@
+/**
+ * The commissioning check as the director runs it: started, watched, and its facts taken into the configuration. One at a
+ * time; what was found is kept as it is found.
+ */
+import { TillError } from '../../shared/errors.ts'
+import { configSchema } from '../../shared/model/config.ts'
+import {
+  type CommissioningView,
+  type LoweredFactView,
+  type StartCommissioningRequest,
+} from '../../shared/model/commissioning.ts'
+import { loweredText, measurementText } from '../../shared/text/commissioning.ts'
+import { systemTimers } from '../platform/timers.ts'
+import type { Commissioning } from '../db/commissionings.ts'
+import type { Actor } from './authorise.ts'
+import { iso, type Caller, type Engine, type Language } from './engine.ts'
+import { NotMeasured, type Bench } from './measure-bench.ts'
+import { factsFrom, measureFacts } from './measure-facts.ts'
+import { requireDirector } from './operators.ts'
+import { requireSettingUp, type ConfigStore } from './settings.ts'
+
+/** The longest that one change is waited for: far beyond what a processing may reasonably lag. */
+const patienceMs = 60_000
+
+export async function startCommissioning(
+  engine: Engine,
+  caller: Caller,
+  request: StartCommissioningRequest,
+  language: Language,
+): Promise<CommissioningView> {
+  const actor = await requireDirector(engine, caller)
+  const running = engine.store.commissionings.findNewest(request.processing)
+  if (running?.state === 'running') return toView(running, language)
+  const { started } = begin(engine, request, actor)
+  return toView(started, language)
+}
+
+/** The same from the command line, by whoever has the machine; waits for the end of it. */
+export async function commissionNow(
+  engine: Engine,
+  request: StartCommissioningRequest,
+  language: Language,
+): Promise<CommissioningView> {
+  const { started, ended } = begin(engine, request, { id: 'command', name: 'command' })
+  await ended
+  return toView(engine.store.commissionings.find(started.id) ?? started, language)
+}
+
+function begin(
+  engine: Engine,
+  request: StartCommissioningRequest,
+  actor: Pick<Actor, 'id' | 'name'>,
+): { started: Commissioning; ended: Promise<void> } {
+  const line = engine.lines.get(request.processing)
+  if (line === undefined)
+    throw new TillError('NOT_SUPPORTED', { kind: 'commissioning', processing: request.processing })
+  const started: Commissioning = {
+    id: engine.mintId(),
+    processing: request.processing,
+    state: 'running',
+    startedAt: engine.nowMs(),
+    finishedAt: null,
+    operatorName: actor.name,
+    url: engine.config.processing[request.processing]?.url ?? '',
+    measurements: [],
+    facts: null,
+    appliedAt: null,
+    failure: null,
+  }
+  engine.store.transaction(() => {
+    engine.store.commissionings.save(started)
+    engine.store.audit.append({
+      at: engine.nowMs(),
+      actor: actor.id,
+      action: 'commissioning.started',
+      subject: started.id,
+      data: { processing: request.processing, url: started.url },
+    })
+  })
+  const bench: Bench = {
+    processing: line.processing,
+    timers: systemTimers,
+    nowMs: engine.nowMs,
+    facts: line.facts,
+    phone: request.phone,
+    otherPhone: request.otherPhone ?? null,
+    hasServerTime: () => line.serverClock.isKnown(),
+    patienceMs,
+  }
+  return { started, ended: run(engine, bench, started) }
+}
+
+async function run(engine: Pick<Engine, 'store' | 'nowMs' | 'log'>, bench: Bench, started: Commissioning) {
+  let current = started
+  const save = (change: Partial<Commissioning>) => {
+    current = { ...current, ...change }
+    engine.store.commissionings.save(current)
+  }
+  try {
+    const measurements = await measureFacts(bench, (found) => save({ measurements: [...found] }))
+    save({ state: 'done', measurements, facts: factsFrom(measurements), finishedAt: engine.nowMs() })
+  } catch (error) {
+    if (!(error instanceof NotMeasured)) engine.log.error('a commissioning check failed', { error })
+    const failure = error instanceof Error ? error.message : String(error)
+    // The till may be closing: what was found so far is kept already, and a restart says how it ended.
+    if (isOpen(engine)) save({ state: 'failed', failure, finishedAt: engine.nowMs() })
+  }
+}
+
+const isOpen = ({ store }: Pick<Engine, 'store'>): boolean => store.isOpen()
+
+/** The newest check of each configured processing, and what service has contradicted since. */
+export async function listCommissionings(
+  engine: Engine,
+  caller: Caller,
+  language: Language,
+): Promise<{ checks: CommissioningView[]; lowered: LoweredFactView[] }> {
+  await requireDirector(engine, caller)
+  const checks = [...engine.lines.keys()].flatMap(
+    (name) => engine.store.commissionings.findNewest(name) ?? [],
+  )
+  return {
+    checks: checks.map((one) => toView(one, language)),
+    lowered: listLowered(engine, language),
+  }
+}
+
+export const listLowered = (engine: Pick<Engine, 'store'>, language: Language): LoweredFactView[] =>
+  engine.store.loweredFacts.list().map(({ processing, fact, configured, value, at }) => ({
+    processing,
+    fact,
+    configured,
+    value,
+    at: iso(at),
+    message: loweredText(fact, language),
+  }))
+
+/** Takes what was measured into the configuration; the engine restarts with it. */
+export async function applyCommissioning(
+  engine: Engine,
+  caller: Caller,
+  id: string,
+  configs: ConfigStore,
+  language: Language,
+): Promise<CommissioningView> {
+  const actor = await requireSettingUp(engine, caller, configs)
+  const check = engine.store.commissionings.find(id)
+  if (check === undefined) throw new TillError('NOT_FOUND', { what: 'commissioning', id })
+  const { facts, processing } = check
+  const current = configs.current()
+  const section = current.processing[processing]
+  if (facts === null || section === undefined) throw new TillError('NOT_FOUND', { what: 'commissioning', id })
+  const next = configSchema.parse({
+    ...current,
+    processing: { ...current.processing, [processing]: { ...section, facts } },
+  })
+  const applied = { ...check, appliedAt: engine.nowMs() }
+  engine.store.transaction(() => {
+    engine.store.commissionings.save(applied)
+    engine.store.loweredFacts.clear(processing)
+    engine.store.audit.append({
+      at: engine.nowMs(),
+      actor: actor.id,
+      action: 'commissioning.applied',
+      subject: id,
+      data: { processing, facts },
+    })
+  })
+  await configs.save(next)
+  return toView(applied, language)
+}
+
+export const toView = (check: Commissioning, language: Language): CommissioningView => ({
+  id: check.id,
+  processing: check.processing,
+  state: check.state,
+  startedAt: iso(check.startedAt),
+  finishedAt: check.finishedAt === null ? null : iso(check.finishedAt),
+  operator: check.operatorName,
+  url: check.url,
+  measurements: check.measurements.map((one) => ({ ...one, message: measurementText(one, language) })),
+  facts: check.facts,
+  appliedAt: check.appliedAt === null ? null : iso(check.appliedAt),
+  failure: check.failure,
+})

@@ -1,0 +1,118 @@
+/** What the measurements of the commissioning check share: the processing, its test contact, time, and how to note a finding. */
+import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
+import { subtract, type Amount } from '../../shared/model/money.ts'
+import type { Facts } from '../../shared/model/processing.ts'
+import { pause, type Timers } from '../platform/timers.ts'
+import type { Finding, Outcome, Processing } from '../processing/port.ts'
+
+export type Bench = {
+  processing: Processing
+  timers: Timers
+  nowMs(): number
+  /** As the till is told now. */
+  facts: Facts
+  /** MSISDN digits of the test contact, and of another one. */
+  phone: string
+  otherPhone: string | null
+  /** A `Date` header has been seen. */
+  hasServerTime(): boolean
+  /** The longest that a change is waited for. */
+  patienceMs: number
+}
+
+/** What a measurement came to; thrown by steps that cannot go on. */
+export class NotMeasured extends Error {
+  override name = 'NotMeasured'
+}
+
+export const note = (
+  bench: Bench,
+  code: FactCode,
+  fact: keyof Facts | null,
+  found: string,
+  samples = 1,
+): Measurement => ({
+  code,
+  result: 'measured',
+  was: fact === null ? null : String(bench.facts[fact]),
+  found,
+  samples,
+  why: null,
+})
+
+export function notMeasured(
+  bench: Bench,
+  code: FactCode,
+  fact: keyof Facts | null,
+  why: unknown,
+): Measurement {
+  const was = fact === null ? null : String(bench.facts[fact])
+  const words = why instanceof Error ? why.message : String(why)
+  return { code, result: 'not-measured', was, found: null, samples: 0, why: words }
+}
+
+export const askPeople = (code: FactCode): Measurement => ({
+  code,
+  result: 'ask',
+  was: null,
+  found: null,
+  samples: 0,
+  why: null,
+})
+
+/** The value of a confirmed answer; anything else ends the measurement with the processing's own words. */
+export function confirmed<T>(outcome: Outcome<T>): T {
+  if (outcome.class === 'confirmed') return outcome.value
+  if (outcome.class === 'rejected') throw new NotMeasured(`${outcome.remoteCode}: ${outcome.remoteText}`)
+  throw new NotMeasured(outcome.reason)
+}
+
+const shortestLookMs = 40
+const longestLookMs = 1000
+
+/** Looks until it is so; how long that took from `fromMs`, or null when it never was. Looks less and less often. */
+export async function waitUntil(
+  { timers, nowMs, patienceMs }: Bench,
+  fromMs: number,
+  isSo: () => Promise<boolean>,
+): Promise<number | null> {
+  let lookMs = shortestLookMs
+  for (;;) {
+    const askedMs = nowMs()
+    if (await isSo()) return Math.max(0, askedMs - fromMs)
+    if (nowMs() - fromMs > patienceMs) return null
+    await pause(timers, lookMs)
+    lookMs = Math.min(longestLookMs, lookMs * 1.5)
+  }
+}
+
+/** Three times what was seen, in whole seconds, and never less than `leastMs`: a measurement is no promise. */
+export const withMargin = (seenMs: number, leastMs: number): number =>
+  Math.max(leastMs, Math.ceil((3 * seenMs) / 1000) * 1000)
+
+export type Account = { id: string; balance: Amount; finding: Finding }
+
+export async function findAccount({ processing }: Bench, phone: string): Promise<Account> {
+  const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
+  const finding = findings.find(({ client }) => client?.balance !== undefined)
+  const { client } = finding ?? {}
+  if (finding === undefined || client?.balance === undefined)
+    throw new NotMeasured('the test contact has no bonuses there')
+  return { id: client.id, balance: client.balance, finding }
+}
+
+/** The free balance, with what the named holds set aside counted back in. */
+export async function balanceOf(
+  { processing }: Bench,
+  phone: string,
+  holds: readonly string[] = [],
+): Promise<Amount> {
+  const findings = confirmed(await processing.find({ by: 'phone', value: phone, holds }))
+  const balance = findings.find(({ client }) => client !== undefined)?.client?.balance
+  if (balance === undefined) throw new NotMeasured('the balance cannot be read')
+  return balance
+}
+
+/** What a hold sets aside now. */
+export const heldBy = async (bench: Bench, phone: string, hold: string): Promise<Amount> =>
+  subtract(await balanceOf(bench, phone, [hold]), await balanceOf(bench, phone))

@@ -1,0 +1,67 @@
+/**
+ * The commissioning check (reliability.md B1): measures what a processing's facts are against its test stand. Makes real
+ * changes there and takes them back; what cannot be seen keeps its pessimistic default.
+ */
+import { factOf, measuredOf, type FactCode, type Measurement } from '../../shared/model/commissioning.ts'
+import { factsSchema, type Facts } from '../../shared/model/processing.ts'
+import { askPeople, note, notMeasured, NotMeasured, type Bench } from './measure-bench.ts'
+import { measureBlocked, measurePhone } from './measure-contacts.ts'
+import { measureHolds } from './measure-holds.ts'
+import { measureTiming } from './measure-timing.ts'
+import { turnsOf } from './measure-turns.ts'
+
+/** Every code that arises with the processing, in their order. `progress` is told of each as it is found. */
+export async function measureFacts(
+  bench: Bench,
+  progress: (found: readonly Measurement[]) => void = () => undefined,
+): Promise<Measurement[]> {
+  const { name, capabilities } = bench.processing
+  const codes = measuredOf[name]
+  const found = new Map<FactCode, Measurement>()
+  const add = (measurements: readonly Measurement[]) => {
+    for (const one of measurements) if (codes.includes(one.code)) found.set(one.code, one)
+    progress(inOrder(codes, found))
+  }
+  add(codes.filter((code) => code === 'C10' || code === 'C11').map(askPeople))
+  await mustAnswer(bench)
+  add([note(bench, 'C12', null, String(bench.hasServerTime()))])
+  const turns = turnsOf[name]
+  if (turns !== undefined) add(await measureTiming(bench, () => turns(bench)))
+  // Whatever was found of the time is what the rest waits for.
+  const timed = { ...bench, facts: factsFrom([...found.values()], bench.facts) }
+  if (capabilities.bonuses === 'remote') add(asWere(bench, await measureHolds(timed)))
+  if (codes.includes('C8')) add([await measurePhone(timed)])
+  if (codes.includes('C7')) add([await measureBlocked(timed)])
+  const missing = codes.filter((code) => !found.has(code))
+  add(missing.map((code) => notMeasured(bench, code, factOf[code], 'this processing shows nothing of it')))
+  return inOrder(codes, found)
+}
+
+const inOrder = (codes: readonly FactCode[], found: ReadonlyMap<FactCode, Measurement>): Measurement[] =>
+  codes.flatMap((code) => found.get(code) ?? [])
+
+const asWere = ({ facts }: Bench, measurements: readonly Measurement[]): Measurement[] =>
+  measurements.map((one) => {
+    const fact = factOf[one.code]
+    return { ...one, was: fact === null ? null : String(facts[fact]) }
+  })
+
+async function mustAnswer({ processing }: Bench): Promise<void> {
+  const report = await processing.testConnection()
+  if (!report.ok) throw new NotMeasured(report.detail ?? report.failure ?? 'no answer')
+}
+
+/** What the till may be told: the measured facts; what was not measured stays at its pessimistic default, or at `at`. */
+export function factsFrom(measurements: readonly Measurement[], at: Facts = factsSchema.parse({})): Facts {
+  const told = measurements.flatMap(({ code, result, found }) => {
+    const fact = factOf[code]
+    return fact === null || result !== 'measured' || found === null ? [] : [[fact, valueOf(at, fact, found)]]
+  })
+  return factsSchema.parse({ ...at, ...Object.fromEntries(told) })
+}
+
+function valueOf(at: Facts, fact: keyof Facts, text: string): unknown {
+  const before = at[fact]
+  if (typeof before === 'boolean') return text === 'true'
+  return typeof before === 'number' ? Number(text) : text
+}

@@ -1,0 +1,47 @@
+/** What is not over at this till now, whichever shift began it: operations, bonuses set aside, receipts. Reads only. */
+import type { z } from 'zod'
+import type { OperationState } from '../../shared/model/operation.ts'
+import type { openThings } from '../../shared/model/shift.ts'
+import { iso, type Engine } from './engine.ts'
+
+type OpenThings = z.infer<typeof openThings>
+
+/** What needs a person comes first; more than this is not read from paper. */
+const states = ['attention', 'checking', 'sending', 'queued'] as const satisfies OperationState[]
+const longestList = 100
+
+export function listOpenThings({ store, lines }: Pick<Engine, 'store' | 'lines'>): OpenThings {
+  const counts = store.operations.countByState()
+  const ids: string[] = []
+  for (const state of states) ids.push(...store.tallies.listIn(state, longestList - ids.length))
+  return {
+    counts: {
+      queued: counts['queued'] ?? 0,
+      sending: counts['sending'] ?? 0,
+      checking: counts['checking'] ?? 0,
+      attention: counts['attention'] ?? 0,
+    },
+    operations: ids.map((one) => {
+      const { id, kind, processing, state, card, fields, createdAt, operatorName } = store.operations.get(one)
+      const spend = kind === 'sale.record' ? (fields['spend'] ?? null) : null
+      return { id, kind, processing, state, card, spend, createdAt: iso(createdAt), operator: operatorName }
+    }),
+    holds: [...lines].flatMap(([name, { serverClock }]) =>
+      store.holds
+        .listUnended(name)
+        .filter(({ untilAt }) => untilAt > serverClock.nowMs())
+        .map(({ id, amount, untilAt }) => ({ id, processing: name, amount, until: iso(untilAt) })),
+    ),
+    checkouts: store.checkouts
+      .listOpen()
+      .map(({ id, state, receipt, card, amount, createdAt, operatorName }) => ({
+        id,
+        state,
+        receipt,
+        card,
+        amount,
+        createdAt: iso(createdAt),
+        operator: operatorName,
+      })),
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * A supervisor lets a hold go that nothing counts on: by an operation of its own, that is repeated until it is heard; what only
+ * this till knows of ends at once.
+ */
+import type { z } from 'zod'
+import { TillError } from '../../shared/errors.ts'
+import type { releasedHold, releaseHoldRequest } from '../../shared/model/hold.ts'
+import { isSupervisor } from '../../shared/model/policy.ts'
+import type { Hold } from '../db/holds.ts'
+import { isLocalHold } from '../sync/situation.ts'
+import { approveAs, authorise, type Actor } from './authorise.ts'
+import type { Caller, Engine, Language } from './engine.ts'
+import { barOf } from './list-holds.ts'
+import { toOperationView } from './operation-view.ts'
+import { take } from './take-operation.ts'
+
+/** Throws HOLD_NOT_RELEASABLE with `because`, and APPROVAL_REQUIRED where the operator is no supervisor. */
+export async function releaseHold(
+  engine: Engine,
+  caller: Caller,
+  { id, operator, approval, waitMs }: z.infer<typeof releaseHoldRequest>,
+  language: Language,
+): Promise<z.infer<typeof releasedHold>> {
+  const actor = await authorise(engine, caller, operator)
+  requireReleasable(engine, id)
+  const about = { kind: 'bonus.release' }
+  const isAlone = approval === undefined && isSupervisor(actor.role)
+  const approver = isAlone ? null : await approveAs(engine, actor, about, approval, isSupervisor)
+  // While the PIN was checked somebody may have taken it for a sale.
+  const hold = requireReleasable(engine, id)
+  if (isLocalHold(id)) {
+    endHere(engine, hold, actor, approver)
+    return { operation: null }
+  }
+  const released = release(engine, hold, actor, approver)
+  const settled = await engine.worker.whenSettled(released.id, waitMs)
+  return { operation: toOperationView(engine.store, settled, language) }
+}
+
+function requireReleasable(engine: Engine, id: string): Hold {
+  const hold = engine.store.holds.find(id)
+  if (hold === undefined || hold.state === 'ended') throw new TillError('NOT_FOUND', { what: 'hold', id })
+  const because = barOf(engine, hold)
+  if (because !== null) throw new TillError('HOLD_NOT_RELEASABLE', { because })
+  return hold
+}
+
+function audit(engine: Engine, hold: Hold, actor: Actor, approver: Actor | null): void {
+  engine.store.audit.append({
+    at: engine.nowMs(),
+    actor: actor.id,
+    action: 'hold.released',
+    subject: hold.id,
+    data: { processing: hold.processing, amount: hold.amount, approvedBy: approver?.id ?? null },
+  })
+}
+
+function endHere(engine: Engine, hold: Hold, actor: Actor, approver: Actor | null): void {
+  engine.store.transaction(() => {
+    engine.store.holds.end(hold.id)
+    audit(engine, hold, actor, approver)
+  })
+  const { card = null, contact = null } = engine.store.operations.find(hold.operationId) ?? {}
+  engine.publish({
+    type: 'customer.changed',
+    cards: card === null ? [] : [card],
+    phones: contact === null ? [] : [contact],
+  })
+}
+
+function release(engine: Engine, hold: Hold, actor: Actor, approver: Actor | null) {
+  const owner = engine.store.operations.find(hold.operationId)
+  return take(
+    engine,
+    {
+      id: engine.mintId(),
+      kind: 'bonus.release',
+      processing: hold.processing,
+      fields: { hold: hold.id },
+      bodyHash: '',
+      card: owner?.card ?? null,
+      contact: owner?.contact ?? null,
+      input: 'typed',
+      caseId: null,
+      dependsOn: null,
+      checkoutId: hold.checkoutId,
+      retryOf: null,
+      actor,
+      approver,
+    },
+    () => {
+      audit(engine, hold, actor, approver)
+    },
+  )
+}

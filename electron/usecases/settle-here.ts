@@ -1,0 +1,27 @@
+/** An operation that a person ended, without a request: what that means for the rest of the store, and who may go on now. */
+import type { Operation } from '../db/operations.ts'
+import { settle } from '../sync/settle.ts'
+import type { Touched } from '../sync/touched.ts'
+import type { Engine } from './engine.ts'
+
+/** The caller has the transaction. */
+export function settleHere(engine: Engine, operation: Operation, touched: Touched): void {
+  const line = engine.lines.get(operation.processing)
+  if (line === undefined) return
+  settle(
+    {
+      store: engine.store,
+      facts: line.facts,
+      capabilities: line.processing.capabilities,
+      nowMs: engine.nowMs(),
+      mintId: engine.mintId,
+    },
+    operation,
+    touched,
+  )
+}
+
+/** A later step of its case may belong to another processing. */
+export function wakeAll({ lines, worker }: Pick<Engine, 'lines' | 'worker'>): void {
+  for (const name of lines.keys()) worker.wake(name)
+}

@@ -1,0 +1,139 @@
+/** The list of what needs a person, and the opened one. */
+import { useTranslation } from 'react-i18next'
+import type { AttentionItem } from '../../../shared/model/attention.ts'
+import { Amount } from '../../components/amount.tsx'
+import { Button } from '../../components/button.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { classes } from '../../components/classes.ts'
+import { Empty } from '../../components/empty.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { List } from '../../components/list.tsx'
+import { Progress } from '../../components/progress.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { ageOf } from '../../format.ts'
+import { maskCard, maskPhone } from '../../mask.ts'
+import styles from './attention.module.css'
+import type { AttentionViewProps } from './attention-view.tsx'
+import { OpenedItem } from './opened-item.tsx'
+
+export function ItemsPart(props: AttentionViewProps) {
+  const { t } = useTranslation('attention')
+  return (
+    <div className={styles['halves']}>
+      <div className={styles['left']}>
+        <Items {...props} />
+      </div>
+      {/* It scrolls, and a keyboard must reach it to do so. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
+        <Opened {...props} />
+      </section>
+    </div>
+  )
+}
+
+function Items({ state, actions }: AttentionViewProps) {
+  const { t } = useTranslation(['attention', 'common'])
+  const { list, opened } = state
+  if (list.at === 'loading') return <Progress label={t('loading')} />
+  if (list.at === 'failed') {
+    return (
+      <ErrorNotice failure={list.failure}>
+        <Button icon="refresh" onPress={actions.onReload}>
+          {t('common:again')}
+        </Button>
+      </ErrorNotice>
+    )
+  }
+  if (list.items.length === 0) return <Empty icon="ok" title={t('emptyTitle')} hint={t('emptyHint')} />
+  const openId =
+    opened.at === 'ready' ? opened.view.operation.id : opened.at === 'none' ? undefined : opened.id
+  return (
+    <>
+      {list.failure !== null && <ErrorNotice failure={list.failure} />}
+      <List
+        label={t('list')}
+        items={list.items}
+        idOf={({ operation }) => operation.id}
+        textOf={({ operation }) => t(`common:operationKind.${operation.kind}`)}
+        onOpen={({ operation }) => {
+          actions.onOpen(operation.id)
+        }}
+        takesFocus
+        {...(openId !== undefined && { openId })}
+      >
+        {(item) => <Row item={item} />}
+      </List>
+      {list.nextAfter !== null && (
+        <div className={styles['more']}>
+          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
+            {t('more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Row({ item }: { item: AttentionItem }) {
+  const { t } = useTranslation(['attention', 'common'])
+  const { operation, since, isUrgent, atStake, waiting } = item
+  const { card, contact, kind, processing } = operation
+  const { unit, count } = ageOf(useNow(30_000) - Date.parse(since))
+  const subject = card === null ? (contact === null ? t('noCard') : maskPhone(contact)) : maskCard(card)
+  return (
+    <div className={styles['row']}>
+      <span className={styles['rowTop']}>
+        <strong className={styles['kind']}>{t(`common:operationKind.${kind}`)}</strong>
+        {atStake !== null && (
+          <span className={styles['sum']}>
+            <Amount amount={atStake.amount} />
+          </span>
+        )}
+      </span>
+      <span>
+        <span className={styles['subject']}>{subject}</span> · {t(`common:processing.${processing}`)}
+      </span>
+      <span className={styles['chips']}>
+        {isUrgent && <Chip tone="danger">{t('urgent')}</Chip>}
+        <span className={styles['soft']}>
+          {t(`common:age.${unit}`, { count })}
+          {waiting > 0 && ` · ${t('behindShort', { count: waiting })}`}
+        </span>
+        {atStake !== null && (
+          <span className={classes(styles['soft'], styles['end'])}>{t(`stake.${atStake.of}`)}</span>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function Opened({ state, actions }: AttentionViewProps) {
+  const { t } = useTranslation(['attention', 'common'])
+  const { opened, list } = state
+  switch (opened.at) {
+    case 'none': {
+      const isEmpty = list.at === 'ready' && list.items.length === 0
+      return isEmpty ? null : <Empty icon="warning" title={t('chooseTitle')} hint={t('chooseHint')} />
+    }
+    case 'loading':
+      return <Progress label={t('loading')} />
+    case 'failed':
+      return (
+        <ErrorNotice failure={opened.failure}>
+          <Button
+            icon="refresh"
+            onPress={() => {
+              actions.onOpen(opened.id)
+            }}
+          >
+            {t('common:again')}
+          </Button>
+        </ErrorNotice>
+      )
+    case 'ready':
+      return <OpenedItem view={opened.view} onResolve={actions.onResolve} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,66 @@
+/** Whether the trail is whole above all, what is sought, the entries at the left, the opened one at the right. */
+import { useTranslation } from 'react-i18next'
+import type { OperatorView } from '../../../shared/model/operator.ts'
+import { Empty } from '../../components/empty.tsx'
+import { ScreenLayout } from '../../components/screen-layout.tsx'
+import type { AuditFilter } from '../../store/audit-filter.ts'
+import type { AuditData } from '../../store/audit.ts'
+import styles from './audit.module.css'
+import { EntryList } from './entry-list.tsx'
+import { Filters } from './filters.tsx'
+import { FootActions } from './foot-actions.tsx'
+import { OpenedEntry } from './opened-entry.tsx'
+import { TrailState } from './trail-state.tsx'
+import type { AuditWords } from './use-audit-words.ts'
+
+export type AuditActions = {
+  onFilter: (change: Partial<AuditFilter>) => void
+  onSearch: () => void
+  onClear: () => void
+  onMore: () => void
+  onOpen: (seq: number | null) => void
+  onVerify: () => void
+  onCsv: () => void
+  onLines: () => void
+  onStop: () => void
+  onJournal: (operationId: string) => void
+  onBack: () => void
+}
+export type AuditViewProps = {
+  state: AuditData
+  operators: readonly OperatorView[]
+  words: AuditWords
+  actions: AuditActions
+}
+
+export function AuditView(props: AuditViewProps) {
+  const { t } = useTranslation('audit')
+  const { state, actions, words } = props
+  const opened =
+    state.list.at === 'ready' ? (state.list.entries.find(({ seq }) => seq === state.openSeq) ?? null) : null
+  return (
+    <ScreenLayout
+      title={t('title')}
+      aside={<TrailState state={state} />}
+      onBack={actions.onBack}
+      actions={<FootActions state={state} opened={opened} actions={actions} />}
+    >
+      <TrailState state={state} isTrouble />
+      <Filters {...props} />
+      <div className={styles['halves']}>
+        <div className={styles['left']}>
+          <EntryList state={state} words={words} actions={actions} />
+        </div>
+        {/* It scrolls, and a keyboard must reach it to do so. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
+          {opened === null ? (
+            <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
+          ) : (
+            <OpenedEntry entry={opened} words={words} />
+          )}
+        </section>
+      </div>
+    </ScreenLayout>
+  )
+}

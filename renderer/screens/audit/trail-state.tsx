@@ -1,0 +1,79 @@
+/** Whether the trail is what was written: a line beside the title while it is, and what was done to it where it is not. */
+import { useTranslation } from 'react-i18next'
+import type { AuditReport } from '../../../shared/model/audit.ts'
+import { Alert } from '../../components/alert.tsx'
+import { Chip } from '../../components/chip.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { formatMoment, type Language } from '../../format.ts'
+import type { AuditData } from '../../store/audit.ts'
+import { useSignedIn } from '../../store/use-stores.tsx'
+import styles from './audit.module.css'
+
+type TrailStateProps = {
+  state: AuditData
+  /** Only what is wrong, at its length; without, the line beside the title. */
+  isTrouble?: boolean
+}
+
+export function TrailState({ state, isTrouble = false }: TrailStateProps) {
+  const { report, reportFailure } = state
+  if (isTrouble) {
+    if (reportFailure !== null) return <ErrorNotice failure={reportFailure} />
+    return report !== null && isWrong(report) ? <Trouble report={report} /> : null
+  }
+  return report === null ? null : <Line report={report} />
+}
+
+const isWrong = ({ state }: AuditReport): boolean => state === 'broken' || state === 'truncated'
+
+function Line({ report }: { report: AuditReport }) {
+  const { t } = useTranslation('audit')
+  const { state, head, entries, checkedTo, witness } = report
+  const vouched = witness.newest
+  return (
+    <div className={styles['state']}>
+      {state === 'whole' && <Chip tone="ok">{t('state.whole')}</Chip>}
+      {state === 'checking' && (
+        <Chip tone="info" icon="clock">
+          {t('state.checking', { done: checkedTo, total: entries })}
+        </Chip>
+      )}
+      <span className={styles['vouched']}>
+        <span>
+          {t('state.head', { seq: head.seq, hash: head.hash.slice(0, 12) })}
+          {state === 'whole' && <Checked report={report} />}
+        </span>
+        <span>
+          {witness.state === 'sound' && vouched !== null
+            ? t('state.witness.sound', { seq: vouched.seq })
+            : t(`state.witness.${witness.state === 'sound' ? 'off' : witness.state}`)}
+        </span>
+      </span>
+    </div>
+  )
+}
+
+function Checked({ report: { checkedAt, entries } }: { report: AuditReport }) {
+  const { t, i18n } = useTranslation('audit')
+  const { start } = useSignedIn()
+  const nowMs = useNow(30_000)
+  if (checkedAt === null) return null
+  const when = formatMoment(checkedAt, start.store.timezone, i18n.language as Language, nowMs)
+  return <> · {t('state.wholeDetail', { count: entries, when })}</>
+}
+
+function Trouble({ report: { state, brokenAt, witness } }: { report: AuditReport }) {
+  const { t } = useTranslation('audit')
+  return (
+    <div role="alert">
+      <Alert tone="danger" title={t(state === 'truncated' ? 'state.truncated' : 'state.broken')}>
+        {brokenAt !== null && <p>{t(`state.at.${brokenAt.what}`, { seq: brokenAt.seq })}</p>}
+        {(witness.state === 'forged' || witness.state === 'missing') && (
+          <p>{t(`state.witness.${witness.state}`)}</p>
+        )}
+        <p>{t('state.advice')}</p>
+      </Alert>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+/** A supervisor lets more be spent from the till's memory than its cashier may give: their PIN, and why. */
+import { useTranslation } from 'react-i18next'
+import type { CheckoutView } from '../../../shared/model/checkout.ts'
+import { formatAmount, type Amount } from '../../../shared/model/money.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
+import { mayApproveSpend } from '../../../shared/model/policy.ts'
+import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import type { Language } from '../../format.ts'
+import type { Failure } from '../../store/failure.ts'
+import { spendLimitOf } from './spend-limit.ts'
+
+export type ApproveSpendProps = {
+  checkout: CheckoutView
+  spend: Amount
+  onApprove: (approval: ApprovalInput) => Promise<Failure | null>
+  onClose: () => void
+}
+
+export function ApproveSpend({ checkout, spend, onApprove, onClose }: ApproveSpendProps) {
+  const { t, i18n } = useTranslation('checkout')
+  const language = i18n.language as Language
+  const { most } = spendLimitOf(checkout)
+  return (
+    <ApprovalDialog
+      mayApprove={mayApproveSpend}
+      noteLabel={t('offline.reason')}
+      onApprove={async (approval, reason) => {
+        const refusal = await onApprove({ ...approval, reason })
+        if (refusal === null) onClose()
+        return refusal
+      }}
+      onClose={onClose}
+    >
+      <p>
+        {t('offline.approve', {
+          spend: formatAmount(spend, language),
+          most: formatAmount(most, language),
+        })}
+      </p>
+      <p>{t('offline.approveHint')}</p>
+    </ApprovalDialog>
+  )
+}

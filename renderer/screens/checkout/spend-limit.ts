@@ -1,0 +1,28 @@
+/** How much may be spent on a receipt, and what it takes: pure. */
+import type { CheckoutView } from '../../../shared/model/checkout.ts'
+import { compare, isZero, type Amount } from '../../../shared/model/money.ts'
+
+export type SpendLimit = {
+  /** Without anybody's approval, and with a supervisor's. */
+  most: Amount
+  mostWithApproval: Amount
+  /** From the till's memory, under the offline policy: nothing is set aside at the processing. */
+  isOffline: boolean
+}
+
+export function spendLimitOf({ quote, offline }: Pick<CheckoutView, 'quote' | 'offline'>): SpendLimit {
+  if (offline !== undefined) {
+    const { most, mostWithApproval } = offline
+    return { most, mostWithApproval, isOffline: true }
+  }
+  const most = quote?.source === 'live' ? quote.spendable : '0'
+  return { most, mostWithApproval: most, isOffline: false }
+}
+
+export const canSpend = (checkout: Pick<CheckoutView, 'quote' | 'offline'>): boolean =>
+  !isZero(spendLimitOf(checkout).mostWithApproval)
+
+export const needsApproval = (checkout: Pick<CheckoutView, 'quote' | 'offline'>, spend: Amount): boolean => {
+  const { most, isOffline } = spendLimitOf(checkout)
+  return isOffline && compare(spend, most) > 0
+}

@@ -1,0 +1,108 @@
+/** What the offline policy answers at this moment: for each processing, with what is left and what is at risk. For everyone. */
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
+import { formatAmount } from '../../../shared/model/money.ts'
+import type { OfflineAnswer, ProcessingPolicyView } from '../../../shared/model/offline-view.ts'
+import { Alert } from '../../components/alert.tsx'
+import { Button } from '../../components/button.tsx'
+import { Chip, type Tone } from '../../components/chip.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { Progress } from '../../components/progress.tsx'
+import { processingLooks } from '../../components/status-chips.tsx'
+import type { Language } from '../../format.ts'
+import { useTill } from '../../store/use-stores.tsx'
+import styles from './offline.module.css'
+
+const tones: Record<OfflineAnswer, Tone> = { allowed: 'ok', 'needs-approval': 'warning', refused: 'neutral' }
+
+export function OfflineNow() {
+  const { t, i18n } = useTranslation('settings')
+  const language = i18n.language as Language
+  const { stores } = useTill()
+  const { view, failure, read } = useStore(stores.policy)
+  useState(() => void stores.policy.getState().read())
+  if (failure !== null)
+    return (
+      <ErrorNotice failure={failure}>
+        <Button action="refresh" icon="refresh" onPress={() => void read()}>
+          {t('again')}
+        </Button>
+      </ErrorNotice>
+    )
+  if (view === null) return <Progress label={t('loading')} />
+  const { exposure, processings, isClockTrusted } = view
+  return (
+    <Panel
+      title={t('offline.now')}
+      aside={
+        <Button action="refresh" icon="refresh" onPress={() => void read()}>
+          {t('again')}
+        </Button>
+      }
+    >
+      {!isClockTrusted && (
+        <Alert tone="danger" icon="clock" title={t('offline.clock')}>
+          <p>{t('offline.clockHint')}</p>
+        </Alert>
+      )}
+      <dl className={styles['figures']}>
+        <Figure name={t('offline.exposureNow', { count: exposure.operations })} amount={exposure.now} />
+        <Figure name={t('offline.bound')} amount={exposure.bound} />
+        <Figure name={t('offline.storeBound')} amount={exposure.storeBound} />
+      </dl>
+      {processings.map((processing) => (
+        <Processing key={processing.processing} processing={processing} language={language} />
+      ))}
+    </Panel>
+  )
+}
+
+function Figure({ name, amount }: { name: string; amount: string }) {
+  const { i18n } = useTranslation()
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{formatAmount(amount, i18n.language as Language)}</dd>
+    </div>
+  )
+}
+
+function Processing({ processing, language }: { processing: ProcessingPolicyView; language: Language }) {
+  const { t } = useTranslation(['settings', 'common', 'frame'])
+  const { spend, kinds, state } = processing
+  const others = kinds.filter(({ answer }) => answer !== 'allowed')
+  const look = processingLooks[state]
+  return (
+    <section className={styles['processing']}>
+      <h3 className={styles['head']}>
+        {t(`common:processing.${processing.processing}`)}
+        <Chip {...look}>{t(`frame:${state}`)}</Chip>
+      </h3>
+      {spend !== null && (
+        <div className={styles['line']}>
+          <Chip tone={tones[spend.answer]}>{t(`offline.spendAnswer.${spend.answer}`)}</Chip>
+          <p>
+            {spend.message}{' '}
+            {spend.dials.spend === 'cached' &&
+              t('offline.left', {
+                left: formatAmount(spend.remains.tillOutage, language),
+                now: formatAmount(spend.exposure.now, language),
+                bound: formatAmount(spend.exposure.bound, language),
+              })}
+          </p>
+        </div>
+      )}
+      {others.map(({ kind, answer, message }) => (
+        <div key={kind} className={styles['line']}>
+          <Chip tone={tones[answer]}>
+            {t(`common:operationKind.${kind}`)}: {t(`offline.answer.${answer}`)}
+          </Chip>
+          <p>{message}</p>
+        </div>
+      ))}
+      <p className={styles['soft']}>{t(others.length === 0 ? 'offline.allTaken' : 'offline.othersTaken')}</p>
+    </section>
+  )
+}

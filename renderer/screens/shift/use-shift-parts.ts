@@ -1,0 +1,118 @@
+/** The parts of a shift's report: the paper has what was written down at the close, the screen also what has become of it. */
+import { useTranslation } from 'react-i18next'
+import { isZero, type Amount } from '../../../shared/model/money.ts'
+import type { Tally } from '../../../shared/model/tally.ts'
+import type { ReportLine, ReportPart } from '../../components/report.tsx'
+import { useNow } from '../../components/use-now.ts'
+import { useReportWords } from '../../components/use-report-words.ts'
+import { useSignedIn } from '../../store/use-stores.tsx'
+import type { OpenedShift } from '../../store/shift.ts'
+import { useOpenLines } from './use-open-lines.ts'
+
+export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; paper: ReportPart[] } {
+  const { t } = useTranslation(['shift', 'outages', 'common'])
+  const words = useReportWords()
+  const openLines = useOpenLines()
+  const facts = useFacts(opened)
+  const { tally, approvals, outages, reviews, open } = opened.report
+  const lines = openLines(open)
+  const became: ReportPart = { title: t('became'), lines: words.becameLines(tally) }
+  const parts: ReportPart[] = [
+    {
+      title: t('open.title'),
+      lines,
+      note: lines.length === 0 ? t('open.none') : undefined,
+      tone: open.counts.attention > 0 ? 'warning' : 'plain',
+    },
+    { title: t('sums'), lines: [...sumLines(tally, words.money), pendingLine(tally, words.money)] },
+    became,
+    { title: t('kinds'), lines: words.kindLines(tally) },
+    { title: t('operators'), lines: words.operatorLines(tally) },
+    {
+      title: t('outages'),
+      lines: outages.map(({ processing, startedAt, endedAt, taken }) => {
+        const [from, count] = [words.stamp(startedAt), t('outages:taken', { count: taken })]
+        return {
+          label: t(`common:processing.${processing}`),
+          value:
+            endedAt === null
+              ? t('outageNow', { from, taken: count })
+              : t('outage', { from, to: words.stamp(endedAt), taken: count }),
+        }
+      }),
+      note: outages.length === 0 ? t('noOutages') : undefined,
+    },
+    {
+      title: t('approvals'),
+      lines: words.approvalLines(approvals),
+      note: approvals.length === 0 ? t('noApprovals') : undefined,
+    },
+    {
+      title: t('reviews'),
+      lines: [
+        { label: t('reviewsWaiting'), value: String(reviews.waiting) },
+        { label: t('reviewsLater'), value: String(reviews.later) },
+      ],
+    },
+  ].filter(({ lines: some, note }) => some.length > 0 || note !== undefined) as ReportPart[]
+  const now: ReportPart[] =
+    opened.is === 'closed' && hasMoved(tally, opened.now)
+      ? [
+          {
+            title: t('becameNow'),
+            lines: [...words.becameLines(opened.now), pendingLine(opened.now, words.money)],
+          },
+        ]
+      : []
+  return { screen: [...now, ...parts, facts], paper: [facts, ...parts] }
+
+  function pendingLine({ pending }: Tally, money: (amount: Amount) => string): ReportLine {
+    return { label: t('figure.pending'), value: money(pending) }
+  }
+
+  function sumLines({ spent, earned }: Tally, money: (amount: Amount) => string): ReportLine[] {
+    const of = (label: string, sum: Tally['spent']): ReportLine[] => [
+      { label, value: money(sum.amount), isStrong: true },
+      ...(isZero(sum.likely) ? [] : [{ label: t('likely'), value: money(sum.likely) }]),
+      ...(isZero(sum.person) ? [] : [{ label: t('person'), value: money(sum.person) }]),
+    ]
+    return [...of(t('figure.spent'), spent), ...of(t('figure.earned'), earned)]
+  }
+}
+
+/** Since the close something was settled, decided or given up. */
+const hasMoved = (then: Tally, now: Tally): boolean =>
+  JSON.stringify([then.became, then.pending]) !== JSON.stringify([now.became, now.pending])
+
+/** When, by which clock, by whom, and the head of the audit trail. */
+function useFacts(opened: OpenedShift): ReportPart {
+  const { t } = useTranslation('shift')
+  const { start } = useSignedIn()
+  const { stamp } = useReportWords()
+  const nowMs = useNow(30_000)
+  const { openedAt, at, clockJumps } = opened.report
+  const seconds = (ms: number): string => t('seconds', { seconds: Math.round(ms / 1000) })
+  const lines: ReportLine[] = [
+    { label: t('fact.store'), value: start.store.till },
+    { label: t('fact.opened'), value: openedAt === null ? t('sinceStart') : stamp(openedAt) },
+    { label: t('fact.made'), value: stamp(at) },
+    {
+      label: t('fact.clock'),
+      value:
+        clockJumps.length === 0
+          ? t('fact.clockSteady')
+          : t('fact.clockJumped', { jumps: clockJumps.map(seconds).join(', ') }),
+    },
+  ]
+  if (opened.is === 'closed') {
+    const { closedAt, closedBy, audit } = opened.shift
+    lines.push(
+      { label: t('fact.closed'), value: stamp(closedAt) },
+      { label: t('fact.closedBy'), value: closedBy },
+      { label: t('fact.auditNumber'), value: String(audit.seq) },
+      { label: t('fact.auditHash'), value: audit.hash },
+    )
+  }
+  lines.push({ label: t('fact.printed'), value: stamp(new Date(nowMs).toISOString()) })
+  return { title: t('facts'), lines }
+}

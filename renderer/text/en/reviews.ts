@@ -1,0 +1,43 @@
+import type { reviews as russian } from '../ru/reviews.ts'
+import type { Words } from '../words.ts'
+
+export const reviews: Words<typeof russian> = {
+  title: 'Review of approvals',
+  filter: { label: 'Which', waiting: 'Waiting', reviewed: 'Reviewed' },
+  list: 'Approvals made in an outage',
+  loading: 'Reading the approvals…',
+  emptyWaiting: 'Nothing to review',
+  emptyWaitingHint: 'What was approved in an outage comes here when the outage is over.',
+  emptyReviewed: 'Nothing was reviewed yet',
+  emptyReviewedHint: 'Who looked, and when, will stand here.',
+  later_one: '{{count}} more will come here when the outage is over.',
+  later_other: '{{count}} more will come here when the outage is over.',
+  more: 'Show more',
+  chooseTitle: 'Choose an approval',
+  chooseHint: 'Arrows move in the list, Enter opens.',
+  opened: 'The open approval',
+  row: '{{operator}}; approved by {{approver}}',
+  fact: {
+    operator: 'Done by',
+    approver: 'Approved by',
+    when: 'When',
+    reason: 'Reason',
+    card: 'Card',
+    contact: 'Phone',
+    processing: 'Processing',
+    reviewed: 'Reviewed by',
+    reviewedAt: 'Reviewed',
+    note: 'Note',
+  },
+  what: 'There was no connection, and an operator decided in the processing’s place. See whether that was right, and mark it.',
+  journal: 'Open in the journal',
+  mark: 'Reviewed…',
+  dialog: {
+    title: 'Mark it as reviewed?',
+    text: '{{kind}}: approved by {{approver}}. Who has looked stays in the audit trail.',
+    note: 'Note (optional)',
+    confirm: 'Reviewed',
+    notYou: 'You approved this: another senior or the director has to mark it.',
+  },
+  done: 'Marked as reviewed.',
+}

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { entriesOfTheFirstForm } from '../db/a-store.ts'
+
+const run = promisify(execFile)
+
+async function verify(lines: readonly object[], ...more: string[]): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'till-export-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'audit.jsonl')
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  const script = join(import.meta.dirname, '../../build/verify-audit.mjs')
+  const { stdout } = await run(process.execPath, [script, file, ...more]).catch(
+    (failed: { stdout: string }) => failed,
+  )
+  return stdout.trim()
+}
+
+test('whoever has an export can follow its chain without the till', async () => {
+  const entries = entriesOfTheFirstForm(4)
+  const head = entries[3]!.hash
+  expect(await verify(entries)).toBe(`whole: 4 entries, head ${head}`)
+  expect(await verify(entries, head)).toBe(`whole: 4 entries, head ${head}`)
+  expect(await verify(entries.slice(0, 3), head)).toContain('the head is')
+  expect(await verify(entries.with(2, { ...entries[2]!, actor: 'x' }))).toBe('broken at entry 3')
+  expect(await verify(entries.toSpliced(1, 1))).toBe('broken at entry 3')
+})

@@ -1,0 +1,118 @@
+/** Bonuses spent from the till's memory while their processing cannot be reached, as far as the shop's policy lets. */
+import { wellKnown } from '../../electron/training/seed-well-known.ts'
+import { operators } from '../helpers/e2e/shop.ts'
+import { expect, test, useShop } from '../helpers/e2e/test.ts'
+
+const { active, longName, allBuckets } = wellKnown
+
+const shop = useShop({
+  config: {
+    offline: {
+      spend: 'cached',
+      perReceipt: '300',
+      perCardPerDay: '500',
+      perTillPerOutage: '1000',
+      typed: '0',
+      approval: { upTo: '700' },
+    },
+  },
+})
+
+test.beforeEach(async () => {
+  await shop.till.signIn(operators.cashier)
+})
+
+/** The till has read their balance while all was well. */
+async function meet(number: string, name: string) {
+  const { scan, customer, press, page, t } = shop.till
+  await scan(number)
+  await expect(customer(name)).toBeVisible()
+  await press('till')
+  await expect(page.getByText(t('till:idleTitle'))).toBeVisible()
+}
+
+async function loseTheLine() {
+  shop.processings.drill.set('loyalclient', 'off')
+  const { strip, scan, t } = shop.till
+  // A look-up notices it.
+  await scan(active.number)
+  await expect(strip.getByText(new RegExp(t('frame:down')))).toBeVisible()
+}
+
+async function beginReceipt(number: string, amount: string) {
+  const { page, press, field, scan, type, advance, t } = shop.till
+  // From a customer's screen the receipt would be theirs.
+  await advance('till', page.getByText(t('till:idleTitle')))
+  await press('checkout')
+  await expect(field(t('checkout:who.field'))).toBeFocused()
+  await scan(number)
+  await expect(field(t('checkout:amount.field'))).toBeFocused()
+  await type(amount)
+  await advance('primary', field(t('checkout:spend.field')))
+}
+
+test('a spend within the policy is given at once, debited here, and sent when the line is back', async () => {
+  const { page, t, type, advance, press, scan, customer } = shop.till
+  await meet(active.number, active.name)
+  await meet(longName.number, longName.name)
+  await meet(allBuckets.number, allBuckets.name)
+  const before = shop.processings.ledger.balance(active.clientId)
+  await loseTheLine()
+  await scan(active.number)
+  await expect(customer(active.name)).toBeVisible()
+  await expect(page.getByText(t('till:spendableOffline'))).toBeVisible()
+  await beginReceipt(active.number, '1000')
+  await type('250')
+  await advance('primary', page.getByText(t('checkout:offline.fromMemory')))
+  await advance('primary', page.getByRole('article', { name: t('checkout:slip.title') }))
+  await expect(page.getByText(t('checkout:outcome.queued')).first()).toBeVisible()
+  expect(shop.processings.ledger.balance(active.clientId)).toBe(before)
+  // What is left of the receipt's and the day's dials for the same customer.
+  await press('primary')
+  await beginReceipt(active.number, '1000')
+  await expect(page.getByText(t('checkout:offline.cardToday'))).toBeVisible()
+  await expect(page.getByText(t('checkout:spend.withApproval', { amount: '450' }))).toBeVisible()
+  await press('cancelCheckout')
+})
+
+test('above the policy a supervisor approves with a PIN and a reason, and the journal says who and why', async () => {
+  const { page, t, type, advance, press, approve, field } = shop.till
+  await beginReceipt(longName.number, '2000')
+  await type('650')
+  await advance('primary', page.getByText(t('checkout:offline.needsApproval')))
+  await press('primary')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.getByRole('option', { name: operators.senior.name }).click()
+  await field(t('checkout:offline.reason')).fill('Постоянный покупатель')
+  await approve(operators.senior)
+  await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toBeVisible()
+  await press('journal')
+  const row = page
+    .getByRole('listbox', { name: t('journal:list') })
+    .getByRole('option')
+    .first()
+  await row.click()
+  await expect(page.getByText(operators.senior.name).first()).toBeVisible()
+})
+
+test('what the till may not give is refused with the reason, and the receipt goes on without a spend', async () => {
+  const { page, t, type, field, press, advance } = shop.till
+  // 900 of the till's 1,000 are given.
+  await beginReceipt(allBuckets.number, '1000')
+  await type('200')
+  await expect(field(t('checkout:spend.field'))).toHaveAttribute('aria-invalid', 'true')
+  await press('spendNone')
+  await advance('primary', page.getByText(t('checkout:earn.maybe')))
+  await advance('primary', page.getByRole('article', { name: t('checkout:slip.title') }))
+  await expect(page.getByText(t('checkout:outcome.queued')).first()).toBeVisible()
+})
+
+test('when the line is back everything that was given is recorded, each once', async () => {
+  const { press, page, t } = shop.till
+  const before = shop.processings.ledger.balance(longName.clientId)
+  shop.processings.drill.set('loyalclient', 'normal')
+  await press('journal')
+  const rows = page.getByRole('listbox', { name: t('journal:list') }).getByRole('option')
+  await expect(rows.filter({ hasText: t('common:operationState.done') })).toHaveCount(3, { timeout: 40_000 })
+  expect(Number(before) - Number(shop.processings.ledger.balance(longName.clientId))).toBe(650)
+})

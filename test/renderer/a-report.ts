@@ -1,0 +1,78 @@
+/** Reports of outages and shifts for the page's own tests: plausible, with what a test says instead. */
+import type { OutageReport, OutageView } from '../../shared/model/outage.ts'
+import type { ReviewView } from '../../shared/model/review.ts'
+import type { ShiftReport, ShiftView } from '../../shared/model/shift.ts'
+import type { Tally } from '../../shared/model/tally.ts'
+import { anOperation } from './an-operation.ts'
+
+export const aTally = (change: Partial<Tally> = {}): Tally => ({
+  operations: 0,
+  kinds: [],
+  became: { done: 0, waiting: 0, refused: 0, attention: 0, cancelled: 0, short: 0 },
+  spent: { amount: '0', likely: '0', person: '0' },
+  earned: { amount: '0', likely: '0', person: '0' },
+  pending: '0',
+  operators: [],
+  ...change,
+})
+
+export const anOutage = (change: Partial<OutageView> = {}): OutageView => ({
+  id: 1,
+  processing: 'cashdesk',
+  reason: 'refused',
+  startedAt: '2026-11-22T10:00:00.000Z',
+  endedAt: null,
+  isEndUncertain: false,
+  durationMs: 60_000,
+  taken: 2,
+  atRisk: { spends: '0', holds: '0' },
+  ...change,
+})
+
+export const anOutageReport = (change: Partial<OutageReport> = {}): OutageReport => ({
+  outage: anOutage(),
+  tally: aTally(),
+  shifts: [],
+  trouble: [],
+  hasMoreTrouble: false,
+  approvals: [],
+  ...change,
+})
+
+export const aShiftReport = (change: Partial<ShiftReport> = {}): ShiftReport => ({
+  openedAt: null,
+  at: '2026-11-22T20:00:00.000Z',
+  clockJumps: [],
+  tally: aTally(),
+  approvals: [],
+  open: {
+    counts: { queued: 0, sending: 0, checking: 0, attention: 0 },
+    operations: [],
+    holds: [],
+    checkouts: [],
+  },
+  outages: [],
+  reviews: { waiting: 0, later: 0 },
+  ...change,
+})
+
+export const aClosedShift = (number: number, report: ShiftReport = aShiftReport()): ShiftView => ({
+  shift: {
+    number,
+    openedAt: null,
+    closedAt: '2026-11-22T20:00:00.000Z',
+    closedBy: 'Борис',
+    audit: { seq: 7, hash: 'a'.repeat(64) },
+  },
+  report,
+  now: aTally(),
+})
+
+export const aReview = (id: string): ReviewView => ({
+  operation: anOperation({ id, kind: 'card.block' }),
+  outage: 1,
+  approver: { id: 'id-senior', name: 'Борис' },
+  approvedAt: '2026-11-22T10:00:00.000Z',
+  reason: null,
+  reviewed: null,
+})

@@ -1,0 +1,186 @@
+/**
+ * The contract fuzzed for authority: every procedure, by whoever may call it, in whoever's name, with every kind of
+ * approval. Who has no right to it is told so and changes nothing; who has one is not turned away. With `TILL_FUZZ` above 1 every combination is made, otherwise
+ * a part of them is drawn.
+ */
+import { isContractProcedure } from '@orpc/contract'
+import { ORPCError } from '@orpc/server'
+import { afterAll, describe, expect, test } from 'vitest'
+import { contract } from '../../shared/contract.ts'
+import { isRefusalCode } from '../../shared/errors.ts'
+import type { Credentials, Role } from '../../shared/model/operator.ts'
+import { roles } from '../../shared/model/operator.ts'
+import { by } from '../usecases/a-till.ts'
+import { openGuardedTill, type GuardedTill } from './a-guarded-till.ts'
+import { isLong, longMs } from '../hostile/fuzz.ts'
+import { authority, type Need, type Row } from './authority-table.ts'
+
+/** Of the combinations with credentials, how many are drawn for each row. */
+const drawn = 30
+const codesOfAuthority = [
+  'SIGNED_OUT',
+  'FORBIDDEN',
+  'APPROVAL_REQUIRED',
+  'APPROVAL_BY_SAME_OPERATOR',
+  'PIN_WRONG',
+  'LOCKED_OUT',
+]
+
+type Caller = Role | 'nobody' | 'key'
+/** `wrong`: a director's name with a PIN that is not theirs. */
+type Pin = Role | 'wrong' | 'none'
+type Message = { caller: Caller; operator: Pin; approval: Pin }
+
+const callers: readonly Caller[] = ['nobody', ...roles, 'key']
+const pinsGiven: readonly Pin[] = ['none', 'wrong', ...roles]
+const counts = { messages: 0, refused: 0, let: 0, changes: 0 }
+
+const procedures = proceduresOf(contract, [])
+function proceduresOf(branch: object, path: string[]): Map<string, object> {
+  return new Map(
+    Object.entries(branch).flatMap(([name, item]: [string, object]): [string, object][] => {
+      const at = [...path, name]
+      return isContractProcedure(item) ? [[at.join('.'), item]] : [...proceduresOf(item, at)]
+    }),
+  )
+}
+
+/** Whether a procedure's input has this field, in one of its forms. */
+function takes(name: string, field: 'operator' | 'approval'): boolean {
+  const { inputSchema } = (procedures.get(name) as { '~orpc': { inputSchema?: Shaped } })['~orpc']
+  return hasField(inputSchema, field)
+}
+type Shaped = { shape?: Record<string, unknown>; options?: Shaped[]; unwrap?(): Shaped }
+const hasField = (schema: Shaped | undefined, field: string): boolean =>
+  schema !== undefined &&
+  (Object.hasOwn(schema.shape ?? {}, field) ||
+    (schema.options ?? []).some((option) => hasField(option, field)))
+
+function* messagesOf(name: string): Generator<Message> {
+  const operators = name !== 'session.signIn' && takes(name, 'operator') ? pinsGiven : (['none'] as const)
+  const approvals = takes(name, 'approval') ? pinsGiven : (['none'] as const)
+  for (const caller of callers)
+    for (const operator of operators) for (const approval of approvals) yield { caller, operator, approval }
+}
+
+/**
+ * All of those without an operator's own credentials, and some of the others, by a draw that is the same each time; of a
+ * retry, which is judged as what it repeats, some of all.
+ */
+function chosen(name: string, row: number): Message[] {
+  const all = [...messagesOf(name)]
+  if (isLong || all.length <= drawn) return all
+  const isPlain = ({ operator }: Message) => operator === 'none' && name !== 'operation.retry'
+  const others = all.filter((message) => !isPlain(message))
+  // Coprime with the length of every list of pins, so that each of them comes up with each.
+  const step = Math.max(1, Math.floor(others.length / drawn)) | 1
+  return [...all.filter(isPlain), ...others.filter((_, index) => (index + row) % step === 0)]
+}
+
+const credentialsOf = (pin: Pin): Credentials | undefined =>
+  pin === 'none' ? undefined : pin === 'wrong' ? { operator: 'director', pin: '0000' } : by(pin)
+
+/** Who acts: by their own PIN, else by the session or the key; null: nobody who may be let in. */
+function actorOf({ caller, operator }: Message): { role: Role; name: string } | null {
+  if (operator === 'wrong') return null
+  if (operator !== 'none') return { role: operator, name: operator }
+  if (caller === 'nobody') return null
+  return caller === 'key' ? { role: 'cashier', name: 'register' } : { role: caller, name: caller }
+}
+
+/** A needless approval is still one: their own and a wrong PIN are refused. */
+function verdictOf(need: Need, message: Message): 'must' | 'must-not' {
+  if (need.who === 'anyone') return 'must'
+  const actor = actorOf(message)
+  if (actor === null) return 'must-not'
+  const { approval } = message
+  const other = approval === 'none' || approval === 'wrong' || approval === actor.name ? null : approval
+  switch (need.who) {
+    case 'signed-in':
+      return 'must'
+    case 'supervisor':
+      return actor.role === 'cashier' ? 'must-not' : 'must'
+    case 'director':
+      return actor.role === 'director' ? 'must' : 'must-not'
+    case 'approved':
+      return other !== null && other !== 'cashier' ? 'must' : 'must-not'
+    case 'alone':
+      if (need.roles.includes(actor.role)) return approval === 'none' || other !== null ? 'must' : 'must-not'
+      return other !== null && need.roles.includes(other) ? 'must' : 'must-not'
+  }
+}
+
+type Called = { code: string | null; isChanged: boolean; isBug: boolean }
+
+async function call(till: GuardedTill, name: string, row: Row, message: Message): Promise<Called> {
+  const made = row.input(till.world) as object
+  const operator = credentialsOf(message.operator)
+  const approval = credentialsOf(message.approval)
+  const input = { ...made, ...(operator && { operator }), ...(approval && { approval }) }
+  const client: unknown = till.clientOf(till.callerOf(message.caller))
+  const procedure = name
+    .split('.')
+    .reduce((branch, part) => (branch as Record<string, unknown>)[part], client) as (
+    input: unknown,
+  ) => Promise<unknown>
+  const before = till.state()
+  let code: string | null = null
+  let isBug = false
+  try {
+    await procedure(input)
+  } catch (error) {
+    code = error instanceof ORPCError ? error.code : String(error)
+    isBug = !(error instanceof ORPCError) || !isRefusalCode(error.code) || code === 'INTERNAL'
+  }
+  const isChanged = till.state() !== before
+  till.unlock()
+  return { code, isChanged, isBug }
+}
+
+test('every procedure of the contract says whose it is, and nothing else does', () => {
+  expect(Object.keys(authority).toSorted()).toEqual([...procedures.keys()].toSorted())
+})
+
+describe.each(Object.entries(authority))('%s', (name, rows) => {
+  test.each(rows.map((row, index) => [row.what, row, index] as const))(
+    '%s is done by nobody who has no right to it',
+    { timeout: longMs },
+    async (_what, row, index) => {
+      const wrong: string[] = []
+      let isDone = false
+      const till = openGuardedTill()
+      try {
+        for (const message of chosen(name, index)) {
+          const verdict = verdictOf(row.need, message)
+          const { code, isChanged, isBug } = await call(till, name, row, message)
+          // Where the approval is part of the request, one without is none.
+          const isIncomplete = row.need.who === 'approved' && message.approval === 'none'
+          const isOfAuthority =
+            code !== null && (codesOfAuthority.includes(code) || (isIncomplete && code === 'BAD_REQUEST'))
+          const shown = `${JSON.stringify(message)}: ${code ?? 'done'}${isChanged ? ', changed' : ''}`
+          if (isBug) wrong.push(`${shown}, a bug`)
+          if (verdict === 'must-not' && !isOfAuthority) wrong.push(`${shown}, without the right`)
+          if (verdict === 'must' && isOfAuthority) wrong.push(`${shown}, with the right`)
+          if (code !== null && isOfAuthority && isChanged) wrong.push(`${shown}, though refused`)
+          isDone ||= verdict === 'must' && (code === null || code === row.else)
+          counts.messages += 1
+          counts[isOfAuthority ? 'refused' : 'let'] += 1
+          if (isChanged) counts.changes += 1
+        }
+        expect(till.log.filter(({ level }) => level === 'error')).toEqual([])
+      } finally {
+        await till.close()
+      }
+      expect(wrong).toEqual([])
+      const isEverybodysLoss = row.need.who === 'alone' && row.need.roles.length === 0
+      expect(isDone).toBe(!isEverybodysLoss)
+    },
+  )
+})
+
+afterAll(() => {
+  console.log(
+    `Authority: ${counts.messages} messages to ${procedures.size} procedures, ` +
+      `${counts.refused} refused for want of a right, ${counts.let} let through, ${counts.changes} of which changed something`,
+  )
+})

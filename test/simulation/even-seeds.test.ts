@@ -1,3 +1,0 @@
-import { simulateDays } from './simulate-days.ts'
-
-simulateDays(0)

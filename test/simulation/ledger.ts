@@ -1,0 +1,35 @@
+/** I4: of every client, what the tills' finished operations sum up to is what the processing has moved for them. */
+import { toCents, toText, type Cents } from './applied.ts'
+import { movedBy } from './model-bonuses.ts'
+import type { Model } from './model.ts'
+import type { Row } from './rows.ts'
+
+/** What an operation that is done moves, in the till's own words; null: nothing. */
+function movedOf({ kind, state, processing, amount, spend, delta }: Row): Cents | null {
+  if (state !== 'done' || amount === null) return null
+  if (kind === 'bonus.change') return toCents(amount)
+  if (kind !== 'sale.record') return null
+  return processing === 'customer' ? toCents(delta ?? '0') : movedBy(amount, spend ?? '0')
+}
+
+export function differences(model: Model, rows: readonly Row[]): string[] {
+  const sums = new Map<string, Cents>()
+  for (const row of rows) {
+    const moved = movedOf(row)
+    const key = `${row.processing}:${row.client ?? ''}`
+    if (moved !== null) sums.set(key, (sums.get(key) ?? 0n) + moved)
+  }
+  const there = { loyalclient: model.bonuses.moved(), customer: model.accounts.moved() }
+  const clients = Object.entries(there).flatMap(([name, moved]) =>
+    [...moved].map(([id, sum]) => [`${name}:${id}`, sum] as [string, Cents]),
+  )
+  const known = new Set<string>(clients.map(([key]) => key))
+  const unknown = [...sums].filter(([key, sum]) => !known.has(key) && sum !== 0n).map(([key]) => key)
+  return [
+    ...clients.flatMap(([key, sum]) => {
+      const told = sums.get(key) ?? 0n
+      return told === sum ? [] : [`${key} moved by ${toText(sum)}, the tills say ${toText(told)}`]
+    }),
+    ...unknown.map((key) => `the tills moved ${key}, whom nobody knows`),
+  ]
+}

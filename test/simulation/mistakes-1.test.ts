@@ -1,0 +1,3 @@
+import { seeMistakes } from './mistakes.ts'
+
+seeMistakes(0)

@@ -1,0 +1,14 @@
+/** What everybody does who knows no better, in the same world: it must go wrong here, and in the way it is known for. */
+import { expect, test } from 'vitest'
+import { firstSeen } from './first-seen.ts'
+import { giveUpOnTimeout, retryUntilOk } from './variants.ts'
+
+test('retrying until it works applies twice', async () => {
+  const seen = await firstSeen(retryUntilOk, ({ doubled }) => doubled.length > 0)
+  expect(seen?.what.doubled[0]).toMatch(/applied [2-9]/)
+})
+
+test('giving up on a time-out loses what was applied', async () => {
+  const seen = await firstSeen(giveUpOnTimeout, ({ wrong }) => wrong.length > 0)
+  expect(seen?.what.wrong[0]).toMatch(/refused .* applied 1/)
+})

@@ -1,0 +1,46 @@
+/** Every mistake that is planted in a till on purpose; each must be caught, or the silence about the real till would mean nothing. */
+import { answerBugs } from './bugs-answers.ts'
+import { lookBugs } from './bugs-looks.ts'
+import { saleBugs } from './bugs-sales.ts'
+import { storeBugs } from './bugs-store.ts'
+import { giveUpOnTimeout, retryUntilOk, type Variant } from './variants.ts'
+
+/** The first seed, from 1 on, that shows it, where that is not the first of all. */
+const laterSeeds: Record<string, number> = {
+  'a block waits like everything else': 26,
+  'a dead token always means that the sale was recorded': 4,
+  'an earn without a token is repeated': 2,
+  'two holds of one client may be alike': 7,
+  'a sale whose token is over is sent again': 8,
+  'a refusal after an unknown outcome closes the operation': 3,
+  'the token is swapped once the sale was sent': 5,
+  'a token that ended by itself is taken for a recorded sale': 4,
+  'a card in an unexpected state is given up': 3,
+  'two tills sell at one point': 7,
+  'evidence is read without the quiet time': 3,
+  'an earn that cannot be told is taken for recorded': 2,
+  'a redirection is followed to a page that is believed': 2,
+  'a commit for which there was no space is taken for done': 2,
+  'a page of somebody else is a confirmation': 2,
+  'a contact is registered without a search (looks)': 3,
+  'a change of a balance that moved otherwise is taken for done (looks)': 2,
+  'this till’s own changes leave no trace (looks)': 5,
+  'a change of a balance that stood still is repeated (looks)': 2,
+  'what was under way when the till died is sent again (looks)': 2,
+  'a look is judged without the quiet time (looks)': 3,
+  'a look that failed shows that nothing is there (looks)': 4,
+  'a look before sending may be older than what the till did before it (looks)': 5,
+}
+
+const all: Record<string, Variant> = {
+  'what has no answer is sent until it has one': retryUntilOk,
+  'what has no answer has failed': giveUpOnTimeout,
+  ...saleBugs,
+  ...answerBugs,
+  ...storeBugs,
+  ...Object.fromEntries(Object.entries(lookBugs).map(([bug, variant]) => [`${bug} (looks)`, variant])),
+}
+
+export const plantedBugs: Record<string, Variant> = Object.fromEntries(
+  Object.entries(all).map(([bug, variant]) => [bug, { likelySeed: laterSeeds[bug] ?? 1, ...variant }]),
+)

@@ -1,0 +1,47 @@
+/** A till's operations and audit trail as they lie on the disk, read by SQL alone. */
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import type { ProcessingName } from '../../shared/model/processing.ts'
+
+export type Row = {
+  id: string
+  seq: number
+  kind: string
+  state: string
+  proof: string | null
+  processing: ProcessingName
+  card: string | null
+  contact: string | null
+  client: string | null
+  dependsOn: string | null
+  everUnknown: number
+  isNew: number | null
+  delta: string | null
+  amount: string | null
+  spend: string | null
+  error: string | null
+}
+
+const rowsSql = `SELECT id, seq, kind, state, proof, processing, card, contact, depends_on AS dependsOn,
+    ever_unknown AS everUnknown, result_json ->> '$.isNew' AS isNew, evidence_json ->> '$.client' AS client,
+    evidence_json ->> '$.delta' AS delta, fields_json ->> '$.amount' AS amount, fields_json ->> '$.spend' AS spend,
+    error_json ->> '$.code' AS error
+  FROM operation ORDER BY seq`
+
+/** What was taken or ended without an entry, and entries about what was never taken. A release may be the till's own. */
+const unauditedSql = `
+  SELECT o.id || ' has no entry of its taking' FROM operation o WHERE o.kind <> 'bonus.release'
+    AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = o.id AND a.action = 'operation.accepted')
+  UNION ALL SELECT o.id || ' has no entry of its end' FROM operation o WHERE o.state IN ('done', 'refused', 'cancelled')
+    AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = o.id AND a.action IN
+      ('operation.done', 'operation.refused', 'operation.cancelled', 'operation.resolved'))
+  UNION ALL SELECT a.subject || ' was never taken' FROM audit a WHERE a.action = 'operation.accepted'
+    AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = a.subject)`
+
+export function readTill(folder: string): { rows: Row[]; unaudited: string[] } {
+  const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
+  const rows = db.prepare(rowsSql).all() as Row[]
+  const unaudited = db.prepare(unauditedSql).pluck().all() as string[]
+  db.close()
+  return { rows, unaudited }
+}

@@ -1,0 +1,14 @@
+/** What a seed alone says of a day. */
+import { faultsOf } from './day-of.ts'
+import type { Day } from './run-day.ts'
+import type { Shop } from './shop.ts'
+import type { Smaller } from './shrink.ts'
+
+export type SeededDay = Smaller & { shop: Shop }
+
+const shops: readonly Shop[] = ['holds', 'looks', 'all', 'some']
+
+/** All shops in turn, for even and odd seeds alike. */
+export const shopOf = (seed: number): Shop => shops[Math.floor(seed / 2) % shops.length] ?? 'all'
+
+export const isShown = (day: Day): boolean => Object.values(faultsOf(day)).some((list) => list.length > 0)

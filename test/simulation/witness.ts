@@ -1,0 +1,135 @@
+/**
+ * Reads, through a connection of its own, what a request that leaves now is backed by on the disk: for which operation it
+ * leaves, and whether that was durable, alone in its lane and with its token before the first byte went (I8).
+ */
+import Database from 'better-sqlite3'
+import type { Change } from '../../electron/processing/port.ts'
+import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
+
+export type WitnessDeps = {
+  name: string
+  facts: Facts
+  nowMs(): number
+  /** When an operation was first shown. */
+  shownAt(operation: string): number | undefined
+  violated(what: string): void
+}
+
+type Row = {
+  id: string
+  seq: number
+  kind: string
+  fields: string
+  client: string | null
+  delta: string | null
+  token: string | null
+  everUnknown: number
+}
+
+/** A change may be on its way to being sent for this long while a block of its card is taken. */
+const blockPassesAfterMs = 90_000
+
+export function openWitness(file: string, { name, facts, nowMs, shownAt, violated }: WitnessDeps) {
+  const db = new Database(file, { readonly: true })
+  const sending = db.prepare(
+    `SELECT id, seq, kind, fields_json AS fields, evidence_json ->> '$.client' AS client,
+        evidence_json ->> '$.delta' AS delta, evidence_json ->> '$.token.holdId' AS token, ever_unknown AS everUnknown
+      FROM operation WHERE state = 'sending' AND processing = ? AND kind IN (?, ?)`,
+  )
+  const inFlight = db
+    .prepare(`SELECT count(*) FROM attempt WHERE outcome = 'in-flight' AND purpose = ?`)
+    .pluck()
+  const leaked = db
+    .prepare(`SELECT count(*) FROM hold WHERE state = 'leaked' AND client = ? AND amount = ?`)
+    .pluck()
+  const salesUnderWay = db
+    .prepare(`SELECT count(*) FROM operation WHERE kind = 'sale.record' AND processing = 'loyalclient'
+      AND state IN ('sending', 'checking')`)
+    .pluck()
+  /** Of the same card, contact or client: under way, or before it with a person. */
+  const inItsWay = db
+    .prepare(
+      `SELECT e.id || ' ' || e.kind || ' ' || e.state FROM operation o JOIN operation e ON e.processing = o.processing
+        AND e.seq <> o.seq AND e.kind NOT IN ('bonus.hold', 'bonus.release', 'card.block')
+        AND (e.card = o.card OR e.contact = o.contact OR e.evidence_json ->> '$.client' = o.evidence_json ->> '$.client')
+      WHERE o.seq = ? AND (e.state IN ('sending', 'checking')
+        OR (e.state = 'attention' AND e.seq < o.seq AND o.ever_unknown = 0))`,
+    )
+    .pluck()
+  const blocksInWait = db
+    .prepare(
+      `SELECT e.id FROM operation o JOIN operation e ON e.processing = o.processing AND e.card = o.card
+      WHERE o.seq = ? AND o.kind <> 'card.block' AND e.kind = 'card.block' AND e.state = 'queued'
+        AND e.depends_on IS NULL AND o.ever_unknown = 0`,
+    )
+    .pluck()
+
+  function find(processing: ProcessingName, change: Change): Row | undefined {
+    // Where holds are the till's own a sale is sent as a change of bonuses.
+    const isDelta = change.kind === 'bonus.change'
+    const rows = sending.all(processing, change.kind, isDelta ? 'sale.record' : change.kind) as Row[]
+    return rows.find((row) => fits(row, change))
+  }
+
+  function watchLane(row: Row): void {
+    if (row.kind === 'bonus.hold' || row.kind === 'bonus.release' || row.kind === 'card.block') return
+    const other = inItsWay.get(row.seq) as string | undefined
+    if (other !== undefined) violated(`${name} sends ${row.id} ${row.kind} past ${other}`)
+    const blocks = blocksInWait.all(row.seq) as string[]
+    const isLong = (id: string) => (shownAt(id) ?? nowMs()) < nowMs() - blockPassesAfterMs
+    if (blocks.some(isLong)) violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`)
+  }
+
+  return {
+    look(processing: ProcessingName, change: Change): string | null {
+      const isSale = change.kind === 'sale.record'
+      if (isSale && facts.holdScope === 'point' && (salesUnderWay.get() as number) > 1) {
+        violated(`${name} has two sales under way at one point`)
+      }
+      if (change.kind === 'bonus.hold' && (leaked.get(change.client, change.amount) as number) === 0) {
+        violated(`${name} takes a hold that a crash would not remember`)
+      }
+      const row = find(processing, change)
+      if (row !== undefined) {
+        watchLane(row)
+        if (isSale && row.token !== null && !change.holds.includes(row.token))
+          violated(`${name} sends ${row.id} without its token`)
+        return row.id
+      }
+      const purpose =
+        change.kind === 'bonus.hold' ? 'token' : change.kind === 'bonus.release' ? 'release' : 'change'
+      const isBacked = purpose !== 'change' && (inFlight.get(purpose) as number) > 0
+      if (!isBacked) violated(`${name} sends ${change.kind} before that is durable`)
+      return null
+    },
+    close: () => void db.close(),
+  }
+}
+
+function fits({ fields, client, delta }: Row, change: Change): boolean {
+  const asked = JSON.parse(fields) as Record<string, string>
+  switch (change.kind) {
+    case 'bonus.hold':
+      return client === change.client
+    case 'bonus.release':
+      return asked['hold'] === change.hold
+    case 'sale.record':
+      return client === change.client && asked['amount'] === change.amount
+    case 'bonus.change':
+      return client === change.client && (delta ?? asked['amount']) === change.amount
+    case 'card.virtual':
+    case 'card.give':
+      return client === change.client
+    case 'contact.create':
+      return asked['contact'] === JSON.stringify(change.contact)
+    case 'contact.update':
+      return asked['client'] === change.client && asked['contact'] === JSON.stringify(change.contact)
+    case 'group.create':
+      return asked['groupId'] === change.groupId
+    case 'group.update':
+    case 'group.delete':
+      return asked['group'] === change.groupId
+    default:
+      return 'card' in change && asked['card'] === change.card
+  }
+}

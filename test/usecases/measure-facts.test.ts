@@ -1,0 +1,143 @@
+/** The commissioning check against the practice servers: it finds what is true of them, over real HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createProcessings } from '../../electron/create-processings.ts'
+import { systemTimers } from '../../electron/platform/timers.ts'
+import { startTraining, type Training, type TrainingFacts } from '../../electron/training/index.ts'
+import { wellKnown } from '../../electron/training/seed-well-known.ts'
+import { NotMeasured } from '../../electron/usecases/measure-bench.ts'
+import { factsFrom, measureFacts } from '../../electron/usecases/measure-facts.ts'
+import { configSchema } from '../../shared/model/config.ts'
+import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
+import { factsSchema, type ProcessingName } from '../../shared/model/processing.ts'
+
+let stand: Training | undefined
+let folder = ''
+afterEach(async () => {
+  await stand?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const pessimistic = factsSchema.parse({})
+
+async function check(
+  name: ProcessingName,
+  facts: Partial<TrainingFacts>,
+  { phone = wellKnown.active.phone, otherPhone = wellKnown.longName.phone, url }: Record<string, string> = {},
+): Promise<{ found: Measurement[]; ledger: Training['ledger'] }> {
+  folder = mkdtempSync(join(tmpdir(), 'till-measure-'))
+  stand = await startTraining({ folder, facts })
+  const config = configSchema.parse({
+    processing: { [name]: { ...stand[name], ...(url !== undefined && { url }), timeoutMs: 2000 } },
+  })
+  let hasServerTime = false
+  const surroundings = { secrets: { get: () => undefined }, folder }
+  const deps = { nowMs: () => performance.now(), onServerDate: () => void (hasServerTime = true) }
+  const processing = createProcessings(config.processing, surroundings, deps).get(name)
+  if (processing === undefined) throw new Error('it is configured')
+  try {
+    const found = await measureFacts({
+      processing,
+      timers: systemTimers,
+      nowMs: deps.nowMs,
+      facts: pessimistic,
+      phone,
+      otherPhone: otherPhone === '' ? null : otherPhone,
+      hasServerTime: () => hasServerTime,
+      patienceMs: 1500,
+    })
+    return { found, ledger: stand.ledger }
+  } finally {
+    await processing.close()
+  }
+}
+
+const of = (found: readonly Measurement[], code: FactCode) => found.find((one) => one.code === code)
+
+describe('a processing that holds bonuses', () => {
+  test('is measured as it is: friendly', async () => {
+    const { found } = await check('loyalclient', {
+      holdScope: 'client',
+      deadHold: 'rejected',
+      refusedSaleKeepsHold: true,
+      minHold: '1',
+      earnVisible: true,
+    })
+    expect(factsFrom(found)).toEqual({
+      ...pessimistic,
+      holdScope: 'client',
+      deadHold: 'rejected',
+      refusedSaleKeepsHold: true,
+      minHold: '1',
+      earnVisible: true,
+      readLagMs: 1000,
+      lateApplyMs: of(found, 'C5')?.result === 'measured' ? expect.any(Number) : pessimistic.lateApplyMs,
+    })
+    expect(of(found, 'C9')).toMatchObject({ found: 'true' })
+    expect(of(found, 'C12')).toMatchObject({ found: 'true' })
+    expect(of(found, 'C10')?.result).toBe('ask')
+  })
+
+  test('is measured as it is: unfriendly, with readings that lag', async () => {
+    const { found } = await check('loyalclient', {
+      holdScope: 'point',
+      deadHold: 'ignored',
+      refusedSaleKeepsHold: false,
+      minHold: '10',
+      earnVisible: false,
+      readLagMs: 400,
+    })
+    expect(factsFrom(found)).toMatchObject({
+      holdScope: 'point',
+      deadHold: 'ignored',
+      refusedSaleKeepsHold: false,
+      minHold: '10',
+      earnVisible: false,
+    })
+    const lag = Number(of(found, 'C4')?.found)
+    expect(lag).toBeGreaterThanOrEqual(1000)
+    expect(lag).toBeLessThanOrEqual(3000)
+  })
+
+  test('says nothing of whose holds a sale ends without a second contact', async () => {
+    const { found } = await check('loyalclient', {}, { otherPhone: '' })
+    expect(of(found, 'C1')).toMatchObject({ result: 'not-measured', found: null, was: 'point' })
+  })
+
+  test('leaves no hold behind', async () => {
+    const { ledger } = await check('loyalclient', { holdScope: 'client' })
+    const live = ledger
+      .holds()
+      .filter(({ endedAtMs, untilMs }) => endedAtMs === null && untilMs > Date.now() + 61_000)
+    expect(live).toEqual([])
+  })
+})
+
+describe('the others', () => {
+  test('customer: time, a block that stops nothing, and the balance as it was', async () => {
+    const { found, ledger } = await check('customer', { earnVisible: true, blockedRefuses: false })
+    expect(of(found, 'C4')).toMatchObject({ result: 'measured', found: '1000' })
+    expect(of(found, 'C7')).toMatchObject({ found: 'false' })
+    expect(ledger.card(wellKnown.active.number)).toMatchObject({ status: 'active' })
+  })
+
+  test('organization and cashdesk: time, and the card is active again', async () => {
+    for (const name of ['organization', 'cashdesk'] as const) {
+      const { found, ledger } = await check(name, {})
+      expect(of(found, 'C4'), name).toMatchObject({ result: 'measured', found: '1000' })
+      expect(ledger.card(wellKnown.active.number), name).toMatchObject({ status: 'active' })
+      await stand?.close()
+    }
+  })
+
+  test('crm: one contact a phone', async () => {
+    const { found } = await check('crm', {})
+    expect(of(found, 'C8')).toMatchObject({ result: 'measured', found: 'true' })
+  })
+
+  test('one that does not answer is not measured at all, and says why', async () => {
+    await expect(check('loyalclient', {}, { url: 'http://127.0.0.1:9' })).rejects.toThrow(NotMeasured)
+  })
+})

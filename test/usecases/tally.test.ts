@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import type { Counted } from '../../electron/db/tallies.ts'
+import { tallyOf } from '../../electron/usecases/tally.ts'
+
+const aSale = (change: Partial<Counted> = {}): Counted => ({
+  seq: 1,
+  id: 'op',
+  kind: 'sale.record',
+  state: 'done',
+  proof: 'confirmed',
+  operatorId: 'a',
+  operatorName: 'Анна',
+  promised: '0',
+  spent: null,
+  earned: null,
+  isShort: false,
+  ...change,
+})
+
+test('sums are exact, and say which part of them is likely and which a person closed', () => {
+  const spent = '0.1000000000000000000000000001'
+  const { spent: sum, earned } = tallyOf([
+    aSale({ spent }),
+    aSale({ spent: '0.2', proof: 'likely' }),
+    aSale({ earned: '7.5', proof: 'person' }),
+  ])
+  expect(sum).toEqual({ amount: '0.3000000000000000000000000001', likely: '0.2', person: '0' })
+  expect(earned).toEqual({ amount: '7.5', likely: '0', person: '7.5' })
+})
+
+test('what is not over is pending at what was promised; what was refused is worth nothing', () => {
+  const states = ['queued', 'sending', 'checking', 'attention', 'refused', 'cancelled'] as const
+  const tally = tallyOf(states.map((state) => aSale({ state, promised: '5', spent: '5' })))
+  expect(tally.pending).toBe('20')
+  expect(tally.spent.amount).toBe('0')
+  expect(tally.became).toEqual({ done: 0, waiting: 3, refused: 1, attention: 1, cancelled: 1, short: 0 })
+})
+
+test('a spend that was short is counted as short whatever was decided since, at what was decided', () => {
+  const tally = tallyOf([
+    aSale({ promised: '10', spent: '4', isShort: true, proof: 'person' }),
+    aSale({ state: 'attention', promised: '3', isShort: true }),
+  ])
+  expect(tally.became).toMatchObject({ short: 2, done: 0, attention: 0 })
+  expect(tally).toMatchObject({ spent: { amount: '4', person: '4' }, pending: '3' })
+})
+
+test('each operator has their own sums, in the order of their names', () => {
+  const { operators } = tallyOf([
+    aSale({ operatorId: 'b', operatorName: 'Борис', spent: '1' }),
+    aSale({ spent: '2' }),
+    aSale({ state: 'queued', promised: '3' }),
+    aSale({ kind: 'card.issue' }),
+  ])
+  expect(operators).toEqual([
+    { id: 'a', operator: 'Анна', operations: 3, spent: '2', earned: '0', pending: '3' },
+    { id: 'b', operator: 'Борис', operations: 1, spent: '1', earned: '0', pending: '0' },
+  ])
+})
