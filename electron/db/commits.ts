@@ -4,13 +4,20 @@
  * written any more: the store must be opened anew, which holds it against the journal.
  */
 import { codeOf, type Db, type Statement } from './open.ts'
+import type { Disk } from './disk.ts'
 import type { SecondCopy } from './copy/second-copy.ts'
 import type { WriteTurns } from './write-turns.ts'
 
 export type Commits = ReturnType<typeof createCommits>
 
 /** Makes `db`'s statements write through it: before any of them is prepared. `sent`: after a commit that something may be sent by. */
-export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, sent: () => void) {
+export function createCommits(
+  db: Db,
+  copy: SecondCopy,
+  turns: WriteTurns,
+  disk: Pick<Disk, 'watching'>,
+  sent: () => void,
+) {
   const inOneCommit = db.transaction((work: () => unknown) => work())
   let stopped: unknown = null
   let tellStopped: (error: unknown) => void = () => undefined
@@ -48,7 +55,8 @@ export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, sent:
     if (isUnsure(error)) stop(error)
   }
 
-  const transaction = <T>(work: () => T): T => (db.inTransaction ? work() : turns.first(() => commit(work)))
+  const transaction = <T>(work: () => T): T =>
+    db.inTransaction ? work() : turns.first(() => disk.watching(() => commit(work)))
   writeThrough(db, transaction)
   return {
     transaction,

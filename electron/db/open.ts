@@ -4,7 +4,7 @@
  * Never deletes or overwrites a store it cannot use: it refuses with a `StoreRefusal` that says what to do.
  */
 import Database from 'better-sqlite3'
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSecondCopy, StoreDiffers, type SecondCopy } from './copy/second-copy.ts'
 import { journalFolder, listSegments } from './copy/segments.ts'
@@ -64,8 +64,20 @@ export function openDb(folder: string): OpenStore {
   }
 }
 
-/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
+/** A damaged lock holds nothing and nobody: whoever else has the folder would have been met before its contents. */
 function takeFolder(folder: string): Db {
+  try {
+    return takeLock(folder)
+  } catch (error) {
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))) throw error
+    for (const end of ['', '-journal', '-wal', '-shm'])
+      rmSync(join(folder, `lock.sqlite${end}`), { force: true })
+    return takeLock(folder)
+  }
+}
+
+/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
+function takeLock(folder: string): Db {
   const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 300 })
   try {
     lock.pragma('journal_mode = DELETE')
