@@ -183,7 +183,8 @@ function requireSettings(db: Db): void {
   const synchronous = db.pragma('synchronous', { simple: true })
   const journal = db.pragma('journal_mode', { simple: true })
   const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
-  if (synchronous !== 2) throw new SettingsWrong(`synchronous is ${String(synchronous)}, not FULL`)
+  // A connection's own, in no file: nothing that a rebuild could put right.
+  if (synchronous !== 2) throw new Error(`synchronous is ${String(synchronous)}, not FULL`)
   if (journal !== 'wal') throw new SettingsWrong(`the journal mode is ${String(journal)}, not WAL`)
   if (compareVersions(sqlite, oldestSqlite) < 0)
     throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
