@@ -32,7 +32,10 @@ const parts = {
   ],
   check,
   unit: async (more) => [await suite(() => vitestSuite('unit', more))],
-  crash: async (more) => [await suite(() => vitestSuite('crash', more))],
+  crash: async (more) => {
+    const { env, rest } = crashArgs(more)
+    return [await suite(() => vitestSuite('crash', rest), env)]
+  },
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
   screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
@@ -72,6 +75,16 @@ function simulationArgs(args) {
     allowPositionals: true,
   })
   return { minutes: numeral(values.minutes), seed: numeral(values.seed) }
+}
+
+/** `--rounds N` and `--seed N`, first; the rest is the runner's. @param {string[]} args */
+function crashArgs(args) {
+  /** @type {Record<string, string>} */
+  const env = {}
+  let at = 0
+  for (; args[at] === '--rounds' || args[at] === '--seed'; at += 2)
+    env[args[at] === '--rounds' ? 'TILL_CRASH_ROUNDS' : 'TILL_CRASH_SEED'] = numeral(args[at + 1]) ?? '0'
+  return { env, rest: args.slice(at) }
 }
 
 /** @param {unknown} value */

@@ -25,6 +25,7 @@ export function take(
   also: (operation: Operation) => void = () => undefined,
   check: () => void = () => undefined,
 ): Operation {
+  if (priorityOf(taken.kind) > 0) requireRoom(engine)
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
       check()
@@ -37,13 +38,22 @@ export function take(
   return operation
 }
 
+/** A block protects its customer and a release ends a promise: they are taken for as long as the disk takes anything. */
+const priorityOf = (kind: Taken['kind']): 0 | 1 =>
+  kind === 'card.block' || kind === 'bonus.release' ? 0 : 1
+
+/** Nothing new is begun that could not be brought to its end. */
+export function requireRoom({ store }: Pick<Engine, 'store'>): void {
+  if (!store.disk.hasRoom()) throw new TillError('STORE_FULL')
+}
+
 /** The caller has the transaction, and tells of it once that is durable. */
 export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, taken: Taken): Operation {
   const { actor, approver, ...rest } = taken
   agreeOutage(engine, rest.processing)
   const inserted = engine.store.operations.insert({
     ...rest,
-    priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
+    priority: priorityOf(rest.kind),
     createdAt: engine.nowMs(),
     operatorId: actor.id,
     operatorName: actor.name,
