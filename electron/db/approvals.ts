@@ -21,14 +21,15 @@ export type Approvals = ReturnType<typeof createApprovals>
 
 export function createApprovals(db: Db) {
   const between = db.prepare(`
-    SELECT ${fields} FROM audit WHERE seq > ? AND seq <= ? AND ${data} ->> '$.approvedBy' IS NOT NULL ORDER BY seq`)
+    SELECT ${fields} FROM audit WHERE seq > ? AND seq <= ? AND actor <> 'till'
+      AND ${data} ->> '$.approvedBy' IS NOT NULL ORDER BY seq`)
   const bySeq = db.prepare(`SELECT ${fields} FROM audit WHERE seq = ?`)
   const jumps = db
     .prepare(`
     SELECT ${data} ->> '$.jumpMs' FROM audit WHERE seq > ? AND seq <= ? AND action = 'clock.jumped' ORDER BY seq`)
     .pluck()
   return {
-    /** Of the entries after `afterSeq`, up to `lastSeq`. */
+    /** Of the entries after `afterSeq`, up to `lastSeq`; what the till itself tells of an approved operation is not one. */
     listBetween: (afterSeq: number, lastSeq: number) => between.all(afterSeq, lastSeq) as ApprovalEntry[],
     find: (auditSeq: number) => bySeq.get(auditSeq) as ApprovalEntry | undefined,
     /** By how many milliseconds the machine's clock jumped, each time it was noticed. */

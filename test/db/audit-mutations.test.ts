@@ -13,10 +13,11 @@ import type { AuditReport } from '../../shared/model/audit.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import { createChance, type Chance } from '../simulation/chance.ts'
 
-// Ten thousand of them take their time on a busy machine.
+// Thousands of them take their time on a busy machine.
 vi.setConfig({ testTimeout: 240_000 })
 
-const mutationsOfEachKind = 850
+/** Of each of twelve; `TILL_MUTATIONS` makes them more. */
+const mutationsOfEachKind = Number(process.env['TILL_MUTATIONS'] ?? 200)
 const entries = 40
 
 type Trail = { db: Database.Database; audit: Audit; anchors: Anchor[] }

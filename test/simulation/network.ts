@@ -46,6 +46,8 @@ export type Life = {
   point: string
   alarms: Alarms
   die(): void
+  /** What happens in the world when it ends. */
+  atEnd: (() => void)[]
   /** The operation that this change is made for, looked up on the disk at the moment the request leaves. */
   witness(processing: ProcessingName, change: Change): string | null
 }
@@ -101,15 +103,25 @@ export function connect(
   /** Takes effect `delayMs` from now, whatever becomes of the till; the returned function says what came of it. */
   function takeEffect(change: Change, operation: string | null, delayMs: number): () => Applied {
     let applied: Applied | undefined
-    world.after(delayMs, () => {
+    const callOff = world.after(delayMs, take)
+    const atMs = clock.nowMs() + delayMs
+    // The dead have given up as well: nothing of theirs is later than the processing may be (C5).
+    life.atEnd.push(() => {
+      const latestMs = clock.nowMs() + model.truth.lateApplyMs
+      if (applied !== undefined || atMs <= latestMs) return
+      callOff()
+      world.after(latestMs - clock.nowMs(), take)
+    })
+    return () => applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }
+
+    function take(): void {
       expectUnlike(change)
       applied = model.apply(
         change,
         { till: life.till, point: life.point, operation, processing: name },
         clock.nowMs(),
       )
-    })
-    return () => applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }
+    }
   }
 
   /** Two holds alike of one client at one point could not be told apart. */

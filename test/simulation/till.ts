@@ -92,7 +92,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     const witness = openWitness(file, { ...deps, nowMs: clock.nowMs })
     const log: LogLine[] = []
     const point = variant.pointOf?.(deps.name) ?? deps.point
-    const own: Life = { till: deps.name, point, alarms, die: () => die(), witness: witness.look }
+    const own: Life = { till: deps.name, point, alarms, die: () => die(), atEnd: [], witness: witness.look }
     const { faults, fired } = network
     const disk = overDisk(opened, { clock, chance: deps.diskChance, faults, fired, die })
     const store = variant.store?.(disk) ?? disk
@@ -144,6 +144,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
 
     function end(): void {
       alarms.drop()
+      for (const happen of own.atEnd) happen()
       witness.close()
       opened.close()
       for (const line of log) watchLog(line)

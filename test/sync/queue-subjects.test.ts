@@ -211,10 +211,10 @@ describe('a card', () => {
     await queue.submit({ id: 'make', kind: 'card.create', card, details: { name: 'Gold' } })
     await queue.clock.advance(1000)
     const { cardId } = queue.operation('make').fields
-    expect(shown(queue, card)).toMatchObject({ id: cardId, name: 'Gold' })
+    expect(shown(queue, card)).toMatchObject({ id: cardId, details: { name: 'Gold' } })
     await queue.submit({ id: 'name', kind: 'card.update', card, details: { name: 'Silver' } })
     await queue.clock.advance(1000)
-    expect(shown(queue, card)).toMatchObject({ name: 'Silver' })
+    expect(shown(queue, card)).toMatchObject({ details: { name: 'Silver' } })
     await queue.submit({ id: 'replace', kind: 'card.replace', card: first.card, newCard: card })
     await queue.clock.advance(1000)
     expect(shown(queue, card)).toMatchObject({ owner: first.id, status: 'active' })

@@ -66,10 +66,14 @@ function wrongIn({ operations, tiny, pending }: World): string | null {
   return null
 }
 
-/** A block is repeated until it shows: one that another till has lifted meanwhile comes back, which is the safe side. */
+/**
+ * A block is repeated until it shows: one that another till has lifted meanwhile comes back, which is the safe side. Such a
+ * block looks like the one before it, so that an unblock of unknown outcome may lift it too: no reading tells them apart.
+ */
 const isBlockedAgain = (kind: string, operations: World['operations'], { applied }: World['tiny']): boolean =>
-  kind === 'card.block' &&
-  operations.some((other) => other.kind === 'card.unblock' && applied.includes(other.id))
+  (kind === 'card.block' || kind === 'card.unblock') &&
+  operations.some((other) => other.kind === 'card.unblock' && applied.includes(other.id)) &&
+  new Set(operations.map(({ till }) => till)).size > 1
 
 /** What another till has set may be found set, and is rightly done. */
 function isSoAnyway(kind: string, { card, applied }: World['tiny']): boolean {
