@@ -33,7 +33,11 @@ const parts = {
   check,
   unit: async (more) => [await suite(() => vitestSuite('unit', more))],
   crash: async (more) => {
-    const { env, rest } = crashArgs(more)
+    const { rounds, seed, rest } = crashArgs(more)
+    const env = {
+      ...(rounds !== undefined && { TILL_CRASH_ROUNDS: rounds }),
+      ...(seed !== undefined && { TILL_CRASH_SEED: seed }),
+    }
     return [await suite(() => vitestSuite('crash', rest), env)]
   },
   package: async (more) => [await suite(() => vitestSuite('package', more))],
@@ -77,14 +81,30 @@ function simulationArgs(args) {
   return { minutes: numeral(values.minutes), seed: numeral(values.seed) }
 }
 
-/** `--rounds N` and `--seed N`, first; the rest is the runner's. @param {string[]} args */
+/**
+ * `--rounds N` makes the crash tests long: about so many kills, and states of a log, of a damaged file and of a disk; `--seed N`. The rest is the
+ * runner's.
+ *
+ * @param {string[]} args
+ */
 function crashArgs(args) {
-  /** @type {Record<string, string>} */
-  const env = {}
-  let at = 0
-  for (; args[at] === '--rounds' || args[at] === '--seed'; at += 2)
-    env[args[at] === '--rounds' ? 'TILL_CRASH_ROUNDS' : 'TILL_CRASH_SEED'] = numeral(args[at + 1]) ?? '0'
-  return { env, rest: args.slice(at) }
+  const names = ['rounds', 'seed']
+  const { values, tokens } = parseArgs({
+    args,
+    options: { rounds: { type: 'string' }, seed: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const own = new Set(
+    tokens.flatMap((token) =>
+      token.kind === 'option' && names.includes(token.name)
+        ? [token.index, token.inlineValue === false ? token.index + 1 : token.index]
+        : [],
+    ),
+  )
+  const rest = args.filter((_arg, index) => !own.has(index))
+  return { rounds: numeral(values.rounds), seed: numeral(values.seed), rest }
 }
 
 /** @param {unknown} value */

@@ -58,7 +58,9 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   // Practice never mixes with the shop's own records: it has a folder of its own.
   const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
   // Practice may be copied, put back and reset as one likes, and lost with its disk.
-  const store = isTraining ? openOrRefuse(folder, null, noLimits) : openOrRefuse(folder, options.marks, tillLimits)
+  const store = isTraining
+    ? openOrRefuse(folder, null, noLimits)
+    : openOrRefuse(folder, options.marks, tillLimits)
   let training: Training | null = null
   try {
     const clock = createClock()

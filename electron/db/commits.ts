@@ -51,7 +51,8 @@ export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, disk:
     if (isUnsure(error)) stop(error)
   }
 
-  const transaction = <T>(work: () => T): T => (db.inTransaction ? work() : turns.first(() => disk.watching(() => commit(work))))
+  const transaction = <T>(work: () => T): T =>
+    db.inTransaction ? work() : turns.first(() => disk.watching(() => commit(work)))
   writeThrough(db, transaction)
   return {
     transaction,

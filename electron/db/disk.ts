@@ -5,7 +5,7 @@
 import { statfsSync } from 'node:fs'
 import type { DiskState } from '../../shared/model/status.ts'
 import { createBallast } from './ballast.ts'
-import { codeOf } from './code-of.ts'
+import { codeOf, isFull } from './code-of.ts'
 
 export type DiskLimits = {
   /** Kept beside the store, to be given up when the disk is full. 0: none is. */
@@ -79,7 +79,7 @@ export function createDisk(folder: string, limits: DiskLimits) {
 /** What a disk has to do with an error, of SQLite or of the journal's files; null: nothing. */
 export function troubleOf(error: unknown): Trouble | null {
   const code = codeOf(error)
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
+  if (isFull(code)) return 'full'
   if (/^(SQLITE_READONLY|EROFS)/.test(code)) return 'read-only'
   return /^(SQLITE_IOERR|EIO|EFBIG|EBADF)/.test(code) ? 'failing' : null
 }

@@ -8,7 +8,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSecondCopy, StoreDiffers, type SecondCopy } from './copy/second-copy.ts'
 import { journalFolder, listSegments } from './copy/segments.ts'
-import { codeOf } from './code-of.ts'
+import { codeOf, isFull } from './code-of.ts'
 import { migrate, StoreTooNew } from './migrate.ts'
 import { newestVersion } from './migrations/index.ts'
 import { planningOnce } from './plan-once.ts'
@@ -154,7 +154,7 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
   if (error instanceof StoreDiffers) return new StoreRefusal('damaged', folder, detail)
   const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
+  if (isFull(code)) return new StoreRefusal('full', folder, detail)
   if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) return new StoreRefusal('damaged', folder, detail)
   if (/^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return new StoreRefusal('read-only', folder, detail)

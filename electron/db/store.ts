@@ -38,11 +38,7 @@ export type Store = ReturnType<typeof openStore>
  * Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. `limits`:
  * of the disk under it; none without.
  */
-export function openStore(
-  folder: string,
-  marks: OutsideMarks | null = null,
-  limits: DiskLimits = noLimits,
-) {
+export function openStore(folder: string, marks: OutsideMarks | null = null, limits: DiskLimits = noLimits) {
   const disk = createDisk(folder, limits)
   const { db, file, copy, rebuilt, close } = openWithRoom(folder, disk)
   const turns = createWriteTurns()

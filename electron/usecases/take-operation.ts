@@ -39,8 +39,7 @@ export function take(
 }
 
 /** A block protects its customer and a release ends a promise: they are taken for as long as the disk takes anything. */
-const priorityOf = (kind: Taken['kind']): 0 | 1 =>
-  kind === 'card.block' || kind === 'bonus.release' ? 0 : 1
+const priorityOf = (kind: Taken['kind']): 0 | 1 => (kind === 'card.block' || kind === 'bonus.release' ? 0 : 1)
 
 /** Nothing new is begun that could not be brought to its end. */
 export function requireRoom({ store }: Pick<Engine, 'store'>): void {

@@ -1,9 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createDiskWatch } from '../../electron/disk-watch.ts'
+import { openDb } from '../../electron/db/open.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
@@ -117,6 +128,49 @@ describe('a disk of which little is left', () => {
     await expect.poll(() => statSync(ballast).size).toBe(2 * mib)
     store.close()
   })
+})
+
+test('a store that was stopped says that its disk fails, and nothing is tried before it is opened anew', () => {
+  const store = openStore(aPlace())
+  onTestFinished(() => store.close())
+  const changed: string[] = []
+  const watch = createDiskWatch(
+    store,
+    { nowMs: () => 0 },
+    () => changed.push(store.disk.state()),
+    silentLog(),
+  )
+  const failing = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' })
+  expect(() =>
+    store.transaction(() => {
+      throw failing
+    }),
+  ).toThrow(failing)
+  watch()
+  watch()
+  expect(changed).toEqual(['failing'])
+  expect(store.meta.find('disk-tried-at')).toBeUndefined()
+  expect(() => store.transaction(() => undefined)).toThrow(failing)
+})
+
+test('a till starts on a disk that is full: its ballast is room for that too', ({ skip }) => {
+  const folder = aPlace()
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  const whyNot = mountSmall(disk)
+  if (whyNot !== null) {
+    console.warn(`no small disk can be had here: ${whyNot}`)
+    skip(whyNot)
+  }
+  openStore(disk).close()
+  writeFileSync(join(disk, 'ballast.bin'), Buffer.alloc(2 * mib, 1))
+  fillUp(join(disk, 'others'))
+  expect(() => openDb(disk)).toThrow(expect.objectContaining({ reason: 'full' }) as Error)
+  const store = openStore(disk, null, { ballastBytes: 2 * mib, floorBytes: mib })
+  expect(existsSync(join(disk, 'ballast.bin'))).toBe(false)
+  store.transaction(() => store.meta.set('a', 'b'))
+  expect(store.disk.state()).toBe('low')
+  store.close()
 })
 
 test('a real disk that fills up gives up its ballast, and what was taken comes to its end', async ({

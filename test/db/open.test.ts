@@ -203,6 +203,15 @@ function headOfAStore(): Buffer {
   return readFileSync(join(folder, 'till.sqlite')).subarray(0, 6000)
 }
 
+test('a damaged lock stops nobody: it holds nothing', () => {
+  const folder = aFolder()
+  openStore(folder).close()
+  writeFileSync(join(folder, 'lock.sqlite'), randomBytes(8192))
+  const store = aStore(folder)
+  expect(() => openStore(folder)).toThrow(refusal('in-use'))
+  expect(store.operations.countByState()).toEqual({})
+})
+
 test('a folder that cannot be written is refused as such', ({ skip }) => {
   const folder = aFolder()
   const whyNot = makeReadOnly(folder)
