@@ -6,6 +6,7 @@ import {
   openSync,
   rmSync,
   statSync,
+  truncateSync,
   unlinkSync,
   writeFileSync,
   writeSync,
@@ -14,8 +15,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createDiskWatch } from '../../electron/disk-watch.ts'
+import { journalFolder, listSegments } from '../../electron/db/copy/segments.ts'
 import { openDb } from '../../electron/db/open.ts'
 import { openStore } from '../../electron/db/store.ts'
+import { queued } from '../db/a-store.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { aQueue, newCards, people } from '../sync/a-queue.ts'
@@ -173,6 +176,32 @@ test('a till starts on a disk that is full: its ballast is room for that too', (
   store.close()
 })
 
+test('a journal that has grown goes on as it is where there is no room for a new one', ({ skip }) => {
+  const folder = aPlace()
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  const whyNot = mountSmall(disk, '32m')
+  if (whyNot !== null) {
+    console.warn(`no small disk can be had here: ${whyNot}`)
+    skip(whyNot)
+  }
+  const store = openStore(disk)
+  queued(store, { id: 'grows', fields: { filler: 'x'.repeat(100_000) } })
+  for (let attempts = 1; attempts <= 90; attempts += 1)
+    store.operations.update(store.operations.get('grows'), { attempts })
+  store.close()
+  const others = join(disk, 'others')
+  fillUp(others)
+  truncateSync(others, statSync(others).size - 80 * 1024)
+  const begun = openStore(disk)
+  expect(listSegments(journalFolder(disk)).length).toBeGreaterThan(1)
+  expect(begun.operations.get('grows')).toMatchObject({ attempts: 90 })
+  begun.close()
+  unlinkSync(others)
+  openStore(disk).close()
+  expect(listSegments(journalFolder(disk)).map(({ bytes }) => bytes < mib)).toEqual([true, true])
+})
+
 test('a real disk that fills up gives up its ballast, and what was taken comes to its end', async ({
   skip,
 }) => {
@@ -205,8 +234,8 @@ test('a real disk that fills up gives up its ballast, and what was taken comes t
   expect(queue.store().disk.state()).toBe('ok')
 })
 
-function mountSmall(folder: string): string | null {
-  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder])
+function mountSmall(folder: string, size = '8m'): string | null {
+  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
   if (status !== 0) return error?.message ?? stderr.toString()
   onTestFinished(() => void spawnSync('umount', ['-l', folder]))
   return null
