@@ -10,7 +10,6 @@ import { createCommits } from './commits.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
 import { createDisk, noLimits, troubleOf, type Disk, type DiskLimits } from './disk.ts'
-import { createDisk, noLimits, type DiskLimits } from './disk.ts'
 import { openEpochs } from './epoch.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
@@ -42,13 +41,7 @@ export type Store = ReturnType<typeof openStore>
 export function openStore(folder: string, marks: OutsideMarks | null = null, limits: DiskLimits = noLimits) {
   const disk = createDisk(folder, limits)
   const { db, file, copy, rebuilt, close } = openWithRoom(folder, disk)
- * Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. `limits`: of
- * the disk under it; none without.
- */
-export function openStore(folder: string, marks: OutsideMarks | null = null, limits: DiskLimits = noLimits) {
-  const { db, file, copy, rebuilt, close } = openDb(folder)
   const turns = createWriteTurns()
-  const disk = createDisk(folder, limits)
   const epochs = openEpochs(copy, marks)
   const commits = createCommits(db, copy, turns, disk, epochs.note)
   return {
@@ -88,8 +81,6 @@ export function openStore(folder: string, marks: OutsideMarks | null = null, lim
     file,
     turns,
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
-    /** What the disk under it allows. */
-    disk,
     isOpen: () => db.open,
     rebuilt,
     copy,
