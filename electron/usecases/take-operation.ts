@@ -25,7 +25,7 @@ export function take(
   also: (operation: Operation) => void = () => undefined,
   check: () => void = () => undefined,
 ): Operation {
-  if (priorityOf(taken.kind) > 0) requireRoom(engine)
+  if (priorityOf(taken) === 1) requireRoom(engine)
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
       check()
@@ -38,21 +38,13 @@ export function take(
   return operation
 }
 
-/** A block protects its customer and a release ends a promise: they are taken for as long as the disk takes anything. */
-const priorityOf = (kind: Taken['kind']): 0 | 1 => (kind === 'card.block' || kind === 'bonus.release' ? 0 : 1)
-
-/** Nothing new is begun that could not be brought to its end. */
-export function requireRoom({ store }: Pick<Engine, 'store'>): void {
-  if (!store.disk.hasRoom()) throw new TillError('STORE_FULL')
-}
-
 /** The caller has the transaction, and tells of it once that is durable. */
 export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, taken: Taken): Operation {
   const { actor, approver, ...rest } = taken
   agreeOutage(engine, rest.processing)
   const inserted = engine.store.operations.insert({
     ...rest,
-    priority: priorityOf(rest.kind),
+    priority: priorityOf(rest),
     createdAt: engine.nowMs(),
     operatorId: actor.id,
     operatorName: actor.name,
@@ -92,6 +84,15 @@ export function tellTaken(engine: Engine, operation: Operation): void {
     operation: toOperationView(engine.store, operation, engine.config.ui.language),
   })
   engine.worker.wake(operation.processing)
+}
+
+/** A block protects its customer and a release ends a promise: both go first, for as long as the disk takes anything. */
+const priorityOf = ({ kind }: Pick<Taken, 'kind'>): 0 | 1 =>
+  kind === 'card.block' || kind === 'bonus.release' ? 0 : 1
+
+/** Nothing new is begun that could not be brought to its end. */
+export function requireRoom({ store }: Pick<Engine, 'store'>): void {
+  if (!store.disk.hasRoom()) throw new TillError('STORE_FULL')
 }
 
 export const isGivenOffline = ({ evidence }: Pick<Taken, 'evidence'>): boolean =>
