@@ -82,7 +82,7 @@ function simulationArgs(args) {
 }
 
 /**
- * `--rounds N` makes the crash tests long: about so many kills, and states of a log and of a disk; `--seed N`. The rest is the
+ * `--rounds N` makes the crash tests long: about so many kills, and states of a log, a file, a disk; `--seed N`. The rest is the
  * runner's.
  *
  * @param {string[]} args

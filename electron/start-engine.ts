@@ -11,9 +11,9 @@ import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
 import { noLimits, tillLimits, type DiskLimits } from './db/disk.ts'
 import { openStore, type Store } from './db/store.ts'
+import { createDiskWatch } from './disk-watch.ts'
 import { noteOpened } from './note-opened.ts'
 import { openAuditAnchors, type AuditAnchors } from './platform/audit-anchors.ts'
-import { createDiskWatch } from './disk-watch.ts'
 import { createClock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { OutsideMarks } from './platform/outside-marks.ts'
@@ -57,8 +57,10 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   const isTraining = options.training || Object.keys(fileConfig.processing).length === 0
   // Practice never mixes with the shop's own records: it has a folder of its own.
   const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
-  // Practice may be copied, put back and reset as one likes.
-  const store = openOrRefuse(folder, isTraining ? null : options.marks, isTraining ? noLimits : tillLimits)
+  // Practice may be copied, put back and reset as one likes, and lost with its disk.
+  const store = isTraining
+    ? openOrRefuse(folder, null, noLimits)
+    : openOrRefuse(folder, options.marks, tillLimits)
   let training: Training | null = null
   try {
     const clock = createClock()

@@ -5,7 +5,7 @@
 import { statfsSync } from 'node:fs'
 import type { DiskState } from '../../shared/model/status.ts'
 import { createBallast } from './ballast.ts'
-import { codeOf } from './open.ts'
+import { codeOf, isFull } from './code-of.ts'
 
 export type DiskLimits = {
   /** Kept beside the store, to be given up when the disk is full. 0: none is. */
@@ -15,16 +15,20 @@ export type DiskLimits = {
   /** Free for this user; null where the system does not say. */
   freeBytes?(folder: string): number | null
 }
+type Trouble = Exclude<DiskState, 'ok' | 'low'>
 export type Disk = ReturnType<typeof createDisk>
 
 /** A till takes a few kilobytes for an operation: a day's work, and some of the cache's, is below these. */
 export const tillLimits: DiskLimits = { ballastBytes: 48 * 2 ** 20, floorBytes: 16 * 2 ** 20 }
+/** For what a start writes before it is known how the disk is. */
+const neededToStart = 2 ** 20
 export const noLimits: DiskLimits = { ballastBytes: 0, floorBytes: 0 }
 
 export function createDisk(folder: string, limits: DiskLimits) {
   const ballast = createBallast(folder, limits.ballastBytes)
   const freeBytes = limits.freeBytes ?? freeOf
-  let trouble: Exclude<DiskState, 'ok' | 'low'> | null = null
+  let trouble: Trouble | null = null
+  let isStopped = false
 
   /** What is free beside a whole ballast; negative while less is. */
   function roomBytes(): number | null {
@@ -39,7 +43,7 @@ export function createDisk(folder: string, limits: DiskLimits) {
   }
 
   function failed(error: unknown): void {
-    const found = troubleOf(codeOf(error))
+    const found = troubleOf(error)
     if (found === null) return
     trouble = found
     if (found !== 'read-only') ballast.release()
@@ -58,16 +62,24 @@ export function createDisk(folder: string, limits: DiskLimits) {
         throw error
       }
     },
-    state: (): DiskState => trouble ?? (hasRoom() ? 'ok' : 'low'),
+    /** What it has kept nobody knows: nothing is written before the store is opened anew. */
+    stopped: (): void => void (isStopped = true),
+    /** Before the store is opened, which writes: true when the ballast has made room for that. */
+    makeRoom: (): boolean => ballast.release(),
+    isFull: (): boolean => limits.ballastBytes > 0 && (freeBytes(folder) ?? Infinity) < neededToStart,
+    state: (): DiskState => (isStopped ? 'failing' : (trouble ?? (hasRoom() ? 'ok' : 'low'))),
     freeBytes: (): number | null => freeBytes(folder),
-    isInTrouble: (): boolean => trouble !== null,
+    /** The last commit was not taken, and the next one may be. */
+    isInTrouble: (): boolean => trouble !== null && !isStopped,
     /** Makes the ballast whole where there is room for it beside what the till needs. */
     restoreBallast: (): Promise<void> => ballast.grow(() => trouble === null && hasRoom()),
   }
 }
 
-function troubleOf(code: string): Exclude<DiskState, 'ok' | 'low'> | null {
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
+/** What a disk has to do with an error, of SQLite or of the journal's files; null: nothing. */
+export function troubleOf(error: unknown): Trouble | null {
+  const code = codeOf(error)
+  if (isFull(code)) return 'full'
   if (/^(SQLITE_READONLY|EROFS)/.test(code)) return 'read-only'
   return /^(SQLITE_IOERR|EIO|EFBIG|EBADF)/.test(code) ? 'failing' : null
 }

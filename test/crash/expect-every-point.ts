@@ -8,13 +8,14 @@ import { isLong, longRun, seed } from './long-run.ts'
 import { say } from './say.ts'
 import { nameOf, tillKindsOf } from './till-kinds.ts'
 
-const both = ['before', 'after'] as const
+const sides = ['before', 'between', 'after'] as const
 /**
- * Once a commit is made the disk is as it is before the next one; what differs is what left the till in between, and both ends
- * of the one request that matters are moments of their own. A long run kills on both sides of each commit, and twice.
+ * Once a commit is made the disk is as it is before the next one, and what is in the journal alone is brought in by the next
+ * start; what differs is what left the till in between, and both ends of the one request that matters are moments of their own.
+ * A long run kills at all three places of each commit, and twice.
  */
 const short: Options = {
-  sides: { taken: ['before'], 'in flight with effect': ['after'], 'in flight without': ['after'] },
+  sides: { taken: ['between'], 'in flight with effect': ['after'], 'in flight without': ['between'] },
 }
 
 export async function expectEveryPoint(names: readonly ProcessingName[], share: number): Promise<void> {
@@ -25,8 +26,8 @@ export async function expectEveryPoint(names: readonly ProcessingName[], share: 
   }
   const chance = createChance(seed, `points of ${names.join()}`)
   const long: Options = {
-    sides: { taken: both, 'in flight with effect': both, 'in flight without': both },
-    also: () => (chance.is(0.5) ? { commit: chance.int(1, 8), side: chance.pick(both) } : null),
+    sides: { taken: sides, 'in flight with effect': sides, 'in flight without': sides },
+    also: () => (chance.is(0.5) ? { commit: chance.int(1, 8), side: chance.pick(sides) } : null),
   }
   const wanted = isLong ? longRun(0) * share : 0
   let rounds = 0

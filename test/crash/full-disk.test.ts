@@ -1,10 +1,24 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync, unlinkSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createDiskWatch } from '../../electron/disk-watch.ts'
+import { journalFolder, listSegments } from '../../electron/db/copy/segments.ts'
+import { openDb } from '../../electron/db/open.ts'
 import { openStore } from '../../electron/db/store.ts'
+import { queued } from '../db/a-store.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { aQueue, newCards, people } from '../sync/a-queue.ts'
@@ -34,7 +48,7 @@ test.skipIf(process.platform === 'win32')(
     let taken = 0
     for (let done = 0; done < disks; done += atOnce) {
       // Blocks of 1024 bytes; another limit each time.
-      const limit = 300 + ((seed + done) % 900)
+      const limit = 600 + ((seed + done) % 900)
       const count = Math.min(atOnce, disks - done)
       const command = `ulimit -f ${limit}; exec "${process.execPath}" "${script}" "${folder}" "${blank}" ${count} ${seed + done}`
       const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8', maxBuffer: 64 * mib })
@@ -119,6 +133,75 @@ describe('a disk of which little is left', () => {
   })
 })
 
+test('a store that was stopped says that its disk fails, and nothing is tried before it is opened anew', () => {
+  const store = openStore(aPlace())
+  onTestFinished(() => store.close())
+  const changed: string[] = []
+  const watch = createDiskWatch(
+    store,
+    { nowMs: () => 0 },
+    () => changed.push(store.disk.state()),
+    silentLog(),
+  )
+  const failing = Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO', syscall: 'fdatasync' })
+  expect(() =>
+    store.transaction(() => {
+      throw failing
+    }),
+  ).toThrow(failing)
+  watch()
+  watch()
+  expect(changed).toEqual(['failing'])
+  expect(store.meta.find('disk-tried-at')).toBeUndefined()
+  expect(() => store.transaction(() => undefined)).toThrow(failing)
+})
+
+test('a till starts on a disk that is full: its ballast is room for that too', ({ skip }) => {
+  const folder = aPlace()
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  const whyNot = mountSmall(disk)
+  if (whyNot !== null) {
+    console.warn(`no small disk can be had here: ${whyNot}`)
+    skip(whyNot)
+  }
+  openStore(disk).close()
+  writeFileSync(join(disk, 'ballast.bin'), Buffer.alloc(2 * mib, 1))
+  fillUp(join(disk, 'others'))
+  expect(() => openDb(disk)).toThrow(expect.objectContaining({ reason: 'full' }) as Error)
+  const store = openStore(disk, null, { ballastBytes: 2 * mib, floorBytes: mib })
+  expect(existsSync(join(disk, 'ballast.bin'))).toBe(false)
+  store.transaction(() => store.meta.set('a', 'b'))
+  expect(store.disk.state()).toBe('low')
+  store.close()
+})
+
+test('a journal that has grown goes on as it is where there is no room for a new one', ({ skip }) => {
+  const folder = aPlace()
+  const disk = join(folder, 'disk')
+  mkdirSync(disk)
+  const whyNot = mountSmall(disk, '32m')
+  if (whyNot !== null) {
+    console.warn(`no small disk can be had here: ${whyNot}`)
+    skip(whyNot)
+  }
+  const store = openStore(disk)
+  queued(store, { id: 'grows', fields: { filler: 'x'.repeat(100_000) } })
+  for (let attempts = 1; attempts <= 90; attempts += 1)
+    store.operations.update(store.operations.get('grows'), { attempts })
+  store.close()
+  const others = join(disk, 'others')
+  fillUp(others)
+  truncateSync(others, statSync(others).size - 80 * 1024)
+  const begun = openStore(disk)
+  expect(listSegments(journalFolder(disk)).length).toBeGreaterThan(1)
+  expect(begun.operations.get('grows')).toMatchObject({ attempts: 90 })
+  begun.close()
+  unlinkSync(others)
+  openStore(disk).close()
+  expect(listSegments(journalFolder(disk)).map(({ bytes }) => bytes < mib)).toEqual([true, true])
+})
+
 test('a real disk that fills up gives up its ballast, and what was taken comes to its end', async ({
   skip,
 }) => {
@@ -151,8 +234,8 @@ test('a real disk that fills up gives up its ballast, and what was taken comes t
   expect(queue.store().disk.state()).toBe('ok')
 })
 
-function mountSmall(folder: string): string | null {
-  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder])
+function mountSmall(folder: string, size = '8m'): string | null {
+  const { status, stderr, error } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
   if (status !== 0) return error?.message ?? stderr.toString()
   onTestFinished(() => void spawnSync('umount', ['-l', folder]))
   return null

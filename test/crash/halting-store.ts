@@ -5,8 +5,11 @@
 import Database from 'better-sqlite3'
 import type { Store } from '../../electron/db/store.ts'
 
-/** Where a till stops. `before`: everything of the commit is written but the commit itself. Commits count from 1. */
-export type CommitPoint = { commit: number; side: 'before' | 'after' }
+/**
+ * Where a till stops: once the statements of a commit have run, `before` its line is in the journal or `between` that and the
+ * store's own commit; or `after` that. Commits count from 1.
+ */
+export type CommitPoint = { commit: number; side: 'before' | 'between' | 'after' }
 
 export class Stopped extends Error {
   override name = 'Stopped'
@@ -52,48 +55,45 @@ export function haltingStore(store: Store, stopped: () => void): Counted {
   }
   const watch = watchCommits(store.file)
 
+  // Every commit, a single statement's too, goes through the second copy: before its line is written, and once it is made.
+  const { write, committed, undo } = store.copy
+  store.copy.write = () => {
+    halt.check()
+    commits += 1
+    stopAt('before')
+    const isUrgent = write()
+    stopAt('between')
+    return isUrgent
+  }
+  store.copy.committed = () => {
+    committed()
+    watch.counted()
+    stopAt('after')
+  }
+  // A killed process takes nothing back.
+  store.copy.undo = () => {
+    if (!isHalted) undo()
+  }
+
   function transaction<T>(work: () => T): T {
     halt.check()
     if (isInTransaction) return work()
-    commits += 1
     isInTransaction = true
     try {
-      const result = store.transaction(() => {
-        const made = work()
-        stopAt('before')
-        return made
-      })
-      watch.counted()
-      stopAt('after')
-      return result
+      return store.transaction(work)
     } finally {
       isInTransaction = false
     }
   }
 
-  /** The few statements that are a commit of their own. */
-  function alone<T>(work: () => T): T {
-    halt.check()
-    if (isInTransaction) return work()
-    commits += 1
-    stopAt('before')
-    const result = work()
-    watch.counted()
-    stopAt('after')
-    return result
-  }
-
   function guard<Table extends object>(tableName: string, table: Table): Table {
     const guarded = Object.entries(table).map(([name, method]) => {
       if (typeof method !== 'function') return [name, method]
-      const isWrite = ownCommits.includes(`${tableName}.${name}`)
       return [
         name,
         (...args: unknown[]): unknown => {
-          const call = (): unknown => Reflect.apply(method, table, args)
-          if (isWrite) return alone(call)
           halt.check()
-          const result = call()
+          const result: unknown = Reflect.apply(method, table, args)
           if (!isInTransaction) watch.expectNone(`${tableName}.${name}`)
           return result
         },
@@ -103,7 +103,7 @@ export function haltingStore(store: Store, stopped: () => void): Counted {
   }
 
   const tables = Object.entries(store).map(([name, part]) =>
-    typeof part === 'object' && part !== null && name !== 'turns' ? [name, guard(name, part)] : [name, part],
+    typeof part === 'object' && part !== null && !apart.has(name) ? [name, guard(name, part)] : [name, part],
   )
   const halting: Store = {
     ...(Object.fromEntries(tables) as Store),
@@ -116,8 +116,8 @@ export function haltingStore(store: Store, stopped: () => void): Counted {
   return { halt, store: halting, missed: watch.missed }
 }
 
-/** Statements outside any transaction that are a commit of their own. */
-const ownCommits = ['operations.update', 'operators.setLock']
+/** What is used by the commits themselves. */
+const apart = new Set(['turns', 'copy', 'disk'])
 
 /** Another connection sees whether anything was committed since it last looked. */
 function watchCommits(file: string) {

@@ -1,18 +1,21 @@
 /**
- * What a power cut may leave of a write-ahead log: the commits that were synced, and of what was written after them any
- * mixture of old and new. Takes a store at each of its commits and makes such mixtures of it.
+ * What a power cut or a bad disk may leave of a write-ahead log and of the journal beside it: of what was not synced any
+ * mixture of old and new, and damage at any place of one of the two. Takes a till at each of its commits and makes such
+ * mixtures of it.
  */
 import { hash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { createAudit } from '../../electron/db/audit.ts'
+import { journalFolder } from '../../electron/db/copy/segments.ts'
 import { openDb, type Db } from '../../electron/db/open.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
 import type { Chance } from '../simulation/chance.ts'
 
+export type Files = { file: Buffer; log: Buffer; journal: ReadonlyMap<string, Buffer> }
 /** The files after a commit, and what they say. */
-export type Taken = { file: Buffer; log: Buffer; state: string }
+export type Taken = Files & { state: string }
 
 const operator = { operatorId: 'o', operatorName: 'O', approvedById: null, approvedByName: null }
 const nothing = { caseId: null, dependsOn: null, checkoutId: null, retryOf: null }
@@ -29,7 +32,9 @@ export function recordCommits(folder: string, chance: Chance, count: number): Ta
   const take = () => {
     const file = readFileSync(store.file)
     const log = existsSync(`${store.file}-wal`) ? readFileSync(`${store.file}-wal`) : Buffer.alloc(0)
-    taken.push({ file, log, state: '' })
+    const journal = journalFolder(folder)
+    const lines = readdirSync(journal).map((name) => [name, readFileSync(join(journal, name))] as const)
+    taken.push({ file, log, journal: new Map(lines), state: '' })
   }
   take()
   for (let index = 0; index < count; index += 1) {
@@ -89,17 +94,26 @@ function commit(store: Store, chance: Chance, index: number): void {
   })
 }
 
-export type Read = { state: string; isWhole: boolean }
+export type Read = {
+  state: string
+  /** The audit trail is whole. */
+  isWhole: boolean
+  isRebuilt: boolean
+}
 
 /** Opens the files as the till does after a power cut, and reads all that it must not have lost. */
-export function stateOf(folder: string, { file, log }: Pick<Taken, 'file' | 'log'>): Read {
-  mkdirSync(folder, { recursive: true })
+export function stateOf(folder: string, { file, log, journal }: Files): Read {
+  mkdirSync(journalFolder(folder), { recursive: true })
   writeFileSync(join(folder, 'till.sqlite'), file)
   writeFileSync(join(folder, 'till.sqlite-wal'), log)
+  for (const [name, bytes] of journal) writeFileSync(join(journalFolder(folder), name), bytes)
   const { db, rebuilt, close } = openDb(folder)
   try {
-    const isWhole = rebuilt === null && createAudit(db).findBreak() === null
-    return { state: digestOf(db), isWhole }
+    return {
+      state: digestOf(db),
+      isWhole: createAudit(db).findBreak() === null,
+      isRebuilt: rebuilt !== null,
+    }
   } finally {
     close()
   }
@@ -113,14 +127,14 @@ function digestOf(db: Db): string {
 
 export type Tear = {
   name: string
-  make(before: Taken, after: Taken, chance: Chance): Pick<Taken, 'file' | 'log'> | null
+  make(before: Taken, after: Taken, chance: Chance): Pick<Files, 'file' | 'log'> | null
 }
 
 const sector = 512
 const page = 4096
 
 /** The stretch in which the logs differ. */
-export function unsynced(before: Taken, after: Taken): { from: number; to: number } | null {
+function unsynced(before: Taken, after: Taken): { from: number; to: number } | null {
   if (!isSameLog(before, after)) return null
   let from = 0
   while (from < before.log.length && before.log[from] === after.log[from]) from += 1
@@ -219,3 +233,37 @@ export const tears: readonly Tear[] = [
     },
   },
 ]
+
+/** Where nothing was to be written any more: not a torn end but a bad disk. */
+export const harms: readonly { name: string; do(bytes: Buffer, chance: Chance): Buffer }[] = [
+  { name: 'gone', do: () => Buffer.alloc(0) },
+  { name: 'cut at any byte', do: (bytes, chance) => bytes.subarray(0, chance.int(0, bytes.length)) },
+  {
+    name: 'a bit of it flipped',
+    do(bytes, chance) {
+      const at = chance.int(0, bytes.length - 1)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.int(0, 7))
+      return bytes
+    },
+  },
+  {
+    name: 'a sector of it zeroed',
+    do(bytes, chance) {
+      const at = chance.int(0, Math.floor((bytes.length - 1) / sector)) * sector
+      return bytes.fill(0, at, at + sector)
+    },
+  },
+]
+
+/** The journal's last line as it may be where it was never synced: any of its bytes, old or new. */
+export function tornJournal(before: Files, after: Files, chance: Chance): Map<string, Buffer> {
+  const torn = new Map(before.journal)
+  for (const [name, bytes] of after.journal) {
+    const old = before.journal.get(name)?.length ?? 0
+    if (bytes.length === old) continue
+    const cut = Buffer.from(bytes.subarray(0, chance.int(old, bytes.length - 1)))
+    if (chance.is(0.5) && cut.length > old) cut.fill(0, chance.int(old, cut.length - 1))
+    torn.set(name, cut)
+  }
+  return torn
+}
