@@ -65,14 +65,12 @@ const cases = fc.uuid({ version: 4 }).chain((id) => {
     { weight: 1, arbitrary: hostileValue(whole) },
     {
       weight: 6,
-      arbitrary: fc
-        .constantFrom(...rows)
-        .chain(({ list, index }) =>
-          cells(whole[list][index]).map((row) => ({
-            ...whole,
-            [list]: whole[list].with(index, row as never),
-          })),
-        ),
+      arbitrary: fc.constantFrom(...rows).chain(({ list, index }) =>
+        cells(whole[list][index]).map((row) => ({
+          ...whole,
+          [list]: whole[list].with(index, row as never),
+        })),
+      ),
     },
   )
 })
