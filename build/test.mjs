@@ -32,7 +32,14 @@ const parts = {
   ],
   check,
   unit: async (more) => [await suite(() => vitestSuite('unit', more))],
-  crash: async (more) => [await suite(() => vitestSuite('crash', more))],
+  crash: async (more) => {
+    const { rounds, seed, rest } = crashArgs(more)
+    const env = {
+      ...(rounds !== undefined && { TILL_CRASH_ROUNDS: rounds }),
+      ...(seed !== undefined && { TILL_CRASH_SEED: seed }),
+    }
+    return [await suite(() => vitestSuite('crash', rest), env)]
+  },
   package: async (more) => [await suite(() => vitestSuite('package', more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
   screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
@@ -72,6 +79,32 @@ function simulationArgs(args) {
     allowPositionals: true,
   })
   return { minutes: numeral(values.minutes), seed: numeral(values.seed) }
+}
+
+/**
+ * `--rounds N` makes the crash tests long: about so many kills, and states of a log, a file, a disk; `--seed N`. The rest is the
+ * runner's.
+ *
+ * @param {string[]} args
+ */
+function crashArgs(args) {
+  const names = ['rounds', 'seed']
+  const { values, tokens } = parseArgs({
+    args,
+    options: { rounds: { type: 'string' }, seed: { type: 'string' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const own = new Set(
+    tokens.flatMap((token) =>
+      token.kind === 'option' && names.includes(token.name)
+        ? [token.index, token.inlineValue === false ? token.index + 1 : token.index]
+        : [],
+    ),
+  )
+  const rest = args.filter((_arg, index) => !own.has(index))
+  return { rounds: numeral(values.rounds), seed: numeral(values.seed), rest }
 }
 
 /** @param {unknown} value */

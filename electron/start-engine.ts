@@ -9,7 +9,9 @@ import { assembleEngine } from './assemble-engine.ts'
 import { StartError } from './config-file.ts'
 import { makeProcessings, resolveProcessings } from './create-processings.ts'
 import { StoreRefusal } from './db/open.ts'
+import { noLimits, tillLimits, type DiskLimits } from './db/disk.ts'
 import { openStore, type Store } from './db/store.ts'
+import { createDiskWatch } from './disk-watch.ts'
 import { noteOpened } from './note-opened.ts'
 import { openAuditAnchors, type AuditAnchors } from './platform/audit-anchors.ts'
 import { createClock } from './platform/clock.ts'
@@ -55,8 +57,10 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
   const isTraining = options.training || Object.keys(fileConfig.processing).length === 0
   // Practice never mixes with the shop's own records: it has a folder of its own.
   const folder = isTraining ? join(options.dataFolder, 'training') : options.dataFolder
-  // Practice may be copied, put back and reset as one likes.
-  const store = openOrRefuse(folder, isTraining ? null : options.marks)
+  // Practice may be copied, put back and reset as one likes, and lost with its disk.
+  const store = isTraining
+    ? openOrRefuse(folder, null, noLimits)
+    : openOrRefuse(folder, options.marks, tillLimits)
   let training: Training | null = null
   try {
     const clock = createClock()
@@ -105,6 +109,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
     await seedOperators(engine, config.operators)
     start()
     let knownJumpMs = 0
+    const watchDisk = createDiskWatch(store, clock, statusChanged, options.log)
     const idle = setInterval(() => {
       const jumpMs = clock.jumpMs()
       if (Math.abs(jumpMs - knownJumpMs) >= noticeableJumpMs) {
@@ -113,6 +118,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
         noteClockJump(engine, jumpMs)
         statusChanged()
       }
+      watchDisk()
       if (engine.sessions.lockIdle()) publish({ type: 'session.ended', reason: 'idle' })
     }, 5_000)
     return {
@@ -158,10 +164,10 @@ function anchorsOf(
   }
 }
 
-function openOrRefuse(folder: string, marks: OutsideMarks | null) {
+function openOrRefuse(folder: string, marks: OutsideMarks | null, limits: DiskLimits) {
   try {
     mkdirSync(folder, { recursive: true })
-    return openStore(folder, marks)
+    return openStore(folder, marks, limits)
   } catch (error) {
     if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))
     const code = (error as NodeJS.ErrnoException).code

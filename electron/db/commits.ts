@@ -3,20 +3,23 @@
  * that writes outside a transaction is a commit of its own. After a disk that did not say whether it kept a commit, nothing is
  * written any more: the store must be opened anew, which holds it against the journal.
  */
-import { codeOf, type Db, type Statement } from './open.ts'
+import { codeOf } from './code-of.ts'
+import type { Disk } from './disk.ts'
+import type { Db, Statement } from './open.ts'
 import type { SecondCopy } from './copy/second-copy.ts'
 import type { WriteTurns } from './write-turns.ts'
 
 export type Commits = ReturnType<typeof createCommits>
 
 /** Makes `db`'s statements write through it: before any of them is prepared. `sent`: after a commit that something may be sent by. */
-export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, sent: () => void) {
+export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, disk: Disk, sent: () => void) {
   const inOneCommit = db.transaction((work: () => unknown) => work())
   let stopped: unknown = null
   let tellStopped: (error: unknown) => void = () => undefined
 
   function stop(error: unknown): void {
     stopped = error
+    disk.stopped()
     tellStopped(error)
   }
 
@@ -48,7 +51,8 @@ export function createCommits(db: Db, copy: SecondCopy, turns: WriteTurns, sent:
     if (isUnsure(error)) stop(error)
   }
 
-  const transaction = <T>(work: () => T): T => (db.inTransaction ? work() : turns.first(() => commit(work)))
+  const transaction = <T>(work: () => T): T =>
+    db.inTransaction ? work() : turns.first(() => disk.watching(() => commit(work)))
   writeThrough(db, transaction)
   return {
     transaction,

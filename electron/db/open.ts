@@ -8,10 +8,13 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSecondCopy, StoreDiffers, type SecondCopy } from './copy/second-copy.ts'
 import { journalFolder, listSegments } from './copy/segments.ts'
+import { codeOf, isFull } from './code-of.ts'
 import { migrate, StoreTooNew } from './migrate.ts'
 import { newestVersion } from './migrations/index.ts'
 import { planningOnce } from './plan-once.ts'
 import { rebuild, type Rebuilt } from './rebuild.ts'
+import { requireSettings, requireSound, SettingsWrong } from './require-sound.ts'
+import { takeFolder } from './take-folder.ts'
 
 export type Db = Database.Database
 export type Statement = Database.Statement
@@ -32,9 +35,6 @@ export class StoreRefusal extends Error {
 
 /** `rebuilt`: the store had been damaged or lost, and was made anew. */
 export type OpenStore = { db: Db; file: string; copy: SecondCopy; rebuilt: Rebuilt | null; close(): void }
-
-/** Oldest SQLite without the WAL-reset corruption race (sqlite.org/wal.html#walresetbug). */
-const oldestSqlite = '3.51.3'
 
 export function openDb(folder: string): OpenStore {
   try {
@@ -61,20 +61,6 @@ export function openDb(folder: string): OpenStore {
     }
   } catch (error) {
     throw asRefusal(error, folder)
-  }
-}
-
-/** Holds `lock.sqlite` exclusively for as long as the process lives: the system lets go of it however the process ends. */
-function takeFolder(folder: string): Db {
-  const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 300 })
-  try {
-    lock.pragma('journal_mode = DELETE')
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (by INTEGER); COMMIT; BEGIN EXCLUSIVE;')
-    return lock
-  } catch (error) {
-    lock.close()
-    throw error
   }
 }
 
@@ -142,11 +128,6 @@ function isWritable(file: string): boolean {
   }
 }
 
-/** The file does not keep what it was asked to. */
-class SettingsWrong extends Error {
-  override name = 'SettingsWrong'
-}
-
 function openFile(file: string): Db {
   const isNew = isEmpty(file)
   const db = new Database(file, { timeout: 2000 })
@@ -166,32 +147,6 @@ function openFile(file: string): Db {
   }
 }
 
-/** better-sqlite3's build defaults WAL to NORMAL, which may lose the last commits with the power: read back what holds. */
-function requireSettings(db: Db): void {
-  const synchronous = db.pragma('synchronous', { simple: true })
-  const journal = db.pragma('journal_mode', { simple: true })
-  const sqlite = db.prepare('SELECT sqlite_version()').pluck().get() as string
-  if (synchronous !== 2) throw new SettingsWrong(`synchronous is ${String(synchronous)}, not FULL`)
-  if (journal !== 'wal') throw new SettingsWrong(`the journal mode is ${String(journal)}, not WAL`)
-  if (compareVersions(sqlite, oldestSqlite) < 0)
-    throw new Error(`SQLite ${sqlite} is older than ${oldestSqlite}`)
-}
-
-function requireSound(db: Db): void {
-  const verdict = db.pragma('quick_check(1)', { simple: true })
-  if (verdict !== 'ok') throw Object.assign(new Error(String(verdict)), { code: 'SQLITE_CORRUPT' })
-}
-
-function compareVersions(a: string, b: string): number {
-  const left = a.split('.').map(Number)
-  const right = b.split('.').map(Number)
-  for (const [index, part] of left.entries()) {
-    const difference = part - (right[index] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
 function asRefusal(error: unknown, folder: string): StoreRefusal {
   if (error instanceof StoreRefusal) return error
   const detail = error instanceof Error ? error.message : String(error)
@@ -199,16 +154,10 @@ function asRefusal(error: unknown, folder: string): StoreRefusal {
   if (error instanceof StoreDiffers) return new StoreRefusal('damaged', folder, detail)
   const code = codeOf(error)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new StoreRefusal('in-use', folder, detail)
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return new StoreRefusal('full', folder, detail)
+  if (isFull(code)) return new StoreRefusal('full', folder, detail)
   if (/^(SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) return new StoreRefusal('damaged', folder, detail)
   if (/^(EACCES|EROFS|EPERM|SQLITE_READONLY|SQLITE_CANTOPEN)/.test(code)) {
     return new StoreRefusal('read-only', folder, detail)
   }
   return new StoreRefusal('unusable', folder, detail)
-}
-
-/** The system's or SQLite's own code of an error; empty where it has none. */
-export function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : ''
 }

@@ -9,12 +9,13 @@ import { createCheckouts } from './checkouts.ts'
 import { createCommits } from './commits.ts'
 import { createDocuments } from './documents.ts'
 import { createDenials } from './denials.ts'
+import { createDisk, noLimits, troubleOf, type Disk, type DiskLimits } from './disk.ts'
 import { openEpochs } from './epoch.ts'
 import { createHolds } from './holds.ts'
 import { createIntegrationKeys } from './integration-keys.ts'
 import { createLoweredFacts } from './lowered-facts.ts'
 import { createMeta } from './meta.ts'
-import { codeOf, openDb } from './open.ts'
+import { openDb, StoreRefusal, type OpenStore } from './open.ts'
 import { createOfflineSpends } from './offline-spends.ts'
 import { createOperations } from './operations.ts'
 import { createOperators } from './operators.ts'
@@ -33,12 +34,16 @@ import { createWriteTurns } from './write-turns.ts'
 
 export type Store = ReturnType<typeof openStore>
 
-/** Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. */
-export function openStore(folder: string, marks: OutsideMarks | null = null) {
-  const { db, file, copy, rebuilt, close } = openDb(folder)
+/**
+ * Throws `StoreRefusal` when the folder cannot be used. `marks`: what is remembered of stores outside their folders. `limits`:
+ * of the disk under it; none without.
+ */
+export function openStore(folder: string, marks: OutsideMarks | null = null, limits: DiskLimits = noLimits) {
+  const disk = createDisk(folder, limits)
+  const { db, file, copy, rebuilt, close } = openWithRoom(folder, disk)
   const turns = createWriteTurns()
   const epochs = openEpochs(copy, marks)
-  const commits = createCommits(db, copy, turns, epochs.note)
+  const commits = createCommits(db, copy, turns, disk, epochs.note)
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),
@@ -81,14 +86,26 @@ export function openStore(folder: string, marks: OutsideMarks | null = null) {
     copy,
     epochs,
     onStopped: commits.onStopped,
+    /** What the disk under it allows. */
+    disk,
     transfers: createTransfers(db),
     close,
   }
 }
 
+/** A start writes too: on a full disk the ballast is for that as well. */
+function openWithRoom(folder: string, disk: Disk): OpenStore {
+  if (disk.isFull()) disk.makeRoom()
+  try {
+    return openDb(folder)
+  } catch (error) {
+    if (!(error instanceof StoreRefusal && error.reason === 'full' && disk.makeRoom())) throw error
+    return openDb(folder)
+  }
+}
+
 /** True when a statement failed because the disk is full or would not take the write: worth trying again. */
 export function isDiskTrouble(error: unknown): 'full' | 'io' | null {
-  const code = codeOf(error)
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)/.test(code)) return 'full'
-  return /^(SQLITE_IOERR|SQLITE_READONLY|EIO|EROFS|EFBIG|EBADF)/.test(code) ? 'io' : null
+  const trouble = troubleOf(error)
+  return trouble === null || trouble === 'full' ? trouble : 'io'
 }

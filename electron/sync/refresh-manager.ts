@@ -20,7 +20,7 @@ import {
 } from './refresh-thread.ts'
 
 export type RefreshManagerDeps = {
-  store: Pick<Store, 'refreshes' | 'transaction' | 'file' | 'turns' | 'leaveCheckpoints'>
+  store: Pick<Store, 'refreshes' | 'transaction' | 'file' | 'turns' | 'leaveCheckpoints' | 'disk'>
   lines: ReadonlyMap<ProcessingName, Line>
   /** Null: only when asked. */
   everyMs(name: ProcessingName): number | null
@@ -78,6 +78,8 @@ export function createRefreshManager(deps: RefreshManagerDeps): Refreshes {
     if (due === null) return
     const waitMs = due - nowMs()
     if (waitMs > 0) return sleep(track, waitMs)
+    // The cache is for outages; what is left of the disk is for operations.
+    if (!store.disk.hasRoom()) return sleep(track, afterDiskTroubleMs)
     if (isUp(track) && startThread !== null) withDisk(track, () => run(track, startThread))
   }
 
@@ -135,6 +137,7 @@ export function createRefreshManager(deps: RefreshManagerDeps): Refreshes {
         return
       case 'progressed':
         track.run?.rate.add(message.rows, nowMs())
+        if (!store.disk.hasRoom()) void track.run?.thread.stop()
         break
       case 'ended':
         ended(track, message.end)

@@ -68,8 +68,13 @@ export function createWorker(deps: WorkerDeps): Worker {
     const line = deps.lines.get(name)
     if (!isRunning || line === undefined) return
     try {
-      for (let next = pick(name, line); next !== undefined; next = pick(name, line)) begin(name, line, next)
-      sleep(name, nextDueMs(name))
+      for (;;) {
+        // One moment for both questions: what falls due between them would be nobody's.
+        const now = deps.nowMs()
+        const next = pick(name, line, now)
+        if (next === undefined) return sleep(name, nextDueMs(name, now))
+        begin(name, line, next)
+      }
     } catch (error) {
       if (isDiskTrouble(error) === null) throw error
       log.error('the disk did not take a commit, the queue waits', { processing: name, error })
@@ -77,7 +82,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     }
   }
 
-  function pick(name: ProcessingName, line: Line): Operation | undefined {
+  function pick(name: ProcessingName, line: Line, now: number): Operation | undefined {
     const running = [...active.values()].filter((owner) => owner === name).length
     if (running >= mostAtOnce || !line.link.permits()) return undefined
     // Where holds are this till's own, no sale ends one of another's.
@@ -85,7 +90,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     const pointWide = isRemote && line.facts.holdScope === 'point'
     const next = store.operations.findRunnable({
       processing: name,
-      now: deps.nowMs(),
+      now,
       serverNow: line.serverClock.nowMs(),
       pointWide,
       active: [...active.keys()],
@@ -136,9 +141,9 @@ export function createWorker(deps: WorkerDeps): Worker {
     }
   }
 
-  function nextDueMs(name: ProcessingName): number | null {
-    const dueAt = store.operations.findNextDue(name, deps.nowMs())
-    return dueAt === null ? null : Math.min(Math.max(dueAt - deps.nowMs(), 1), longestSleepMs)
+  function nextDueMs(name: ProcessingName, now: number): number | null {
+    const dueAt = store.operations.findNextDue(name, now)
+    return dueAt === null ? null : Math.min(Math.max(dueAt - now, 1), longestSleepMs)
   }
 
   function sleep(name: ProcessingName, delayMs: number | null): void {

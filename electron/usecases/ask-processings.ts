@@ -6,6 +6,7 @@ import type { FindRequest, FindResult } from '../../shared/model/customer.ts'
 import { isIdentity, type Lookup } from '../../shared/model/identifier.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { rowKey } from '../db/cached-people.ts'
+import { isDiskTrouble } from '../db/store.ts'
 import type { Finding, FindQuery, Outcome } from '../processing/port.ts'
 import { remember } from '../sync/remember.ts'
 import type { Line } from '../sync/worker.ts'
@@ -109,7 +110,15 @@ function take(
     return false
   }
   if (outcome.class === 'rejected') return false
-  const found = deps.store.transaction(() => remember(deps.store, name, query, outcome.value, deps.nowMs()))
-  for (const row of found.rows) search.live.add(row)
-  return found.rows.length > 0
+  try {
+    const found = deps.store.transaction(() => remember(deps.store, name, query, outcome.value, deps.nowMs()))
+    for (const row of found.rows) search.live.add(row)
+    return found.rows.length > 0
+  } catch (error) {
+    // What was read cannot be kept, and only what is kept is shown: the cache is shown as it was.
+    const trouble = isDiskTrouble(error)
+    if (trouble === null || search.fresh === 'require') throw error
+    search.unanswered.set(name, trouble === 'full' ? 'disk-full' : 'disk')
+    return false
+  }
 }

@@ -60,6 +60,7 @@ export function getStatus(
     lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
     exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
     storeNotice: findStoreNotice(store),
+    disk: { state: store.disk.state(), freeBytes: store.disk.freeBytes() },
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
   }
 }

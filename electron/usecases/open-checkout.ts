@@ -20,6 +20,7 @@ import { quoteLocally } from './quote-locally.ts'
 import { requireNewReceipt, requireNotDenied, requireSomebody } from './require-allowed.ts'
 import { hashBody } from './submit-operation.ts'
 import { spendAskedOf } from './spend-asked.ts'
+import { requireRoom } from './take-operation.ts'
 
 type OpenRequest = z.infer<typeof openCheckoutRequest>
 
@@ -34,6 +35,7 @@ export async function openCheckout(
   const known = findSame(engine, request.id, bodyHash)
   if (known !== undefined) return toCheckoutView(engine, known, actor.role, language)
   bonusLine(engine)
+  requireRoom(engine)
   requireNewReceipt(engine, request.receipt)
 
   const subject = await identify(engine, request, actor.role)

@@ -25,6 +25,7 @@ export function take(
   also: (operation: Operation) => void = () => undefined,
   check: () => void = () => undefined,
 ): Operation {
+  if (priorityOf(taken) === 1) requireRoom(engine)
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
       check()
@@ -43,7 +44,7 @@ export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, tak
   agreeOutage(engine, rest.processing)
   const inserted = engine.store.operations.insert({
     ...rest,
-    priority: rest.kind === 'card.block' || rest.kind === 'bonus.release' ? 0 : 1,
+    priority: priorityOf(rest),
     createdAt: engine.nowMs(),
     operatorId: actor.id,
     operatorName: actor.name,
@@ -83,6 +84,15 @@ export function tellTaken(engine: Engine, operation: Operation): void {
     operation: toOperationView(engine.store, operation, engine.config.ui.language),
   })
   engine.worker.wake(operation.processing)
+}
+
+/** A block protects its customer and a release ends a promise: both go first, for as long as the disk takes anything. */
+const priorityOf = ({ kind }: Pick<Taken, 'kind'>): 0 | 1 =>
+  kind === 'card.block' || kind === 'bonus.release' ? 0 : 1
+
+/** Nothing new is begun that could not be brought to its end. */
+export function requireRoom({ store }: Pick<Engine, 'store'>): void {
+  if (!store.disk.hasRoom()) throw new TillError('STORE_FULL')
 }
 
 export const isGivenOffline = ({ evidence }: Pick<Taken, 'evidence'>): boolean =>

@@ -5,7 +5,7 @@
  */
 import { TillError } from '../../shared/errors.ts'
 import type { Row } from '../db/transfers.ts'
-import { codeOf } from '../db/open.ts'
+import { codeOf } from '../db/code-of.ts'
 import type { Store } from '../db/store.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import { isLocalHold } from '../sync/situation.ts'

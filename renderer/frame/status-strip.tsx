@@ -78,6 +78,14 @@ export function StatusStrip({
           onRead={onReadNotice}
         />
       )}
+      {status !== null && status.disk.state !== 'ok' && (
+        <StripFact
+          tone={status.disk.state === 'low' ? 'warning' : 'danger'}
+          icon="warning"
+          title={t(`disk.${status.disk.state}`)}
+          detail={t(`diskHint.${status.disk.state}`)}
+        />
+      )}
       {status !== null && status.clockJumpMs !== null && (
         <StripFact tone="warning" icon="clock" title={t('clockJump')} detail={t('clockJumpHint')} />
       )}

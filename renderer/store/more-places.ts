@@ -26,7 +26,8 @@ export type MorePlace = {
   can: (what: Capabilities) => boolean
 }
 
-export const morePlaces: readonly MorePlace[] = [
+/** What is done with customers and cards. */
+export const workPlaces: readonly MorePlace[] = [
   {
     action: 'register',
     icon: 'person',
@@ -52,11 +53,18 @@ export const morePlaces: readonly MorePlace[] = [
     route: { name: 'directories' },
     can: ({ reads }) => reads.includes('directories'),
   },
-  { action: 'audit', icon: 'lock', route: { name: 'audit' }, can: () => true },
-  { action: 'support', icon: 'queue', route: { name: 'support' }, can: () => true },
-  { action: 'attention', icon: 'warning', route: { name: 'attention' }, can: () => true },
-  { action: 'holds', icon: 'clock', route: { name: 'holds' }, can: () => true },
-  { action: 'outages', icon: 'offline', route: { name: 'outages' }, can: () => true },
-  { action: 'shift', icon: 'clock', route: { name: 'shift' }, can: () => true },
-  { action: 'reviews', icon: 'ok', route: { name: 'reviews' }, can: () => true },
 ]
+
+const always = () => true
+/** What looks back at the work, and decides what the till could not. */
+export const oversightPlaces: readonly MorePlace[] = [
+  { action: 'attention', icon: 'warning', route: { name: 'attention' }, can: always },
+  { action: 'holds', icon: 'clock', route: { name: 'holds' }, can: always },
+  { action: 'outages', icon: 'offline', route: { name: 'outages' }, can: always },
+  { action: 'shift', icon: 'checkout', route: { name: 'shift' }, can: always },
+  { action: 'reviews', icon: 'ok', route: { name: 'reviews' }, can: always },
+  { action: 'audit', icon: 'lock', route: { name: 'audit' }, can: always },
+  { action: 'support', icon: 'queue', route: { name: 'support' }, can: always },
+]
+
+export const morePlaces: readonly MorePlace[] = [...workPlaces, ...oversightPlaces]

@@ -23,6 +23,13 @@ export const refreshView = z.object({
 })
 export type RefreshView = z.infer<typeof refreshView>
 
+/**
+ * How the disk under the till's store is. `low`: nothing new is taken, what was taken goes on. `full`, `read-only`, `failing`:
+ * the last commit was not taken, for that reason.
+ */
+export const diskState = z.enum(['ok', 'low', 'full', 'read-only', 'failing'])
+export type DiskState = z.infer<typeof diskState>
+
 export const statusView = z.object({
   version: z.string(),
   mode: z.enum(['live', 'training']),
@@ -46,6 +53,8 @@ export const statusView = z.object({
   exposure: amountText,
   /** What was found when the store was opened, until a supervisor has read it. */
   storeNotice: storeNotice.nullable(),
+  /** `freeBytes`: null where the system does not say. */
+  disk: z.object({ state: diskState, freeBytes: z.number().int().nullable() }),
   /** A jump of the till's clock that was noticed, milliseconds; null when none. */
   clockJumpMs: z.number().int().nullable(),
 })

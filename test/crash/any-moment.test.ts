@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createChance } from '../simulation/chance.ts'
 import { createLoad, settled, type Load } from './load.ts'
+import { seed } from './long-run.ts'
 import { say } from './say.ts'
 import { openShop, type Shop } from './shop.ts'
 
 const kills = 20
 const queued = 12
-const seed = Number(process.env['TILL_CRASH_SEED'] ?? Date.now() % 1_000_000)
 
 describe('a till that is killed at any moment', () => {
   test('keeps everything that it took in an outage, and sends it once when the processings are back', async () => {

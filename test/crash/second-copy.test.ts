@@ -6,19 +6,21 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../electron/db/store.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
+import { longRun } from './long-run.ts'
 import { say } from './say.ts'
 
 const script = fileURLToPath(new URL('die-in-a-commit.ts', import.meta.url))
 const places = ['before the journal', 'before the commit', 'after the commit'] as const
 const steps = ['accepted', 'sending', 'done'] as const
-const rounds = Number(process.env['TILL_CRASH_ROUNDS'] ?? 2)
+/** Each looks through all that came before it: a long run makes its number elsewhere. */
+const rounds = Math.min(Math.ceil(longRun(18) / (places.length * steps.length)), 40)
 
 /** What a step's record says, once it is in one of the copies: what was in flight is checked after a start. */
 const stateAfter = { accepted: 'queued', sending: 'checking', done: 'done' } as const
 
 test(
   `killed at each place of each commit, ${rounds} times over, with either copy lost afterwards, a till knows what it said`,
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   () => {
     const folder = quickFolder('till-commits')
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))

@@ -3,10 +3,11 @@ import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { migrations, newestVersion } from '../../electron/db/migrations/index.ts'
 import { sql as firstShape } from '../../electron/db/migrations/0001-start.ts'
-import { openDb } from '../../electron/db/open.ts'
+import { openDb, type Db } from '../../electron/db/open.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { aFolder, aStore, entriesOfTheFirstForm, queued } from './a-store.ts'
 
@@ -21,6 +22,48 @@ test('every commit reaches the disk: WAL with FULL, and references are enforced'
   expect(() => store.db.prepare(`INSERT INTO lane VALUES ('cashdesk', 'card:1', 99)`).run()).toThrow(
     'FOREIGN KEY',
   )
+})
+
+test('a store that would not be synced at every commit is refused', () => {
+  const folder = aFolder()
+  openStore(folder).close()
+  const pragma = Database.prototype.pragma
+  const weak = vi.spyOn(Database.prototype, 'pragma').mockImplementation(function (
+    this: Db,
+    source,
+    options,
+  ) {
+    return source === 'synchronous = FULL' ? [] : Reflect.apply(pragma, this, [source, options])
+  })
+  onTestFinished(() => weak.mockRestore())
+  expect(() => openDb(folder)).toThrow('synchronous is 1, not FULL')
+})
+
+test('every commit is followed by a sync of the log', ({ skip }) => {
+  const folder = aFolder()
+  openStore(folder).close()
+  const commits = 25
+  const script = fileURLToPath(new URL('commit-some.ts', import.meta.url))
+  const seen = join(folder, 'seen')
+  const traced = [
+    '-f',
+    '-qq',
+    '-e',
+    'trace=fdatasync,fsync',
+    '-o',
+    seen,
+    process.execPath,
+    script,
+    folder,
+    String(commits),
+  ]
+  const { status, error } = spawnSync('strace', traced, { encoding: 'utf8' })
+  if (status !== 0) {
+    const whyNot = `strace cannot be used here: ${error?.message ?? `it ends with ${status}`}`
+    console.warn(whyNot)
+    skip(whyNot)
+  }
+  expect(readFileSync(seen, 'utf8').match(/sync\(\d+/g)?.length).toBeGreaterThanOrEqual(commits)
 })
 
 test('a fresh store has the newest version, and every table refuses values of another type', () => {
@@ -159,6 +202,15 @@ function headOfAStore(): Buffer {
   openStore(folder).close()
   return readFileSync(join(folder, 'till.sqlite')).subarray(0, 6000)
 }
+
+test('a damaged lock stops nobody: it holds nothing', () => {
+  const folder = aFolder()
+  openStore(folder).close()
+  writeFileSync(join(folder, 'lock.sqlite'), randomBytes(8192))
+  const store = aStore(folder)
+  expect(() => openStore(folder)).toThrow(refusal('in-use'))
+  expect(store.operations.countByState()).toEqual({})
+})
 
 test('a folder that cannot be written is refused as such', ({ skip }) => {
   const folder = aFolder()

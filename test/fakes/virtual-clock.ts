@@ -15,6 +15,8 @@ export type VirtualClock = {
   alarms(): Alarms
   /** Runs everything that is due within `ms`, then stands `ms` later. */
   advance(ms: number): Promise<void>
+  /** Time goes by while something runs: nothing that falls due meanwhile runs before it. */
+  pass(ms: number): void
   /** Lets every promise go on that waits for no time. */
   settle(): Promise<void>
 }
@@ -63,12 +65,13 @@ export function createVirtualClock(startMs: number): VirtualClock {
       for (let next = heap.peek(); next !== undefined && next.atMs <= untilMs; next = heap.peek()) {
         heap.pop()
         if (next.isOff) continue
-        nowMs = next.atMs
+        nowMs = Math.max(nowMs, next.atMs)
         await next.work()
         await settle()
       }
       nowMs = untilMs
     },
+    pass: (ms) => void (nowMs += ms),
     settle,
   }
 }

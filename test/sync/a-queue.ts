@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { assembleEngine, type AssembledEngine } from '../../electron/assemble-engine.ts'
+import type { DiskLimits } from '../../electron/db/disk.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
 import { connectionFailure } from '../../electron/processing/exchange.ts'
 import type { Operation } from '../../electron/db/operations.ts'
@@ -104,12 +105,15 @@ export async function aQueue(
     facts?: Partial<Facts>
     truth?: Partial<Truth>
     store?(store: Store): Store
+    /** Where the store is, and what its disk allows. */
+    folder?: string
+    disk?: DiskLimits
     /** Which are configured; cards and a bonus account with holds without. */
     processings?: readonly ProcessingName[]
     offline?: ConfigInput['offline']
   } = {},
 ) {
-  const folder = quickFolder('till-queue')
+  const folder = given.folder ?? quickFolder('till-queue')
   const clock = createVirtualClock(startMs)
   const model = createModel({ ...truth, ...given.truth })
   for (const { id, phone, card, balance } of people) {
@@ -137,7 +141,7 @@ export async function aQueue(
   let life = start()
 
   function start(): { store: Store; assembled: AssembledEngine; alarms: Alarms } {
-    const opened = openStore(folder)
+    const opened = openStore(folder, null, given.disk)
     const store = given.store?.(opened) ?? opened
     const alarms = clock.alarms()
     recover(store, clock.nowMs())
@@ -246,7 +250,7 @@ export async function aQueue(
   onTestFinished(() => {
     life.alarms.drop()
     life.store.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (given.folder === undefined) rmSync(folder, { recursive: true, force: true })
   })
   const caller = () => {
     const { sessions } = life.assembled.engine

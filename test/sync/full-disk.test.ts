@@ -1,9 +1,7 @@
-import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { openStore, type Store } from '../../electron/db/store.ts'
-import { quickFolder } from '../helpers/quick-folder.ts'
+import { describe, expect, test } from 'vitest'
+import { findCustomer } from '../../electron/usecases/find-customer.ts'
+import { findRequest } from '../../shared/model/customer.ts'
+import type { Store } from '../../electron/db/store.ts'
 import { aQueue, newCards, people } from './a-queue.ts'
 
 const [first] = people
@@ -117,32 +115,16 @@ describe('a disk that is full for a while', () => {
     await queue.clock.advance(2000)
     expect(queue.states('sale')).toEqual(['done'])
   })
+
+  test('stops no look-up: who is known is shown as last seen, and the processing counts as unheard', async () => {
+    const { disk, over } = aDisk()
+    const queue = await aQueue({ store: over })
+    const find = () =>
+      findCustomer(queue.engine(), findRequest.parse({ by: 'phone', value: first.phone }), 'cashier')
+    expect(await queue.inTime(find())).toMatchObject({ customers: [{}], unanswered: [] })
+    disk.isFull = true
+    const { customers, unanswered } = await queue.inTime(find())
+    expect(customers).toHaveLength(1)
+    expect(unanswered.map(({ reason }) => reason)).toEqual(['disk-full', 'disk-full'])
+  })
 })
-
-test.skipIf(process.platform === 'win32')(
-  'at a real limit of the system everything that was taken is still there, and no more',
-  { timeout: 60_000 },
-  () => {
-    const folder = quickFolder('till-full')
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    openStore(folder).close()
-    const script = fileURLToPath(new URL('fill-a-disk.ts', import.meta.url))
-    // Blocks of 1024 bytes: the log of commits may grow to three megabytes.
-    const limited = `ulimit -f 3072; exec "${process.execPath}" "${script}" "${folder}"`
-    const { stdout, stderr } = spawnSync('bash', ['-c', limited], { encoding: 'utf8' })
-    expect(stderr.replace(/.*ExperimentalWarning.*\n.*\n/, '')).toBe('')
-    const { taken, trouble, readable } = JSON.parse(stdout) as {
-      taken: number
-      trouble: string
-      readable: number
-    }
-    expect(trouble).toMatch(/full|io/)
-    expect(taken).toBeGreaterThan(20)
-    expect(readable).toBe(taken)
-
-    const store = openStore(folder)
-    expect(store.operations.list({ limit: 100_000 })).toHaveLength(taken)
-    expect(store.audit.findBreak()).toBeNull()
-    store.close()
-  },
-)

@@ -349,4 +349,30 @@ describe('trouble', () => {
     await queue.clock.advance(1000)
     expect(queue.states('issue')).toEqual(['done'])
   })
+
+  test('what falls due in the very moment in which the queue is looked at is not left lying', async () => {
+    let looked = () => undefined as void
+    const queue = await aQueue({
+      store: (store) => ({
+        ...store,
+        operations: {
+          ...store.operations,
+          findRunnable(query) {
+            const found = store.operations.findRunnable(query)
+            if (found === undefined) looked()
+            return found
+          },
+        },
+      }),
+    })
+    queue.interference.cashdesk.execute = () => 'lose'
+    await queue.submit({ id: 'issue', kind: 'card.issue', card: newCard })
+    await queue.clock.advance(1000)
+    await queue.clock.advance(queue.operation('issue').dueAt - queue.clock.nowMs() - 1)
+    looked = () => queue.clock.pass(1)
+    queue.engine().worker.wake('cashdesk')
+    looked = () => undefined
+    await queue.clock.advance(minute)
+    expect(queue.states('issue')).toEqual(['done'])
+  })
 })

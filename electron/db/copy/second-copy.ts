@@ -5,8 +5,9 @@
  * as if the till had stopped right after it.
  */
 import type { Database } from 'better-sqlite3'
-import { hash, randomUUID } from 'node:crypto'
+import { hash as hashText, randomUUID } from 'node:crypto'
 import { cpSync } from 'node:fs'
+import { troubleOf } from '../disk.ts'
 import { openAppender, type Appender } from './append.ts'
 import { captureChanges } from './capture.ts'
 import { firstHash } from './frame.ts'
@@ -17,6 +18,7 @@ import { createReplay } from './replay.ts'
 import { listSegments, type Commit, type Head } from './segments.ts'
 import { writeSnapshot } from './snapshot.ts'
 
+type JournalPlace = { number: number; hash: string }
 export type Position = { store: string; tx: number; hash: string; epoch: number }
 
 export type SecondCopy = {
@@ -74,13 +76,20 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
   if (agrees) position = { ...position, epoch: Math.max(position.epoch, end.epoch) }
   const isUsable = agrees && end.head?.shape === shape && end.gaps === 0
   const kept = end.number > 0 && (end.gaps > 0 || !agrees) ? keepAside(folder) : null
-  const appender: Appender = isUsable && !isGrown(end) ? goOn(end) : beginAnew()
+  const appender: Appender = openAppender(folder, isUsable ? goOn(end) : beginAnew(), () => headOf(0))
 
-  function goOn({ number, lastLine }: JournalEnd): Appender {
-    return openAppender(folder, { number: number + 1, hash: lastLine }, () => headOf(0))
+  function goOn({ number, lastLine }: JournalEnd): JournalPlace {
+    const next = { number: number + 1, hash: lastLine }
+    try {
+      return isGrown(end) ? beginAnew() : next
+    } catch (error) {
+      // It is only long: on a disk without room for a new one it goes on as it is.
+      if (troubleOf(error) !== 'full') throw error
+      return next
+    }
   }
-  function beginAnew(): Appender {
-    return openAppender(folder, writeSnapshot(db, folder, tables, headOf(1)), () => headOf(0))
+  function beginAnew(): JournalPlace {
+    return writeSnapshot(db, folder, tables, headOf(1))
   }
 
   let changes: Commit['changes'] = []
@@ -194,7 +203,7 @@ function redo(db: Database, commits: readonly Told[]): void {
 const shapeOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number
 
 const schemaOf = (db: Database): string =>
-  hash('sha256', JSON.stringify(db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()))
+  hashText('sha256', JSON.stringify(db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()))
 
 /** A journal that does not agree with the store is begun anew; what it said is kept. */
 function keepAside(folder: string): string {

@@ -7,8 +7,7 @@ import * as offlinePolicy from './0005-offline-policy.ts'
 import * as attention from './0006-attention.ts'
 import * as oversight from './0007-oversight.ts'
 import * as secondCopy from './0008-second-copy.ts'
-import * as disk from './0009-disk.ts'
-import * as commissioning from './0010-commissioning.ts'
+import * as commissioning from './0009-commissioning.ts'
 
 export type Migration = { version: number; sql: string }
 export const migrations: readonly Migration[] = [
@@ -20,7 +19,6 @@ export const migrations: readonly Migration[] = [
   attention,
   oversight,
   secondCopy,
-  disk,
   commissioning,
 ]
 export const newestVersion = migrations.length

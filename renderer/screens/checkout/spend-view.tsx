@@ -102,10 +102,10 @@ export function SpendView(props: SpendViewProps) {
               <Requote doing={doing} onRequote={props.onRequote} />
             )}
           </QuotePanel>
-          <OfflineSpend checkout={checkout} spend={spend} />
           <Panel>
             <Bill amount={checkout.amount} quote={quote} spend={spend ?? '0'} />
           </Panel>
+          <OfflineSpend checkout={checkout} spend={spend} />
           {props.leftMs !== null && hold !== undefined && (
             <HoldTimer leftMs={props.leftMs} amount={hold.amount} isRenewing={false} />
           )}

@@ -6,7 +6,7 @@ import { Button, KeyCap } from '../../components/button.tsx'
 import { Icon, type IconName } from '../../components/icon.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
-import { morePlaces } from '../../store/more-places.ts'
+import { oversightPlaces, workPlaces, type MorePlace } from '../../store/more-places.ts'
 import { supports } from '../../store/supports.ts'
 import { useGo, useTill } from '../../store/use-stores.tsx'
 import styles from './help.module.css'
@@ -23,7 +23,8 @@ export function Screen() {
         go({ name: 'till' })
       }}
     >
-      <MorePlaces />
+      <Places title={t('work')} places={workPlaces} />
+      <Places title={t('oversight')} places={oversightPlaces} />
       <p>{t('hint')}</p>
       <div className={styles['groups']}>
         {keyGroups().map((group) => (
@@ -35,15 +36,16 @@ export function Screen() {
   )
 }
 
-function MorePlaces() {
+function Places({ title, places }: { title: string; places: readonly MorePlace[] }) {
   const { t } = useTranslation('help')
   const go = useGo()
   const { stores } = useTill()
   const status = useStore(stores.status, (state) => state.status)
-  const offered = morePlaces.filter(({ can }) => supports(status, can))
+  const offered = places.filter(({ can }) => supports(status, can))
   if (offered.length === 0) return null
   return (
-    <nav className={styles['places']} aria-label={t('more')}>
+    <nav className={styles['places']} aria-label={title}>
+      <h2 className={styles['placesTitle']}>{title}</h2>
       {offered.map(({ action, icon, route }) => (
         <Button
           key={action}

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { processingLooks } from '../../components/status-chips.tsx'
+import { useProcessingList } from '../../components/use-processing-list.ts'
 import type { Language } from '../../format.ts'
 import { useTill } from '../../store/use-stores.tsx'
 import styles from './offline.module.css'
@@ -20,6 +21,7 @@ const tones: Record<OfflineAnswer, Tone> = { allowed: 'ok', 'needs-approval': 'w
 export function OfflineNow() {
   const { t, i18n } = useTranslation('settings')
   const language = i18n.language as Language
+  const list = useProcessingList()
   const { stores } = useTill()
   const { view, failure, read } = useStore(stores.policy)
   useState(() => void stores.policy.getState().read())
@@ -33,6 +35,7 @@ export function OfflineNow() {
     )
   if (view === null) return <Progress label={t('loading')} />
   const { exposure, processings, isClockTrusted } = view
+  const plain = processings.filter((one) => !isTold(one))
   return (
     <Panel
       title={t('offline.now')}
@@ -52,12 +55,21 @@ export function OfflineNow() {
         <Figure name={t('offline.bound')} amount={exposure.bound} />
         <Figure name={t('offline.storeBound')} amount={exposure.storeBound} />
       </dl>
-      {processings.map((processing) => (
+      {processings.filter(isTold).map((processing) => (
         <Processing key={processing.processing} processing={processing} language={language} />
       ))}
+      {plain.length > 0 && (
+        <p className={styles['soft']}>
+          {list(plain.map(({ processing }) => processing))}: {t('offline.allTaken')}
+        </p>
+      )}
     </Panel>
   )
 }
+
+/** There is something to say of it beside that it takes everything. */
+const isTold = ({ spend, kinds }: ProcessingPolicyView): boolean =>
+  spend !== null || kinds.some(({ answer }) => answer !== 'allowed')
 
 function Figure({ name, amount }: { name: string; amount: string }) {
   const { i18n } = useTranslation()

@@ -112,7 +112,7 @@ export const checkout: Words<typeof russian> = {
   offline: {
     fromMemory: 'No connection: spending from the till’s memory',
     fromMemoryHint:
-      'The till sends the spend by itself when the connection is back. If there are fewer bonuses then, a supervisor decides about the difference; the customer is not asked for it here.',
+      'The till sends the spend by itself when the connection is back. If there are too few bonuses, a supervisor decides about the difference.',
     needsApproval: 'Only a supervisor spends so much without a connection',
     approvalHint: 'Approve it before taking the money.',
     cardToday: 'Left for this customer today',

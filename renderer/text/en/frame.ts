@@ -65,6 +65,18 @@ export const frame: Words<typeof russian> = {
       next: 'The disk may be failing: tell whoever looks after the till.',
     },
   },
+  disk: {
+    low: 'Little room on the disk',
+    full: 'The disk is full',
+    'read-only': 'The disk is read-only',
+    failing: 'The disk takes no writes',
+  },
+  diskHint: {
+    low: 'Nothing new is taken. Free some space',
+    full: 'Nothing new is taken. Free some space',
+    'read-only': 'Let the till write again',
+    failing: 'Call whoever looks after the till',
+  },
   lost: '{{processing}} cannot be reached. The till works on: operations are kept and go out by themselves, values come from its memory.',
   regained: '{{processing}} is reachable again. Waiting operations are being sent.',
 }

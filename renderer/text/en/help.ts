@@ -4,7 +4,8 @@ import type { Words } from '../words.ts'
 export const help: Words<typeof russian> = {
   title: 'More',
   hint: 'The scanner and the stripe reader work on any screen: no field needs the cursor first.',
-  more: 'Other screens',
+  work: 'Customers and cards',
+  oversight: 'Shift and oversight',
   action: {
     help: 'This table',
     till: 'Till: find a customer',

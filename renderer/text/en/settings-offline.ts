@@ -3,8 +3,8 @@ import type { Words } from '../words.ts'
 
 export const settingsOffline: Words<typeof russian> = {
   now: 'Now',
-  exposureNow_one: 'Given without a connection and not confirmed, {{count}} spend',
-  exposureNow_other: 'Given without a connection and not confirmed, {{count}} spends',
+  exposureNow_one: 'Given, not confirmed: {{count}} spend',
+  exposureNow_other: 'Given, not confirmed: {{count}} spends',
   bound: 'This till gives no more than',
   storeBound: 'All tills give no more than',
   clock: 'The till’s clock went back',

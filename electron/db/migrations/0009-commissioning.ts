@@ -1,5 +1,5 @@
 /** Facts that were measured at a test stand, and facts that service has contradicted since. */
-export const version = 10
+export const version = 9
 
 export const sql = `
 CREATE TABLE commissioning (

@@ -1,0 +1,204 @@
+/** Files of a till and what may become of them on a bad disk; and a till's opening of what is left. */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomFillSync } from 'node:crypto'
+import { join, relative } from 'node:path'
+import { journalFolder, listSegments } from '../../electron/db/copy/segments.ts'
+import { openStore, type Store } from '../../electron/db/store.ts'
+import type { Operation } from '../../electron/db/operations.ts'
+import { recover } from '../../electron/sync/recover.ts'
+import type { Chance } from '../simulation/chance.ts'
+
+export const tillFiles = ['till.sqlite', 'till.sqlite-wal', 'journal', 'lock.sqlite'] as const
+export type TillFile = (typeof tillFiles)[number]
+
+/** Null: the file is gone. */
+export type Damage = { name: string; do(bytes: Buffer, chance: Chance): Buffer | null }
+const page = 4096
+const somePage = (bytes: Buffer, chance: Chance) =>
+  chance.int(0, Math.max(0, Math.floor(bytes.length / page) - 1)) * page
+
+export const damages: readonly Damage[] = [
+  {
+    name: 'a bit turned',
+    do(bytes, chance) {
+      const at = chance.int(0, bytes.length - 1)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.int(0, 7))
+      return bytes
+    },
+  },
+  {
+    name: 'a byte changed',
+    do(bytes, chance) {
+      bytes[chance.int(0, bytes.length - 1)] = chance.int(0, 255)
+      return bytes
+    },
+  },
+  {
+    name: 'a page zeroed',
+    do(bytes, chance) {
+      const from = somePage(bytes, chance)
+      return bytes.fill(0, from, from + page)
+    },
+  },
+  {
+    name: 'a page of rubbish',
+    do(bytes, chance) {
+      const from = somePage(bytes, chance)
+      randomFillSync(bytes, from, Math.min(page, bytes.length - from))
+      return bytes
+    },
+  },
+  {
+    name: 'some bytes overwritten',
+    do(bytes, chance) {
+      const at = chance.int(0, bytes.length - 1)
+      randomFillSync(bytes, at, Math.min(chance.int(1, 300), bytes.length - at))
+      return bytes
+    },
+  },
+  { name: 'lost', do: () => null },
+  { name: 'cut short', do: (bytes, chance) => bytes.subarray(0, chance.int(0, bytes.length - 1)) },
+]
+
+/** `taken`: what a start makes of what was there. `journal`: which of its files has the most. */
+export type Source = { folder: string; journal: string; taken: ReadonlyMap<string, Operation> }
+
+/** A till's folder with a cache and operations in every state, as it is while it runs (`isRunning`: the log is not in the file yet). */
+export function makeSource(folder: string, isRunning: boolean): Source {
+  const live = join(folder, 'live')
+  mkdirSync(live, { recursive: true })
+  openStore(live).close()
+  const store = openStore(live)
+  for (let index = 0; index < 24; index += 1) fill(store, index)
+  const kept = join(folder, isRunning ? 'running' : 'closed')
+  if (isRunning) cpSync(live, kept, { recursive: true })
+  store.close()
+  if (!isRunning) cpSync(live, kept, { recursive: true })
+  const [journal = ''] = listSegments(journalFolder(live))
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .map(({ file }) => file)
+  const started = openStore(live)
+  recover(started, startedAt)
+  const taken = takenIn(started)
+  started.close()
+  rmSync(live, { recursive: true })
+  return { folder: kept, journal: relative(live, journal), taken }
+}
+
+const startedAt = 1_790_000_100_000
+const takenIn = (store: Store): Map<string, Operation> =>
+  new Map(store.operations.list({ limit: 1000 }).map((operation) => [operation.id, operation]))
+
+const states = ['queued', 'sending', 'checking', 'attention', 'done', 'refused', 'cancelled'] as const
+
+function fill(store: Store, index: number): void {
+  const card = `29001000${String(index).padStart(5, '0')}`
+  store.transaction(() => {
+    const operation = store.operations.insert({
+      id: `operation-${index}`,
+      kind: 'sale.record',
+      processing: 'loyalclient',
+      fields: { card, amount: `${index + 1}00.50`, receipt: `R-${index}` },
+      bodyHash: `${index}`.repeat(20),
+      card,
+      contact: null,
+      priority: 1,
+      createdAt: 1_790_000_000_000 + index,
+      operatorId: 'o',
+      operatorName: 'O',
+      approvedById: null,
+      approvedByName: null,
+      input: 'scanned',
+      caseId: null,
+      dependsOn: null,
+      checkoutId: null,
+      retryOf: null,
+      laneKeys: [`card:${card}`],
+    })
+    store.audit.append({
+      at: index,
+      actor: 'o',
+      action: 'operation.accepted',
+      subject: operation.id,
+      data: { index },
+    })
+    const state = states[index % states.length] ?? 'queued'
+    if (state !== 'queued') store.operations.update(operation, { state })
+    store.holds.insert({
+      id: `hold-${index}`,
+      processing: 'loyalclient',
+      client: `client-${index}`,
+      amount: `${index}.75`,
+      untilAt: index,
+      takenAt: index,
+      state: 'live',
+      operationId: operation.id,
+      checkoutId: null,
+    })
+    for (let of = 0; of < 8; of += 1) {
+      store.cache.saveCard({
+        processing: 'cashdesk',
+        number: String(2_900_000_000_000 + index * 8 + of),
+        barcode: null,
+        status: 'active',
+        category: 'plastic',
+        type: 'bonus',
+        balances: [],
+        phone: null,
+        code: null,
+        contact: { name: `Иванов ${index} ${of}` },
+        blockedFor: null,
+        remoteId: null,
+        owner: null,
+        magnetic: null,
+        details: null,
+        asOf: 1,
+      })
+    }
+  })
+}
+
+export function damaged(
+  source: Source,
+  file: TillFile,
+  damage: Damage,
+  chance: Chance,
+  folder: string,
+): void {
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(source.folder, folder, { recursive: true })
+  const path = join(folder, file === 'journal' ? source.journal : file)
+  const left = damage.do(readFileSync(path), chance)
+  if (left === null) rmSync(path)
+  else writeFileSync(path, left)
+}
+
+export type Opened = {
+  how: 'as it was' | 'brought in' | 'journal begun anew' | 'rebuilt from journal' | 'rebuilt from records'
+  /** Operations that are not as they were, or not there. */
+  wrong: string[]
+}
+
+/** Opens it as the till does, and looks at everything that it took. */
+export function openDamaged(folder: string, { taken }: Source): Opened {
+  const store = openStore(folder)
+  try {
+    recover(store, startedAt)
+    const found = takenIn(store)
+    const ids = new Set([...taken.keys(), ...found.keys()])
+    const wrong = [...ids].flatMap((id) => {
+      const [was, is] = [taken.get(id), found.get(id)].map((operation) => JSON.stringify(operation))
+      return was === is ? [] : [`${was} → ${is}`]
+    })
+    if (store.audit.findBreak() !== null) wrong.push('the audit trail breaks')
+    return { how: howOf(store), wrong }
+  } finally {
+    store.close()
+  }
+}
+
+function howOf({ rebuilt, copy }: Store): Opened['how'] {
+  if (rebuilt !== null) return `rebuilt from ${rebuilt.from}`
+  if (copy.keptAside !== null) return 'journal begun anew'
+  return copy.broughtIn > 0 ? 'brought in' : 'as it was'
+}
