@@ -2,22 +2,14 @@
 import { z } from 'zod'
 import { inputSource, operationKind, operationState } from '../../shared/model/operation.ts'
 import { processingName } from '../../shared/model/processing.ts'
+import { isProfile, isSoundRow } from './moved-rows.ts'
 
 /** More than any outage leaves behind. */
 const mostOperations = 100_000
 
 const cell = z.union([z.string().max(1_000_000), z.number().int(), z.null()])
-const row = z.record(z.string().regex(/^[a-z][a-z_]{0,40}$/), cell)
+const row = z.record(z.string().regex(/^[a-z][a-z_]{0,40}$/), cell).refine(isSoundRow)
 const text = z.string().min(1).max(200)
-/** A column that holds a JSON object. */
-const jsonObject = z.string().refine((value) => {
-  try {
-    const parsed: unknown = JSON.parse(value)
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-  } catch {
-    return false
-  }
-})
 
 const operationRow = z
   .object({
@@ -25,15 +17,17 @@ const operationRow = z
     kind: operationKind,
     processing: processingName,
     state: operationState,
-    fields_json: jsonObject,
-    evidence_json: jsonObject,
-    result_json: jsonObject.nullable(),
-    error_json: jsonObject.nullable(),
+    fields_json: z.string(),
+    evidence_json: z.string(),
+    result_json: z.string().nullable(),
+    error_json: z.string().nullable(),
     input: inputSource,
     ever_unknown: z.union([z.literal(0), z.literal(1)]),
     attempts: z.number().int().min(0),
   })
   .catchall(cell)
+  .refine(isSoundRow)
+  .refine(({ kind, fields_json }) => !kind.startsWith('contact.') || isProfile(fields_json))
 
 export const movedContent = z.object({
   format: z.literal(1),

@@ -15,6 +15,7 @@ import { send } from '../hosts/raw-request.ts'
 import { openGuardedTill } from '../router/a-guarded-till.ts'
 import type { GuardedTill } from '../router/a-guarded-till.ts'
 import { authority } from '../router/authority-table.ts'
+import { takes } from '../router/contract-fields.ts'
 import { by } from '../usecases/a-till.ts'
 import { draws, expectCleanPrototypes, inTime, longMs, oneOf } from './fuzz.ts'
 import { hostileBytes } from './hostile-bytes.ts'
@@ -86,15 +87,21 @@ async function check(path: string, headers: Record<string, string>, body?: Buffe
 
 /** What would end the page's session, restart the engine or never end is left to tests of its own. */
 const leftOut = ['event.watch', 'session.signOut', 'session.signIn']
-const calls = Object.entries(authority)
-  .filter(([name]) => !leftOut.includes(name))
-  .flatMap(([name, rows]) => rows.map((row) => ({ name, row })))
+const calls = Object.entries(authority).filter(([name]) => !leftOut.includes(name))
+const chosen = fc.oneof(
+  // Each procedure as often as another, and again by their rows: every kind of operation is one.
+  oneOf(calls).chain(([name, rows]) => oneOf(rows).map((row) => ({ name, row }))),
+  oneOf(calls.flatMap(([name, rows]) => rows.map((row) => ({ name, row })))),
+)
 
 /** A procedure with an input that is right, with somebody's PIN in it. */
-const aCall = oneOf(calls).map(({ name, row }) => {
+const aCall = chosen.map(({ name, row }) => {
   const input = row.input(till.world) as object
-  const isApproved = name.startsWith('operation.') || name.startsWith('checkout.')
-  return { name, input: isApproved ? { ...input, operator: by('cashier'), approval: by('director') } : input }
+  const given = {
+    ...(takes(name, 'operator') && { operator: by(row.need.who === 'by-pin' ? 'senior' : 'cashier') }),
+    ...(takes(name, 'approval') && { approval: by('director') }),
+  }
+  return { name, input: { ...input, ...given } }
 })
 const rpcPath = (name: string): string => `/rpc/${name.replaceAll('.', '/')}`
 /** What travels beside the JSON and says which texts are dates, numbers and the like. */

@@ -3,10 +3,8 @@
  * approval. Who has no right to it is told so and changes nothing; who has one is not turned away. With `TILL_FUZZ` above 1 every combination is made, otherwise
  * a part of them is drawn.
  */
-import { isContractProcedure } from '@orpc/contract'
 import { ORPCError } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
-import { contract } from '../../shared/contract.ts'
 import { isRefusalCode } from '../../shared/errors.ts'
 import type { Credentials, Role } from '../../shared/model/operator.ts'
 import { roles } from '../../shared/model/operator.ts'
@@ -14,6 +12,7 @@ import { by } from '../usecases/a-till.ts'
 import { openGuardedTill, type GuardedTill } from './a-guarded-till.ts'
 import { isLong, longMs } from '../hostile/fuzz.ts'
 import { authority, type Need, type Row } from './authority-table.ts'
+import { procedures, takes } from './contract-fields.ts'
 
 /** Of the combinations with credentials, how many are drawn for each row. */
 const drawn = 30
@@ -35,27 +34,6 @@ type Message = { caller: Caller; operator: Pin; approval: Pin }
 const callers: readonly Caller[] = ['nobody', ...roles, 'key']
 const pinsGiven: readonly Pin[] = ['none', 'wrong', ...roles]
 const counts = { messages: 0, refused: 0, let: 0, changes: 0 }
-
-const procedures = proceduresOf(contract, [])
-function proceduresOf(branch: object, path: string[]): Map<string, object> {
-  return new Map(
-    Object.entries(branch).flatMap(([name, item]: [string, object]): [string, object][] => {
-      const at = [...path, name]
-      return isContractProcedure(item) ? [[at.join('.'), item]] : [...proceduresOf(item, at)]
-    }),
-  )
-}
-
-/** Whether a procedure's input has this field, in one of its forms. */
-function takes(name: string, field: 'operator' | 'approval'): boolean {
-  const { inputSchema } = (procedures.get(name) as { '~orpc': { inputSchema?: Shaped } })['~orpc']
-  return hasField(inputSchema, field)
-}
-type Shaped = { shape?: Record<string, unknown>; options?: Shaped[]; unwrap?(): Shaped }
-const hasField = (schema: Shaped | undefined, field: string): boolean =>
-  schema !== undefined &&
-  (Object.hasOwn(schema.shape ?? {}, field) ||
-    (schema.options ?? []).some((option) => hasField(option, field)))
 
 function* messagesOf(name: string): Generator<Message> {
   const operators = name !== 'session.signIn' && takes(name, 'operator') ? pinsGiven : (['none'] as const)

@@ -41,7 +41,7 @@ function anOldTill(folder = aFolder()): Store {
     card: null,
     contact: '79001',
     fields: { amount: '100', spend: '10', receipt: '77' },
-    evidence: { client: 'c', token: { holdId: 'h', amount: '10', untilServerMs: 1e15 } },
+    evidence: { client: 'c', token: { holdId: 'h', amount: '10', untilServerMs: 1e14 } },
   })
   store.operations.addLane(sale, 'client:c')
   store.operations.update(sale, { state: 'sending', attempts: 1, sentAt: 3 })
@@ -51,7 +51,7 @@ function anOldTill(folder = aFolder()): Store {
     processing: 'loyalclient',
     client: 'c',
     amount: '10',
-    untilAt: 1e15,
+    untilAt: 1e14,
     takenAt: 1,
     state: 'live',
     operationId: 'sale',
