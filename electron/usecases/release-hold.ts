@@ -5,6 +5,7 @@
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
 import type { releasedHold, releaseHoldRequest } from '../../shared/model/hold.ts'
+import type { Role } from '../../shared/model/operator.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { Hold } from '../db/holds.ts'
 import { isLocalHold } from '../sync/situation.ts'
@@ -24,8 +25,11 @@ export async function releaseHold(
   const actor = await authorise(engine, caller, operator)
   requireReleasable(engine, id)
   const about = { kind: 'bonus.release' }
-  const isAlone = approval === undefined && isSupervisor(actor.role)
-  const approver = isAlone ? null : await approveAs(engine, actor, about, approval, isSupervisor)
+  const mayAlone = isSupervisor(actor.role)
+  // Whoever may do it alone may take anybody as a witness, as with any operation.
+  const may = (who: Role) => mayAlone || isSupervisor(who)
+  const isAlone = approval === undefined && mayAlone
+  const approver = isAlone ? null : await approveAs(engine, actor, about, approval, may)
   // While the PIN was checked somebody may have taken it for a sale.
   const hold = requireReleasable(engine, id)
   if (isLocalHold(id)) {

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
-import { isSupervisor } from '../../shared/model/policy.ts'
+import { mayCloseShift } from '../../shared/model/policy.ts'
 import {
   shiftReport,
   type ClosedShift,
@@ -33,7 +33,7 @@ export async function closeShift(
   const { store } = engine
   const signedIn = await authorise(engine, caller)
   const closer = await verifyPin(engine, request.operator)
-  if (!isSupervisor(closer.role)) refuse(engine, closer, { kind: 'shift.close' }, 'FORBIDDEN')
+  if (!mayCloseShift(closer.role)) refuse(engine, closer, { kind: 'shift.close' }, 'FORBIDDEN')
   const shift = store.transaction(() => {
     const last = store.shifts.findLast()
     const report = makeReport(engine)

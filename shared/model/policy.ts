@@ -110,4 +110,6 @@ function someRole(may: (who: Role) => boolean): Verdict {
 export const isSupervisor = (who: Role): boolean => who !== 'cashier'
 /** Who may let more be spent without a network than the dials allow: whoever answers for the till's money. */
 export const mayApproveSpend = (who: Role): boolean => who === 'senior' || who === 'director'
+/** Who may close the shift: whoever answers for the till's money, neither a call centre nor the head office. */
+export const mayCloseShift = (who: Role): boolean => who === 'senior' || who === 'director'
 export const maySettings = (who: Role): boolean => who === 'director'

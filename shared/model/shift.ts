@@ -89,5 +89,5 @@ export const shiftPage = z.object({
   nextAfter: count.nullable(),
 })
 export type ShiftRow = z.infer<typeof shiftPage>['shifts'][number]
-/** `operator`: the supervisor who closes it, with their PIN. */
+/** `operator`: the senior or the director who closes it, with their PIN. */
 export const closeShiftRequest = z.strictObject({ operator: credentials })

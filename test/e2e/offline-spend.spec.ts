@@ -52,7 +52,7 @@ async function beginReceipt(number: string, amount: string) {
 }
 
 test('a spend within the policy is given at once, debited here, and sent when the line is back', async () => {
-  const { page, t, type, advance, press, scan, customer } = shop.till
+  const { page, t, type, advance, press, scan, customer, button } = shop.till
   await meet(active.number, active.name)
   await meet(longName.number, longName.name)
   await meet(allBuckets.number, allBuckets.name)
@@ -63,7 +63,7 @@ test('a spend within the policy is given at once, debited here, and sent when th
   await expect(page.getByText(t('till:spendableOffline'))).toBeVisible()
   await beginReceipt(active.number, '1000')
   await type('250')
-  await advance('primary', page.getByText(t('checkout:offline.fromMemory')))
+  await advance('primary', button(t('checkout:pay.paid')))
   await advance('primary', page.getByRole('article', { name: t('checkout:slip.title') }))
   await expect(page.getByText(t('checkout:outcome.queued')).first()).toBeVisible()
   expect(shop.processings.ledger.balance(active.clientId)).toBe(before)
@@ -76,16 +76,20 @@ test('a spend within the policy is given at once, debited here, and sent when th
 })
 
 test('above the policy a supervisor approves with a PIN and a reason, and the journal says who and why', async () => {
-  const { page, t, type, advance, press, approve, field } = shop.till
+  const { page, t, type, advance, press, field, button } = shop.till
   await beginReceipt(longName.number, '2000')
   await type('650')
-  await advance('primary', page.getByText(t('checkout:offline.needsApproval')))
+  await expect(page.getByText(t('checkout:offline.needsApproval'))).toBeVisible()
+  await advance('primary', button(t('checkout:pay.approve')))
   await press('primary')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.getByRole('option', { name: operators.senior.name }).click()
   await field(t('checkout:offline.reason')).fill('Постоянный покупатель')
-  await approve(operators.senior)
+  await page.getByLabel(t('common:pinOf', { name: operators.senior.name })).focus()
+  await type(operators.senior.pin)
+  await page.keyboard.press('Enter')
   await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toBeVisible()
+  await advance('primary', field(t('checkout:who.field')))
   await press('journal')
   const row = page
     .getByRole('listbox', { name: t('journal:list') })

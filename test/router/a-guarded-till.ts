@@ -42,8 +42,9 @@ const found: Finding[] = [
 ]
 
 /** What a call may change without anybody's right: what was read, and what is kept of the call itself. */
-const anybodys = /^(cached_|card_search|client_search|cache_size|audit|outage|refresh|sqlite_|meta$)/
-const ofTheCall = ['failed_attempts', 'locked_until', 'ui_json', 'last_used_at']
+const anybodys = /^(cached_|card_search|client_search|cache_size|audit|outage|refresh|sqlite_|second_copy|meta$)/
+const ofTheCall = ['failed_attempts', 'locked_until_running', 'ui_json', 'last_used_at']
+const notices = `SELECT value FROM meta WHERE key = 'store-notice'`
 
 export type GuardedTill = ReturnType<typeof openGuardedTill>
 
@@ -117,6 +118,7 @@ export function openGuardedTill(log: LogLine[] = []) {
   )
     .filter(({ name }) => !anybodys.test(name))
     .map(({ name }) => reader.prepare(`SELECT * FROM ${name}`))
+  const asked = [...tables, reader.prepare(notices)]
 
   return {
     engine,
@@ -136,13 +138,15 @@ export function openGuardedTill(log: LogLine[] = []) {
     clientOf: (caller: Caller) => createRouterClient(router, { context: { caller, language: 'en' } }),
     /** Everything that needs a right to be changed, as it is now. */
     state: (): string =>
-      JSON.stringify([outside, tables.map((table) => table.all())], (key, value: unknown) =>
+      JSON.stringify([outside, asked.map((query) => query.all())], (key, value: unknown) =>
         ofTheCall.includes(key) ? undefined : value,
       ),
-    /** Wrong PINs lock nobody out of the next call. */
+    /** Wrong PINs lock nobody out of the next call, neither their owner nor the whole till. */
     unlock(): void {
       for (const { id, failedAttempts } of store.operators.list())
         if (failedAttempts > 0) store.operators.setLock(id, 0, 0)
+      if (store.meta.find('pin.wrong') !== undefined)
+        store.meta.set('pin.wrong', JSON.stringify({ level: 0, atMs: 0, untilMs: 0 }))
     },
     async close(): Promise<void> {
       await assembled.stop()

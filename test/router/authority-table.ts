@@ -6,17 +6,20 @@
  * - `signedIn`: any operator, and a cash-register program by its key, which is a cashier.
  * - `supervisor`: everyone but a cashier. `director`: a director alone.
  * - `alone`: these roles; anybody else with the approval of one of them, by their own PIN, who is not the same person.
- * - `approved`: anybody signed in, always with the approval of a supervisor who is somebody else.
+ * - `approved`: anybody signed in, always with the approval of a supervisor who is somebody else; with `either`, one of the
+ *   two must be of these roles.
+ * - `by-pin`: anybody signed in may call, and one of these roles does it, with the PIN that the procedure asks for.
  *
  * `input` makes a valid one, and whatever must be there before; procedures take `operator` and `approval` from the suite.
  */
 import type { Role } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
-import { card, client, phone, type World } from './guarded-world.ts'
+import { card, client, passphrase, phone, queueFile, type World } from './guarded-world.ts'
 
 export type Need =
-  | { who: 'anyone' | 'signed-in' | 'supervisor' | 'director' | 'approved' }
-  | { who: 'alone'; roles: readonly Role[] }
+  | { who: 'anyone' | 'signed-in' | 'supervisor' | 'director' }
+  | { who: 'approved'; either?: readonly Role[] }
+  | { who: 'alone' | 'by-pin'; roles: readonly Role[] }
 export type Row = {
   what: string
   need: Need
@@ -40,11 +43,19 @@ const supervisor = row('supervisor')
 const director = row('director')
 const approved = row('approved')
 const nothing = () => ({})
+const alone = (roles: readonly Role[], input: Input, what = ''): Row => ({
+  what,
+  need: { who: 'alone', roles },
+  input,
+})
 
 const all: readonly Role[] = ['cashier', 'operator', 'marketer', 'senior', 'director']
 const supervisors: readonly Role[] = ['operator', 'marketer', 'senior', 'director']
 const makers: readonly Role[] = ['marketer', 'senior', 'director']
 const headOffice: readonly Role[] = ['marketer', 'director']
+/** Whoever answers for the shop. */
+const heads: readonly Role[] = ['senior', 'director']
+const nobody: readonly Role[] = []
 
 /** CashDesk's document: who may block for what, and unblock for what. */
 const blocks: Record<string, readonly Role[]> = {
@@ -145,9 +156,22 @@ const section = {
   secrets: { password: { set: 'p' } },
 }
 
+/** With this PIN, which must be the caller's own. */
+const leaving =
+  (pin: string): Input =>
+  (world) => {
+    world.queued()
+    return { passphrase, pin }
+  }
+const arriving =
+  (pin: string): Input =>
+  () => ({ passphrase, pin, content: queueFile.toString('base64') })
+
 export const authority: Readonly<Record<string, readonly Row[]>> = {
   'status.get': [anyone(nothing)],
   'event.watch': [anyone(nothing)],
+
+  'policy.get': [signedIn(nothing)],
 
   'customer.find': [signedIn(() => ({ by: 'number', value: card }))],
   'customer.findDuplicates': [signedIn(() => ({ phone }))],
@@ -175,18 +199,56 @@ export const authority: Readonly<Record<string, readonly Row[]>> = {
   'operation.resolve': [
     approved((world) => ({ id: world.inAttention(), as: 'applied', note: 'seen' }), undefined, 'applied'),
     approved((world) => ({ id: world.inAttention(), as: 'not-applied', note: 'seen' }), undefined, 'not'),
+    approved((world) => ({ id: world.inAttention(), as: 'send-again', note: 'seen' }), undefined, 'again'),
+    {
+      what: 'again, of a block for the black list',
+      need: { who: 'approved', either: ['director'] },
+      input: (world) => ({
+        id: world.inAttention({ kind: 'card.block', card, reason: '2' }),
+        as: 'send-again',
+        note: 'seen',
+      }),
+    },
+    approved((world) => ({ id: world.short(), as: 'write-off', note: 'seen' }), undefined, 'written off'),
+    approved((world) => ({ id: world.short(), as: 'charge-later', note: 'seen' }), undefined, 'owed'),
   ],
   'operation.abandonCase': [
     signedIn((world) => ({ case: world.queuedCase('card.issue') })),
     supervisor((world) => ({ case: world.queuedCase('card.block') }), undefined, 'with a block'),
   ],
 
+  'attention.list': [signedIn(nothing)],
+  'attention.get': [signedIn((world) => ({ id: world.inAttention() }))],
+  'attention.listShortfalls': [signedIn(nothing)],
+  'attention.settleShortfall': [approved((world) => ({ id: world.owed(), note: 'paid' }))],
+  'hold.list': [signedIn(nothing)],
+  'hold.release': [alone(supervisors, (world) => ({ id: world.hold(), waitMs: 0 }))],
+
   'checkout.open': [signedIn(() => ({ by: 'phone', value: phone, amount: '100' }))],
   'checkout.get': [signedIn((world) => ({ id: world.checkout() }))],
   'checkout.listOpen': [signedIn(nothing)],
   'checkout.hold': [signedIn((world) => ({ id: world.checkout(), amount: '5' }), 'PROCESSING_UNAVAILABLE')],
-  'checkout.complete': [signedIn((world) => ({ id: world.checkout(), waitMs: 0 }))],
+  'checkout.complete': [alone(all, (world) => ({ id: world.checkout(), waitMs: 0 }))],
   'checkout.cancel': [signedIn((world) => ({ id: world.checkout() }))],
+
+  'outage.list': [signedIn(nothing)],
+  'outage.get': [signedIn((world) => ({ id: world.outage() }))],
+  'outage.listOperations': [signedIn((world) => ({ id: world.outage() }))],
+  'shift.current': [signedIn(nothing)],
+  'shift.close': [{ what: '', need: { who: 'by-pin', roles: heads }, input: nothing }],
+  'shift.list': [signedIn(nothing)],
+  'shift.get': [signedIn((world) => ({ number: world.shift() }))],
+  'review.list': [signedIn(nothing)],
+  'review.mark': [
+    alone(heads, (world) => ({ operation: world.reviewed('marketer'), note: 'n' }), 'of a third one'),
+    alone(['director'], (world) => ({ operation: world.reviewed('senior') }), 'of a senior'),
+    alone(['senior'], (world) => ({ operation: world.reviewed('director') }), 'of the director'),
+  ],
+  'slip.print': [
+    signedIn((world) => ({ operation: world.queued() }), undefined, 'of an operation'),
+    signedIn((world) => ({ checkout: world.checkout() }), undefined, 'of a receipt'),
+  ],
+  'slip.find': [signedIn(() => ({ reference: 'K7QD-20XM' }))],
 
   'cache.refresh': [signedIn(nothing, 'NOT_SUPPORTED')],
   'cache.cancelRefresh': [signedIn(() => ({ processing: 'organization' }), 'NOT_SUPPORTED')],
@@ -212,6 +274,39 @@ export const authority: Readonly<Record<string, readonly Row[]>> = {
   'settings.createIntegrationKey': [director((world) => ({ name: world.fresh() }))],
   'settings.revokeIntegrationKey': [director((world) => ({ id: world.integrationKey() }))],
   'settings.setTraining': [director(() => ({ on: false }))],
+
+  // A cash-register program is a cashier: nothing of these leaves by a key.
+  'audit.list': [supervisor(nothing)],
+  'audit.report': [supervisor(nothing)],
+  'audit.verify': [supervisor(nothing)],
+  'audit.export': [supervisor(() => ({ after: 0 }))],
+  'support.createBundle': [supervisor(nothing)],
+
+  'commissioning.start': [
+    director((world) => {
+      // One that runs already is shown: a new one would go on beside the calls.
+      world.commissioning('running')
+      return { processing: 'cashdesk', phone, isTestStand: true }
+    }),
+  ],
+  'commissioning.list': [director(nothing)],
+  'commissioning.apply': [director((world) => ({ id: world.commissioning('done') }))],
+
+  'transfer.list': [director(nothing)],
+  'transfer.export': [
+    director(leaving('9999')),
+    alone(nobody, leaving('2222'), 'with the PIN of somebody else'),
+  ],
+  'transfer.import': [
+    director(arriving('9999')),
+    alone(nobody, arriving('2222'), 'with the PIN of somebody else'),
+  ],
+  'notice.acknowledge': [
+    supervisor((world) => {
+      world.notice()
+      return {}
+    }),
+  ],
 
   'training.getDrill': [anyone(nothing)],
   'training.setDrill': [signedIn(() => ({ processing: 'cashdesk', mode: 'off' }))],

@@ -24,6 +24,7 @@ const codesOfAuthority = [
   'APPROVAL_BY_SAME_OPERATOR',
   'PIN_WRONG',
   'LOCKED_OUT',
+  'REVIEW_BY_APPROVER',
 ]
 
 type Caller = Role | 'nobody' | 'key'
@@ -91,6 +92,11 @@ function actorOf({ caller, operator }: Message): { role: Role; name: string } | 
 /** A needless approval is still one: their own and a wrong PIN are refused. */
 function verdictOf(need: Need, message: Message): 'must' | 'must-not' {
   if (need.who === 'anyone') return 'must'
+  if (need.who === 'by-pin') {
+    const { caller, operator } = message
+    const isDone = caller !== 'nobody' && need.roles.some((role) => role === operator)
+    return isDone ? 'must' : 'must-not'
+  }
   const actor = actorOf(message)
   if (actor === null) return 'must-not'
   const { approval } = message
@@ -103,7 +109,8 @@ function verdictOf(need: Need, message: Message): 'must' | 'must-not' {
     case 'director':
       return actor.role === 'director' ? 'must' : 'must-not'
     case 'approved':
-      return other !== null && other !== 'cashier' ? 'must' : 'must-not'
+      if (other === null || other === 'cashier') return 'must-not'
+      return need.either?.some((role) => role === actor.role || role === other) === false ? 'must-not' : 'must'
     case 'alone':
       if (need.roles.includes(actor.role)) return approval === 'none' || other !== null ? 'must' : 'must-not'
       return other !== null && need.roles.includes(other) ? 'must' : 'must-not'
@@ -153,8 +160,10 @@ describe.each(Object.entries(authority))('%s', (name, rows) => {
         for (const message of chosen(name, index)) {
           const verdict = verdictOf(row.need, message)
           const { code, isChanged, isBug } = await call(till, name, row, message)
-          // Where the approval is part of the request, one without is none.
-          const isIncomplete = row.need.who === 'approved' && message.approval === 'none'
+          // Where the approval or the PIN is part of the request, one without is none.
+          const isIncomplete =
+            (row.need.who === 'approved' && message.approval === 'none') ||
+            (row.need.who === 'by-pin' && message.operator === 'none')
           const isOfAuthority =
             code !== null && (codesOfAuthority.includes(code) || (isIncomplete && code === 'BAD_REQUEST'))
           const shown = `${JSON.stringify(message)}: ${code ?? 'done'}${isChanged ? ', changed' : ''}`

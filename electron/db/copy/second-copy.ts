@@ -5,7 +5,7 @@
  * as if the till had stopped right after it.
  */
 import type { Database } from 'better-sqlite3'
-import { hash as hashOf, randomUUID } from 'node:crypto'
+import { hash as hashText, randomUUID } from 'node:crypto'
 import { cpSync } from 'node:fs'
 import { troubleOf } from '../disk.ts'
 import { openAppender, type Appender } from './append.ts'
@@ -203,7 +203,7 @@ function redo(db: Database, commits: readonly Told[]): void {
 const shapeOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number
 
 const schemaOf = (db: Database): string =>
-  hashOf('sha256', JSON.stringify(db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()))
+  hashText('sha256', JSON.stringify(db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all()))
 
 /** A journal that does not agree with the store is begun anew; what it said is kept. */
 function keepAside(folder: string): string {

@@ -1,8 +1,8 @@
-/** Before a shift is closed: what is open is said, and a supervisor, who may be the one at the screen, enters their PIN. */
+/** Before a shift is closed: what is open is said, and a senior or the director, perhaps at this screen, enters their PIN. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Credentials } from '../../../shared/model/operator.ts'
-import { isSupervisor } from '../../../shared/model/policy.ts'
+import { mayCloseShift } from '../../../shared/model/policy.ts'
 import type { ShiftReport } from '../../../shared/model/shift.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -22,7 +22,7 @@ type CloseDialogProps = {
 export function CloseDialog({ report, onSubmit, onClose }: CloseDialogProps) {
   const { t } = useTranslation(['shift', 'common'])
   const { operator, start } = useSignedIn()
-  const closers = start.operators.filter((one) => one.active && isSupervisor(one.role))
+  const closers = start.operators.filter((one) => one.active && mayCloseShift(one.role))
   const first = closers.length === 1 ? closers[0] : closers.find(({ id }) => id === operator.id)
   const [closerId, setCloserId] = useState<string | null>(first?.id ?? null)
   const closer = closers.find(({ id }) => id === closerId)
