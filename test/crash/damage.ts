@@ -177,6 +177,8 @@ export type Opened = {
   how: 'as it was' | 'brought in' | 'journal begun anew' | 'rebuilt from journal' | 'rebuilt from records'
   /** Operations that are not as they were, or not there. */
   wrong: string[]
+  /** The chain of the audit trail says where it was touched; nothing puts it right unseen. */
+  isTrailBroken: boolean
 }
 
 /** Opens it as the till does, and looks at everything that it took. */
@@ -190,8 +192,7 @@ export function openDamaged(folder: string, { taken }: Source): Opened {
       const [was, is] = [taken.get(id), found.get(id)].map((operation) => JSON.stringify(operation))
       return was === is ? [] : [`${was} → ${is}`]
     })
-    if (store.audit.findBreak() !== null) wrong.push('the audit trail breaks')
-    return { how: howOf(store), wrong }
+    return { how: howOf(store), wrong, isTrailBroken: store.audit.findBreak() !== null }
   } finally {
     store.close()
   }
