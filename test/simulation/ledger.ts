@@ -22,8 +22,13 @@ export function differences(
   rows: readonly Row[],
   shortfalls: readonly ShortfallRow[],
 ): string[] {
-  const shortOf = ({ id }: Row) =>
-    shortfalls.reduce((all, { operation, amount }) => (operation === id ? all + toCents(amount) : all), 0n)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  /** Its own, and of what it was made anew for. */
+  function shortOf({ id, retryOf }: Row): Cents {
+    const own = shortfalls.filter(({ operation }) => operation === id)
+    const before = retryOf === null ? undefined : byId.get(retryOf)
+    return own.reduce((all, { amount }) => all + toCents(amount), before === undefined ? 0n : shortOf(before))
+  }
   const sums = new Map<string, Cents>()
   for (const row of rows) {
     const moved = movedOf(row, shortOf(row))

@@ -96,7 +96,8 @@ export function judgeSpends(
         return []
       }
       // The last answer may not have come onto the disk; then the one before is what the till knows.
-      const most = greater(toCents(last.balance), toCents(known.at(-2)?.balance ?? '0'))
+      const before = known.at(-2) ?? last
+      const most = greater(toCents(last.balance), toCents(before.balance)) + earnedSince(spend, before.atMs)
       return [{ ...spend, last, most }]
     })
     for (const [key, given] of by(read, (spend) => `${keyOf(spend)} at ${spend.till}, as read at ${spend.last.atMs}`)) {
@@ -119,6 +120,15 @@ export function judgeSpends(
       // A clock that is a second off, and a reading that was on its way.
       expect('age', `${row.id} of a balance of ${minutesOf(atMs - last.atMs)}`, cents, worth(least, atMs - last.atMs - 2000))
     }
+  }
+
+  /** What this till itself has added since, and knows of. */
+  function earnedSince({ till, row, client, atMs }: Spend, sinceMs: number): Cents {
+    return model.effects.reduce((all, { till: by, processing, change, atMs: at }) => {
+      const isOwn = by === till && processing === row.processing && at > sinceMs - model.truth.readLagMs && at <= atMs
+      if (!isOwn || change.kind !== 'bonus.change' || change.client !== client) return all
+      return all + greater(toCents(change.amount), 0n)
+    }, 0n)
   }
 
   function worth(cents: Cents, ageMs: number): Cents {
