@@ -132,7 +132,8 @@ export function createDrive(deps: DriveDeps): Drive {
       save(findQueryOf(processing, operation, evidence, answer.to), answer.outcome.value)
     }
     // A balance that was read for an operation is the last one that was read: what may be given without a network counts from it.
-    const balance = answer.to === 'read-balance' ? answer.outcome : answer.to === 'read-quote' && answer.balance
+    const balance =
+      answer.to === 'read-balance' ? answer.outcome : answer.to === 'read-quote' && answer.balance
     if (operation.state === 'queued' && balance !== false && balance.class === 'confirmed')
       save(null, balance.value)
     if (answer.to !== 'send' || answer.outcome.class !== 'confirmed') return

@@ -77,7 +77,10 @@ export function outageActs(acting: Acting, spenders: readonly Spender[]): Action
     const [one, other] = [await open(spender), await open(spender)]
     await sleep(chance.int(500, 5000))
     const most = Number(one.quote?.spendable ?? '0')
-    const settled = await Promise.allSettled([complete(one.id, unlike(most)), complete(other.id, unlike(most))])
+    const settled = await Promise.allSettled([
+      complete(one.id, unlike(most)),
+      complete(other.id, unlike(most)),
+    ])
     for (const result of settled) if (result.status === 'rejected') throw result.reason
   }
 

@@ -36,7 +36,13 @@ const bugs: Record<string, Variant> = {
       if (!isShort(absorbed)) return absorbed
       const { shortage, ...evidence } = absorbed.evidence
       const spendDecided = shortage?.allowed ?? '0'
-      return { ...absorbed, state: 'queued', evidence: { ...evidence, spendDecided }, again: 'now', error: null }
+      return {
+        ...absorbed,
+        state: 'queued',
+        evidence: { ...evidence, spendDecided },
+        again: 'now',
+        error: null,
+      }
     }),
   },
   'a shortage is closed as if it had been recorded': {

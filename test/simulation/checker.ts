@@ -74,11 +74,7 @@ export const nothingFound = (): Findings => ({
   unaudited: [],
 })
 
-export function judge(
-  model: Model,
-  tills: readonly JudgedTill[],
-  { dials, isTimeClear }: Judging,
-): Judged {
+export function judge(model: Model, tills: readonly JudgedTill[], { dials, isTimeClear }: Judging): Judged {
   const counts = {
     operations: 0,
     proofs: {},

@@ -20,7 +20,19 @@ export const noFaultSeen: Faulty = { ...nothingFound(), violations: [] }
 export function faultsOf(day: Day): Faulty {
   const { doubled, wrong, disordered, stuck, lost, ledger, silent, unaudited, violations } = day
   const { overspent, unbalanced } = day
-  return { doubled, wrong, disordered, stuck, lost, ledger, overspent, unbalanced, silent, unaudited, violations }
+  return {
+    doubled,
+    wrong,
+    disordered,
+    stuck,
+    lost,
+    ledger,
+    overspent,
+    unbalanced,
+    silent,
+    unaudited,
+    violations,
+  }
 }
 
 /** What fails is doubled on every third seed and tripled on every third one after that. */

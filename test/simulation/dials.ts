@@ -8,7 +8,14 @@ import type { Chance } from './chance.ts'
 
 export type Dials = Pick<
   OfflineConfig,
-  'spend' | 'perReceipt' | 'perCardPerDay' | 'perTillPerOutage' | 'maxBalanceAge' | 'typed' | 'approval' | 'tills'
+  | 'spend'
+  | 'perReceipt'
+  | 'perCardPerDay'
+  | 'perTillPerOutage'
+  | 'maxBalanceAge'
+  | 'typed'
+  | 'approval'
+  | 'tills'
 >
 
 /** Both tills share every customer. */

@@ -57,7 +57,14 @@ function comeNearer(nearest: Nearest, other: Nearest): void {
 
 export function addDay(figures: Figures, day: Day): void {
   figures.days += 1
-  for (const field of ['operations', 'simulatedMs', 'unknown', 'attention', 'spends', 'approvedSpends'] as const)
+  for (const field of [
+    'operations',
+    'simulatedMs',
+    'unknown',
+    'attention',
+    'spends',
+    'approvedSpends',
+  ] as const)
     figures[field] += day[field]
   for (const field of ['fired', 'proofs', 'verdicts', 'kinds', 'shortages'] as const)
     addTo(figures[field], day[field])

@@ -7,11 +7,17 @@ import { toCents, toText, type Cents } from './applied.ts'
 import type { Model } from './model.ts'
 import type { Row, ShortfallRow } from './rows.ts'
 
-export function unbalanced(model: Model, rows: readonly Row[], shortfalls: readonly ShortfallRow[]): string[] {
+export function unbalanced(
+  model: Model,
+  rows: readonly Row[],
+  shortfalls: readonly ShortfallRow[],
+): string[] {
   const recorded = new Map(model.effects.map(({ operation, change }) => [operation, change]))
   const children = new Map(rows.flatMap((row) => (row.retryOf === null ? [] : [[row.retryOf, row] as const])))
   const shortOf = ({ id }: Row) =>
-    shortfalls.filter(({ operation }) => operation === id).reduce((all, { amount }) => all + toCents(amount), 0n)
+    shortfalls
+      .filter(({ operation }) => operation === id)
+      .reduce((all, { amount }) => all + toCents(amount), 0n)
 
   return rows.flatMap((row) => {
     if (row.isOffline !== 1) return []
@@ -31,7 +37,9 @@ export function unbalanced(model: Model, rows: readonly Row[], shortfalls: reado
       return there === 0n ? [] : [`${told}: left so, and ${toText(there)} is recorded`]
     }
     const isAll = there + short === toCents(row.spend ?? '0')
-    return isAll ? overProgramme(recorded.get(row.id), told) : [`${told}: ${toText(there)} recorded, ${toText(short)} short`]
+    return isAll
+      ? overProgramme(recorded.get(row.id), told)
+      : [`${told}: ${toText(there)} recorded, ${toText(short)} short`]
   })
 }
 

@@ -23,7 +23,13 @@ export type Effect = {
   change: Change
 }
 /** A balance that a till was shown, and when the answer reached it. */
-export type Reading = { atMs: number; till: string; processing: ProcessingName; client: string; balance: string }
+export type Reading = {
+  atMs: number
+  till: string
+  processing: ProcessingName
+  client: string
+  balance: string
+}
 type By = { till: string; point: string; operation: string | null; processing: ProcessingName }
 
 export type Model = ReturnType<typeof createModel>

@@ -36,8 +36,14 @@ export function createOperators(deps: OperatorsDeps): Operators {
   }
   const spenders = [
     ...deps.contacts.map(({ phone: value }) => ({ processing: 'loyalclient', by: 'phone', value }) as const),
-    ...deps.customers.accounts.map(({ phone: value }) => ({ processing: 'customer', by: 'phone', value }) as const),
+    ...deps.customers.accounts.map(
+      ({ phone: value }) => ({ processing: 'customer', by: 'phone', value }) as const,
+    ),
   ].filter(({ processing }) => deps.processings.includes(processing))
   const giving = deps.isGiving && spenders.length > 0 ? outageActs(acting, spenders) : []
-  return people.operators([...deps.processings.flatMap((name) => acts[name]()), ...giving, ...people.everybody])
+  return people.operators([
+    ...deps.processings.flatMap((name) => acts[name]()),
+    ...giving,
+    ...people.everybody,
+  ])
 }

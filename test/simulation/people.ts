@@ -80,8 +80,16 @@ export function createPeople({ till, chance, world, model, isGiving, violated }:
     if (!isGiving) return 'not-applied'
     const operation = running.store.operations.get(id)
     const isShortageKnown = shortageOf(operation) !== null
-    const fits = resolutionsFor({ kind: operation.kind, code: operation.error?.code ?? null, isShortageKnown })
-    const ordinary = fits.filter((one) => one !== 'applied' && one !== 'not-applied')
+    const fits = resolutionsFor({
+      kind: operation.kind,
+      code: operation.error?.code ?? null,
+      isShortageKnown,
+    })
+    // What came back to a person once is not sent a third time.
+    const isAnew = operation.retryOf !== null
+    const ordinary = fits.filter((one) =>
+      one === 'send-again' ? !isAnew : one !== 'applied' && one !== 'not-applied',
+    )
     return ordinary.length > 0 && chance.is(0.85) ? chance.pick(ordinary) : 'not-applied'
   }
 

@@ -16,7 +16,13 @@ export type SpendTill = {
   takenAt: ReadonlyMap<string, number>
 }
 /** The nearest to its bound that anything came (F14): of which bound, and how near, 1 at it. */
-export type Nearest = { customerDay: number; tillOutage: number; exposure: number; share: number; age: number }
+export type Nearest = {
+  customerDay: number
+  tillOutage: number
+  exposure: number
+  share: number
+  age: number
+}
 export const noNearest = (): Nearest => ({ customerDay: 0, tillOutage: 0, exposure: 0, share: 0, age: 0 })
 
 type Spend = { till: string; row: Row; client: string; cents: Cents; atMs: number; endedMs: number }
@@ -88,7 +94,10 @@ export function judgeSpends(
     const read = spends.flatMap((spend) => {
       const known = model.readings.filter(
         ({ till, processing, client, atMs }) =>
-          till === spend.till && processing === spend.row.processing && client === spend.client && atMs <= spend.atMs,
+          till === spend.till &&
+          processing === spend.row.processing &&
+          client === spend.client &&
+          atMs <= spend.atMs,
       )
       const last = known.at(-1)
       if (last === undefined) {
@@ -100,7 +109,10 @@ export function judgeSpends(
       const most = greater(toCents(last.balance), toCents(before.balance)) + earnedSince(spend, before.atMs)
       return [{ ...spend, last, most }]
     })
-    for (const [key, given] of by(read, (spend) => `${keyOf(spend)} at ${spend.till}, as read at ${spend.last.atMs}`)) {
+    for (const [key, given] of by(
+      read,
+      (spend) => `${keyOf(spend)} at ${spend.till}, as read at ${spend.last.atMs}`,
+    )) {
       const [first] = given
       if (first !== undefined) expect('share', key, sum(given), first.most / BigInt(sharingTills))
     }
@@ -118,14 +130,20 @@ export function judgeSpends(
       const cap = isLifted ? greater(toCents(perReceipt), upTo) : toCents(perReceipt)
       const least = [cap, most / BigInt(sharingTills), ...capOf(row, isLifted)].reduce(lesser)
       // A clock that is a second off, and a reading that was on its way.
-      expect('age', `${row.id} of a balance of ${minutesOf(atMs - last.atMs)}`, cents, worth(least, atMs - last.atMs - 2000))
+      expect(
+        'age',
+        `${row.id} of a balance of ${minutesOf(atMs - last.atMs)}`,
+        cents,
+        worth(least, atMs - last.atMs - 2000),
+      )
     }
   }
 
   /** What this till itself has added since, and knows of. */
   function earnedSince({ till, row, client, atMs }: Spend, sinceMs: number): Cents {
     return model.effects.reduce((all, { till: by, processing, change, atMs: at }) => {
-      const isOwn = by === till && processing === row.processing && at > sinceMs - model.truth.readLagMs && at <= atMs
+      const isOwn =
+        by === till && processing === row.processing && at > sinceMs - model.truth.readLagMs && at <= atMs
       if (!isOwn || change.kind !== 'bonus.change' || change.client !== client) return all
       return all + greater(toCents(change.amount), 0n)
     }, 0n)
