@@ -131,6 +131,11 @@ export function createDrive(deps: DriveDeps): Drive {
     if (answer.to === 'read-card' && answer.outcome.class === 'confirmed') {
       save(findQueryOf(processing, operation, evidence, answer.to), answer.outcome.value)
     }
+    // A balance that was read for an operation is the last one that was read: what may be given without a network counts from it.
+    const balance =
+      answer.to === 'read-balance' ? answer.outcome : answer.to === 'read-quote' && answer.balance
+    if (operation.state === 'queued' && balance !== false && balance.class === 'confirmed')
+      save(null, balance.value)
     if (answer.to !== 'send' || answer.outcome.class !== 'confirmed') return
     const { value } = answer.outcome
     const owner = evidence.client === undefined ? {} : { owner: evidence.client }

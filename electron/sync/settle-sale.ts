@@ -91,12 +91,14 @@ function giveTokenBack(deps: SettleDeps, operation: Operation, touched: Touched)
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** The cached balance follows a recorded spend; what it had already lost to the sale's own hold comes back first. */
-function showSpend({ store, nowMs }: SettleDeps, operation: Operation, evidence: Evidence): void {
+function showSpend({ store, facts, nowMs }: SettleDeps, operation: Operation, evidence: Evidence): void {
   if (evidence.client === undefined) return
   const cached = store.cache.findClient(operation.processing, evidence.client)
   if (cached === undefined || cached.balance === null) return
   const hold = evidence.token === undefined ? undefined : store.holds.find(evidence.token.holdId)
-  const heldBack: Amount = hold !== undefined && hold.takenAt <= cached.asOf ? hold.amount : '0'
+  // A reading that lags may show the balance as it was before the hold.
+  const isShown = hold !== undefined && hold.takenAt + facts.readLagMs <= cached.asOf
+  const heldBack: Amount = isShown ? hold.amount : '0'
   const balance = subtract(add(cached.balance, heldBack), spendOf(operation))
   if (compare(balance, cached.balance) !== 0) {
     store.cache.setClientBalance(operation.processing, cached.id, max(balance, '0'), nowMs)

@@ -86,6 +86,14 @@ export const spendOf = (operation: Operation): Amount =>
   (operation.evidence as Evidence).spendDecided ?? givenOf(operation)
 /** What the customer has had. */
 export const givenOf = (operation: Operation): Amount => operation.fields['spend'] ?? '0'
+/** What was decided to be borne is borne once: whatever is made anew in its place asks for the rest alone. */
+export const decidedOf = ({ evidence }: Operation): Evidence => {
+  const { spendDecided, deltaUnspent } = evidence as Evidence
+  return {
+    ...(spendDecided === undefined ? {} : { spendDecided }),
+    ...(deltaUnspent === undefined ? {} : { deltaUnspent }),
+  }
+}
 /** It was taken as a sale that spends: the goods may have left, and it is never simply refused. */
 export const isPromised = ({ offline, hadToken }: Evidence): boolean => offline === true || hadToken === true
 export const amountOf = (operation: Operation): Amount => operation.fields['amount'] ?? '0'

@@ -8,6 +8,7 @@ import { isShortfall, type Resolution } from '../../shared/model/resolution.ts'
 import type { Operation } from '../db/operations.ts'
 import { errorOf } from '../sync/absorbed.ts'
 import type { Evidence } from '../sync/evidence.ts'
+import { decidedOf } from '../sync/situation.ts'
 import type { Touched } from '../sync/touched.ts'
 import { shortageOf } from './attention-stake.ts'
 import type { Actor } from './authorise.ts'
@@ -72,6 +73,7 @@ function sendAgain(engine: Engine, current: Operation, decision: Decision, touch
     checkoutId,
     evidence: {
       ...startingEvidence(engine, line, kind, fields, current),
+      ...decidedOf(current),
       ...(client === undefined ? {} : { client }),
       // The customer was given it: what is not allowed any more is a shortage, not a refusal.
       ...(kind === 'sale.record' ? { hadToken: true } : {}),

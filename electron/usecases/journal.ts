@@ -10,7 +10,7 @@ import { isZero } from '../../shared/model/money.ts'
 import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import { isSupervisor, type BlockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
-import { givenOf } from '../sync/situation.ts'
+import { decidedOf, spendOf } from '../sync/situation.ts'
 import { nothingTouched } from '../sync/touched.ts'
 import { authorise, refuse, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
@@ -157,7 +157,7 @@ export async function retryOperation(
   const line = engine.lines.get(refused.processing)
   if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: refused.kind })
   // Bonuses of a sale that is made anew are spent when it can be asked for: there is no customer to give them to before.
-  if (refused.kind === 'sale.record' && !isZero(givenOf(refused))) requireSpendable(engine, line, refused)
+  if (refused.kind === 'sale.record' && !isZero(spendOf(refused))) requireSpendable(engine, line, refused)
   const approver = await approveKind(engine, actor, line, needed, refused.fields, request.approval)
   if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined)
     throw new TillError('ID_REUSED', { id: request.newId })
@@ -176,7 +176,7 @@ export async function retryOperation(
       caseId,
       dependsOn,
       checkoutId,
-      evidence: startingEvidence(engine, line, kind, fields, refused),
+      evidence: { ...startingEvidence(engine, line, kind, fields, refused), ...decidedOf(refused) },
       retryOf: refused.id,
       actor,
       approver,

@@ -1,12 +1,15 @@
 /**
  * Judges a finished day by two witnesses alone: the truth log of the model and the till's file on the disk. Knows nothing
- * of how the till decides. The invariants are those of reliability.md C2; I7 (what is spent offline stays within its bound)
- * has no act that could break it yet, I8 is watched while requests leave (witness.ts), I11 while logs are written (till.ts).
+ * of how the till decides. The invariants are those of reliability.md C2; I8 is watched while requests leave (witness.ts), I11
+ * while logs are written (till.ts).
  */
+import type { Dials } from './dials.ts'
+import { unbalanced } from './given.ts'
 import { isSoAnyway } from './is-so-anyway.ts'
 import { differences } from './ledger.ts'
 import type { Model } from './model.ts'
-import { readTill, type Row } from './rows.ts'
+import { readTill, type Row, type ShortfallRow } from './rows.ts'
+import { judgeSpends, noNearest, type Nearest, type SpendTill } from './spends.ts'
 
 /** What must not be; each names the operation. */
 export type Findings = {
@@ -19,6 +22,9 @@ export type Findings = {
   lost: string[]
   /** I4: what the tills' operations sum up to and what the processing has. */
   ledger: string[]
+  /** I7: more spent without a network than its bounds; given, and neither recorded nor written down as short. */
+  overspent: string[]
+  unbalanced: string[]
   /** I6, I9: an unknown outcome that was dropped; something done without its entry. */
   silent: string[]
   unaudited: string[]
@@ -36,10 +42,21 @@ export type Judged = Findings & {
   ends: Record<string, string>
   /** What a person decided. */
   decided: string[]
+  /** Spent without a network; of that with an approval and its reason; what persons wrote down as short, by what they decided. */
+  spends: number
+  approvedSpends: number
+  shortages: Record<string, number>
+  nearest: Nearest
 }
 
 /** `lastSeen`: of each operation that was ever shown, the moment of its last change. */
-export type JudgedTill = { name: string; folder: string; lastSeen: ReadonlyMap<string, number> }
+export type JudgedTill = {
+  name: string
+  folder: string
+  lastSeen: ReadonlyMap<string, number>
+  takenAt: ReadonlyMap<string, number>
+}
+export type Judging = { dials: Dials | null; isTimeClear: boolean }
 
 const isHold = ({ kind }: Row) => kind === 'bonus.hold' || kind === 'bonus.release'
 const count = (counts: Record<string, number>, name: string) => (counts[name] = (counts[name] ?? 0) + 1)
@@ -51,11 +68,13 @@ export const nothingFound = (): Findings => ({
   stuck: [],
   lost: [],
   ledger: [],
+  overspent: [],
+  unbalanced: [],
   silent: [],
   unaudited: [],
 })
 
-export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
+export function judge(model: Model, tills: readonly JudgedTill[], { dials, isTimeClear }: Judging): Judged {
   const counts = {
     operations: 0,
     proofs: {},
@@ -65,13 +84,23 @@ export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
     unknown: 0,
     ends: {},
     decided: [],
+    spends: 0,
+    approvedSpends: 0,
+    shortages: {},
+    nearest: noNearest(),
   }
   const judged: Judged = { ...nothingFound(), ...counts }
   const all: Row[] = []
+  const short: ShortfallRow[] = []
+  const spending: SpendTill[] = []
   for (const till of tills) {
-    const { rows, unaudited } = readTill(till.folder)
+    const { rows, unaudited, outages, shortfalls } = readTill(till.folder)
     const known = new Set(rows.map((row) => row.id))
     all.push(...rows)
+    short.push(...shortfalls)
+    spending.push({ name: till.name, rows, outages, takenAt: till.takenAt })
+    judged.unbalanced.push(...unbalanced(model, rows, shortfalls))
+    for (const { way } of shortfalls) count(judged.shortages, way)
     judged.operations += rows.length
     judged.lost.push(...[...till.lastSeen.keys()].filter((id) => !known.has(id)))
     judged.unaudited.push(...unaudited)
@@ -79,7 +108,9 @@ export function judge(model: Model, tills: readonly JudgedTill[]): Judged {
     judged.doubled.push(...registeredTwice(model, till.name))
     judged.disordered.push(...disorderOf(model, rows))
   }
-  judged.ledger.push(...differences(model, all))
+  judged.ledger.push(...differences(model, all, short))
+  const { overspent, nearest, spends, approved } = judgeSpends(model, spending, dials, isTimeClear)
+  Object.assign(judged, { overspent, nearest, spends, approvedSpends: approved })
   return judged
 }
 

@@ -19,7 +19,20 @@ export const noFaultSeen: Faulty = { ...nothingFound(), violations: [] }
 /** Everything that a day must not show. */
 export function faultsOf(day: Day): Faulty {
   const { doubled, wrong, disordered, stuck, lost, ledger, silent, unaudited, violations } = day
-  return { doubled, wrong, disordered, stuck, lost, ledger, silent, unaudited, violations }
+  const { overspent, unbalanced } = day
+  return {
+    doubled,
+    wrong,
+    disordered,
+    stuck,
+    lost,
+    ledger,
+    overspent,
+    unbalanced,
+    silent,
+    unaudited,
+    violations,
+  }
 }
 
 /** What fails is doubled on every third seed and tripled on every third one after that. */

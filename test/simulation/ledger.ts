@@ -2,20 +2,36 @@
 import { toCents, toText, type Cents } from './applied.ts'
 import { movedBy } from './model-bonuses.ts'
 import type { Model } from './model.ts'
-import type { Row } from './rows.ts'
+import type { Row, ShortfallRow } from './rows.ts'
 
 /** What an operation that is done moves, in the till's own words; null: nothing. */
-function movedOf({ kind, state, processing, amount, spend, delta }: Row): Cents | null {
+function movedOf(row: Row, short: Cents): Cents | null {
+  const { kind, state, processing, amount, spend, delta, deltaUnspent } = row
   if (state !== 'done' || amount === null) return null
   if (kind === 'bonus.change') return toCents(amount)
   if (kind !== 'sale.record') return null
-  return processing === 'customer' ? toCents(delta ?? '0') : movedBy(amount, spend ?? '0')
+  const left = toCents(spend ?? '0') - short
+  if (processing !== 'customer') return movedBy(amount, toText(left))
+  if (short === 0n) return toCents(delta ?? '0')
+  return left === 0n ? toCents(deltaUnspent ?? '0') : -left
 }
 
-export function differences(model: Model, rows: readonly Row[]): string[] {
+/** `shortfalls`: what persons decided not to record. */
+export function differences(
+  model: Model,
+  rows: readonly Row[],
+  shortfalls: readonly ShortfallRow[],
+): string[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  /** Its own, and of what it was made anew for. */
+  function shortOf({ id, retryOf }: Row): Cents {
+    const own = shortfalls.filter(({ operation }) => operation === id)
+    const before = retryOf === null ? undefined : byId.get(retryOf)
+    return own.reduce((all, { amount }) => all + toCents(amount), before === undefined ? 0n : shortOf(before))
+  }
   const sums = new Map<string, Cents>()
   for (const row of rows) {
-    const moved = movedOf(row)
+    const moved = movedOf(row, shortOf(row))
     const key = `${row.processing}:${row.client ?? ''}`
     if (moved !== null) sums.set(key, (sums.get(key) ?? 0n) + moved)
   }

@@ -22,6 +22,14 @@ export type Effect = {
   processing: ProcessingName
   change: Change
 }
+/** A balance that a till was shown, and when the answer reached it. */
+export type Reading = {
+  atMs: number
+  till: string
+  processing: ProcessingName
+  client: string
+  balance: string
+}
 type By = { till: string; point: string; operation: string | null; processing: ProcessingName }
 
 export type Model = ReturnType<typeof createModel>
@@ -34,6 +42,7 @@ export function createModel(truth: Truth) {
   /** Contacts and cards beside the accounts; those of `customer`. */
   const customers = createSubjects(truth)
   const effects: Effect[] = []
+  const readings: Reading[] = []
   const counts = new Map<string, number>()
 
   function applyAt(processing: ProcessingName, change: Change, point: string, nowMs: number): Applied {
@@ -66,6 +75,7 @@ export function createModel(truth: Truth) {
   return {
     truth,
     effects,
+    readings,
     cards,
     bonuses,
     subjects,

@@ -32,6 +32,7 @@ export type NetworkDeps = {
   world: Alarms
   chance: Chance
   faults(): Faults
+  /** Of this till. */
   isOut(name: ProcessingName): boolean
   timeoutMs: number
   fired(fate: Fault): void
@@ -232,6 +233,16 @@ export function connect(
     return arrive(latencyMs(), () => look(clock.nowMs() - lagMs))
   }
 
+  /** Reaches the till now. */
+  function shown(findings: Finding[]): Finding[] {
+    const common = { atMs: clock.nowMs(), till: life.till, processing: name }
+    for (const { client } of findings) {
+      if (client?.balance !== undefined)
+        model.readings.push({ ...common, client: client.id, balance: client.balance })
+    }
+    return findings
+  }
+
   const found = (findings: Finding[]): Outcome<Finding[]> => ({
     class: 'confirmed',
     value: findings,
@@ -240,7 +251,7 @@ export function connect(
   return {
     name,
     capabilities: modelled(name),
-    find: (query) => read((asOfMs) => found(model.find(name, query, asOfMs))),
+    find: (query) => read((asOfMs) => found(shown(model.find(name, query, asOfMs)))),
     look: (change) =>
       read((asOfMs) => ({ class: 'confirmed', value: model.look(name, change, asOfMs), trace: trace(200) })),
     quote: (request) =>

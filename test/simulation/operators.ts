@@ -4,6 +4,7 @@ import type { Action } from './acts.ts'
 import { cashdeskActs, type CashdeskCards } from './acts-cashdesk.ts'
 import { crmActs } from './acts-crm.ts'
 import { customerActs, type CustomerSubjects } from './acts-customer.ts'
+import { outageActs } from './acts-outage.ts'
 import { loyalclientActs, type Contact } from './acts-loyalclient.ts'
 import { organizationActs, type OrganizationSubjects } from './acts-organization.ts'
 import { plainActs } from './plain-day.ts'
@@ -18,6 +19,8 @@ export type OperatorsDeps = PeopleDeps & {
   newPhone(): string
   /** Only what has nothing to do with anything else. */
   isPlain: boolean
+  /** Bonuses may be spent without a network. */
+  isGiving: boolean
 }
 
 export function createOperators(deps: OperatorsDeps): Operators {
@@ -31,5 +34,16 @@ export function createOperators(deps: OperatorsDeps): Operators {
     organization: () => organizationActs(acting, deps.subjects),
     customer: () => customerActs(acting, deps.customers),
   }
-  return people.operators([...deps.processings.flatMap((name) => acts[name]()), ...people.everybody])
+  const spenders = [
+    ...deps.contacts.map(({ phone: value }) => ({ processing: 'loyalclient', by: 'phone', value }) as const),
+    ...deps.customers.accounts.map(
+      ({ phone: value }) => ({ processing: 'customer', by: 'phone', value }) as const,
+    ),
+  ].filter(({ processing }) => deps.processings.includes(processing))
+  const giving = deps.isGiving && spenders.length > 0 ? outageActs(acting, spenders) : []
+  return people.operators([
+    ...deps.processings.flatMap((name) => acts[name]()),
+    ...giving,
+    ...people.everybody,
+  ])
 }

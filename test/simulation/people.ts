@@ -1,6 +1,8 @@
 /** How anybody at a till goes about it, whatever the till can do: they press twice, cancel, repeat, meet refusals and decide. */
 import { TillError } from '../../shared/errors.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
+import { resolutionsFor, type Resolution } from '../../shared/model/resolution.ts'
+import { shortageOf } from '../../electron/usecases/attention-stake.ts'
 import type { Engine } from '../../electron/usecases/engine.ts'
 import { cancelOperation, retryOperation } from '../../electron/usecases/journal.ts'
 import { resolveOperation } from '../../electron/usecases/resolve-operation.ts'
@@ -17,6 +19,8 @@ export type PeopleDeps = {
   chance: Chance
   world: Alarms
   model: Model
+  /** Bonuses may be spent without a network, and what is short of them is decided in every way there is. */
+  isGiving: boolean
   violated(what: string): void
 }
 
@@ -32,7 +36,7 @@ export type People = ReturnType<typeof createPeople>
 /** The till is down just now. */
 class Down extends Error {}
 
-export function createPeople({ till, chance, world, model, violated }: PeopleDeps) {
+export function createPeople({ till, chance, world, model, isGiving, violated }: PeopleDeps) {
   let counter = 0
   let lastSubmitted: Record<string, unknown> | null = null
 
@@ -70,6 +74,25 @@ export function createPeople({ till, chance, world, model, violated }: PeopleDep
     )
   }
 
+  /** True to what really happened: what was applied is said so, and nothing else is. */
+  function decide(running: Engine, id: string): Resolution {
+    if (model.countOf(id) > 0) return 'applied'
+    if (!isGiving) return 'not-applied'
+    const operation = running.store.operations.get(id)
+    const isShortageKnown = shortageOf(operation) !== null
+    const fits = resolutionsFor({
+      kind: operation.kind,
+      code: operation.error?.code ?? null,
+      isShortageKnown,
+    })
+    // What came back to a person once is not sent a third time.
+    const isAnew = operation.retryOf !== null
+    const ordinary = fits.filter((one) =>
+      one === 'send-again' ? !isAnew : one !== 'applied' && one !== 'not-applied',
+    )
+    return ordinary.length > 0 && chance.is(0.85) ? chance.pick(ordinary) : 'not-applied'
+  }
+
   /** People meet refusals all day; anything else that is thrown is a bug. */
   function expected(error: unknown): void {
     if (error instanceof Down || error instanceof TillError) return
@@ -103,7 +126,7 @@ export function createPeople({ till, chance, world, model, violated }: PeopleDep
           const running = till.engine()
           if (running === null) return
           for (const { id } of running.store.operations.list({ states: ['attention'], limit: 50 })) {
-            const as = model.countOf(id) > 0 ? 'applied' : 'not-applied'
+            const as = decide(running, id)
             const request = { id, as, note: 'looked it up', approval: approver } as const
             await resolveOperation(running, till.caller(), request, 'en').catch(expected)
           }

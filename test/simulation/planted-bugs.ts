@@ -2,6 +2,7 @@
 import { answerBugs } from './bugs-answers.ts'
 import { lookBugs } from './bugs-looks.ts'
 import { saleBugs } from './bugs-sales.ts'
+import { spendBugs } from './bugs-spends.ts'
 import { storeBugs } from './bugs-store.ts'
 import { giveUpOnTimeout, retryUntilOk, type Variant } from './variants.ts'
 
@@ -38,6 +39,7 @@ const all: Record<string, Variant> = {
   ...saleBugs,
   ...answerBugs,
   ...storeBugs,
+  ...spendBugs,
   ...Object.fromEntries(Object.entries(lookBugs).map(([bug, variant]) => [`${bug} (looks)`, variant])),
 }
 

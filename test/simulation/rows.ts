@@ -20,13 +20,32 @@ export type Row = {
   amount: string | null
   spend: string | null
   error: string | null
+  retryOf: string | null
+  input: string
+  createdAt: number
+  /** Of an approval that asked for one. */
+  reason: string | null
+  /** Given without a network, and what is counted of it. */
+  isOffline: number | null
+  debit: string | null
+  deltaUnspent: string | null
 }
+
+/** A stretch of the local sequence in which a till could not reach a processing. */
+export type OutageRow = { processing: ProcessingName; afterSeq: number; lastSeq: number }
+export type ShortfallRow = { operation: string; amount: string; way: 'write-off' | 'charge-later' }
+export type TillFile = { rows: Row[]; unaudited: string[]; outages: OutageRow[]; shortfalls: ShortfallRow[] }
 
 const rowsSql = `SELECT id, seq, kind, state, proof, processing, card, contact, depends_on AS dependsOn,
     ever_unknown AS everUnknown, result_json ->> '$.isNew' AS isNew, evidence_json ->> '$.client' AS client,
     evidence_json ->> '$.delta' AS delta, fields_json ->> '$.amount' AS amount, fields_json ->> '$.spend' AS spend,
-    error_json ->> '$.code' AS error
-  FROM operation ORDER BY seq`
+    error_json ->> '$.code' AS error, retry_of AS retryOf, input, created_at AS createdAt, approved_reason AS reason,
+    evidence_json ->> '$.offline' AS isOffline, evidence_json ->> '$.deltaUnspent' AS deltaUnspent,
+    (SELECT d.amount FROM offline_spend d WHERE d.seq = o.seq) AS debit
+  FROM operation o ORDER BY seq`
+
+const outagesSql = `SELECT processing, after_seq AS afterSeq, coalesce(last_seq, ${Number.MAX_SAFE_INTEGER}) AS lastSeq FROM outage`
+const shortfallsSql = 'SELECT operation_id AS operation, amount, way FROM shortfall'
 
 /** What was taken or ended without an entry, and entries about what was never taken. A release may be the till's own. */
 const unauditedSql = `
@@ -38,10 +57,12 @@ const unauditedSql = `
   UNION ALL SELECT a.subject || ' was never taken' FROM audit a WHERE a.action = 'operation.accepted'
     AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = a.subject)`
 
-export function readTill(folder: string): { rows: Row[]; unaudited: string[] } {
+export function readTill(folder: string): TillFile {
   const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
   const rows = db.prepare(rowsSql).all() as Row[]
   const unaudited = db.prepare(unauditedSql).pluck().all() as string[]
+  const outages = db.prepare(outagesSql).all() as OutageRow[]
+  const shortfalls = db.prepare(shortfallsSql).all() as ShortfallRow[]
   db.close()
-  return { rows, unaudited }
+  return { rows, unaudited, outages, shortfalls }
 }

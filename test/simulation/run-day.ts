@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { openStore } from '../../electron/db/store.ts'
-import { processingNames, type ProcessingName } from '../../shared/model/processing.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createVirtualClock } from '../fakes/virtual-clock.ts'
+import { toCents } from './applied.ts'
 import { createChance, type Chance } from './chance.ts'
+import { createDials, createHardship } from './dials.ts'
 import { judge, type Judged } from './checker.ts'
 import { noFaults, type Fault } from './faults.ts'
 import { createModel } from './model.ts'
@@ -66,6 +68,10 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const processings = all.filter((name) => !withoutProcessings.includes(name))
   const swarm = createSwarm(createChance(seed, 'swarm'), harshness, without)
   const truth = { ...swarm.truth, ...variant.truth }
+  const isGiving = sort === 'outages' || (sort === 'some' && createChance(seed, 'giving').is(0.5))
+  const dials = isGiving ? createDials(createChance(seed, 'dials')) : null
+  // Outages are longer than a day of people in a hurry.
+  const pauseMs = isGiving ? Math.max(swarm.pauseMs, 30_000) : swarm.pauseMs
   const mostSkewMs = options.mostSkewMs ?? variant.mostSkewMs ?? swarm.mostSkewMs
   const told = variant.told?.(swarm.told) ?? swarm.told
   const clock = createVirtualClock(startMs)
@@ -80,15 +86,15 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const violated = (what: string) => void violations.push(what)
   const trace = createHash('sha256')
   let faults = { ...swarm.faults, ...variant.faults }
-  const outUntil = Object.fromEntries(processingNames.map((name) => [name, 0])) as Record<
-    ProcessingName,
-    number
-  >
+  const outUntil = new Map<string, number>()
+  const isOutAt = (processing: ProcessingName, till: string) =>
+    ['all', till].some((whose) => clock.nowMs() < (outUntil.get(`${processing} ${whose}`) ?? 0))
 
   let newPhones = 0
   const shop = ['A', 'B'].map((name) => {
     const lastSeen = new Map<string, number>()
     const firstSeen = new Map<string, number>()
+    const takenAt = new Map<string, number>()
     const dataFolder = join(folder, name)
     const own = stage.forTill(name)
     if (isPlain) stagePlainly(model, name, startMs)
@@ -103,6 +109,8 @@ export async function runDay(options: DayOptions): Promise<Day> {
       diskChance: createChance(seed, `disk ${name}`),
       mostSkewMs: mostSkewMs,
       shownAt: (id) => firstSeen.get(id),
+      taken: (id) => void takenAt.set(id, clock.nowMs()),
+      dials,
       secrets: stage.secrets,
       network: {
         model,
@@ -110,7 +118,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
         world,
         chance: createChance(seed, `network ${name}`),
         faults: () => faults,
-        isOut: (processing) => clock.nowMs() < outUntil[processing],
+        isOut: (processing) => isOutAt(processing, name),
         timeoutMs,
         fired: fire,
         violated,
@@ -133,19 +141,22 @@ export async function runDay(options: DayOptions): Promise<Day> {
       violated,
       processings,
       isPlain,
+      isGiving,
       contacts: stage.contacts,
       ...own,
       newPhone: () => `7903${String((newPhones += 1)).padStart(7, '0')}`,
     })
-    return { till, operators, lastSeen, name, folder: dataFolder }
+    return { till, operators, lastSeen, takenAt, name, folder: dataFolder }
   })
 
   const events = createChance(seed, 'events')
+  const hardships = createChance(seed, 'hardships')
   for (const { till } of shop) till.start()
   for (let done = 0; done < actions; done += 1) {
     await events.pick(shop).operators.act()
-    await clock.advance(events.int(1, swarm.pauseMs))
+    await clock.advance(events.int(1, pauseMs))
     happen(events)
+    if (isGiving) befall(hardships)
     for (const { till } of shop) if (till.engine() === null && events.is(0.5)) till.start()
     if (done % 20 === 19) for (const { operators } of shop) await operators.decideAttention()
   }
@@ -161,9 +172,9 @@ export async function runDay(options: DayOptions): Promise<Day> {
   for (const { atMs, operation, change } of model.effects)
     trace.update(`${atMs} ${operation} ${change.kind}\n`)
   return {
-    ...judge(model, shop),
+    ...judge(model, shop, { dials, isTimeClear: mostSkewMs <= 1000 }),
     seed,
-    swarm: JSON.stringify({ truth, told, mostSkewMs }),
+    swarm: JSON.stringify({ truth, told, mostSkewMs, dials }),
     processings,
     violations,
     fired,
@@ -174,7 +185,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
   /** Nothing fails any more, and a person decides what was left. */
   async function theNight(): Promise<void> {
     faults = noFaults
-    for (const name of processings) outUntil[name] = 0
+    outUntil.clear()
     const nightfallMs = clock.nowMs()
     // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
     // was refused.
@@ -208,7 +219,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
     const outMs = chance.int(1000, (chance.is(0.2) ? 50 : 10) * minute)
     const moved = { who: chance.int(0, 4), delta: BigInt(chance.int(-2000, 4000)), isBlock: chance.is(0.1) }
     if (isOutage === true) {
-      outUntil[name] = clock.nowMs() + outMs
+      outUntil.set(`${name} all`, clock.nowMs() + outMs)
       fire('outage')
     }
     if (isForeign === true) {
@@ -219,5 +230,21 @@ export async function runDay(options: DayOptions): Promise<Day> {
       fire('foreign')
     }
     if (isLost === true && truth.forgetsHolds && model.loseHolds(clock.nowMs()) > 0) fire('holdsLost')
+  }
+
+  /** What spending without a network is put to the test by; days without a fault have none of it. */
+  function befall(chance: Chance): void {
+    const { outageMs, whose, elsewhere } = createHardship(chance)
+    const name = chance.pick(processings)
+    if (outageMs !== null && !without.includes('outage')) {
+      outUntil.set(`${name} ${whose}`, clock.nowMs() + outageMs)
+      fire('outage')
+    }
+    if (elsewhere === null || without.includes('foreign')) return
+    const { who, delta } = elsewhere
+    model.moveBalance(`c${who}`, delta, clock.nowMs())
+    if (toCents(model.accounts.balance(`k${who}`, clock.nowMs())) + delta >= 0n)
+      model.accounts.move(`k${who}`, delta, clock.nowMs())
+    fire('foreign')
   }
 }

@@ -6,7 +6,7 @@ import type { Smaller } from './shrink.ts'
 
 export type SeededDay = Smaller & { shop: Shop }
 
-const shops: readonly Shop[] = ['holds', 'looks', 'all', 'some']
+const shops: readonly Shop[] = ['holds', 'looks', 'all', 'some', 'outages']
 
 /** All shops in turn, for even and odd seeds alike. */
 export const shopOf = (seed: number): Shop => shops[Math.floor(seed / 2) % shops.length] ?? 'all'

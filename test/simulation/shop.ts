@@ -4,15 +4,19 @@ import type { Chance } from './chance.ts'
 import type { Model } from './model.ts'
 
 /**
- * Cards and bonuses with holds of the processing's; contacts and cards to be looked at and balances alone; all five; or
- * whichever the seed says.
+ * Cards and bonuses with holds of the processing's; contacts and cards to be looked at and balances alone; all five;
+ * whichever the seed says; or bonuses that are spent without a network too.
  */
-export type Shop = 'holds' | 'looks' | 'all' | 'some'
+export type Shop = 'holds' | 'looks' | 'all' | 'some' | 'outages'
 
 export function processingsOf(shop: Shop, chance: Chance): readonly ProcessingName[] {
   if (shop === 'holds') return ['cashdesk', 'loyalclient']
   if (shop === 'looks') return ['crm', 'organization', 'customer']
   if (shop === 'all') return processingNames
+  if (shop === 'outages') {
+    const either = ['loyalclient', 'customer'] as const
+    return chance.is(0.3) ? either : chance.is(0.3) ? ['cashdesk', 'loyalclient'] : [chance.pick(either)]
+  }
   const some = processingNames.filter(() => chance.is(0.5))
   return some.length > 0 ? some : [chance.pick(processingNames)]
 }

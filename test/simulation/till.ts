@@ -6,7 +6,7 @@ import { scryptSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEngine } from '../../electron/assemble-engine.ts'
-import { isDiskTrouble, openStore } from '../../electron/db/store.ts'
+import { isDiskTrouble, openStore, type Store } from '../../electron/db/store.ts'
 import { scrub, scrubText } from '../../electron/platform/scrub.ts'
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
@@ -16,6 +16,7 @@ import type { TillEvent } from '../../shared/model/event.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import type { Chance } from './chance.ts'
+import type { Dials } from './dials.ts'
 import { overDisk } from './disk.ts'
 import { connect, type Life, type NetworkDeps } from './network.ts'
 import type { Variant } from './variants.ts'
@@ -37,6 +38,9 @@ export type SimTillDeps = {
   /** How far this till's clock may be off, by a new amount after each start. */
   mostSkewMs: number
   shownAt(operation: string): number | undefined
+  /** It is written, as far as the disk keeps it. */
+  taken(operation: string): void
+  dials: Dials | null
   /** What no log may hold. */
   secrets: readonly string[]
   saw(event: TillEvent): void
@@ -95,13 +99,14 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     const own: Life = { till: deps.name, point, alarms, die: () => die(), atEnd: [], witness: witness.look }
     const { faults, fired } = network
     const disk = overDisk(opened, { clock, chance: deps.diskChance, faults, fired, die })
-    const store = variant.store?.(disk) ?? disk
+    const store = noting(variant.store?.(disk) ?? disk, deps.taken)
     life = { engine: null, stop: async () => undefined, session: '', end }
     const isOpen = recoverOrDie(() => (variant.recover ?? recover)(store, nowMs()))
     if (!isOpen) return
     const settings = { timeoutMs: network.timeoutMs, facts: deps.facts }
     const config = configSchema.parse({
       ui: { idleLockMin: 0 },
+      ...(deps.dials === null ? {} : { offline: variant.dials?.(deps.dials) ?? deps.dials }),
       processing: Object.fromEntries(
         deps.processings.map((name) => [name, { ...settingsOf(name, deps.point), ...settings }]),
       ),
@@ -191,4 +196,13 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       ending?.end()
     },
   }
+}
+
+function noting(store: Store, taken: (operation: string) => void): Store {
+  const { insert } = store.operations
+  const noted: typeof insert = (operation) => {
+    taken(operation.id)
+    return insert(operation)
+  }
+  return { ...store, operations: { ...store.operations, insert: noted } }
 }

@@ -9,6 +9,7 @@ import type { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Store } from '../../electron/db/store.ts'
 import type { Processing } from '../../electron/processing/port.ts'
+import type { Dials } from './dials.ts'
 import type { Faults } from './faults.ts'
 import type { Shop } from './shop.ts'
 import type { Truth } from './truth.ts'
@@ -26,6 +27,8 @@ export type Variant = {
   faults?: Partial<Faults>
   /** How far the tills' clocks may be off. */
   mostSkewMs?: number
+  /** What this till makes of what may be spent without a network. */
+  dials?(dials: Dials): Dials
   /** Around one processing's adapter, and around the store. */
   processing?(processing: Processing): Processing
   store?(store: Store): Store

@@ -22,6 +22,9 @@ type Row = {
   fields: string
   client: string | null
   delta: string | null
+  /** What a person decided to record instead of the spend, and what is earned where that is nothing. */
+  decided: string | null
+  unspent: string | null
   token: string | null
   everUnknown: number
 }
@@ -33,7 +36,8 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
   const db = new Database(file, { readonly: true })
   const sending = db.prepare(
     `SELECT id, seq, kind, fields_json AS fields, evidence_json ->> '$.client' AS client,
-        evidence_json ->> '$.delta' AS delta, evidence_json ->> '$.token.holdId' AS token, ever_unknown AS everUnknown
+        evidence_json ->> '$.delta' AS delta, evidence_json ->> '$.spendDecided' AS decided,
+        evidence_json ->> '$.deltaUnspent' AS unspent, evidence_json ->> '$.token.holdId' AS token, ever_unknown AS everUnknown
       FROM operation WHERE state = 'sending' AND processing = ? AND kind IN (?, ?)`,
   )
   const inFlight = db
@@ -106,7 +110,13 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
   }
 }
 
-function fits({ fields, client, delta }: Row, change: Change): boolean {
+function deltaOf({ delta, decided, unspent }: Row): string | null {
+  if (decided === null) return delta
+  return Number(decided) === 0 ? unspent : `-${decided}`
+}
+
+function fits(row: Row, change: Change): boolean {
+  const { fields, client } = row
   const asked = JSON.parse(fields) as Record<string, string>
   switch (change.kind) {
     case 'bonus.hold':
@@ -116,7 +126,7 @@ function fits({ fields, client, delta }: Row, change: Change): boolean {
     case 'sale.record':
       return client === change.client && asked['amount'] === change.amount
     case 'bonus.change':
-      return client === change.client && (delta ?? asked['amount']) === change.amount
+      return client === change.client && (deltaOf(row) ?? asked['amount']) === change.amount
     case 'card.virtual':
     case 'card.give':
       return client === change.client

@@ -69,6 +69,18 @@ describe('a spend without a network', () => {
     expect(queue.store().offlineSpends.exposure('loyalclient')).toEqual({ amount: '0', operations: 0 })
   })
 
+  test('counts from the balance that was read last, whatever it was read for', async () => {
+    const queue = await aLocalQueue()
+    await queue.inTime(queue.openCheckout({ by: 'auto', value: first.card, amount: '10', input: 'scanned' }))
+    queue.model.accounts.move(`a${first.id}`, -90_000n, queue.clock.nowMs())
+    const hold = { id: 'hold', kind: 'bonus.hold', processing: 'customer', phone: first.phone, amount: '5' }
+    await queue.submit({ ...hold, durationMin: '5' })
+    await queue.clock.advance(5000)
+    await queue.cutOff('customer')
+    await queue.cutOff('cashdesk')
+    expect((await open(queue)).offline).toMatchObject({ most: '95', remains: { balance: '95' } })
+  })
+
   test('is counted in its own commit: receipts at once never exceed an allowance together', async () => {
     const queue = await aRemoteQueue()
     await alone(queue)

@@ -125,6 +125,17 @@ test('what is sent again is a new operation that points back, of the same receip
   expect(till.auditOf('operation.resolved')).toMatchObject([{ data: { as: 'send-again', again: anew.id } }])
 })
 
+test('what is sent again after a part of it was written off asks for the rest alone', async () => {
+  const till = await openATill()
+  const { sale } = await inAttention(till)
+  const rows = till.store().operations
+  rows.update(rows.get(sale), { evidence: { ...rows.get(sale).evidence, spendDecided: '4' } })
+  await till.as('cashier').operation.resolve({ id: sale, as: 'send-again', note, approval: by('senior') })
+  const anew = rows.get(sale).retriedBy ?? ''
+  await till.settled(anew)
+  expect(rows.get(anew)).toMatchObject({ state: 'done', fields: { spend: '10' }, result: { spend: '4' } })
+})
+
 test('doing it anew takes somebody who may do it: deciding alone gives no more rights', async () => {
   const till = await openATill()
   const { id } = await till
