@@ -42,7 +42,8 @@ const found: Finding[] = [
 ]
 
 /** What a call may change without anybody's right: what was read, and what is kept of the call itself. */
-const anybodys = /^(cached_|card_search|client_search|cache_size|audit|outage|refresh|sqlite_|second_copy|meta$)/
+const anybodys =
+  /^(cached_|card_search|client_search|cache_size|audit|outage|refresh|sqlite_|second_copy|meta$)/
 const ofTheCall = ['failed_attempts', 'locked_until_running', 'ui_json', 'last_used_at']
 const notices = `SELECT value FROM meta WHERE key = 'store-notice'`
 

@@ -110,7 +110,9 @@ function verdictOf(need: Need, message: Message): 'must' | 'must-not' {
       return actor.role === 'director' ? 'must' : 'must-not'
     case 'approved':
       if (other === null || other === 'cashier') return 'must-not'
-      return need.either?.some((role) => role === actor.role || role === other) === false ? 'must-not' : 'must'
+      return need.either?.some((role) => role === actor.role || role === other) === false
+        ? 'must-not'
+        : 'must'
     case 'alone':
       if (need.roles.includes(actor.role)) return approval === 'none' || other !== null ? 'must' : 'must-not'
       return other !== null && need.roles.includes(other) ? 'must' : 'must-not'

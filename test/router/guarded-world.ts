@@ -172,7 +172,12 @@ export function openWorld(engine: Engine): World {
     reviewed(approver) {
       const id = insert({ kind: 'card.issue' })
       store.transaction(() => {
-        const audit = { at: nowMs(), actor: 'id-cashier', subject: id, data: { approvedBy: `id-${approver}` } }
+        const audit = {
+          at: nowMs(),
+          actor: 'id-cashier',
+          subject: id,
+          data: { approvedBy: `id-${approver}` },
+        }
         store.audit.append({ ...audit, action: 'operation.submitted' })
         store.reviews.insert({
           seq: store.operations.get(id).seq,
