@@ -21,6 +21,8 @@ const laterSeeds: Record<string, number> = {
   'evidence is read without the quiet time': 3,
   'an earn that cannot be told is taken for recorded': 2,
   'an allowance does not count what is still pending': 6,
+  'each till gives the whole balance': 2,
+  'a balance does not age': 9,
   'a number that was typed is as good as one that was scanned': 2,
   'what a customer was given today is forgotten': 3,
   'what a till gave in an outage is forgotten': 13,
