@@ -52,6 +52,7 @@ export type Day = Judged & {
 const startMs = Date.UTC(2026, 10, 22, 6, 0, 0)
 const timeoutMs = 5000
 const minute = 60_000
+const mostGivingSkewMs = 180 * minute
 
 export async function runDay(options: DayOptions): Promise<Day> {
   const {
@@ -72,7 +73,9 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const dials = isGiving ? createDials(createChance(seed, 'dials')) : null
   // Outages are longer than a day of people in a hurry.
   const pauseMs = isGiving ? Math.max(swarm.pauseMs, 30_000) : swarm.pauseMs
-  const mostSkewMs = options.mostSkewMs ?? variant.mostSkewMs ?? swarm.mostSkewMs
+  // By a clock that is years off no balance has an age, and a hold whose reply was lost would outlast the night.
+  const seededSkewMs = isGiving ? Math.min(swarm.mostSkewMs, mostGivingSkewMs) : swarm.mostSkewMs
+  const mostSkewMs = options.mostSkewMs ?? variant.mostSkewMs ?? seededSkewMs
   const told = variant.told?.(swarm.told) ?? swarm.told
   const clock = createVirtualClock(startMs)
   const world = clock.alarms()

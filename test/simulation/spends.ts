@@ -61,9 +61,9 @@ export function judgeSpends(
   for (const [key, ofDay] of by(spends, (spend) => `${keyOf(spend)} on day ${dayOf(spend)}`)) {
     const lifted = isAnyApproved(ofDay) ? greater(toCents(perCardPerDay), upTo) : toCents(perCardPerDay)
     expect('customerDay', key, sum(ofDay), lifted)
-    for (const [till, own] of by(ofDay, ({ till }) => till)) {
+    for (const [name, own] of by(ofDay, ({ till }) => till)) {
       const part = isAnyApproved(own) ? greater(toCents(perCardPerDay), upTo) : toCents(perCardPerDay)
-      expect('customerDay', `${key} at ${till}`, sum(own), part / BigInt(sharingTills))
+      expect('customerDay', `${key} at ${name}`, sum(own), part / BigInt(sharingTills))
     }
   }
 
@@ -141,9 +141,9 @@ export function judgeSpends(
 
   /** What this till itself has added since, and knows of. */
   function earnedSince({ till, row, client, atMs }: Spend, sinceMs: number): Cents {
-    return model.effects.reduce((all, { till: by, processing, change, atMs: at }) => {
+    return model.effects.reduce((all, { till: whose, processing, change, atMs: at }) => {
       const isOwn =
-        by === till && processing === row.processing && at > sinceMs - model.truth.readLagMs && at <= atMs
+        whose === till && processing === row.processing && at > sinceMs - model.truth.readLagMs && at <= atMs
       if (!isOwn || change.kind !== 'bonus.change' || change.client !== client) return all
       return all + greater(toCents(change.amount), 0n)
     }, 0n)
