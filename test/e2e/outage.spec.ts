@@ -1,5 +1,6 @@
 import { wellKnown } from '../../electron/training/seed-well-known.ts'
 import type { DrillMode } from '../../electron/training/index.ts'
+import { nothingSpentOffline } from '../helpers/e2e/day-parts.ts'
 import { operators } from '../helpers/e2e/shop.ts'
 import { expect, test, useShop } from '../helpers/e2e/test.ts'
 
@@ -94,7 +95,7 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     await scan(active.number)
     await expect(field(t('checkout:amount.field'))).toBeFocused()
     await type('1000')
-    await advance('primary', page.getByText(t('checkout:whyNoSpend.outage')))
+    await advance('primary', page.getByText(nothingSpentOffline(shop.till.language)))
     await advance('primary', page.getByText(t('checkout:outcome.queued')).first())
     await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toContainText(
       t('checkout:slip.promise.earnOpen'),

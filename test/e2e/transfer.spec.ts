@@ -31,7 +31,7 @@ test('a queue is given away in a file and taken in, and each till says what beca
 
   await press('settings')
   await expect(page.getByRole('tab', { name: t('settings:section.transfer') })).toBeVisible()
-  await press(sections.find(({ name }) => name === 'transfer')?.action ?? 'choice8')
+  await press(sections.find(({ name }) => name === 'transfer')?.action ?? 'choice9')
   await expect(page.getByText(t('settings:transfer.open', { count: 1 }))).toBeVisible()
 
   const file = await test.step('it is given away, and this till is done with it', async () => {
@@ -59,7 +59,7 @@ test('a queue is given away in a file and taken in, and each till says what beca
     await press('journal')
     await expect(page.getByText(t('journal:moved')).first()).toBeVisible()
     await press('settings')
-    await press('choice8')
+    await press('choice9')
   })
 
   await test.step('a damaged file and a wrong passphrase are told apart', async () => {

@@ -1,6 +1,7 @@
 /** Parts of a day at the till: a lost card, a worn one, purchases, all about a card, the journal. */
 import { expect } from 'playwright/test'
 import { replaceWayOf } from '../../../renderer/store/replace-ways.ts'
+import { offlineText } from '../../../shared/error-text.ts'
 import { capabilities } from '../../../shared/model/capabilities.ts'
 import { blockersOf, bonusesOf, can, cards, cast, note, replacerOf, type Day, type Person } from './day.ts'
 import { clearTheTill, find } from './day-moves.ts'
@@ -90,6 +91,10 @@ export async function replaceWorn(day: Day, { number }: Person): Promise<void> {
   }
 }
 
+/** What a receipt says where the shop lets nothing be spent without a network. */
+export const nothingSpentOffline = (language: 'ru' | 'en'): string =>
+  offlineText({ reason: 'OFFLINE_SPEND_NEVER', instead: 'SPEND_WHEN_ONLINE' }, {}, language)
+
 /** One who spends all they may, and one who earns; while somebody is down one of the two, earning where bonuses are down. */
 export async function sell(day: Day): Promise<void> {
   const bonuses = bonusesOf(day)
@@ -108,7 +113,7 @@ export async function sell(day: Day): Promise<void> {
   await beginReceipt(day, cast.earns)
   note(day, bonuses, 'sale.record')
   if (day.off === bonuses) {
-    await advance('primary', page.getByText(t('checkout:whyNoSpend.outage')))
+    await advance('primary', page.getByText(nothingSpentOffline(day.shop.till.language)))
     await pay(day, 'queued')
     return
   }
