@@ -17,7 +17,8 @@ const call = z.strictObject({
   i: callId,
   p: z.strictObject({
     u: z.string().regex(/^(\/[A-Za-z]{1,40}){1,4}$/),
-    b: z.strictObject({ json: z.unknown(), meta: z.array(z.unknown()).optional() }),
+    // Empty where a call takes nothing.
+    b: z.strictObject({ json: z.unknown().optional(), meta: z.array(z.unknown()).optional() }),
   }),
 })
 const unwanted = z.strictObject({ i: callId, t: z.literal(4) })
