@@ -12,7 +12,8 @@ export type Port = {
   postMessage(message: unknown): void
 }
 
-const callId = z.string().regex(/^\d{1,15}$/)
+// Counted in base 36.
+const callId = z.string().regex(/^[\da-z]{1,15}$/)
 const call = z.strictObject({
   i: callId,
   p: z.strictObject({

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { RouterContext } from '../../electron/compose.ts'
 import { readablePort, type Port } from '../../electron/desktop/readable-port.ts'
 import { presentErrors } from '../../electron/kiosk/present-error.ts'
+import { createPortApi } from '../../renderer/api.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 import type { LogLine } from '../fakes/silent-log.ts'
 import { openGuardedTill } from '../router/a-guarded-till.ts'
@@ -79,4 +80,32 @@ test('any message leaves the port working', { timeout: longMs }, async () => {
   expect(strays).toEqual([])
   expect(dropped).toBeGreaterThan(100)
   expect(log.filter(({ level }) => level === 'error')).toEqual([])
+})
+
+test('nothing that the page’s own client says is dropped, however many calls there were', async () => {
+  const log: LogLine[] = []
+  const till = openGuardedTill(log)
+  const { port1, port2 } = new MessageChannel()
+  onTestFinished(async () => {
+    port1.close()
+    port2.close()
+    await till.close()
+  })
+  let dropped = 0
+  new RPCHandler<RouterContext>(till.router, presentErrors(silentLog(log))).upgrade(
+    readablePort(asInElectron(port1), () => void (dropped += 1)),
+    { context: { caller: till.callerOf('director'), language: 'en' } },
+  )
+  // The page's ports are those of a browser; Node's have the same messages.
+  const api = createPortApi(port2 as unknown as globalThis.MessagePort)
+
+  const leave = new AbortController()
+  const watched = await api.event.watch(undefined, { signal: leave.signal })
+  for (let calls = 0; calls < 80; calls += 1) expect((await api.status.get()).mode).toBe('live')
+  await expect(api.customer.find({ value: '2900100000001' })).resolves.toBeDefined()
+  leave.abort()
+  await expect(watched.next()).rejects.toThrow()
+  expect((await api.status.get()).mode).toBe('live')
+
+  expect(dropped).toBe(0)
 })
