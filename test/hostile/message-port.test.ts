@@ -104,7 +104,7 @@ test('nothing that the page’s own client says is dropped, however many calls t
   for (let calls = 0; calls < 80; calls += 1) expect((await api.status.get()).mode).toBe('live')
   await expect(api.customer.find({ value: '2900100000001' })).resolves.toBeDefined()
   leave.abort()
-  await expect(watched.next()).rejects.toThrow()
+  await expect(watched.next()).rejects.toThrow(/abort/i)
   expect((await api.status.get()).mode).toBe('live')
 
   expect(dropped).toBe(0)

@@ -7,6 +7,8 @@ import { Chip } from '../../components/chip.tsx'
 import { classes } from '../../components/classes.ts'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { List } from '../../components/list.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -19,16 +21,9 @@ import { OpenedItem } from './opened-item.tsx'
 export function ItemsPart(props: AttentionViewProps) {
   const { t } = useTranslation('attention')
   return (
-    <div className={styles['halves']}>
-      <div className={styles['left']}>
-        <Items {...props} />
-      </div>
-      {/* It scrolls, and a keyboard must reach it to do so. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-        <Opened {...props} />
-      </section>
-    </div>
+    <Halves label={t('opened')} right="most" left={<Items {...props} />}>
+      <Opened {...props} />
+    </Halves>
   )
 }
 
@@ -64,13 +59,12 @@ function Items({ state, actions }: AttentionViewProps) {
       >
         {(item) => <Row item={item} />}
       </List>
-      {list.nextAfter !== null && (
-        <div className={styles['more']}>
-          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <ListFoot
+        hasMore={list.nextAfter !== null}
+        more={t('more')}
+        isBusy={list.isMoreLoading}
+        onMore={actions.onMore}
+      />
     </>
   )
 }

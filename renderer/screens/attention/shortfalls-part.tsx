@@ -6,6 +6,8 @@ import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { List } from '../../components/list.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { Segmented } from '../../components/segmented.tsx'
@@ -20,32 +22,33 @@ export function ShortfallsPart(props: AttentionViewProps) {
   const { t } = useTranslation('attention')
   const { state, shortfall, actions } = props
   return (
-    <div className={styles['halves']}>
-      <div className={styles['left']}>
-        <Segmented<'owed' | 'all'>
-          label={t('shortfalls.which')}
-          isLabelHidden
-          value={state.isOwedOnly ? 'owed' : 'all'}
-          onChange={(which) => {
-            actions.onOwedOnly(which === 'owed')
-          }}
-          options={[
-            { value: 'owed', label: t('shortfalls.owed') },
-            { value: 'all', label: t('shortfalls.all') },
-          ]}
-        />
-        <Shortfalls {...props} />
-      </div>
-      {/* It scrolls, and a keyboard must reach it to do so. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-        {shortfall === null ? (
-          <Empty icon="journal" title={t('shortfalls.chooseTitle')} hint={t('shortfalls.chooseHint')} />
-        ) : (
-          <Opened shortfall={shortfall} />
-        )}
-      </section>
-    </div>
+    <Halves
+      label={t('opened')}
+      right="most"
+      left={
+        <>
+          <Segmented<'owed' | 'all'>
+            label={t('shortfalls.which')}
+            isLabelHidden
+            value={state.isOwedOnly ? 'owed' : 'all'}
+            onChange={(which) => {
+              actions.onOwedOnly(which === 'owed')
+            }}
+            options={[
+              { value: 'owed', label: t('shortfalls.owed') },
+              { value: 'all', label: t('shortfalls.all') },
+            ]}
+          />
+          <Shortfalls {...props} />
+        </>
+      }
+    >
+      {shortfall === null ? (
+        <Empty icon="journal" title={t('shortfalls.chooseTitle')} hint={t('shortfalls.chooseHint')} />
+      ) : (
+        <Opened shortfall={shortfall} />
+      )}
+    </Halves>
   )
 }
 
@@ -81,13 +84,7 @@ function Shortfalls({ state, shortfall, actions }: AttentionViewProps) {
       >
         {(one) => <Row shortfall={one} />}
       </List>
-      {list.nextAfter !== null && (
-        <div className={styles['more']}>
-          <Button action="more" onPress={actions.onMoreShortfalls}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <ListFoot hasMore={list.nextAfter !== null} more={t('more')} onMore={actions.onMoreShortfalls} />
     </>
   )
 }

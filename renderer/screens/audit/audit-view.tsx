@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next'
 import type { OperatorView } from '../../../shared/model/operator.ts'
 import { Empty } from '../../components/empty.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import type { AuditFilter } from '../../store/audit-filter.ts'
 import type { AuditData } from '../../store/audit.ts'
-import styles from './audit.module.css'
 import { EntryList } from './entry-list.tsx'
 import { Filters } from './filters.tsx'
 import { FootActions } from './foot-actions.tsx'
@@ -47,20 +47,13 @@ export function AuditView(props: AuditViewProps) {
     >
       <TrailState state={state} isTrouble />
       <Filters {...props} />
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <EntryList state={state} words={words} actions={actions} />
-        </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          {opened === null ? (
-            <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
-          ) : (
-            <OpenedEntry entry={opened} words={words} />
-          )}
-        </section>
-      </div>
+      <Halves label={t('opened')} left={<EntryList state={state} words={words} actions={actions} />}>
+        {opened === null ? (
+          <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
+        ) : (
+          <OpenedEntry entry={opened} words={words} />
+        )}
+      </Halves>
     </ScreenLayout>
   )
 }

@@ -1,10 +1,10 @@
 /** The entries that were found: one stop of Tab, arrows move, Enter opens. */
 import { useTranslation } from 'react-i18next'
 import type { AuditEntryView } from '../../../shared/model/audit.ts'
-import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { List } from '../../components/list.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -41,16 +41,15 @@ export function EntryList({ state, words, actions }: Omit<AuditViewProps, 'opera
           <EntryRow entry={entry} words={words} isBroken={state.report?.brokenAt?.seq === entry.seq} />
         )}
       </List>
-      <div className={styles['more']}>
+      <ListFoot
+        hasMore={list.nextBefore !== null}
+        more={t('more')}
+        all={t('all')}
+        isBusy={list.isLooking}
+        onMore={actions.onMore}
+      >
         {list.isLooking && <Progress label={looking(list.lookedBackTo)} />}
-        {list.nextBefore === null ? (
-          <p className={styles['soft']}>{t('all')}</p>
-        ) : (
-          <Button action="more" isBusy={list.isLooking} onPress={actions.onMore}>
-            {t('more')}
-          </Button>
-        )}
-      </div>
+      </ListFoot>
     </>
   )
 }

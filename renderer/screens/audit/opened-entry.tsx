@@ -1,8 +1,8 @@
 /** One entry: in a sentence, by whom, by which clock, and everything as it is stored. */
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEntryView } from '../../../shared/model/audit.ts'
 import { processingName } from '../../../shared/model/processing.ts'
+import { Facts, type Fact } from '../../components/facts.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { storedFacts } from '../../store/audit-csv.ts'
 import styles from './audit.module.css'
@@ -15,57 +15,35 @@ export function OpenedEntry({ entry, words }: OpenedEntryProps) {
   const { operation, approvedBy, input, subject, subjectName } = entry
   const card = operation?.card
   const stored = storedFacts(entry.data)
+  const facts: readonly Fact[] = [
+    [t('fact.at'), words.moment(entry.at)],
+    [t('fact.who'), words.person(entry.actor)],
+    [t('fact.approvedBy'), approvedBy === null ? t('fact.nobody') : words.person(approvedBy)],
+    [t('fact.input'), input === null ? t('fact.noInput') : t(`input.${input}`)],
+    [t('fact.processing'), operation === null ? null : t(`common:processing.${operation.processing}`)],
+    [t('fact.card'), typeof card === 'string' ? card : null],
+    [t('fact.number'), entry.seq],
+    [t('fact.subject'), subjectName],
+  ]
   return (
     <>
       <h2 className={styles['title']}>{words.sentence(entry)}</h2>
-      <dl className={styles['facts']}>
-        <Fact name={t('fact.at')}>{words.moment(entry.at)}</Fact>
-        <Fact name={t('fact.who')}>{words.person(entry.actor)}</Fact>
-        <Fact name={t('fact.approvedBy')}>
-          {approvedBy === null ? t('fact.nobody') : words.person(approvedBy)}
-        </Fact>
-        <Fact name={t('fact.input')}>{input === null ? t('fact.noInput') : t(`input.${input}`)}</Fact>
-        {operation !== null && (
-          <Fact name={t('fact.processing')}>{t(`common:processing.${operation.processing}`)}</Fact>
-        )}
-        {typeof card === 'string' && <Fact name={t('fact.card')}>{card}</Fact>}
-        <Fact name={t('fact.number')}>{entry.seq}</Fact>
-        {subjectName !== null && <Fact name={t('fact.subject')}>{subjectName}</Fact>}
-      </dl>
+      <Facts facts={facts} />
       <Panel title={t('clock.title')}>
         <Clock entry={entry} words={words} />
       </Panel>
       <Panel title={t('stored')}>
-        {stored.length > 0 && (
-          <dl className={styles['stored']}>
-            {stored.map(([name, value]) => (
-              <Fact key={name} name={name}>
-                {value}
-              </Fact>
-            ))}
-          </dl>
-        )}
-        <dl className={styles['long']}>
-          {subject !== null && (
-            <Fact name={t(operation === null ? 'fact.subject' : 'fact.operation')}>
-              <span className={styles['hash']}>{subject}</span>
-            </Fact>
-          )}
-          <Fact name={t('fact.hash')}>
-            <span className={styles['hash']}>{entry.hash}</span>
-          </Fact>
-        </dl>
+        <Facts
+          facts={[
+            ...stored,
+            [t(operation === null ? 'fact.subject' : 'fact.operation'), subject, 'code'],
+            [t('fact.hash'), entry.hash, 'code'],
+          ]}
+        />
       </Panel>
     </>
   )
 }
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div className={styles['fact']}>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
 
 function Clock({ entry: { clock }, words }: OpenedEntryProps) {
   const { t, i18n } = useTranslation(['audit', 'common'])

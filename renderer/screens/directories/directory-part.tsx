@@ -6,6 +6,7 @@ import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import { Freshness } from '../../components/freshness.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { List } from '../../components/list.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { entriesWith } from '../../store/directory-search.ts'
@@ -40,19 +41,12 @@ export function DirectoryPart(props: DirectoryPartProps) {
           {t('anew')}
         </Button>
       </div>
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <Entries {...props} />
-        </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          {list.at === 'ready' && opened === null && (
-            <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
-          )}
-          {opened !== null && <OpenedEntry entry={opened} />}
-        </section>
-      </div>
+      <Halves label={t('opened')} right="even" left={<Entries {...props} />}>
+        {list.at === 'ready' && opened === null && (
+          <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
+        )}
+        {opened !== null && <OpenedEntry entry={opened} />}
+      </Halves>
     </div>
   )
 }

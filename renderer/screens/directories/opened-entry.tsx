@@ -1,6 +1,7 @@
 /** One entry with all that the directory says of it. */
 import { useTranslation } from 'react-i18next'
 import type { DirectoryEntry } from '../../../shared/model/directory.ts'
+import { Facts, type Fact } from '../../components/facts.tsx'
 import { coordinatesOf, mapAddressOf } from './coordinates.ts'
 import styles from './directories.module.css'
 import { MapLink } from './map-link.tsx'
@@ -11,14 +12,14 @@ export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
   const isOutlet = entry.address !== undefined || entry.regionName !== undefined
   const coordinates = coordinatesOf(entry)
   const address = mapAddressOf(entry)
-  const facts = [
+  const facts: readonly Fact[] = [
     [t('region'), entry.regionName],
     [t('address'), entry.address],
     [t('phone'), phoneWords(entry.phone)],
     [isOutlet ? t('fullName') : t('description'), entry.description],
     [t('coordinates'), coordinates],
     [t('id'), entry.id],
-  ] as const
+  ]
   return (
     <>
       <h2 className={styles['title']}>{entry.name}</h2>
@@ -28,19 +29,7 @@ export function OpenedEntry({ entry }: { entry: DirectoryEntry }) {
           <span className={styles['soft']}>{t('mapHint')}</span>
         </p>
       )}
-      <dl className={styles['facts']}>
-        {facts.map(
-          ([label, value]) =>
-            value !== undefined &&
-            value !== null &&
-            value !== '' && (
-              <div key={label} className={styles['fact']}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Facts facts={facts} />
     </>
   )
 }

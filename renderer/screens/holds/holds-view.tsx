@@ -5,6 +5,7 @@ import { Amount } from '../../components/amount.tsx'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { List } from '../../components/list.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
@@ -32,19 +33,12 @@ export function HoldsView(props: HoldsViewProps) {
   const { list } = state
   return (
     <ScreenLayout title={t('title')} onBack={actions.onBack} actions={<FootActions {...props} />}>
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <Holds {...props} />
-        </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          {opened === null && list.at === 'ready' && list.holds.length > 0 && (
-            <Empty icon="clock" title={t('chooseTitle')} hint={t('chooseHint')} />
-          )}
-          {opened !== null && list.at === 'ready' && <OpenedHold hold={opened} arrivedMs={list.arrivedMs} />}
-        </section>
-      </div>
+      <Halves label={t('opened')} right="even" left={<Holds {...props} />}>
+        {opened === null && list.at === 'ready' && list.holds.length > 0 && (
+          <Empty icon="clock" title={t('chooseTitle')} hint={t('chooseHint')} />
+        )}
+        {opened !== null && list.at === 'ready' && <OpenedHold hold={opened} arrivedMs={list.arrivedMs} />}
+      </Halves>
     </ScreenLayout>
   )
 }

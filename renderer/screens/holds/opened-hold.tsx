@@ -5,6 +5,7 @@ import { formatPhone } from '../../../shared/model/phone.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Amount } from '../../components/amount.tsx'
 import { classes } from '../../components/classes.ts'
+import { Facts, type Fact } from '../../components/facts.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatMoment, type Language } from '../../format.ts'
 import { useSignedIn, useTill } from '../../store/use-stores.tsx'
@@ -18,7 +19,7 @@ export function OpenedHold({ hold, arrivedMs }: { hold: OpenHold; arrivedMs: num
   const left = useLeft(hold, arrivedMs)
   const { amount, kind, bar, card, contact, processing, operator, takenAt, until } = hold
   const moment = (at: string) => formatMoment(at, start.store.timezone, i18n.language as Language, deps.now())
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly Fact[] = [
     [t('fact.processing'), t(`common:processing.${processing}`)],
     [t('fact.card'), card],
     [t('fact.contact'), contact === null ? null : formatPhone(contact)],
@@ -45,16 +46,7 @@ export function OpenedHold({ hold, arrivedMs }: { hold: OpenHold; arrivedMs: num
       <p>{t(`explain.${kind}`)}</p>
       {bar !== null && <Alert tone={bar === 'being-released' ? 'info' : 'warning'}>{t(`bar.${bar}`)}</Alert>}
       <Panel>
-        <dl className={styles['facts']}>
-          {facts.map(([name, value]) =>
-            value === null ? null : (
-              <div key={name} className={styles['fact']}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-          )}
-        </dl>
+        <Facts facts={facts} />
       </Panel>
     </>
   )

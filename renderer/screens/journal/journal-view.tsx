@@ -4,13 +4,13 @@ import type { OperationView } from '../../../shared/model/operation.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import type { JournalData } from '../../store/journal.ts'
 import type { JournalFilter } from '../../store/journal-list.ts'
 import { Filters } from './filters.tsx'
 import { FootActions } from './foot-actions.tsx'
-import styles from './journal.module.css'
 import { OpenedOperation } from './opened-operation.tsx'
 import { OperationList } from './operation-list.tsx'
 import type { Possible } from './possible.ts'
@@ -51,16 +51,9 @@ export function JournalView(props: JournalViewProps) {
       onBack={actions.onBack}
       actions={<FootActions {...props} />}
     >
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <Operations {...props} />
-        </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          <Opened {...props} />
-        </section>
-      </div>
+      <Halves label={t('opened')} left={<Operations {...props} />}>
+        <Opened {...props} />
+      </Halves>
     </ScreenLayout>
   )
 }

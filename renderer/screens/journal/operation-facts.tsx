@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { formatPhone } from '../../../shared/model/phone.ts'
+import { Facts, type Fact } from '../../components/facts.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { formatMoment, type Language } from '../../format.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
-import styles from './journal.module.css'
 import { useOperationWords } from './use-operation-words.ts'
 
 export function OperationFacts({ operation }: { operation: OperationView }) {
@@ -17,7 +17,7 @@ export function OperationFacts({ operation }: { operation: OperationView }) {
   const moment = (iso: string): string =>
     formatMoment(iso, start.store.timezone, i18n.language as Language, nowMs)
   const note = operation.result?.['note']
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly Fact[] = [
     [t('story.processing'), t(`common:processing.${processing}`)],
     [t('story.card'), card],
     [t('story.contact'), contact === null ? null : formatPhone(contact)],
@@ -30,16 +30,5 @@ export function OperationFacts({ operation }: { operation: OperationView }) {
     [t('story.attempts'), String(attempts)],
     [t('story.note'), typeof note === 'string' ? note : null],
   ]
-  return (
-    <dl className={styles['facts']}>
-      {facts.map(([name, value]) =>
-        value === null ? null : (
-          <div key={name} className={styles['fact']}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ),
-      )}
-    </dl>
-  )
+  return <Facts facts={facts} />
 }

@@ -1,8 +1,8 @@
 /** The page of operations: one stop of Tab, arrows move, Enter opens. */
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { List } from '../../components/list.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -50,15 +50,13 @@ export function OperationList({ state, list, takesFocus, actions }: OperationLis
       >
         {(operation) => <OperationRow operation={operation} />}
       </List>
-      <div className={styles['more']}>
-        {list.nextAfter === null ? (
-          <p className={styles['soft']}>{t('noMore')}</p>
-        ) : (
-          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
-            {t('more')}
-          </Button>
-        )}
-      </div>
+      <ListFoot
+        hasMore={list.nextAfter !== null}
+        more={t('more')}
+        all={t('noMore')}
+        isBusy={list.isMoreLoading}
+        onMore={actions.onMore}
+      />
     </>
   )
 }

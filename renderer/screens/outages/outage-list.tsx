@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { isZero } from '../../../shared/model/money.ts'
 import type { OutageReport, OutageView } from '../../../shared/model/outage.ts'
-import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { List } from '../../components/list.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useReportWords } from '../../components/use-report-words.ts'
@@ -36,15 +36,13 @@ export function OutageList({ list, opened, actions }: OutageListProps) {
       >
         {(outage) => <OutageRow outage={outage} />}
       </List>
-      <div className={styles['foot']}>
-        {list.nextAfter === null ? (
-          <p className={styles['soft']}>{t('noMore')}</p>
-        ) : (
-          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
-            {t('more')}
-          </Button>
-        )}
-      </div>
+      <ListFoot
+        hasMore={list.nextAfter !== null}
+        more={t('more')}
+        all={t('noMore')}
+        isBusy={list.isMoreLoading}
+        onMore={actions.onMore}
+      />
     </>
   )
 }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import type { OutagesData } from '../../store/outages.ts'
 import { OpenedOutage } from './opened-outage.tsx'
 import { OutageList } from './outage-list.tsx'
-import styles from './outages.module.css'
 
 export type OutagesActions = {
   onOpen: (id: number) => void
@@ -31,16 +31,9 @@ export function OutagesView(props: OutagesViewProps) {
       {isEmpty ? (
         <Empty icon="online" title={t('empty')} hint={t('emptyHint')} />
       ) : (
-        <div className={styles['halves']}>
-          <div className={styles['left']}>
-            <Outages {...props} />
-          </div>
-          {/* It scrolls, and a keyboard must reach it to do so. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-            <Opened {...props} />
-          </section>
-        </div>
+        <Halves label={t('opened')} right="most" left={<Outages {...props} />}>
+          <Opened {...props} />
+        </Halves>
       )}
     </ScreenLayout>
   )

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import type { ReviewView } from '../../../shared/model/review.ts'
+import { Facts, type Fact } from '../../components/facts.tsx'
 import { OperationError } from '../../components/operation-error.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
 import { useReportWords } from '../../components/use-report-words.ts'
@@ -12,7 +13,7 @@ export function OpenedReview({ review }: { review: ReviewView }) {
   const { stamp } = useReportWords()
   const { operation, approver, approvedAt, reason, reviewed } = review
   const { kind, card, contact, processing, operator, state } = operation
-  const facts: readonly (readonly [string, string | null])[] = [
+  const facts: readonly Fact[] = [
     [t('fact.processing'), t(`common:processing.${processing}`)],
     [t('fact.card'), card],
     [t('fact.contact'), contact === null ? null : formatPhone(contact)],
@@ -32,16 +33,7 @@ export function OpenedReview({ review }: { review: ReviewView }) {
       </header>
       {reviewed === null && <p>{t('what')}</p>}
       {state !== 'done' && <OperationError operation={operation} />}
-      <dl className={styles['facts']}>
-        {facts.map(([name, value]) =>
-          value === null ? null : (
-            <div key={name} className={styles['fact']}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ),
-        )}
-      </dl>
+      <Facts facts={facts} />
     </>
   )
 }

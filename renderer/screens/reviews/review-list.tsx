@@ -1,8 +1,8 @@
 /** Approvals as rows: what, on which card, by whom and who approved it. */
 import { useTranslation } from 'react-i18next'
 import type { ReviewView } from '../../../shared/model/review.ts'
-import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { List } from '../../components/list.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -41,13 +41,12 @@ export function ReviewList({ state, list, actions }: ReviewListProps) {
       >
         {(review) => <ReviewRow review={review} />}
       </List>
-      {list.nextAfter !== null && (
-        <div className={styles['foot']}>
-          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <ListFoot
+        hasMore={list.nextAfter !== null}
+        more={t('more')}
+        isBusy={list.isMoreLoading}
+        onMore={actions.onMore}
+      />
     </>
   )
 }

@@ -4,13 +4,13 @@ import type { ReviewView } from '../../../shared/model/review.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import type { ReviewFilter, ReviewsData } from '../../store/reviews.ts'
 import { OpenedReview } from './opened-review.tsx'
 import { ReviewList } from './review-list.tsx'
-import styles from './reviews.module.css'
 
 export type ReviewsActions = {
   onChoose: (of: ReviewFilter) => void
@@ -49,20 +49,13 @@ export function ReviewsView(props: ReviewsViewProps) {
       {isEmpty ? (
         <Nothing state={state} />
       ) : (
-        <div className={styles['halves']}>
-          <div className={styles['left']}>
-            <Reviews {...props} />
-          </div>
-          {/* It scrolls, and a keyboard must reach it to do so. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-            {opened.at === 'ready' ? (
-              <OpenedReview review={opened.value} />
-            ) : (
-              list.at === 'ready' && <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
-            )}
-          </section>
-        </div>
+        <Halves label={t('opened')} left={<Reviews {...props} />}>
+          {opened.at === 'ready' ? (
+            <OpenedReview review={opened.value} />
+          ) : (
+            list.at === 'ready' && <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
+          )}
+        </Halves>
       )}
     </ScreenLayout>
   )

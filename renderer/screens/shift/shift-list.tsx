@@ -1,8 +1,8 @@
 /** The current shift first, then the closed ones, newest first. */
 import { useTranslation } from 'react-i18next'
 import type { ShiftRow } from '../../../shared/model/shift.ts'
-import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ListFoot } from '../../components/list-foot.tsx'
 import { List } from '../../components/list.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useReportWords } from '../../components/use-report-words.ts'
@@ -46,13 +46,12 @@ export function ShiftList({ list, opened, actions }: ShiftListProps) {
           )
         }
       </List>
-      {list.nextAfter !== null && (
-        <div className={styles['foot']}>
-          <Button action="more" isBusy={list.isMoreLoading} onPress={actions.onMore}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      <ListFoot
+        hasMore={list.nextAfter !== null}
+        more={t('more')}
+        isBusy={list.isMoreLoading}
+        onMore={actions.onMore}
+      />
     </>
   )
 }

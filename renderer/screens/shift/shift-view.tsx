@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
 import type { ShiftData, ShiftId } from '../../store/shift.ts'
 import { ShiftList } from './shift-list.tsx'
 import { ShiftReportView } from './shift-report-view.tsx'
-import styles from './shift.module.css'
 
 export type ShiftActions = {
   onOpen: (id: ShiftId) => void
@@ -32,16 +32,9 @@ export function ShiftView(props: ShiftViewProps) {
       {...(state.justClosed === null && { onBack: actions.onBack })}
       actions={<Foot {...props} />}
     >
-      <div className={styles['halves']}>
-        <div className={styles['left']}>
-          <Shifts {...props} />
-        </div>
-        {/* It scrolls, and a keyboard must reach it to do so. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <section className={styles['right']} aria-label={t('opened')} tabIndex={0}>
-          <Opened {...props} />
-        </section>
-      </div>
+      <Halves label={t('opened')} right="most" left={<Shifts {...props} />}>
+        <Opened {...props} />
+      </Halves>
     </ScreenLayout>
   )
 }

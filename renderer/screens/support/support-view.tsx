@@ -4,6 +4,7 @@ import type { SupportBundle, SupportPartName } from '../../../shared/model/suppo
 import { Button } from '../../components/button.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Halves } from '../../components/halves.tsx'
 import { List } from '../../components/list.tsx'
 import { Progress } from '../../components/progress.tsx'
 import { ScreenLayout } from '../../components/screen-layout.tsx'
@@ -89,8 +90,10 @@ function Inside({ bundle, shown, actions }: InsideProps) {
   const { t } = useTranslation('support')
   const part = bundle.parts.find(({ name }) => name === shown)
   return (
-    <div className={styles['halves']}>
-      <div className={styles['left']}>
+    <Halves
+      label={t('preview')}
+      right="most"
+      left={
         <List
           label={t('inside')}
           items={bundle.parts}
@@ -112,13 +115,10 @@ function Inside({ bundle, shown, actions }: InsideProps) {
             </span>
           )}
         </List>
-      </div>
-      {/* It scrolls, and a keyboard must reach it to do so. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className={styles['right']} aria-label={t('preview')} tabIndex={0}>
-        {part !== undefined && <pre className={styles['text']}>{part.text}</pre>}
-        {part?.isCut === true && <p className={styles['soft']}>{t('cut')}</p>}
-      </section>
-    </div>
+      }
+    >
+      {part !== undefined && <pre className={styles['text']}>{part.text}</pre>}
+      {part?.isCut === true && <p className={styles['soft']}>{t('cut')}</p>}
+    </Halves>
   )
 }
