@@ -39,8 +39,9 @@ const deps: Deps = {
 }
 const stores = createStores(deps, ({ processing, became }) => {
   const name = texts.t(`common:processing.${processing}`)
-  if (became === 'down') stores.toasts.getState().show('warning', texts.t('frame:lost', { processing: name }))
-  else stores.toasts.getState().show('ok', texts.t('frame:regained', { processing: name }))
+  const { show } = stores.toasts.getState()
+  if (became === 'down') show('warning', texts.t('frame:lost', { processing: name }), processing)
+  else show('ok', texts.t('frame:regained', { processing: name }), processing)
 })
 stores.session.subscribe(({ session }) => {
   if ('start' in session && session.start.ui.language !== texts.language) {

@@ -3,10 +3,11 @@ import { createStore, type StoreApi } from 'zustand'
 import type { Deps } from './deps.ts'
 
 export type ToastTone = 'ok' | 'info' | 'warning' | 'danger'
-export type Toast = { id: string; tone: ToastTone; text: string }
+/** `about`: what a newer message has the last word on. */
+export type Toast = { id: string; tone: ToastTone; text: string; about: string }
 export type ToastState = {
   toasts: readonly Toast[]
-  show: (tone: ToastTone, text: string) => void
+  show: (tone: ToastTone, text: string, about?: string) => void
   dismiss: (id: string) => void
 }
 export type ToastStore = StoreApi<ToastState>
@@ -17,10 +18,12 @@ const mostAtOnce = 3
 export const createToastStore = (deps: Pick<Deps, 'newId' | 'after'>): ToastStore =>
   createStore<ToastState>()((set, get) => ({
     toasts: [],
-    show: (tone, text) => {
+    show: (tone, text, about = text) => {
       const id = deps.newId()
       set(({ toasts }) => ({
-        toasts: [...toasts.filter((toast) => toast.text !== text), { id, tone, text }].slice(-mostAtOnce),
+        toasts: [...toasts.filter((toast) => toast.about !== about), { id, tone, text, about }].slice(
+          -mostAtOnce,
+        ),
       }))
       deps.after(shownMs[tone], () => {
         get().dismiss(id)

@@ -20,9 +20,11 @@ import { OpenedItem } from './opened-item.tsx'
 
 export function ItemsPart(props: AttentionViewProps) {
   const { t } = useTranslation('attention')
+  const { list } = props.state
+  const isEmpty = list.at === 'ready' && list.items.length === 0
   return (
     <Halves label={t('opened')} right="most" left={<Items {...props} />}>
-      <Opened {...props} />
+      {isEmpty ? null : <Opened {...props} />}
     </Halves>
   )
 }
@@ -106,10 +108,8 @@ function Opened({ state, actions }: AttentionViewProps) {
   const { t } = useTranslation(['attention', 'common'])
   const { opened, list } = state
   switch (opened.at) {
-    case 'none': {
-      const isEmpty = list.at === 'ready' && list.items.length === 0
-      return isEmpty ? null : <Empty icon="warning" title={t('chooseTitle')} hint={t('chooseHint')} />
-    }
+    case 'none':
+      return list.at === 'ready' && <Empty icon="warning" title={t('chooseTitle')} hint={t('chooseHint')} />
     case 'loading':
       return <Progress label={t('loading')} />
     case 'failed':

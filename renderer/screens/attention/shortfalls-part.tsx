@@ -21,6 +21,8 @@ import type { AttentionViewProps } from './attention-view.tsx'
 export function ShortfallsPart(props: AttentionViewProps) {
   const { t } = useTranslation('attention')
   const { state, shortfall, actions } = props
+  const { shortfalls: list } = state
+  const isEmpty = list.at === 'ready' && list.shortfalls.length === 0
   return (
     <Halves
       label={t('opened')}
@@ -43,7 +45,7 @@ export function ShortfallsPart(props: AttentionViewProps) {
         </>
       }
     >
-      {shortfall === null ? (
+      {isEmpty ? null : shortfall === null ? (
         <Empty icon="journal" title={t('shortfalls.chooseTitle')} hint={t('shortfalls.chooseHint')} />
       ) : (
         <Opened shortfall={shortfall} />

@@ -36,8 +36,8 @@ export type AuditViewProps = {
 export function AuditView(props: AuditViewProps) {
   const { t } = useTranslation('audit')
   const { state, actions, words } = props
-  const opened =
-    state.list.at === 'ready' ? (state.list.entries.find(({ seq }) => seq === state.openSeq) ?? null) : null
+  const entries = state.list.at === 'ready' ? state.list.entries : []
+  const opened = entries.find(({ seq }) => seq === state.openSeq) ?? null
   return (
     <ScreenLayout
       title={t('title')}
@@ -48,7 +48,7 @@ export function AuditView(props: AuditViewProps) {
       <TrailState state={state} isTrouble />
       <Filters {...props} />
       <Halves label={t('opened')} left={<EntryList state={state} words={words} actions={actions} />}>
-        {opened === null ? (
+        {entries.length === 0 ? null : opened === null ? (
           <Empty icon="journal" title={t('chooseTitle')} hint={t('chooseHint')} />
         ) : (
           <OpenedEntry entry={opened} words={words} />

@@ -34,10 +34,11 @@ export function HoldsView(props: HoldsViewProps) {
   return (
     <ScreenLayout title={t('title')} onBack={actions.onBack} actions={<FootActions {...props} />}>
       <Halves label={t('opened')} right="even" left={<Holds {...props} />}>
-        {opened === null && list.at === 'ready' && list.holds.length > 0 && (
+        {list.at !== 'ready' || list.holds.length === 0 ? null : opened === null ? (
           <Empty icon="clock" title={t('chooseTitle')} hint={t('chooseHint')} />
+        ) : (
+          <OpenedHold hold={opened} arrivedMs={list.arrivedMs} />
         )}
-        {opened !== null && list.at === 'ready' && <OpenedHold hold={opened} arrivedMs={list.arrivedMs} />}
       </Halves>
     </ScreenLayout>
   )

@@ -44,6 +44,7 @@ export type JournalViewProps = {
 export function JournalView(props: JournalViewProps) {
   const { t } = useTranslation('journal')
   const { state, actions } = props
+  const isEmpty = state.list.at === 'ready' && state.list.operations.length === 0
   return (
     <ScreenLayout
       title={t('title')}
@@ -52,7 +53,7 @@ export function JournalView(props: JournalViewProps) {
       actions={<FootActions {...props} />}
     >
       <Halves label={t('opened')} left={<Operations {...props} />}>
-        <Opened {...props} />
+        {isEmpty && state.opened.at === 'none' ? null : <Opened {...props} />}
       </Halves>
     </ScreenLayout>
   )
