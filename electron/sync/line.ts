@@ -20,4 +20,6 @@ export type Line = {
   timeoutMs: number
   link: Link
   serverClock: ServerClock
+  /** By how much the `Date` of its last answer differs from the till's clock; null where none was seen. */
+  dateOffsetMs(): number | null
 }

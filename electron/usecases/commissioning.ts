@@ -15,7 +15,7 @@ import type { Commissioning } from '../db/commissionings.ts'
 import type { Actor } from './authorise.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { NotMeasured, type Bench } from './measure-bench.ts'
-import { factsFrom, measureFacts } from './measure-facts.ts'
+import { cautious, factsFrom, measureFacts } from './measure-facts.ts'
 import { requireDirector } from './operators.ts'
 import { requireSettingUp, type ConfigStore } from './settings.ts'
 
@@ -84,7 +84,7 @@ function begin(
     facts: line.facts,
     phone: request.phone,
     otherPhone: request.otherPhone ?? null,
-    hasServerTime: () => line.serverClock.isKnown(),
+    dateOffsetMs: line.dateOffsetMs,
     patienceMs,
   }
   return { started, ended: run(engine, bench, started) }
@@ -98,7 +98,8 @@ async function run(engine: Pick<Engine, 'store' | 'nowMs' | 'log'>, bench: Bench
   }
   try {
     const measurements = await measureFacts(bench, (found) => save({ measurements: [...found] }))
-    save({ state: 'done', measurements, facts: factsFrom(measurements), finishedAt: engine.nowMs() })
+    const facts = factsFrom(measurements, cautious(bench.facts))
+    save({ state: 'done', measurements, facts, finishedAt: engine.nowMs() })
   } catch (error) {
     if (!(error instanceof NotMeasured)) engine.log.error('a commissioning check failed', { error })
     const failure = error instanceof Error ? error.message : String(error)

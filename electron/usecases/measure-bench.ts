@@ -2,6 +2,7 @@
 import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
 import { subtract, type Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
+import type { WhyNot } from '../../shared/text/commissioning-reasons.ts'
 import { pause, type Timers } from '../platform/timers.ts'
 import type { Finding, Outcome, Processing } from '../processing/port.ts'
 
@@ -14,15 +15,18 @@ export type Bench = {
   /** MSISDN digits of the test contact, and of another one. */
   phone: string
   otherPhone: string | null
-  /** A `Date` header has been seen. */
-  hasServerTime(): boolean
+  /** By how much the `Date` of its answers differs from the till's clock; null where none was seen. */
+  dateOffsetMs(): number | null
   /** The longest that a change is waited for. */
   patienceMs: number
 }
 
-/** What a measurement came to; thrown by steps that cannot go on. */
+/** What a measurement came to, a reason of ours or the processing's words; thrown by steps that cannot go on. */
 export class NotMeasured extends Error {
   override name = 'NotMeasured'
+  constructor(why: WhyNot | (string & {})) {
+    super(why)
+  }
 }
 
 export const note = (
@@ -96,8 +100,7 @@ export async function findAccount({ processing }: Bench, phone: string): Promise
   const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
   const finding = findings.find(({ client }) => client?.balance !== undefined)
   const { client } = finding ?? {}
-  if (finding === undefined || client?.balance === undefined)
-    throw new NotMeasured('the test contact has no bonuses there')
+  if (finding === undefined || client?.balance === undefined) throw new NotMeasured('no-bonuses')
   return { id: client.id, balance: client.balance, finding }
 }
 
@@ -109,7 +112,7 @@ export async function balanceOf(
 ): Promise<Amount> {
   const findings = confirmed(await processing.find({ by: 'phone', value: phone, holds }))
   const balance = findings.find(({ client }) => client !== undefined)?.client?.balance
-  if (balance === undefined) throw new NotMeasured('the balance cannot be read')
+  if (balance === undefined) throw new NotMeasured('balance-unreadable')
   return balance
 }
 

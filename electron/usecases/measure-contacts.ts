@@ -20,7 +20,7 @@ export async function measurePhone(bench: Bench): Promise<Measurement> {
   }
   try {
     const before = await contactsNow()
-    if (before.size === 0) throw new NotMeasured('nobody there has the phone of the test contact')
+    if (before.size === 0) throw new NotMeasured('nobody-has-phone')
     if (before.size > 1) return note(bench, 'C8', 'phoneUnique', 'false')
     const created = await processing.execute({
       kind: 'contact.create',
@@ -46,7 +46,7 @@ export async function measureBlocked(bench: Bench): Promise<Measurement> {
     const { id: client } = await findAccount(bench, phone)
     const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
     const card = findings.find((finding) => finding.card?.status === 'active')?.card
-    if (card === undefined) throw new NotMeasured('the test contact has no active card there')
+    if (card === undefined) throw new NotMeasured('no-active-card')
     const about = { card: card.number, ...(card.id === undefined ? {} : { cardId: card.id }), reason: '0' }
     confirmed(await processing.execute({ kind: 'card.block', ...about }))
     try {

@@ -57,14 +57,13 @@ async function takeHold(bench: Bench, phone: string, amount: Amount): Promise<Ho
 }
 
 function holdId(result: ChangeResult): string {
-  if (result.kind !== 'hold') throw new NotMeasured('the answer to a hold is not a hold')
+  if (result.kind !== 'hold') throw new NotMeasured('answer-is-no-hold')
   return result.id
 }
 
 async function mustShow(bench: Bench, phone: string, hold: Hold, amount: Amount): Promise<void> {
   const isSo = async () => compare(await heldBy(bench, phone, hold.id), amount) === 0
-  if ((await waitUntil(bench, bench.nowMs(), isSo)) === null)
-    throw new NotMeasured('a hold is not shown in the balance')
+  if ((await waitUntil(bench, bench.nowMs(), isSo)) === null) throw new NotMeasured('hold-not-shown')
 }
 
 const release = async ({ processing }: Bench, { id }: Hold): Promise<Outcome<ChangeResult>> =>
@@ -77,7 +76,7 @@ async function sell(bench: Bench, phone: string, spend: Amount, holds: readonly 
 
 async function leastHold(bench: Bench): Promise<string> {
   const { id: client } = await findAccount(bench, bench.phone)
-  let why = 'no hold was taken'
+  let why = 'no-hold-taken'
   for (const amount of smallHolds) {
     const held = await bench.processing.execute({ kind: 'bonus.hold', client, amount, durationMin: holdMin })
     if (held.class === 'confirmed') {
@@ -107,7 +106,7 @@ async function refuse(bench: Bench, holds: readonly string[]): Promise<void> {
   const { id: client } = await findAccount(bench, bench.phone)
   const sale = { kind: 'sale.record', client, amount: add(more, '1'), spend: more, holds } as const
   const outcome = await bench.processing.execute(sale)
-  if (outcome.class === 'confirmed') throw new NotMeasured('a sale that spends more than there is was taken')
+  if (outcome.class === 'confirmed') throw new NotMeasured('overspend-taken')
   if (outcome.class !== 'rejected') throw new NotMeasured(outcome.reason)
 }
 
@@ -132,7 +131,7 @@ async function refusalChangesNothing(bench: Bench): Promise<string> {
 /** C1: whether one customer's sale ends another one's hold at the same point. */
 async function holdScope(bench: Bench): Promise<string> {
   const { otherPhone } = bench
-  if (otherPhone === null) throw new NotMeasured('a second test contact is needed')
+  if (otherPhone === null) throw new NotMeasured('needs-other-contact')
   const own = await takeHold(bench, bench.phone, '10')
   const others = await takeHold(bench, otherPhone, '10')
   confirmed(await sell(bench, bench.phone, '0', [own.id]))
@@ -148,7 +147,7 @@ async function earnVisible(bench: Bench): Promise<string> {
   const before = await balanceOf(bench, bench.phone)
   const sold = confirmed(await sell(bench, bench.phone, '0', []))
   const earn = sold.kind === 'sale' ? (sold.earn ?? '0') : '0'
-  if (isZero(earn)) throw new NotMeasured('the test contact earns nothing')
+  if (isZero(earn)) throw new NotMeasured('earns-nothing')
   const hasGrown = async () => compare(subtract(await balanceOf(bench, bench.phone), before), earn) === 0
   const seen = await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), hasGrown)
   return String(seen !== null)

@@ -64,14 +64,14 @@ async function balanceTurns(bench: Bench): Promise<Turns> {
 async function cardOf({ processing }: Bench, phone: string): Promise<CardFacts> {
   const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
   const card = findings.find((finding) => finding.card?.status === 'active')?.card
-  if (card === undefined) throw new NotMeasured('the test contact has no active card there')
+  if (card === undefined) throw new NotMeasured('no-active-card')
   return card
 }
 
 const readCard = async ({ processing }: Bench, number: string): Promise<CardFacts> => {
   const findings = confirmed(await processing.find({ by: 'number', value: number }))
   const card = findings.find((finding) => finding.card?.number === number)?.card
-  if (card === undefined) throw new NotMeasured('the card cannot be read')
+  if (card === undefined) throw new NotMeasured('card-unreadable')
   return card
 }
 

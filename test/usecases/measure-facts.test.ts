@@ -7,8 +7,9 @@ import { createProcessings } from '../../electron/create-processings.ts'
 import { systemTimers } from '../../electron/platform/timers.ts'
 import { startTraining, type Training, type TrainingFacts } from '../../electron/training/index.ts'
 import { wellKnown } from '../../electron/training/seed-well-known.ts'
+import { createServerClock } from '../../electron/sync/server-clock.ts'
 import { NotMeasured } from '../../electron/usecases/measure-bench.ts'
-import { factsFrom, measureFacts } from '../../electron/usecases/measure-facts.ts'
+import { cautious, factsFrom, measureFacts } from '../../electron/usecases/measure-facts.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
 import { factsSchema, type ProcessingName } from '../../shared/model/processing.ts'
@@ -22,19 +23,21 @@ afterEach(async () => {
 
 const pessimistic = factsSchema.parse({})
 
+type Given = { phone?: string; otherPhone?: string; url?: string; skewMs?: number }
+
 async function check(
   name: ProcessingName,
   facts: Partial<TrainingFacts>,
-  { phone = wellKnown.active.phone, otherPhone = wellKnown.longName.phone, url }: Record<string, string> = {},
+  { phone = wellKnown.active.phone, otherPhone = wellKnown.longName.phone, url, skewMs = 0 }: Given = {},
 ): Promise<{ found: Measurement[]; ledger: Training['ledger'] }> {
   folder = mkdtempSync(join(tmpdir(), 'till-measure-'))
   stand = await startTraining({ folder, facts })
   const config = configSchema.parse({
     processing: { [name]: { ...stand[name], ...(url !== undefined && { url }), timeoutMs: 2000 } },
   })
-  let hasServerTime = false
+  const clock = createServerClock(Date.now)
   const surroundings = { secrets: { get: () => undefined }, folder }
-  const deps = { nowMs: () => performance.now(), onServerDate: () => void (hasServerTime = true) }
+  const deps = { nowMs: Date.now, onServerDate: (at: number) => clock.learn(at + skewMs, Date.now()) }
   const processing = createProcessings(config.processing, surroundings, deps).get(name)
   if (processing === undefined) throw new Error('it is configured')
   try {
@@ -45,7 +48,7 @@ async function check(
       facts: pessimistic,
       phone,
       otherPhone: otherPhone === '' ? null : otherPhone,
-      hasServerTime: () => hasServerTime,
+      dateOffsetMs: clock.dateOffsetMs,
       patienceMs: 1500,
     })
     return { found, ledger: stand.ledger }
@@ -96,6 +99,7 @@ describe('a processing that holds bonuses', () => {
       minHold: '10',
       earnVisible: false,
     })
+    expect(factsFrom(found).lateApplyMs).toBeGreaterThanOrEqual(pessimistic.lateApplyMs)
     const lag = Number(of(found, 'C4')?.found)
     expect(lag).toBeGreaterThanOrEqual(1000)
     expect(lag).toBeLessThanOrEqual(3000)
@@ -120,6 +124,7 @@ describe('the others', () => {
     const { found, ledger } = await check('customer', { earnVisible: true, blockedRefuses: false })
     expect(of(found, 'C4')).toMatchObject({ result: 'measured', found: '1000' })
     expect(of(found, 'C7')).toMatchObject({ found: 'false' })
+    expect(factsFrom(found).lateApplyMs).toBeGreaterThanOrEqual(pessimistic.lateApplyMs)
     expect(ledger.card(wellKnown.active.number)).toMatchObject({ status: 'active' })
   })
 
@@ -137,7 +142,17 @@ describe('the others', () => {
     expect(of(found, 'C8')).toMatchObject({ result: 'measured', found: 'true' })
   })
 
+  test('a time that is hours away from the till’s is told, but not taken for one', async () => {
+    const { found } = await check('crm', {}, { skewMs: -3 * 3_600_000 })
+    expect(of(found, 'C12')).toMatchObject({ result: 'measured', found: 'wrong' })
+  })
+
   test('one that does not answer is not measured at all, and says why', async () => {
     await expect(check('loyalclient', {}, { url: 'http://127.0.0.1:9' })).rejects.toThrow(NotMeasured)
   })
+})
+
+test('what is not measured is no better than the till knows it', () => {
+  const known = { ...pessimistic, lateApplyMs: 300_000, readLagMs: 1000, minHold: '10', earnVisible: true }
+  expect(factsFrom([], cautious(known))).toEqual({ ...pessimistic, lateApplyMs: 300_000, minHold: '10' })
 })
