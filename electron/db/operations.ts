@@ -136,6 +136,13 @@ export function createOperations(db: Db) {
     SELECT * FROM operation WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'
       AND state IN ('queued','sending','checking','attention') AND processing = ?`)
 
+  // Of the newest alone: whatever is older bears on no balance that is read now, and the search stays short.
+  const earlierMoney = db.prepare(`
+    SELECT l.* FROM (SELECT * FROM operation WHERE seq < @seq ORDER BY seq DESC LIMIT 100) l
+    WHERE l.processing = @processing AND l.kind IN ('sale.record','bonus.change') AND l.attempts > 0
+      AND l.evidence_json ->> '$.client' = @client
+    ORDER BY l.seq DESC LIMIT 1`)
+
   const inAttention = db.prepare(
     `SELECT * FROM operation WHERE state = 'attention' AND seq > ? ORDER BY seq LIMIT ?`,
   )
@@ -232,6 +239,11 @@ export function createOperations(db: Db) {
     /** Sales that spend bonuses there, and changes of them, that are not over. */
     listOpenDebits: (processing: ProcessingName) =>
       toOperations([...openSpends.all(processing), ...openChanges.all(processing)]),
+    /** The last one before that was sent to change the bonuses of the client; undefined where it is long ago. */
+    findEarlierMoney({ seq, processing }: Operation, client: string): Operation | undefined {
+      const row = earlierMoney.get({ seq, processing, client }) as OperationRow | undefined
+      return row === undefined ? undefined : toOperation(row)
+    },
     /** What needs a person, oldest first; `after` is a local sequence number. */
     listInAttention: (after: number, limit: number) => toOperations(inAttention.all(after, limit)),
     /** How many need a person since `at` or longer. */

@@ -2,7 +2,7 @@
 import type { Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Processing } from '../processing/port.ts'
-import type { Lowering } from './contradictions.ts'
+import type { Lowering } from './lowering.ts'
 import type { Link } from './link.ts'
 import type { ServerClock } from './server-clock.ts'
 

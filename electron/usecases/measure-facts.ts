@@ -4,7 +4,7 @@
  */
 import { factOf, measuredOf, type FactCode, type Measurement } from '../../shared/model/commissioning.ts'
 import { factsSchema, type Facts } from '../../shared/model/processing.ts'
-import { weaker } from '../sync/contradictions.ts'
+import { weaker } from '../sync/lowering.ts'
 import { askPeople, note, notMeasured, NotMeasured, type Bench } from './measure-bench.ts'
 import { measureBlocked, measurePhone } from './measure-contacts.ts'
 import { measureHolds } from './measure-holds.ts'
