@@ -115,6 +115,11 @@ export function createOperations(db: Db) {
   const byCase = db.prepare('SELECT * FROM operation WHERE case_id = ? ORDER BY seq')
   const dependents = db.prepare('SELECT * FROM operation WHERE depends_on = ? ORDER BY seq')
   const counts = db.prepare('SELECT state, sum(count) AS count FROM operation_count GROUP BY state')
+  const openCount = db
+    .prepare(`
+      SELECT coalesce(sum(count), 0) FROM operation_count
+      WHERE processing = ? AND state IN ('queued','sending','checking','attention')`)
+    .pluck()
   const unsent = db.prepare(
     `SELECT processing, count FROM operation_count WHERE state = 'queued' AND count > 0`,
   )
@@ -256,6 +261,8 @@ export function createOperations(db: Db) {
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),
       ),
+    /** Not over, whoever they wait for. */
+    countOpen: (processing: ProcessingName) => openCount.get(processing) as number,
     /** By processing: how many have not been sent, and when the oldest of them was made. */
     listUnsent: () =>
       (unsent.all() as { processing: ProcessingName; count: number }[]).map(({ processing, count }) => {

@@ -147,7 +147,7 @@ describe('what is known of a processing', () => {
       { fact: 'readLagMs', configured: '1000', value: '8000' },
     ])
     expect(store.audit.findBreak()).toBeNull()
-    store.loweredFacts.clear('loyalclient')
+    store.loweredFacts.clear('loyalclient', startMs)
     expect(open().known.current().readLagMs).toBe(1000)
     store.close()
   })
