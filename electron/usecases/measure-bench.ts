@@ -4,7 +4,7 @@ import { subtract, type Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { WhyNot } from '../../shared/text/commissioning-reasons.ts'
 import { pause, type Timers } from '../platform/timers.ts'
-import type { Finding, Outcome, Processing } from '../processing/port.ts'
+import type { Change, Finding, Outcome, Processing } from '../processing/port.ts'
 
 export type Bench = {
   processing: Processing
@@ -88,6 +88,34 @@ export async function waitUntil(
     await pause(timers, lookMs)
     lookMs = Math.min(longestLookMs, lookMs * 1.5)
   }
+}
+
+/** Readings may still show what was before. */
+export const lagOf = ({ facts, patienceMs }: Bench): number => Math.min(facts.readLagMs, patienceMs)
+
+/** Until readings show what is. */
+export async function settle(bench: Bench): Promise<void> {
+  await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), async () => false)
+}
+
+const mostRestorings = 3
+
+/**
+ * Puts a test card back by `change`, whatever became of the requests before. False: it is not known to be active, and somebody
+ * must be told.
+ */
+export async function restoreCard(
+  bench: Bench,
+  change: Change,
+  isActive: () => Promise<boolean>,
+): Promise<boolean> {
+  for (let tries = 0; tries < mostRestorings; tries += 1) {
+    const outcome = await bench.processing.execute(change)
+    if (outcome.class === 'confirmed') return true
+    await settle(bench)
+    if (await isActive().catch(() => false)) return true
+  }
+  return false
 }
 
 /** Three times what was seen, in whole seconds, and never less than `leastMs`: a measurement is no promise. */

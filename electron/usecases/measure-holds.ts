@@ -7,9 +7,11 @@ import {
   confirmed,
   findAccount,
   heldBy,
+  lagOf,
   note,
   NotMeasured,
   notMeasured,
+  settle,
   waitUntil,
   type Bench,
 } from './measure-bench.ts'
@@ -52,7 +54,12 @@ async function takeHold(bench: Bench, phone: string, amount: Amount): Promise<Ho
     await bench.processing.execute({ kind: 'bonus.hold', client, amount, durationMin: holdMin }),
   )
   const hold = { id: holdId(held), amount }
-  await mustShow(bench, phone, hold, amount)
+  try {
+    await mustShow(bench, phone, hold, amount)
+  } catch (error) {
+    await release(bench, hold)
+    throw error
+  }
   return hold
 }
 
@@ -74,17 +81,18 @@ async function sell(bench: Bench, phone: string, spend: Amount, holds: readonly 
   return bench.processing.execute({ kind: 'sale.record', client, amount: saleAmount, spend, holds })
 }
 
+/** C3: the first amount that is really set aside: one may be taken and rounded away. */
 async function leastHold(bench: Bench): Promise<string> {
-  const { id: client } = await findAccount(bench, bench.phone)
+  const soon = { ...bench, patienceMs: lagOf(bench) }
   let why = 'no-hold-taken'
   for (const amount of smallHolds) {
-    const held = await bench.processing.execute({ kind: 'bonus.hold', client, amount, durationMin: holdMin })
-    if (held.class === 'confirmed') {
-      await release(bench, { id: holdId(held.value), amount })
+    try {
+      await release(bench, await takeHold(soon, bench.phone, amount))
       return amount
+    } catch (error) {
+      if (!(error instanceof NotMeasured)) throw error
+      why = error.message
     }
-    if (held.class !== 'rejected') throw new NotMeasured(held.reason)
-    why = `${held.remoteCode}: ${held.remoteText}`
   }
   throw new NotMeasured(why)
 }
@@ -151,11 +159,4 @@ async function earnVisible(bench: Bench): Promise<string> {
   const hasGrown = async () => compare(subtract(await balanceOf(bench, bench.phone), before), earn) === 0
   const seen = await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), hasGrown)
   return String(seen !== null)
-}
-
-/** Readings may still show what was before. */
-const lagOf = ({ facts, patienceMs }: Bench): number => Math.min(facts.readLagMs, patienceMs)
-
-async function settle(bench: Bench): Promise<void> {
-  await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), async () => false)
 }

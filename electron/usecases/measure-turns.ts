@@ -2,7 +2,15 @@
 import { add, compare, isZero, subtract } from '../../shared/model/money.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CardFacts } from '../processing/port.ts'
-import { balanceOf, confirmed, findAccount, heldBy, NotMeasured, type Bench } from './measure-bench.ts'
+import {
+  balanceOf,
+  confirmed,
+  findAccount,
+  heldBy,
+  NotMeasured,
+  restoreCard,
+  type Bench,
+} from './measure-bench.ts'
 import type { Turns } from './measure-timing.ts'
 
 export const turnsOf: Partial<Record<ProcessingName, (bench: Bench) => Promise<Turns>>> = {
@@ -77,6 +85,10 @@ const readCard = async ({ processing }: Bench, number: string): Promise<CardFact
 
 const idOf = ({ id }: CardFacts): { cardId?: string } => (id === undefined ? {} : { cardId: id })
 
+async function mustRestore(...card: Parameters<typeof restoreCard>): Promise<void> {
+  if (!(await restoreCard(...card))) throw new NotMeasured('card-left-changed')
+}
+
 /** The card is made inactive and active in turn. */
 async function cardTurns(bench: Bench): Promise<Turns> {
   const card = await cardOf(bench, bench.phone)
@@ -89,7 +101,7 @@ async function cardTurns(bench: Bench): Promise<Turns> {
       return { change: set(wanted), isShown: async () => (await isActive()) === wanted }
     },
     async end() {
-      if (!(await isActive())) confirmed(await bench.processing.execute(set(true)))
+      if (!(await isActive())) await mustRestore(bench, set(true), isActive)
     },
   }
 }
@@ -111,7 +123,7 @@ async function blockTurns(bench: Bench): Promise<Turns> {
       return { change: set(wanted), isShown: async () => (await isBlocked()) === wanted }
     },
     async end() {
-      if (await isBlocked()) confirmed(await bench.processing.execute(set(false)))
+      if (await isBlocked()) await mustRestore(bench, set(false), async () => !(await isBlocked()))
     },
   }
 }

@@ -53,9 +53,9 @@ const reasons = {
     ru: 'этот процессинг ничего об этом не показывает',
     en: 'this processing shows nothing of it',
   },
-  'card-left-blocked': {
-    ru: 'карта тестового покупателя осталась заблокированной, разблокируйте её сами',
-    en: 'the card of the test customer is still blocked, unblock it yourself',
+  'card-left-changed': {
+    ru: 'карта тестового покупателя могла остаться заблокированной или неактивной: проверьте и верните её сами',
+    en: 'the card of the test customer may still be blocked or inactive: look at it and put it right yourself',
   },
 } satisfies Record<string, Record<Language, string>>
 

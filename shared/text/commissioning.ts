@@ -178,9 +178,10 @@ export function measurementText(
 ): string {
   const question = factQuestions[code][language]
   if (result === 'ask') return `${question} ${ask[language]}`
-  if (result === 'not-measured' || value === null)
-    return `${question} ${unmeasured[language]}${why === null ? '' : ` (${whyText(why, language)})`}`
-  return `${question} ${found[code](value, language)}`
+  const because = why === null ? '' : ` (${whyText(why, language)})`
+  const answer =
+    result === 'not-measured' || value === null ? unmeasured[language] : found[code](value, language)
+  return `${question} ${answer}${because}`
 }
 
 const lowered: Record<keyof Facts, Both> = {

@@ -8,10 +8,12 @@ import { systemTimers } from '../../electron/platform/timers.ts'
 import { startTraining, type Training, type TrainingFacts } from '../../electron/training/index.ts'
 import { wellKnown } from '../../electron/training/seed-well-known.ts'
 import { createServerClock } from '../../electron/sync/server-clock.ts'
+import type { Change, ChangeResult, Outcome } from '../../electron/processing/port.ts'
 import { NotMeasured } from '../../electron/usecases/measure-bench.ts'
 import { cautious, factsFrom, measureFacts } from '../../electron/usecases/measure-facts.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
+import { measurementText } from '../../shared/text/commissioning.ts'
 import { factsSchema, type ProcessingName } from '../../shared/model/processing.ts'
 
 let stand: Training | undefined
@@ -23,12 +25,26 @@ afterEach(async () => {
 
 const pessimistic = factsSchema.parse({})
 
-type Given = { phone?: string; otherPhone?: string; url?: string; skewMs?: number }
+type Given = {
+  phone?: string
+  otherPhone?: string
+  url?: string
+  skewMs?: number
+  /** What the stand does itself; undefined leaves it to the practice server. */
+  stead?: (change: Change) => Outcome<ChangeResult> | undefined
+}
+const trace = { call: 'test', httpStatus: null }
 
 async function check(
   name: ProcessingName,
   facts: Partial<TrainingFacts>,
-  { phone = wellKnown.active.phone, otherPhone = wellKnown.longName.phone, url, skewMs = 0 }: Given = {},
+  {
+    phone = wellKnown.active.phone,
+    otherPhone = wellKnown.longName.phone,
+    url,
+    skewMs = 0,
+    stead,
+  }: Given = {},
 ): Promise<{ found: Measurement[]; ledger: Training['ledger'] }> {
   folder = mkdtempSync(join(tmpdir(), 'till-measure-'))
   stand = await startTraining({ folder, facts })
@@ -42,7 +58,10 @@ async function check(
   if (processing === undefined) throw new Error('it is configured')
   try {
     const found = await measureFacts({
-      processing,
+      processing: {
+        ...processing,
+        execute: async (change, signal) => stead?.(change) ?? processing.execute(change, signal),
+      },
       timers: systemTimers,
       nowMs: deps.nowMs,
       facts: pessimistic,
@@ -110,6 +129,16 @@ describe('a processing that holds bonuses', () => {
     expect(of(found, 'C1')).toMatchObject({ result: 'not-measured', found: null, was: 'point' })
   })
 
+  test('takes nothing for the least hold of which nothing is set aside', async () => {
+    const hold = { kind: 'hold', id: 'nothing', untilMs: Date.now() + 300_000, amount: '0.01' } as const
+    const stead = (change: Change) =>
+      change.kind === 'bonus.hold' && change.amount === '0.01'
+        ? ({ class: 'confirmed', value: hold, trace } as const)
+        : undefined
+    const { found } = await check('loyalclient', { minHold: '0.1' }, { stead })
+    expect(of(found, 'C3')).toMatchObject({ result: 'measured', found: '0.1' })
+  })
+
   test('leaves no hold behind', async () => {
     const { ledger } = await check('loyalclient', { holdScope: 'client' })
     const live = ledger
@@ -126,6 +155,21 @@ describe('the others', () => {
     expect(of(found, 'C7')).toMatchObject({ found: 'false' })
     expect(factsFrom(found).lateApplyMs).toBeGreaterThanOrEqual(pessimistic.lateApplyMs)
     expect(ledger.card(wellKnown.active.number)).toMatchObject({ status: 'active' })
+  })
+
+  test('customer: a card that stays blocked is told of, whatever else was found', async () => {
+    const lost = { class: 'unknown', reason: 'timeout', detail: '', trace } as const
+    const { found, ledger } = await check(
+      'customer',
+      {},
+      {
+        stead: (change) => (change.kind === 'card.unblock' ? lost : undefined),
+      },
+    )
+    expect(ledger.card(wellKnown.active.number)).toMatchObject({ status: 'blocked' })
+    const measured = of(found, 'C7')
+    expect(measured).toMatchObject({ result: 'measured', why: 'card-left-changed' })
+    expect(measurementText(measured as Measurement, 'en')).toMatch(/still be blocked/)
   })
 
   test('organization and cashdesk: time, and the card is active again', async () => {
