@@ -230,6 +230,7 @@ function openLine(
     timeoutMs,
     link,
     serverClock: clock,
+    dateOffsetMs: serverClock.dateOffsetMs,
   }
 }
 

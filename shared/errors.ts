@@ -42,6 +42,10 @@ export const tillErrorStatus = {
   OFFLINE_SPEND_REFUSED: 409,
   /** The policy does not take this kind of operation while its processing cannot be reached. */
   OFFLINE_REFUSED: 409,
+  /** A commissioning check has its processing to itself. */
+  CHECK_RUNNING: 409,
+  /** Something of the processing is `open` still, or `holds` are alive: a check would harm them. */
+  CHECK_NOT_ALONE: 409,
   NAME_TAKEN: 409,
   LAST_DIRECTOR: 409,
   NOT_SUPPORTED: 422,

@@ -33,6 +33,7 @@ export function createCommissionings(db: Db) {
   const newest = db.prepare(
     `SELECT ${columns} FROM commissioning WHERE processing = ? ORDER BY started_at DESC LIMIT 1`,
   )
+  const running = db.prepare(`SELECT ${columns} FROM commissioning WHERE state = 'running' LIMIT 1`)
   const endRunning = db.prepare(`
     UPDATE commissioning SET state = 'failed', finished_at = ?, failure = 'restart' WHERE state = 'running'`)
   const toCommissioning = (row: Row): Commissioning => ({
@@ -53,6 +54,11 @@ export function createCommissionings(db: Db) {
     },
     findNewest(processing: ProcessingName): Commissioning | undefined {
       const row = newest.get(processing) as Row | undefined
+      return row === undefined ? undefined : toCommissioning(row)
+    },
+    /** There is one at a time. */
+    findRunning(): Commissioning | undefined {
+      const row = running.get() as Row | undefined
       return row === undefined ? undefined : toCommissioning(row)
     },
     /** A check does not go on after a restart. */

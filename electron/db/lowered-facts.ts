@@ -20,10 +20,11 @@ export function createLoweredFacts(db: Db) {
   const all = db.prepare(
     `SELECT processing, fact, configured, value, at, operation_id AS operationId FROM lowered_fact ORDER BY processing, fact`,
   )
-  const clear = db.prepare('DELETE FROM lowered_fact WHERE processing = ?')
+  const clear = db.prepare('DELETE FROM lowered_fact WHERE processing = ? AND at <= ?')
   return {
     lower: (fact: LoweredFact): void => void lower.run(fact),
     list: () => all.all() as LoweredFact[],
-    clear: (processing: ProcessingName): void => void clear.run(processing),
+    /** What was lowered by then: it has been measured anew. */
+    clear: (processing: ProcessingName, until: number): void => void clear.run(processing, until),
   }
 }

@@ -115,6 +115,11 @@ export function createOperations(db: Db) {
   const byCase = db.prepare('SELECT * FROM operation WHERE case_id = ? ORDER BY seq')
   const dependents = db.prepare('SELECT * FROM operation WHERE depends_on = ? ORDER BY seq')
   const counts = db.prepare('SELECT state, sum(count) AS count FROM operation_count GROUP BY state')
+  const openCount = db
+    .prepare(`
+      SELECT coalesce(sum(count), 0) FROM operation_count
+      WHERE processing = ? AND state IN ('queued','sending','checking','attention')`)
+    .pluck()
   const unsent = db.prepare(
     `SELECT processing, count FROM operation_count WHERE state = 'queued' AND count > 0`,
   )
@@ -135,6 +140,13 @@ export function createOperations(db: Db) {
   const openSpends = db.prepare(`
     SELECT * FROM operation WHERE kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'
       AND state IN ('queued','sending','checking','attention') AND processing = ?`)
+
+  // Of the newest alone: whatever is older bears on no balance that is read now, and the search stays short.
+  const earlierMoney = db.prepare(`
+    SELECT l.* FROM (SELECT * FROM operation WHERE seq < @seq ORDER BY seq DESC LIMIT 100) l
+    WHERE l.processing = @processing AND l.kind IN ('sale.record','bonus.change') AND l.attempts > 0
+      AND l.evidence_json ->> '$.client' = @client
+    ORDER BY l.seq DESC LIMIT 1`)
 
   const inAttention = db.prepare(
     `SELECT * FROM operation WHERE state = 'attention' AND seq > ? ORDER BY seq LIMIT ?`,
@@ -232,6 +244,11 @@ export function createOperations(db: Db) {
     /** Sales that spend bonuses there, and changes of them, that are not over. */
     listOpenDebits: (processing: ProcessingName) =>
       toOperations([...openSpends.all(processing), ...openChanges.all(processing)]),
+    /** The last one before that was sent to change the bonuses of the client; undefined where it is long ago. */
+    findEarlierMoney({ seq, processing }: Operation, client: string): Operation | undefined {
+      const row = earlierMoney.get({ seq, processing, client }) as OperationRow | undefined
+      return row === undefined ? undefined : toOperation(row)
+    },
     /** What needs a person, oldest first; `after` is a local sequence number. */
     listInAttention: (after: number, limit: number) => toOperations(inAttention.all(after, limit)),
     /** How many need a person since `at` or longer. */
@@ -244,6 +261,8 @@ export function createOperations(db: Db) {
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),
       ),
+    /** Not over, whoever they wait for. */
+    countOpen: (processing: ProcessingName) => openCount.get(processing) as number,
     /** By processing: how many have not been sent, and when the oldest of them was made. */
     listUnsent: () =>
       (unsent.all() as { processing: ProcessingName; count: number }[]).map(({ processing, count }) => {

@@ -5,6 +5,8 @@
 import { resolve } from 'node:path'
 import { StartError } from '../compose.ts'
 import type { openTill, Till } from '../compose.ts'
+import { errorText } from '../../shared/error-text.ts'
+import { TillError } from '../../shared/errors.ts'
 import { startCommissioningRequest } from '../../shared/model/commissioning.ts'
 import { processingNames } from '../../shared/model/processing.ts'
 import { exportQueueOf } from '../export-queue.ts'
@@ -140,7 +142,10 @@ async function commission(world: KioskWorld, args: HostArgs, till: Till): Promis
         `test stand, --phone of a contact there, and one of ${processingNames.join(', ')}.`,
     ])
   }
-  const check = await till.commission(request.data)
+  const check = await till.commission(request.data).catch((error: unknown) => {
+    if (!(error instanceof TillError)) throw error
+    throw new StartError([errorText(error.code, error.data, 'en')])
+  })
   for (const { code, message } of check.measurements) world.out(`${code}  ${message}`)
   world.out(JSON.stringify(check))
   if (check.state === 'failed') throw new StartError([`The check could not be made: ${check.failure}`])

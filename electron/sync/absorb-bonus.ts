@@ -41,7 +41,13 @@ export function absorbToken(situation: Situation, outcome: Outcome<ChangeResult>
         return refused(situation, outcome.code, outcome)
       }
       if (isZero(spendOf(operation))) {
-        return { ...same(situation), evidence: { ...evidence, withoutToken: true }, error: null }
+        const isForAmount = outcome.code === 'HOLD_REFUSED'
+        const refusedHold = isForAmount ? { refusedHold: { amount, atMs: situation.nowMs } } : {}
+        return {
+          ...same(situation),
+          evidence: { ...evidence, withoutToken: true, ...refusedHold },
+          error: null,
+        }
       }
       // Another hold of this client, perhaps one whose reply was lost, may have what this one needs.
       if (situation.usedAmounts.length > 0) {
@@ -144,5 +150,13 @@ export function absorbBalance(situation: Situation, outcome: Outcome<Finding[]>)
   const isStable = first !== undefined && second !== undefined && compare(first, second) === 0
   const isStarted = isStart && (isStable || operation.kind === 'bonus.hold')
   const read = isStarted ? { before: balance, beforeAtMs: nowMs, balances: [] } : { balances }
-  return { ...same(situation), evidence: { ...evidence, ...read }, error: null }
+  if (!isStarted) return { ...same(situation), evidence: { ...evidence, ...read }, error: null }
+  const { isOnBlocked: _isOnBlocked, ...rest } = evidence
+  const blocked = showsBlockedAlone(outcome) ? { isOnBlocked: true as const } : {}
+  return { ...same(situation), evidence: { ...rest, ...read, ...blocked }, error: null }
+}
+
+function showsBlockedAlone(outcome: Outcome<Finding[]>): boolean {
+  const cards = outcome.class === 'confirmed' ? outcome.value.flatMap(({ card }) => card ?? []) : []
+  return cards.length > 0 && cards.every(({ status }) => status === 'blocked')
 }

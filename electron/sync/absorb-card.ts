@@ -5,8 +5,8 @@
 import type { OperationError } from '../db/operations.ts'
 import type { Finding, Outcome } from '../processing/port.ts'
 import { attention, errorOf, isFailed, later, refused, same, type Absorbed, type Failed } from './absorbed.ts'
-import type { CardReading } from './evidence.ts'
-import { isBlockOver, isQuiet, quietUntilMs, sentCount, type Situation } from './situation.ts'
+import type { CardReading, Evidence } from './evidence.ts'
+import { isBlockOver, isQuiet, quietUntilMs, requestsOf, sentCount, type Situation } from './situation.ts'
 
 /** A block that does not show for so long is told to a supervisor; it is re-sent all the same. */
 const blockAlarmMs = 3_600_000
@@ -15,19 +15,27 @@ export function absorbCard(situation: Situation, outcome: Outcome<Finding[]>): A
   if (isFailed(outcome)) return later(situation, outcome)
   const { operation, evidence } = situation
   const reading = toReading(situation, outcome)
-  const read: Situation = { ...situation, evidence: { ...evidence, pre: reading } }
+  const before = evidence.pre
+  const isUntouched = before !== undefined && before.status === reading.status && isSameOwner(before, reading)
+  const seen: Evidence = { ...evidence, pre: reading, ...(isUntouched ? unmovedIn(situation) : {}) }
+  const read: Situation = { ...situation, evidence: seen }
   if (operation.state !== 'checking' && !operation.everUnknown) return beforeSending(read, reading)
   if (operation.kind === 'card.block') return absorbBlock(read, reading)
 
-  const before = evidence.pre
   if (isReached(situation, reading, before)) return done(situation, reading)
-  const isUntouched = before !== undefined && before.status === reading.status && isSameOwner(before, reading)
   // A second person may have blocked the card anew: an unblock is repeated once and no more.
   const mayRepeat = operation.kind !== 'card.unblock' || sentCount(operation, evidence) <= 1
   if (isUntouched && mayRepeat) return { ...same(read), state: 'queued', error: null }
   if (isUntouched) return attention(situation, 'NO_EVIDENCE')
   const data = { before: before?.status ?? null, now: reading.status }
   return attention(situation, 'STATE_NEITHER_BEFORE_NOR_AFTER', null, data)
+}
+
+/** Nothing of what was sent shows by now; should it show later all the same, the processing was slower than it said. */
+function unmovedIn(situation: Situation): Pick<Evidence, 'unmoved'> {
+  const { operation, evidence, nowMs } = situation
+  if (operation.sentAt === null || !isQuiet(situation)) return {}
+  return { unmoved: { afterMs: nowMs - operation.sentAt, requests: requestsOf(operation, evidence) } }
 }
 
 /**

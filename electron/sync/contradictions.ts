@@ -1,37 +1,47 @@
 /**
  * What an answer says against a fact that the till was told (reliability.md B1): then the fact is lowered. Pure. A fact is
- * never raised here: only the commissioning check does that.
+ * never raised here: only the commissioning check does that. What readings of a balance say stands in
+ * contradicted-by-balance.ts.
  */
-import { compare, isZero, max, subtract, type Amount } from '../../shared/model/money.ts'
-import type { Facts } from '../../shared/model/processing.ts'
+import { compare, isZero, subtract, type Amount } from '../../shared/model/money.ts'
 import type { Hold } from '../db/holds.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Answer } from './absorb.ts'
 import type { Absorbed } from './absorbed.ts'
+import { balanceContradicts } from './contradicted-by-balance.ts'
 import type { Sandwich, Token } from './evidence.ts'
-import { marginMs, type Situation } from './situation.ts'
-
-export type Lowering = { [Fact in keyof Facts]: { fact: Fact; value: Facts[Fact] } }[keyof Facts]
+import { later, type Lowering } from './lowering.ts'
+import { marginMs, requestsOf, type Situation } from './situation.ts'
 
 /** Doubts beyond this are for people: an operator would wait too long for any answer. */
 const longestLagMs = 5 * 60_000
-const longestLatenessMs = 3_600_000
 
 /** A released hold, and the operation that it was taken for. */
 export type Released = { hold: Hold; owner: Operation } | null
+/** What the till has done before that bears on the answer. */
+export type Before = {
+  released: Released
+  /** Its last operation before this one that moved, or was to move, the bonuses of the same client. */
+  earlier: Operation | null
+}
 
 export function contradictionsOf(
   situation: Situation,
   answer: Answer,
   absorbed: Absorbed,
-  released: Released,
+  { released, earlier }: Before,
 ): Lowering[] {
   const { facts, operation } = situation
+  const isChecking = operation.state === 'checking'
   switch (answer.to) {
     case 'read-sandwich':
-      return operation.state === 'checking'
-        ? landedLate(situation, absorbed)
-        : holdIsGone(situation, absorbed)
+      if (isChecking) return landedLate(situation, absorbed)
+      return [...holdIsGone(situation, absorbed), ...balanceContradicts(situation, absorbed, earlier)]
+    case 'read-balance':
+    case 'read-quote':
+      return isChecking ? [] : balanceContradicts(situation, absorbed, earlier)
+    case 'read-card':
+      return cardTurned(situation, absorbed)
     case 'look':
       return lookTurned(situation, absorbed)
     case 'find-client':
@@ -41,7 +51,9 @@ export function contradictionsOf(
     case 'send':
       if (operation.kind === 'bonus.release' && answer.outcome.class === 'rejected')
         return holdEndedByRefusal(situation, released)
-      return answer.outcome.class === 'confirmed' ? deadHoldPassed(situation) : []
+      return answer.outcome.class === 'confirmed'
+        ? [...deadHoldPassed(situation), ...blockedPassed(situation)]
+        : []
     default:
       return []
   }
@@ -74,9 +86,16 @@ function lookTurned({ facts, evidence, operation, nowMs }: Situation, absorbed: 
   return later(facts, nowMs - (operation.sentAt ?? nowMs))
 }
 
-function later(facts: Facts, latenessMs: number): Lowering[] {
-  const value = Math.min(longestLatenessMs, Math.ceil((2 * latenessMs) / 1000) * 1000)
-  return value > facts.lateApplyMs ? [{ fact: 'lateApplyMs', value }] : []
+/**
+ * A reading after the quiet time showed a card as it was before, a later one as intended, and no request between them can have
+ * done that. Somebody else who does the very same to the same card in these minutes looks alike: the till then waits longer
+ * than it must.
+ */
+function cardTurned({ facts, evidence, operation }: Situation, absorbed: Absorbed): Lowering[] {
+  const { unmoved } = evidence
+  const isReached = absorbed.state === 'done' && absorbed.proof === 'proven'
+  if (unmoved === undefined || !isReached || evidence.isPastUnknown === true) return []
+  return unmoved.requests === requestsOf(operation, evidence) ? later(facts, unmoved.afterMs) : []
 }
 
 /** The hold of a refused sale was over when it was to be given back, before its time and with no sale that ended it. */
@@ -95,6 +114,13 @@ function deadHoldPassed({ facts, evidence, serverNowMs, isServerTimeKnown }: Sit
   return facts.deadHold === 'rejected' && wasDead ? [{ fact: 'deadHold', value: 'ignored' }] : []
 }
 
+/** Bonuses moved although every card of their owner had just been read as blocked. */
+function blockedPassed({ facts, evidence }: Situation): Lowering[] {
+  return facts.blockedRefuses && evidence.isOnBlocked === true
+    ? [{ fact: 'blockedRefuses', value: false }]
+    : []
+}
+
 const differenceOf = (sandwich: Sandwich | undefined): Amount | null =>
   sandwich === null || sandwich === undefined ? null : subtract(sandwich.withToken, sandwich.free)
 function isAlive(sandwich: Sandwich | undefined, token: Token): boolean {
@@ -104,25 +130,4 @@ function isAlive(sandwich: Sandwich | undefined, token: Token): boolean {
 function isDead(sandwich: Sandwich | undefined): boolean {
   const difference = differenceOf(sandwich)
   return difference !== null && isZero(difference)
-}
-
-/** Of two, the one that promises less. */
-export function weaker<Fact extends keyof Facts>(
-  fact: Fact,
-  one: Facts[Fact],
-  other: Facts[Fact],
-): Facts[Fact] {
-  const promisesMore: Record<keyof Facts, (value: unknown) => boolean> = {
-    holdScope: (value) => value === 'client',
-    deadHold: (value) => value === 'rejected',
-    refusedSaleKeepsHold: Boolean,
-    earnVisible: Boolean,
-    phoneUnique: Boolean,
-    blockedRefuses: Boolean,
-    minHold: () => one === max(String(one), String(other)),
-    readLagMs: (value) => Number(value) < Math.max(Number(one), Number(other)),
-    lateApplyMs: (value) => Number(value) < Math.max(Number(one), Number(other)),
-  }
-  if (fact === 'minHold') return promisesMore.minHold(one) ? one : other
-  return promisesMore[fact](one) ? other : one
 }

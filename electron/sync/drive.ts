@@ -10,7 +10,7 @@ import { absorbClosing, startReadingAgain, type AskingStep } from './absorb.ts'
 import { withoutReadings, type Absorbed } from './absorbed.ts'
 import { endOf, purposeOf } from './attempt-story.ts'
 import type { Commit, CommitDeps } from './commit.ts'
-import { contradictionsOf, type Released } from './contradictions.ts'
+import { contradictionsOf, type Before, type Released } from './contradictions.ts'
 import type { Core } from './core.ts'
 import { holdOverAfterMs } from './decide.ts'
 import type { Evidence } from './evidence.ts'
@@ -101,7 +101,7 @@ export function createDrive(deps: DriveDeps): Drive {
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
       store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
-      for (const lowering of contradictionsOf(after, asked.answer, absorbed, releasedBy(operation)))
+      for (const lowering of contradictionsOf(after, asked.answer, absorbed, beforeOf(after, asked)))
         line.lower(lowering, operation.id)
       rememberFindings(line, situation, asked)
       if (!mayLeakHold(operation, step)) return
@@ -109,6 +109,14 @@ export function createDrive(deps: DriveDeps): Drive {
       if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
     })
     return absorbed
+  }
+
+  function beforeOf({ operation, evidence: { client } }: Situation, { answer }: Asked): Before {
+    const isBalance =
+      answer.to === 'read-balance' || answer.to === 'read-quote' || answer.to === 'read-sandwich'
+    const isStart = isBalance && operation.state === 'queued' && client !== undefined
+    const earlier = isStart ? store.operations.findEarlierMoney(operation, client) : undefined
+    return { released: releasedBy(operation), earlier: earlier ?? null }
   }
 
   /** What a release gives back, and for what it was taken. */

@@ -39,6 +39,11 @@ export type Evidence = {
   lookedAtMs?: number
   /** Looks before sending that showed no such thing or no such contact, of a step that follows another one. */
   absentLooks?: number
+  /**
+   * A reading after the quiet time showed the card as it was before: how long after the request was given up, and how many
+   * requests may have taken effect by then.
+   */
+  unmoved?: { afterMs: number; requests: number }
   /** When a look since the last sending first showed the subject as it was before. */
   untouchedAtMs?: number
   /** Of a sale that is recorded as a delta: what it adds to the balance. */
@@ -64,6 +69,10 @@ export type Evidence = {
   tokens?: number
   /** The processing refused a token (balance too small, discount client): the sale goes without one. */
   withoutToken?: boolean
+  /** The least hold, refused for its amount. */
+  refusedHold?: { amount: Amount; atMs: number }
+  /** The reading that it starts from showed no card of its owner that is not blocked. */
+  isOnBlocked?: true
   /** Free balance (token counted back in) read just before sending, and what the sale would earn. */
   before?: Amount
   beforeAtMs?: number

@@ -4,7 +4,7 @@
  */
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import type { Store } from '../db/store.ts'
-import { weaker, type Lowering } from './contradictions.ts'
+import { weaker, type Lowering } from './lowering.ts'
 
 export type KnownFacts = {
   current(): Facts

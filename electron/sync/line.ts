@@ -2,7 +2,7 @@
 import type { Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Processing } from '../processing/port.ts'
-import type { Lowering } from './contradictions.ts'
+import type { Lowering } from './lowering.ts'
 import type { Link } from './link.ts'
 import type { ServerClock } from './server-clock.ts'
 
@@ -20,4 +20,6 @@ export type Line = {
   timeoutMs: number
   link: Link
   serverClock: ServerClock
+  /** By how much the `Date` of its last answer differs from the till's clock; null where none was seen. */
+  dateOffsetMs(): number | null
 }

@@ -14,6 +14,8 @@ export type ServerClock = {
    */
   learnFromHold(untilMs: number, durationMs: number, receivedAtMs: number): void
   offsetMs(): number
+  /** What the last `Date` header said against the till's clock, whether it is gone by or not; null before the first one. */
+  dateOffsetMs(): number | null
 }
 
 /** Two clocks of one processing may differ by so much and still be taken for one. */
@@ -27,6 +29,7 @@ export const createOwnClock = (nowMs: () => number): ServerClock => ({
 
 export function createServerClock(nowMs: () => number): ServerClock {
   let offsetMs = 0
+  let dateOffsetMs: number | null = null
   let hasDate = false
   let isDateWrong = false
   let isKnown = false
@@ -35,7 +38,9 @@ export function createServerClock(nowMs: () => number): ServerClock {
     earliestMs: () => (isKnown ? nowMs() + offsetMs : 0),
     isKnown: () => isKnown,
     learn(serverMs, receivedAtMs) {
-      if (!Number.isFinite(serverMs) || isDateWrong) return
+      if (!Number.isFinite(serverMs)) return
+      dateOffsetMs = serverMs + 500 - receivedAtMs
+      if (isDateWrong) return
       offsetMs = serverMs + 500 - receivedAtMs
       hasDate = true
       isKnown = true
@@ -50,5 +55,6 @@ export function createServerClock(nowMs: () => number): ServerClock {
       isKnown = true
     },
     offsetMs: () => offsetMs,
+    dateOffsetMs: () => dateOffsetMs,
   }
 }

@@ -81,6 +81,10 @@ export function isFresh(atMs: number | undefined, nowMs: number): boolean {
 export const sentCount = (operation: Operation, evidence: Evidence): number =>
   operation.attempts - (evidence.notSent ?? 0)
 
+/** Requests of the change that may have taken effect: neither refused nor kept in the till. */
+export const requestsOf = (operation: Operation, evidence: Evidence): number =>
+  sentCount(operation, evidence) - (evidence.refusedAfterUnknown ?? 0)
+
 /** What the sale is recorded with: what was given, unless a person decided otherwise. */
 export const spendOf = (operation: Operation): Amount =>
   (operation.evidence as Evidence).spendDecided ?? givenOf(operation)

@@ -1,6 +1,6 @@
 /**
  * The commissioning check as the director runs it: started, watched, and its facts taken into the configuration. One at a
- * time; what was found is kept as it is found.
+ * time over all processings, with nothing else under way at its own; what was found is kept as it is found.
  */
 import { TillError } from '../../shared/errors.ts'
 import { configSchema } from '../../shared/model/config.ts'
@@ -10,12 +10,13 @@ import {
   type StartCommissioningRequest,
 } from '../../shared/model/commissioning.ts'
 import { loweredText, measurementText } from '../../shared/text/commissioning.ts'
-import { systemTimers } from '../platform/timers.ts'
+import { pause, systemTimers } from '../platform/timers.ts'
 import type { Commissioning } from '../db/commissionings.ts'
 import type { Actor } from './authorise.ts'
+import { requireAlone, requireNoCheck } from './check-alone.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
 import { NotMeasured, type Bench } from './measure-bench.ts'
-import { factsFrom, measureFacts } from './measure-facts.ts'
+import { cautious, factsFrom, measureFacts } from './measure-facts.ts'
 import { requireDirector } from './operators.ts'
 import { requireSettingUp, type ConfigStore } from './settings.ts'
 
@@ -29,8 +30,8 @@ export async function startCommissioning(
   language: Language,
 ): Promise<CommissioningView> {
   const actor = await requireDirector(engine, caller)
-  const running = engine.store.commissionings.findNewest(request.processing)
-  if (running?.state === 'running') return toView(running, language)
+  const running = engine.store.commissionings.findRunning()
+  if (running?.processing === request.processing) return toView(running, language)
   const { started } = begin(engine, request, actor)
   return toView(started, language)
 }
@@ -54,6 +55,7 @@ function begin(
   const line = engine.lines.get(request.processing)
   if (line === undefined)
     throw new TillError('NOT_SUPPORTED', { kind: 'commissioning', processing: request.processing })
+  requireAlone(engine, line)
   const started: Commissioning = {
     id: engine.mintId(),
     processing: request.processing,
@@ -84,7 +86,7 @@ function begin(
     facts: line.facts,
     phone: request.phone,
     otherPhone: request.otherPhone ?? null,
-    hasServerTime: () => line.serverClock.isKnown(),
+    dateOffsetMs: line.dateOffsetMs,
     patienceMs,
   }
   return { started, ended: run(engine, bench, started) }
@@ -98,16 +100,28 @@ async function run(engine: Pick<Engine, 'store' | 'nowMs' | 'log'>, bench: Bench
   }
   try {
     const measurements = await measureFacts(bench, (found) => save({ measurements: [...found] }))
-    save({ state: 'done', measurements, facts: factsFrom(measurements), finishedAt: engine.nowMs() })
+    const facts = factsFrom(measurements, cautious(bench.facts))
+    save({ state: 'done', measurements, facts, finishedAt: engine.nowMs() })
   } catch (error) {
     if (!(error instanceof NotMeasured)) engine.log.error('a commissioning check failed', { error })
     const failure = error instanceof Error ? error.message : String(error)
-    // The till may be closing: what was found so far is kept already, and a restart says how it ended.
-    if (isOpen(engine)) save({ state: 'failed', failure, finishedAt: engine.nowMs() })
+    await keep(engine, () => save({ state: 'failed', failure, finishedAt: engine.nowMs() }))
   }
 }
 
-const isOpen = ({ store }: Pick<Engine, 'store'>): boolean => store.isOpen()
+const keepAgainMs = 5000
+
+/** A check that never ended would keep everybody waiting. A closing till needs no end: a restart says how it ended. */
+async function keep({ store, log }: Pick<Engine, 'store' | 'log'>, work: () => void): Promise<void> {
+  while (store.isOpen()) {
+    try {
+      return work()
+    } catch (error) {
+      log.error('the disk did not take the end of a commissioning check', { error })
+      await pause(systemTimers, keepAgainMs)
+    }
+  }
+}
 
 /** The newest check of each configured processing, and what service has contradicted since. */
 export async function listCommissionings(
@@ -135,7 +149,10 @@ export const listLowered = (engine: Pick<Engine, 'store'>, language: Language): 
     message: loweredText(fact, language),
   }))
 
-/** Takes what was measured into the configuration; the engine restarts with it. */
+/**
+ * Takes what was measured into the configuration; the engine restarts with it. What service contradicted before the check is
+ * measured anew by it; what it has contradicted since still holds.
+ */
 export async function applyCommissioning(
   engine: Engine,
   caller: Caller,
@@ -144,6 +161,7 @@ export async function applyCommissioning(
   language: Language,
 ): Promise<CommissioningView> {
   const actor = await requireSettingUp(engine, caller, configs)
+  requireNoCheck(engine)
   const check = engine.store.commissionings.find(id)
   if (check === undefined) throw new TillError('NOT_FOUND', { what: 'commissioning', id })
   const { facts, processing } = check
@@ -154,10 +172,12 @@ export async function applyCommissioning(
     ...current,
     processing: { ...current.processing, [processing]: { ...section, facts } },
   })
+  // The file first: what it does not take leaves the till with what service has shown.
+  await configs.save(next)
   const applied = { ...check, appliedAt: engine.nowMs() }
   engine.store.transaction(() => {
     engine.store.commissionings.save(applied)
-    engine.store.loweredFacts.clear(processing)
+    engine.store.loweredFacts.clear(processing, check.startedAt)
     engine.store.audit.append({
       at: engine.nowMs(),
       actor: actor.id,
@@ -166,7 +186,6 @@ export async function applyCommissioning(
       data: { processing, facts },
     })
   })
-  await configs.save(next)
   return toView(applied, language)
 }
 

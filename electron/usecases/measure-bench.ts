@@ -2,8 +2,9 @@
 import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
 import { subtract, type Amount } from '../../shared/model/money.ts'
 import type { Facts } from '../../shared/model/processing.ts'
+import type { WhyNot } from '../../shared/text/commissioning-reasons.ts'
 import { pause, type Timers } from '../platform/timers.ts'
-import type { Finding, Outcome, Processing } from '../processing/port.ts'
+import type { Change, Finding, Outcome, Processing } from '../processing/port.ts'
 
 export type Bench = {
   processing: Processing
@@ -14,15 +15,18 @@ export type Bench = {
   /** MSISDN digits of the test contact, and of another one. */
   phone: string
   otherPhone: string | null
-  /** A `Date` header has been seen. */
-  hasServerTime(): boolean
+  /** By how much the `Date` of its answers differs from the till's clock; null where none was seen. */
+  dateOffsetMs(): number | null
   /** The longest that a change is waited for. */
   patienceMs: number
 }
 
-/** What a measurement came to; thrown by steps that cannot go on. */
+/** What a measurement came to, a reason of ours or the processing's words; thrown by steps that cannot go on. */
 export class NotMeasured extends Error {
   override name = 'NotMeasured'
+  constructor(why: WhyNot | (string & {})) {
+    super(why)
+  }
 }
 
 export const note = (
@@ -86,6 +90,34 @@ export async function waitUntil(
   }
 }
 
+/** Readings may still show what was before. */
+export const lagOf = ({ facts, patienceMs }: Bench): number => Math.min(facts.readLagMs, patienceMs)
+
+/** Until readings show what is. */
+export async function settle(bench: Bench): Promise<void> {
+  await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), async () => false)
+}
+
+const mostRestorings = 3
+
+/**
+ * Puts a test card back by `change`, whatever became of the requests before. False: it is not known to be active, and somebody
+ * must be told.
+ */
+export async function restoreCard(
+  bench: Bench,
+  change: Change,
+  isActive: () => Promise<boolean>,
+): Promise<boolean> {
+  for (let tries = 0; tries < mostRestorings; tries += 1) {
+    const outcome = await bench.processing.execute(change)
+    if (outcome.class === 'confirmed') return true
+    await settle(bench)
+    if (await isActive().catch(() => false)) return true
+  }
+  return false
+}
+
 /** Three times what was seen, in whole seconds, and never less than `leastMs`: a measurement is no promise. */
 export const withMargin = (seenMs: number, leastMs: number): number =>
   Math.max(leastMs, Math.ceil((3 * seenMs) / 1000) * 1000)
@@ -96,8 +128,7 @@ export async function findAccount({ processing }: Bench, phone: string): Promise
   const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
   const finding = findings.find(({ client }) => client?.balance !== undefined)
   const { client } = finding ?? {}
-  if (finding === undefined || client?.balance === undefined)
-    throw new NotMeasured('the test contact has no bonuses there')
+  if (finding === undefined || client?.balance === undefined) throw new NotMeasured('no-bonuses')
   return { id: client.id, balance: client.balance, finding }
 }
 
@@ -109,7 +140,7 @@ export async function balanceOf(
 ): Promise<Amount> {
   const findings = confirmed(await processing.find({ by: 'phone', value: phone, holds }))
   const balance = findings.find(({ client }) => client !== undefined)?.client?.balance
-  if (balance === undefined) throw new NotMeasured('the balance cannot be read')
+  if (balance === undefined) throw new NotMeasured('balance-unreadable')
   return balance
 }
 

@@ -1,12 +1,14 @@
 /** The commissioning check of contacts: whether a phone is one contact's (C8), and whether a block stops bonuses (C7). */
 import type { Measurement } from '../../shared/model/commissioning.ts'
 import { communication } from '../../shared/model/contact.ts'
+import type { Outcome } from '../processing/port.ts'
 import {
   confirmed,
   findAccount,
   note,
   NotMeasured,
   notMeasured,
+  restoreCard,
   waitUntil,
   type Bench,
 } from './measure-bench.ts'
@@ -20,7 +22,7 @@ export async function measurePhone(bench: Bench): Promise<Measurement> {
   }
   try {
     const before = await contactsNow()
-    if (before.size === 0) throw new NotMeasured('nobody there has the phone of the test contact')
+    if (before.size === 0) throw new NotMeasured('nobody-has-phone')
     if (before.size > 1) return note(bench, 'C8', 'phoneUnique', 'false')
     const created = await processing.execute({
       kind: 'contact.create',
@@ -39,25 +41,42 @@ export async function measurePhone(bench: Bench): Promise<Measurement> {
   }
 }
 
-/** C7: blocks the test contact's card, adds a bonus, and makes both good. */
+/** C7: blocks the test contact's card, adds a bonus, and makes both good; a card that stays blocked is told of. */
 export async function measureBlocked(bench: Bench): Promise<Measurement> {
   const { processing, phone } = bench
+  const cardNow = async () => {
+    const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
+    return findings.find((finding) => finding.card?.status === 'active')?.card
+  }
   try {
     const { id: client } = await findAccount(bench, phone)
-    const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
-    const card = findings.find((finding) => finding.card?.status === 'active')?.card
-    if (card === undefined) throw new NotMeasured('the test contact has no active card there')
+    const card = await cardNow()
+    if (card === undefined) throw new NotMeasured('no-active-card')
     const about = { card: card.number, ...(card.id === undefined ? {} : { cardId: card.id }), reason: '0' }
-    confirmed(await processing.execute({ kind: 'card.block', ...about }))
-    try {
-      const added = await processing.execute({ kind: 'bonus.change', client, amount: '1' })
-      if (added.class === 'rejected') return note(bench, 'C7', 'blockedRefuses', 'true')
-      confirmed(added)
-      confirmed(await processing.execute({ kind: 'bonus.change', client, amount: '-1' }))
-      return note(bench, 'C7', 'blockedRefuses', 'false')
-    } finally {
-      await processing.execute({ kind: 'card.unblock', ...about })
-    }
+    const blocked = await processing.execute({ kind: 'card.block', ...about })
+    // What was refused or never left blocks nothing; what has no answer may have.
+    if (blocked.class === 'rejected' || blocked.class === 'not-sent') confirmed(blocked)
+    const measured = await triedBonus(bench, client, blocked)
+    const isActive = async () => (await cardNow())?.number === card.number
+    const isFree = await restoreCard(bench, { kind: 'card.unblock', ...about }, isActive)
+    // A block without an answer may come after the unblock.
+    const isSure = isFree && blocked.class === 'confirmed'
+    return isSure ? measured : { ...measured, why: 'card-left-changed' }
+  } catch (error) {
+    if (error instanceof NotMeasured) return notMeasured(bench, 'C7', 'blockedRefuses', error)
+    throw error
+  }
+}
+
+async function triedBonus(bench: Bench, client: string, blocked: Outcome<unknown>): Promise<Measurement> {
+  const { processing } = bench
+  try {
+    confirmed(blocked)
+    const added = await processing.execute({ kind: 'bonus.change', client, amount: '1' })
+    if (added.class === 'rejected') return note(bench, 'C7', 'blockedRefuses', 'true')
+    confirmed(added)
+    confirmed(await processing.execute({ kind: 'bonus.change', client, amount: '-1' }))
+    return note(bench, 'C7', 'blockedRefuses', 'false')
   } catch (error) {
     if (error instanceof NotMeasured) return notMeasured(bench, 'C7', 'blockedRefuses', error)
     throw error

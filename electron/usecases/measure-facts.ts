@@ -4,10 +4,11 @@
  */
 import { factOf, measuredOf, type FactCode, type Measurement } from '../../shared/model/commissioning.ts'
 import { factsSchema, type Facts } from '../../shared/model/processing.ts'
+import { weaker } from '../sync/lowering.ts'
 import { askPeople, note, notMeasured, NotMeasured, type Bench } from './measure-bench.ts'
 import { measureBlocked, measurePhone } from './measure-contacts.ts'
 import { measureHolds } from './measure-holds.ts'
-import { measureTiming } from './measure-timing.ts'
+import { boundLateness, measureTiming } from './measure-timing.ts'
 import { turnsOf } from './measure-turns.ts'
 
 /** Every code that arises with the processing, in their order. `progress` is told of each as it is found. */
@@ -24,17 +25,30 @@ export async function measureFacts(
   }
   add(codes.filter((code) => code === 'C10' || code === 'C11').map(askPeople))
   await mustAnswer(bench)
-  add([note(bench, 'C12', null, String(bench.hasServerTime()))])
+  add([note(bench, 'C12', null, toldTime(bench.dateOffsetMs()))])
   const turns = turnsOf[name]
-  if (turns !== undefined) add(await measureTiming(bench, () => turns(bench)))
+  const timing = turns === undefined ? [] : await measureTiming(bench, () => turns(bench))
+  const bounded = () => timing.map((one) => boundedBy(cautious(bench.facts), found.get('C2'), one))
+  add(bounded())
   // Whatever was found of the time is what the rest waits for.
   const timed = { ...bench, facts: factsFrom([...found.values()], bench.facts) }
-  if (capabilities.bonuses === 'remote') add(asWere(bench, await measureHolds(timed)))
+  if (capabilities.bonuses === 'remote') {
+    add(asWere(bench, await measureHolds(timed)))
+    add(bounded())
+  }
   if (codes.includes('C8')) add([await measurePhone(timed)])
   if (codes.includes('C7')) add([await measureBlocked(timed)])
   const missing = codes.filter((code) => !found.has(code))
-  add(missing.map((code) => notMeasured(bench, code, factOf[code], 'this processing shows nothing of it')))
+  add(missing.map((code) => notMeasured(bench, code, factOf[code], 'shows-nothing')))
   return inOrder(codes, found)
+}
+
+/** Clocks that differ by more are no two clocks of one time. */
+const mostOffsetMs = 5 * 60_000
+
+function toldTime(offsetMs: number | null): 'true' | 'false' | 'wrong' {
+  if (offsetMs === null) return 'false'
+  return Math.abs(offsetMs) <= mostOffsetMs ? 'true' : 'wrong'
 }
 
 const inOrder = (codes: readonly FactCode[], found: ReadonlyMap<FactCode, Measurement>): Measurement[] =>
@@ -45,6 +59,21 @@ const asWere = ({ facts }: Bench, measurements: readonly Measurement[]): Measure
     const fact = factOf[one.code]
     return { ...one, was: fact === null ? null : String(facts[fact]) }
   })
+
+const boundedBy = (
+  { lateApplyMs }: Facts,
+  deadHold: Measurement | undefined,
+  one: Measurement,
+): Measurement => (one.code === 'C5' ? boundLateness(one, lateApplyMs, deadHold) : one)
+
+/** The pessimistic defaults, and less where the till knows of less: where nothing is measured, nothing gets better by it. */
+export function cautious(known: Facts): Facts {
+  const least = factsSchema.parse({})
+  const names = Object.keys(least) as (keyof Facts)[]
+  return factsSchema.parse(
+    Object.fromEntries(names.map((fact) => [fact, weaker(fact, least[fact], known[fact])])),
+  )
+}
 
 async function mustAnswer({ processing }: Bench): Promise<void> {
   const report = await processing.testConnection()

@@ -7,9 +7,11 @@ import {
   confirmed,
   findAccount,
   heldBy,
+  lagOf,
   note,
   NotMeasured,
   notMeasured,
+  settle,
   waitUntil,
   type Bench,
 } from './measure-bench.ts'
@@ -52,19 +54,23 @@ async function takeHold(bench: Bench, phone: string, amount: Amount): Promise<Ho
     await bench.processing.execute({ kind: 'bonus.hold', client, amount, durationMin: holdMin }),
   )
   const hold = { id: holdId(held), amount }
-  await mustShow(bench, phone, hold, amount)
+  try {
+    await mustShow(bench, phone, hold, amount)
+  } catch (error) {
+    await release(bench, hold)
+    throw error
+  }
   return hold
 }
 
 function holdId(result: ChangeResult): string {
-  if (result.kind !== 'hold') throw new NotMeasured('the answer to a hold is not a hold')
+  if (result.kind !== 'hold') throw new NotMeasured('answer-is-no-hold')
   return result.id
 }
 
 async function mustShow(bench: Bench, phone: string, hold: Hold, amount: Amount): Promise<void> {
   const isSo = async () => compare(await heldBy(bench, phone, hold.id), amount) === 0
-  if ((await waitUntil(bench, bench.nowMs(), isSo)) === null)
-    throw new NotMeasured('a hold is not shown in the balance')
+  if ((await waitUntil(bench, bench.nowMs(), isSo)) === null) throw new NotMeasured('hold-not-shown')
 }
 
 const release = async ({ processing }: Bench, { id }: Hold): Promise<Outcome<ChangeResult>> =>
@@ -75,17 +81,18 @@ async function sell(bench: Bench, phone: string, spend: Amount, holds: readonly 
   return bench.processing.execute({ kind: 'sale.record', client, amount: saleAmount, spend, holds })
 }
 
+/** C3: the first amount that is really set aside: one may be taken and rounded away. */
 async function leastHold(bench: Bench): Promise<string> {
-  const { id: client } = await findAccount(bench, bench.phone)
-  let why = 'no hold was taken'
+  const soon = { ...bench, patienceMs: lagOf(bench) }
+  let why = 'no-hold-taken'
   for (const amount of smallHolds) {
-    const held = await bench.processing.execute({ kind: 'bonus.hold', client, amount, durationMin: holdMin })
-    if (held.class === 'confirmed') {
-      await release(bench, { id: holdId(held.value), amount })
+    try {
+      await release(bench, await takeHold(soon, bench.phone, amount))
       return amount
+    } catch (error) {
+      if (!(error instanceof NotMeasured)) throw error
+      why = error.message
     }
-    if (held.class !== 'rejected') throw new NotMeasured(held.reason)
-    why = `${held.remoteCode}: ${held.remoteText}`
   }
   throw new NotMeasured(why)
 }
@@ -107,7 +114,7 @@ async function refuse(bench: Bench, holds: readonly string[]): Promise<void> {
   const { id: client } = await findAccount(bench, bench.phone)
   const sale = { kind: 'sale.record', client, amount: add(more, '1'), spend: more, holds } as const
   const outcome = await bench.processing.execute(sale)
-  if (outcome.class === 'confirmed') throw new NotMeasured('a sale that spends more than there is was taken')
+  if (outcome.class === 'confirmed') throw new NotMeasured('overspend-taken')
   if (outcome.class !== 'rejected') throw new NotMeasured(outcome.reason)
 }
 
@@ -132,7 +139,7 @@ async function refusalChangesNothing(bench: Bench): Promise<string> {
 /** C1: whether one customer's sale ends another one's hold at the same point. */
 async function holdScope(bench: Bench): Promise<string> {
   const { otherPhone } = bench
-  if (otherPhone === null) throw new NotMeasured('a second test contact is needed')
+  if (otherPhone === null) throw new NotMeasured('needs-other-contact')
   const own = await takeHold(bench, bench.phone, '10')
   const others = await takeHold(bench, otherPhone, '10')
   confirmed(await sell(bench, bench.phone, '0', [own.id]))
@@ -148,15 +155,8 @@ async function earnVisible(bench: Bench): Promise<string> {
   const before = await balanceOf(bench, bench.phone)
   const sold = confirmed(await sell(bench, bench.phone, '0', []))
   const earn = sold.kind === 'sale' ? (sold.earn ?? '0') : '0'
-  if (isZero(earn)) throw new NotMeasured('the test contact earns nothing')
+  if (isZero(earn)) throw new NotMeasured('earns-nothing')
   const hasGrown = async () => compare(subtract(await balanceOf(bench, bench.phone), before), earn) === 0
   const seen = await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), hasGrown)
   return String(seen !== null)
-}
-
-/** Readings may still show what was before. */
-const lagOf = ({ facts, patienceMs }: Bench): number => Math.min(facts.readLagMs, patienceMs)
-
-async function settle(bench: Bench): Promise<void> {
-  await waitUntil({ ...bench, patienceMs: lagOf(bench) }, bench.nowMs(), async () => false)
 }

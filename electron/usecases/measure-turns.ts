@@ -2,7 +2,15 @@
 import { add, compare, isZero, subtract } from '../../shared/model/money.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CardFacts } from '../processing/port.ts'
-import { balanceOf, confirmed, findAccount, heldBy, NotMeasured, type Bench } from './measure-bench.ts'
+import {
+  balanceOf,
+  confirmed,
+  findAccount,
+  heldBy,
+  NotMeasured,
+  restoreCard,
+  type Bench,
+} from './measure-bench.ts'
 import type { Turns } from './measure-timing.ts'
 
 export const turnsOf: Partial<Record<ProcessingName, (bench: Bench) => Promise<Turns>>> = {
@@ -64,18 +72,22 @@ async function balanceTurns(bench: Bench): Promise<Turns> {
 async function cardOf({ processing }: Bench, phone: string): Promise<CardFacts> {
   const findings = confirmed(await processing.find({ by: 'phone', value: phone }))
   const card = findings.find((finding) => finding.card?.status === 'active')?.card
-  if (card === undefined) throw new NotMeasured('the test contact has no active card there')
+  if (card === undefined) throw new NotMeasured('no-active-card')
   return card
 }
 
 const readCard = async ({ processing }: Bench, number: string): Promise<CardFacts> => {
   const findings = confirmed(await processing.find({ by: 'number', value: number }))
   const card = findings.find((finding) => finding.card?.number === number)?.card
-  if (card === undefined) throw new NotMeasured('the card cannot be read')
+  if (card === undefined) throw new NotMeasured('card-unreadable')
   return card
 }
 
 const idOf = ({ id }: CardFacts): { cardId?: string } => (id === undefined ? {} : { cardId: id })
+
+async function mustRestore(...card: Parameters<typeof restoreCard>): Promise<void> {
+  if (!(await restoreCard(...card))) throw new NotMeasured('card-left-changed')
+}
 
 /** The card is made inactive and active in turn. */
 async function cardTurns(bench: Bench): Promise<Turns> {
@@ -89,7 +101,7 @@ async function cardTurns(bench: Bench): Promise<Turns> {
       return { change: set(wanted), isShown: async () => (await isActive()) === wanted }
     },
     async end() {
-      if (!(await isActive())) confirmed(await bench.processing.execute(set(true)))
+      if (!(await isActive())) await mustRestore(bench, set(true), isActive)
     },
   }
 }
@@ -111,7 +123,7 @@ async function blockTurns(bench: Bench): Promise<Turns> {
       return { change: set(wanted), isShown: async () => (await isBlocked()) === wanted }
     },
     async end() {
-      if (await isBlocked()) confirmed(await bench.processing.execute(set(false)))
+      if (await isBlocked()) await mustRestore(bench, set(false), async () => !(await isBlocked()))
     },
   }
 }

@@ -4,6 +4,7 @@ import type { NewOperation, Operation } from '../db/operations.ts'
 import { isDiskTrouble } from '../db/store.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import type { Actor } from './authorise.ts'
+import { requireUnchecked } from './check-alone.ts'
 import type { Engine } from './engine.ts'
 import { laneKeysOf } from './operation-subject.ts'
 import { toOperationView } from './operation-view.ts'
@@ -26,6 +27,7 @@ export function take(
   check: () => void = () => undefined,
 ): Operation {
   if (priorityOf(taken) === 1) requireRoom(engine)
+  requireUnchecked(engine, taken)
   const operation = durableOrRefused(taken, () =>
     engine.store.transaction(() => {
       check()

@@ -10,6 +10,7 @@ import type {
   TransferList,
 } from '../../shared/model/transfer.ts'
 import { verifyPin, type Actor } from './authorise.ts'
+import { requireNoCheck } from './check-alone.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
 import { moveQueueOut } from './move-queue-out.ts'
 import type { MovedContent } from './moved-content.ts'
@@ -98,6 +99,7 @@ export async function importQueue(
 ): Promise<ImportedQueue> {
   const actor = await requireDirectorsPin(engine, caller, request.pin)
   const content = await openQueue(Buffer.from(request.content, 'base64'), request.passphrase)
+  requireNoCheck(engine)
   const taken = takeQueueIn(engine.store, content, {
     nowMs: engine.nowMs(),
     point: pointOf(engine.config),

@@ -58,7 +58,7 @@ export const measurement = z.object({
   was: z.string().nullable(),
   found: z.string().nullable(),
   samples: z.number().int(),
-  /** Why it was not measured: the processing's or the system's own words. */
+  /** Why it was not measured, or what somebody must put right after it: a reason of the till's (commissioning-reasons.ts), or the processing's or the system's own words. */
   why: z.string().nullable(),
   /** In the operator's language: the question, what was seen and what the till makes of it. */
   message: z.string(),

@@ -1,6 +1,7 @@
 /** What the commissioning check asks and finds, in plain words: for the screen, the command and the log. */
 import type { FactCode, Measurement } from '../model/commissioning.ts'
-import type { Facts } from '../model/processing.ts'
+import { factsSchema, type Facts } from '../model/processing.ts'
+import { whyText } from './commissioning-reasons.ts'
 import type { Language } from './sentence.ts'
 
 type Both = Record<Language, string>
@@ -48,6 +49,7 @@ export const factQuestions: Record<FactCode, Both> = {
   },
 }
 
+const cautiousLatenessMs = factsSchema.parse({}).lateApplyMs
 const seconds = (ms: string): string => String(Number(ms) / 1000)
 
 const found: Record<FactCode, (value: string, language: Language) => string> = {
@@ -84,10 +86,16 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
       en: `Taken as ${seconds(value)} s: three times what was seen.`,
     })[language],
   C5: (value, language) =>
-    ({
-      ru: `Считаем ${seconds(value)} с: втрое больше увиденного.`,
-      en: `Taken as ${seconds(value)} s: three times what was seen.`,
-    })[language],
+    say(language, Number(value) < cautiousLatenessMs, {
+      yes: {
+        ru: `Считаем ${seconds(value)} с, втрое больше увиденного: так мало можно, потому что процессинг отказывает продаже, чьи отложенные бонусы закончились.`,
+        en: `Taken as ${seconds(value)} s, three times what was seen: so little is safe, because a sale whose hold is over is refused.`,
+      },
+      no: {
+        ru: `Считаем ${seconds(value)} с, не меньше осторожного: несколько быстрых изменений не обещают, что медленных не бывает. Меньше можно только там, где процессинг отказывает продаже, чьи отложенные бонусы закончились.`,
+        en: `Taken as ${seconds(value)} s, no less than the cautious value: a few quick changes do not promise that none is slow. Less is safe only where a sale whose hold is over is refused.`,
+      },
+    }),
   C6: (value, language) =>
     say(language, value === 'true', {
       yes: { ru: 'Видно сразу.', en: 'At once.' },
@@ -123,16 +131,18 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
   C10: (value) => value,
   C11: (value) => value,
   C12: (value, language) =>
-    say(language, value === 'true', {
-      yes: {
-        ru: 'Сообщает: время отложенных бонусов считается по его часам.',
-        en: 'It does: the time of holds is counted by its clock.',
-      },
-      no: {
-        ru: 'Не сообщает: его время касса узнаёт по отложенным бонусам.',
-        en: 'It does not: the till learns its time from holds.',
-      },
-    }),
+    value === 'wrong'
+      ? wrongTime[language]
+      : say(language, value === 'true', {
+          yes: {
+            ru: 'Сообщает: время отложенных бонусов считается по его часам.',
+            en: 'It does: the time of holds is counted by its clock.',
+          },
+          no: {
+            ru: 'Не сообщает: его время касса узнаёт по отложенным бонусам.',
+            en: 'It does not: the till learns its time from holds.',
+          },
+        }),
   C13: (value, language) =>
     say(language, value === 'true', {
       yes: {
@@ -149,6 +159,10 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
 const say = (language: Language, isYes: boolean, words: { yes: Both; no: Both }): string =>
   (isYes ? words.yes : words.no)[language]
 
+const wrongTime: Both = {
+  ru: 'Сообщает, но его часы и часы кассы расходятся больше чем на пять минут. Проверьте часы кассы; если они верны, скажите процессингу.',
+  en: 'It does, but its clock and the till’s differ by more than five minutes. Look at the till’s clock; if that is right, tell the processing.',
+}
 const unmeasured: Both = {
   ru: 'Не измерено: остаётся осторожное значение.',
   en: 'Not measured: the cautious value stays.',
@@ -164,9 +178,10 @@ export function measurementText(
 ): string {
   const question = factQuestions[code][language]
   if (result === 'ask') return `${question} ${ask[language]}`
-  if (result === 'not-measured' || value === null)
-    return `${question} ${unmeasured[language]}${why === null ? '' : ` (${why})`}`
-  return `${question} ${found[code](value, language)}`
+  const because = why === null ? '' : ` (${whyText(why, language)})`
+  const answer =
+    result === 'not-measured' || value === null ? unmeasured[language] : found[code](value, language)
+  return `${question} ${answer}${because}`
 }
 
 const lowered: Record<keyof Facts, Both> = {

@@ -1,6 +1,6 @@
 /** What a person cannot decide so, cannot move so, and what the disk does not take, in an operator's words. */
 import type { TillErrorCode } from '../errors.ts'
-import type { Sentences } from './sentence.ts'
+import { inBrackets, systemWord, type Sentences } from './sentence.ts'
 
 export const storeErrorSentences = {
   RESOLUTION_UNFIT: {
@@ -34,6 +34,18 @@ export const storeErrorSentences = {
   TRANSFER_EMPTY: {
     ru: 'Переносить нечего: все операции этой кассы завершены. Файл, сохранённый раньше, можно записать ещё раз.',
     en: 'There is nothing to move: every operation of this till is over. A file that was saved before can be saved again.',
+  },
+  CHECK_RUNNING: {
+    ru: (data) =>
+      `${systemWord(data, 'ru')}: идёт проверка на стенде. Ничего не записано. Подождите её конца, обычно несколько минут, и повторите.`,
+    en: (data) =>
+      `${systemWord(data, 'en')} is being checked at its stand. Nothing was recorded. Wait until the check is over, usually some minutes, and repeat.`,
+  },
+  CHECK_NOT_ALONE: {
+    ru: (data) =>
+      `${systemWord(data, 'ru')}: есть незаконченные операции${inBrackets(data, 'open')} или отложенные бонусы${inBrackets(data, 'holds')}, проверка им помешала бы. Она не начата. Дождитесь отправки, решите, что требует решения, отпустите отложенное и начните снова.`,
+    en: (data) =>
+      `${systemWord(data, 'en')} has operations that are not over${inBrackets(data, 'open')} or live holds${inBrackets(data, 'holds')}, which a check would harm. It was not started. Wait until they are sent, decide what needs a decision, release the holds, and start again.`,
   },
   STORE_FULL: {
     ru: 'На диске кассы кончилось место. Ничего не записано. Освободите место или позовите того, кто обслуживает кассу.',

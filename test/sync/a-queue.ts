@@ -288,7 +288,7 @@ export async function aQueue(
     completeCheckout: (request: Parameters<typeof completeCheckout>[2]) =>
       completeCheckout(life.assembled.engine, caller(), request, 'en'),
     cancelCheckout: (id: string) => cancelCheckout(life.assembled.engine, caller(), { id }, 'en'),
-    resolve: (id: string, as: 'applied' | 'not-applied') =>
+    resolve: (id: string, as: 'applied' | 'not-applied' | 'send-again') =>
       resolveOperation(
         life.assembled.engine,
         caller(),

@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openStore, type Store } from '../../electron/db/store.ts'
 import { absorb, type Answer } from '../../electron/sync/absorb.ts'
-import { contradictionsOf, weaker, type Released } from '../../electron/sync/contradictions.ts'
+import { contradictionsOf, type Released } from '../../electron/sync/contradictions.ts'
 import { createKnownFacts } from '../../electron/sync/known-facts.ts'
+import { weaker } from '../../electron/sync/lowering.ts'
 import type { Situation } from '../../electron/sync/situation.ts'
 import { factsSchema, type Facts } from '../../shared/model/processing.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
@@ -30,7 +31,7 @@ const promising: Partial<Facts> = {
 const sale = { kind: 'sale.record', fields: { amount: '500', spend: '100' }, facts: promising } as const
 
 const found = (situation: Situation, answer: Answer, released: Released = null) =>
-  contradictionsOf(situation, answer, absorb(situation, answer), released)
+  contradictionsOf(situation, answer, absorb(situation, answer), { released, earlier: null })
 
 describe('service contradicts a fact', () => {
   test('a fresh hold that the second look does not show either: readings lag more, or others end holds', () => {
@@ -146,7 +147,7 @@ describe('what is known of a processing', () => {
       { fact: 'readLagMs', configured: '1000', value: '8000' },
     ])
     expect(store.audit.findBreak()).toBeNull()
-    store.loweredFacts.clear('loyalclient')
+    store.loweredFacts.clear('loyalclient', startMs)
     expect(open().known.current().readLagMs).toBe(1000)
     store.close()
   })

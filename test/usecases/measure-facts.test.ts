@@ -7,10 +7,13 @@ import { createProcessings } from '../../electron/create-processings.ts'
 import { systemTimers } from '../../electron/platform/timers.ts'
 import { startTraining, type Training, type TrainingFacts } from '../../electron/training/index.ts'
 import { wellKnown } from '../../electron/training/seed-well-known.ts'
+import { createServerClock } from '../../electron/sync/server-clock.ts'
+import type { Change, ChangeResult, Outcome } from '../../electron/processing/port.ts'
 import { NotMeasured } from '../../electron/usecases/measure-bench.ts'
-import { factsFrom, measureFacts } from '../../electron/usecases/measure-facts.ts'
+import { cautious, factsFrom, measureFacts } from '../../electron/usecases/measure-facts.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
+import { measurementText } from '../../shared/text/commissioning.ts'
 import { factsSchema, type ProcessingName } from '../../shared/model/processing.ts'
 
 let stand: Training | undefined
@@ -22,30 +25,49 @@ afterEach(async () => {
 
 const pessimistic = factsSchema.parse({})
 
+type Given = {
+  phone?: string
+  otherPhone?: string
+  url?: string
+  skewMs?: number
+  /** What the stand does itself; undefined leaves it to the practice server. */
+  stead?: (change: Change) => Outcome<ChangeResult> | undefined
+}
+const trace = { call: 'test', httpStatus: null }
+
 async function check(
   name: ProcessingName,
   facts: Partial<TrainingFacts>,
-  { phone = wellKnown.active.phone, otherPhone = wellKnown.longName.phone, url }: Record<string, string> = {},
+  {
+    phone = wellKnown.active.phone,
+    otherPhone = wellKnown.longName.phone,
+    url,
+    skewMs = 0,
+    stead,
+  }: Given = {},
 ): Promise<{ found: Measurement[]; ledger: Training['ledger'] }> {
   folder = mkdtempSync(join(tmpdir(), 'till-measure-'))
   stand = await startTraining({ folder, facts })
   const config = configSchema.parse({
     processing: { [name]: { ...stand[name], ...(url !== undefined && { url }), timeoutMs: 2000 } },
   })
-  let hasServerTime = false
+  const clock = createServerClock(Date.now)
   const surroundings = { secrets: { get: () => undefined }, folder }
-  const deps = { nowMs: () => performance.now(), onServerDate: () => void (hasServerTime = true) }
+  const deps = { nowMs: Date.now, onServerDate: (at: number) => clock.learn(at + skewMs, Date.now()) }
   const processing = createProcessings(config.processing, surroundings, deps).get(name)
   if (processing === undefined) throw new Error('it is configured')
   try {
     const found = await measureFacts({
-      processing,
+      processing: {
+        ...processing,
+        execute: async (change, signal) => stead?.(change) ?? processing.execute(change, signal),
+      },
       timers: systemTimers,
       nowMs: deps.nowMs,
       facts: pessimistic,
       phone,
       otherPhone: otherPhone === '' ? null : otherPhone,
-      hasServerTime: () => hasServerTime,
+      dateOffsetMs: clock.dateOffsetMs,
       patienceMs: 1500,
     })
     return { found, ledger: stand.ledger }
@@ -96,6 +118,7 @@ describe('a processing that holds bonuses', () => {
       minHold: '10',
       earnVisible: false,
     })
+    expect(factsFrom(found).lateApplyMs).toBeGreaterThanOrEqual(pessimistic.lateApplyMs)
     const lag = Number(of(found, 'C4')?.found)
     expect(lag).toBeGreaterThanOrEqual(1000)
     expect(lag).toBeLessThanOrEqual(3000)
@@ -104,6 +127,16 @@ describe('a processing that holds bonuses', () => {
   test('says nothing of whose holds a sale ends without a second contact', async () => {
     const { found } = await check('loyalclient', {}, { otherPhone: '' })
     expect(of(found, 'C1')).toMatchObject({ result: 'not-measured', found: null, was: 'point' })
+  })
+
+  test('takes nothing for the least hold of which nothing is set aside', async () => {
+    const hold = { kind: 'hold', id: 'nothing', untilMs: Date.now() + 300_000, amount: '0.01' } as const
+    const stead = (change: Change) =>
+      change.kind === 'bonus.hold' && change.amount === '0.01'
+        ? ({ class: 'confirmed', value: hold, trace } as const)
+        : undefined
+    const { found } = await check('loyalclient', { minHold: '0.1' }, { stead })
+    expect(of(found, 'C3')).toMatchObject({ result: 'measured', found: '0.1' })
   })
 
   test('leaves no hold behind', async () => {
@@ -120,7 +153,23 @@ describe('the others', () => {
     const { found, ledger } = await check('customer', { earnVisible: true, blockedRefuses: false })
     expect(of(found, 'C4')).toMatchObject({ result: 'measured', found: '1000' })
     expect(of(found, 'C7')).toMatchObject({ found: 'false' })
+    expect(factsFrom(found).lateApplyMs).toBeGreaterThanOrEqual(pessimistic.lateApplyMs)
     expect(ledger.card(wellKnown.active.number)).toMatchObject({ status: 'active' })
+  })
+
+  test('customer: a card that stays blocked is told of, whatever else was found', async () => {
+    const lost = { class: 'unknown', reason: 'timeout', detail: '', trace } as const
+    const { found, ledger } = await check(
+      'customer',
+      {},
+      {
+        stead: (change) => (change.kind === 'card.unblock' ? lost : undefined),
+      },
+    )
+    expect(ledger.card(wellKnown.active.number)).toMatchObject({ status: 'blocked' })
+    const measured = of(found, 'C7')
+    expect(measured).toMatchObject({ result: 'measured', why: 'card-left-changed' })
+    expect(measurementText(measured as Measurement, 'en')).toMatch(/still be blocked/)
   })
 
   test('organization and cashdesk: time, and the card is active again', async () => {
@@ -137,7 +186,17 @@ describe('the others', () => {
     expect(of(found, 'C8')).toMatchObject({ result: 'measured', found: 'true' })
   })
 
+  test('a time that is hours away from the till’s is told, but not taken for one', async () => {
+    const { found } = await check('crm', {}, { skewMs: -3 * 3_600_000 })
+    expect(of(found, 'C12')).toMatchObject({ result: 'measured', found: 'wrong' })
+  })
+
   test('one that does not answer is not measured at all, and says why', async () => {
     await expect(check('loyalclient', {}, { url: 'http://127.0.0.1:9' })).rejects.toThrow(NotMeasured)
   })
+})
+
+test('what is not measured is no better than the till knows it', () => {
+  const known = { ...pessimistic, lateApplyMs: 300_000, readLagMs: 1000, minHold: '10', earnVisible: true }
+  expect(factsFrom([], cautious(known))).toEqual({ ...pessimistic, lateApplyMs: 300_000, minHold: '10' })
 })
