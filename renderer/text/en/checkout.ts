@@ -134,6 +134,8 @@ export const checkout: Words<typeof russian> = {
     cancelling: 'Cancelling…',
     done: 'The receipt is cancelled. The bonuses set aside go back to the customer.',
     doneNothing: 'The receipt is cancelled: no sale is recorded.',
+    approve:
+      'The customer was given these bonuses without a connection or with a supervisor’s approval. Once cancelled, the sale is not recorded.',
   },
   next: {
     'without-spend': 'Go on without spending',
