@@ -13,7 +13,7 @@ import type { Operation } from '../db/operations.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import { decidedOf, spendOf } from '../sync/situation.ts'
 import { nothingTouched } from '../sync/touched.ts'
-import { authorise, refuse, type Actor } from './authorise.ts'
+import { approvedReasonOf, authorise, refuse, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { publishCommitted } from './publish-committed.ts'
 import { approveKind } from './offline-kind.ts'
@@ -200,7 +200,7 @@ export async function retryOperation(
       retryOf: refused.id,
       actor,
       approver,
-      approvedReason: approver === null ? null : (request.approval?.reason ?? null),
+      approvedReason: approvedReasonOf(approver, request.approval, needed),
     },
     (operation) => {
       follow(engine, refused, operation)

@@ -34,7 +34,9 @@ export async function settleShortfall(
 ): Promise<ShortfallView> {
   const actor = await authorise(engine, caller, operator)
   requireOwed(findShortfall(engine, id))
-  const approver = await approveAs(engine, actor, { kind: 'shortfall' }, approval, isSupervisor)
+  // The note is the reason.
+  const own = { hasReason: true }
+  const approver = await approveAs(engine, actor, { kind: 'shortfall' }, approval, isSupervisor, own)
   return engine.store.transaction(() => {
     const { amount } = requireOwed(findShortfall(engine, id))
     const at = engine.nowMs()

@@ -38,6 +38,8 @@ export const pins = {
 } as const
 /** Everyone is called by their role. */
 export const by = (role: Role) => ({ operator: role, pin: pins[role] })
+/** An approval, with what every one of them needs. */
+export const allowedBy = (role: Role) => ({ ...by(role), reason: 'they asked for it' })
 
 export const shortFacts = {
   holdScope: 'point',

@@ -118,7 +118,6 @@ export const checkout: Words<typeof russian> = {
     cardToday: 'Left for this customer today',
     tillOutage: 'Left for this till in the outage',
     exposure: 'Given and not confirmed yet',
-    reason: 'Why it may pass',
     approve:
       'Spend {{spend}} bonuses without a connection. Without an approval the till gives no more than {{most}}.',
     approveHint:
