@@ -8,6 +8,7 @@ import type { Evidence } from './evidence.ts'
 import { settleDelta } from './settle-delta.ts'
 import { isLocal, spendOf } from './situation.ts'
 import { releaseLater, type SettleDeps, type Touched } from './touched.ts'
+import { voidShortfalls } from './void-shortfalls.ts'
 
 export function settleSale(deps: SettleDeps, operation: Operation, touched: Touched): void {
   const { store, facts, nowMs } = deps
@@ -28,8 +29,10 @@ export function settleSale(deps: SettleDeps, operation: Operation, touched: Touc
     )
   }
   settleOfflineSpend(deps, operation)
-  if (operation.state === 'refused' || operation.state === 'cancelled')
+  if (operation.state === 'refused' || operation.state === 'cancelled') {
     giveTokenBack(deps, operation, touched)
+    voidShortfalls(deps, operation)
+  }
   const checkout = operation.checkoutId === null ? undefined : store.checkouts.find(operation.checkoutId)
   if (checkout === undefined) return
   touched.checkouts.push(checkout.id)

@@ -70,7 +70,17 @@ export async function approve(
   if (approval === undefined && verdict === 'forbidden')
     throw noteRefusal(deps, actor, { ...request, code: 'FORBIDDEN' })
   const may = (who: Role) => verdict === 'allowed' || judge(who, request) === 'allowed'
-  return approveAs(deps, actor, request, approval, may)
+  return approveAs(deps, actor, request, approval, may, { hasReason: request.reason !== undefined })
+}
+
+/** Why they let it pass: in their own words, else in those of the request; a code of its own says it as it is. */
+export function approvedReasonOf(
+  approver: Actor | null,
+  approval: ApprovalInput | undefined,
+  { reason, reasons = 'coded' }: Pick<PolicyRequest, 'reason' | 'reasons'> = {},
+): string | null {
+  if (approver === null) return null
+  return approval?.reason ?? (reasons === 'coded' ? null : (reason ?? null))
 }
 
 type ApprovalRequest = {
@@ -81,19 +91,22 @@ type ApprovalRequest = {
   data?: Record<string, unknown>
 }
 
-/** The operator who approves, by their PIN; `may`: whose role suffices. Works with no network. */
+/**
+ * The operator who approves, by their PIN and with a reason; `may`: whose role suffices. Works with no network. `hasReason`: what
+ * is approved carries its own.
+ */
 export async function approveAs(
   deps: Deps,
   actor: Actor,
   { kind, reason, code, data = {} }: ApprovalRequest,
   approval: ApprovalInput | undefined,
   may: (who: Role) => boolean,
-  { needsReason }: { needsReason: boolean } = { needsReason: false },
+  { hasReason }: { hasReason: boolean } = { hasReason: false },
 ): Promise<Actor> {
   const refused = (refusal: ApprovalRefusal) =>
     noteRefusal(deps, actor, { kind, reason: code ?? reason, code: refusal }, data)
   if (approval === undefined) throw refused('APPROVAL_REQUIRED')
-  if (needsReason && approval.reason === undefined) throw refused('APPROVAL_REASON_REQUIRED')
+  if (!hasReason && approval.reason === undefined) throw refused('APPROVAL_REASON_REQUIRED')
   const approver = toActor(await verifyPin(deps, approval))
   if (approver.id === actor.id) throw refused('APPROVAL_BY_SAME_OPERATOR')
   if (!may(approver.role)) throw refused('FORBIDDEN')

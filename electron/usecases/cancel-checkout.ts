@@ -7,10 +7,10 @@ import { authorise, type Actor } from './authorise.ts'
 import { toCheckoutView } from './checkout-view.ts'
 import { findCheckout, releaseHold, requireState } from './drive-checkout.ts'
 import type { Caller, Engine, Language } from './engine.ts'
-import { cancelNow } from './journal.ts'
+import { cancelNow, requireMayCancel } from './journal.ts'
 import { checkoutLine } from './open-checkout.ts'
 
-/** Throws CHECKOUT_STATE_WRONG once the sale has left the till. */
+/** Throws CHECKOUT_STATE_WRONG once the sale has left the till, and FORBIDDEN where its cancelling takes a supervisor. */
 export async function cancelCheckout(
   engine: Engine,
   caller: Caller,
@@ -42,6 +42,7 @@ export async function cancelCheckout(
 }
 
 function cancelSale(engine: Engine, actor: Actor, sale: Operation): void {
+  requireMayCancel(engine, actor, sale)
   try {
     cancelNow(engine, actor, sale)
   } catch (error) {

@@ -16,6 +16,7 @@ import type { Engine } from './engine.ts'
 import { follow } from './journal.ts'
 import { startingEvidence } from './operation-subject.ts'
 import { settleHere } from './settle-here.ts'
+import { carryShortfalls } from './shortfalls.ts'
 import { writeDown } from './take-operation.ts'
 
 type Decision = { as: Resolution; note: string; actor: Actor; approver: Actor }
@@ -56,11 +57,14 @@ function sendAgain(engine: Engine, current: Operation, decision: Decision, touch
   if (line === undefined) throw new TillError('NOT_SUPPORTED', { kind: current.kind })
   const { checkoutId } = current
   const before = checkoutId === null ? undefined : engine.store.checkouts.find(checkoutId)
+  const id = engine.mintId()
+  // Before it is closed as not recorded, which would make them void.
+  carryShortfalls(engine, decision.actor, current.id, id)
   const resolved = close(engine, current, decision, false, touched)
   const { kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn } = current
   const { client } = current.evidence as Evidence
   const anew = writeDown(engine, {
-    id: engine.mintId(),
+    id,
     kind,
     processing,
     fields,

@@ -9,7 +9,7 @@ import type { CheckoutView, completeCheckoutRequest } from '../../shared/model/c
 import type { Checkout } from '../db/checkouts.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import type { Line } from '../sync/worker.ts'
-import { authorise, type Actor } from './authorise.ts'
+import { approvedReasonOf, authorise, type Actor } from './authorise.ts'
 import { holdOf, toCheckoutView } from './checkout-view.ts'
 import { findCheckout, loseHold, requireState } from './drive-checkout.ts'
 import type { Caller, Engine, Language } from './engine.ts'
@@ -126,7 +126,7 @@ function record(engine: Engine, actor: Actor, line: Line, checkout: Checkout, sa
         evidence,
         actor,
         approver,
-        approvedReason: approver === null ? null : (sale.approval?.reason ?? null),
+        approvedReason: approvedReasonOf(approver, sale.approval),
       },
       (operation) => {
         permit?.give(operation)

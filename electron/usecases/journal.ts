@@ -8,11 +8,12 @@ import {
 } from '../../shared/model/operation.ts'
 import { isZero } from '../../shared/model/money.ts'
 import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
-import { isSupervisor, type BlockReason } from '../../shared/model/policy.ts'
+import { mayCancel, type BlockReason } from '../../shared/model/policy.ts'
 import type { Operation } from '../db/operations.ts'
+import type { Evidence } from '../sync/evidence.ts'
 import { decidedOf, spendOf } from '../sync/situation.ts'
 import { nothingTouched } from '../sync/touched.ts'
-import { authorise, refuse, type Actor } from './authorise.ts'
+import { approvedReasonOf, authorise, refuse, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { publishCommitted } from './publish-committed.ts'
 import { approveKind } from './offline-kind.ts'
@@ -20,6 +21,7 @@ import { startingEvidence } from './operation-subject.ts'
 import { toAttemptView, toOperationView } from './operation-view.ts'
 import { requireSpendable } from './require-allowed.ts'
 import { settleHere, wakeAll } from './settle-here.ts'
+import { carryShortfalls } from './shortfalls.ts'
 import { take } from './take-operation.ts'
 
 export type ListRequest = {
@@ -75,7 +77,10 @@ export function tellStory(
   }
 }
 
-/** Only what has not left the till can be cancelled; a cancelled block lets its card go again. */
+/**
+ * Only what has not left the till can be cancelled; a cancelled block lets its card go again. A sale of which a person has
+ * decided how much is recorded is sent: somebody bears the rest of it already.
+ */
 export async function cancelOperation(
   engine: Engine,
   caller: Caller,
@@ -84,10 +89,17 @@ export async function cancelOperation(
 ): Promise<OperationView> {
   const actor = await authorise(engine, caller, request.operator)
   const operation = findOperation(engine, request.id)
-  if (operation.kind === 'card.block' && !isSupervisor(actor.role))
-    refuse(engine, actor, operation, 'FORBIDDEN')
+  requireMayCancel(engine, actor, operation)
   if (operation.state === 'cancelled') return toOperationView(engine.store, operation, language)
   return toOperationView(engine.store, cancelNow(engine, actor, operation), language)
+}
+
+/** Throws FORBIDDEN where it takes a supervisor. */
+export function requireMayCancel(engine: Engine, actor: Actor, operation: Operation): void {
+  const { offline = false } = operation.evidence as Evidence
+  const isApproved = operation.approvedById !== null
+  if (!mayCancel(actor.role, { kind: operation.kind, offline, isApproved }))
+    refuse(engine, actor, { kind: operation.kind }, 'FORBIDDEN')
 }
 
 export function cancelNow(engine: Engine, actor: Actor, { id }: Operation): Operation {
@@ -101,7 +113,7 @@ function cancelAll(engine: Engine, actor: Actor, ids: readonly string[]): void {
     ids.map((id) => {
       const touched = nothingTouched()
       const current = engine.store.operations.get(id)
-      if (!isCancellable(current)) throw new TillError('NOT_CANCELLABLE', { state: current.state })
+      requireCancellable(current)
       const changed = engine.store.operations.update(current, {
         state: 'cancelled',
         settledAt: engine.nowMs(),
@@ -122,7 +134,15 @@ function cancelAll(engine: Engine, actor: Actor, ids: readonly string[]): void {
   wakeAll(engine)
 }
 
-const isCancellable = ({ state, everUnknown }: Operation): boolean => state === 'queued' && !everUnknown
+const isUnsent = ({ state, everUnknown }: Operation): boolean => state === 'queued' && !everUnknown
+const isDecided = ({ evidence }: Operation): boolean => (evidence as Evidence).spendDecided !== undefined
+const isCancellable = (operation: Operation): boolean => isUnsent(operation) && !isDecided(operation)
+
+function requireCancellable(operation: Operation): void {
+  const { state } = operation
+  if (!isUnsent(operation)) throw new TillError('NOT_CANCELLABLE', { state })
+  if (isDecided(operation)) throw new TillError('NOT_CANCELLABLE', { state, isDecided: true })
+}
 
 type RetryRequest = {
   id: string
@@ -180,10 +200,11 @@ export async function retryOperation(
       retryOf: refused.id,
       actor,
       approver,
-      approvedReason: approver === null ? null : (request.approval?.reason ?? null),
+      approvedReason: approvedReasonOf(approver, request.approval, needed),
     },
     (operation) => {
       follow(engine, refused, operation)
+      carryShortfalls(engine, actor, refused.id, operation.id)
     },
   )
   return toOperationView(engine.store, await engine.worker.whenSettled(anew.id, request.waitMs), language)
@@ -210,8 +231,7 @@ export async function abandonCase(
 ): Promise<{ operations: OperationView[] }> {
   const actor = await authorise(engine, caller)
   const open = engine.store.operations.listByCase(caseId).filter(isCancellable)
-  const block = open.find(({ kind }) => kind === 'card.block')
-  if (block !== undefined && !isSupervisor(actor.role)) refuse(engine, actor, block, 'FORBIDDEN')
+  for (const operation of open) requireMayCancel(engine, actor, operation)
   cancelAll(
     engine,
     actor,

@@ -45,6 +45,7 @@ export async function approveKind(
   const reason = 'OFFLINE_KIND_APPROVAL'
   const data = { processing, reason, instead: 'ASK_SUPERVISOR' }
   const may = (who: Role) => isSupervisor(who) && judge(who, request) === 'allowed'
-  const needsReason = request.reason === undefined
-  return approveAs(engine, actor, { kind, code: reason, data }, approval, may, { needsReason })
+  return approveAs(engine, actor, { kind, code: reason, data }, approval, may, {
+    hasReason: request.reason !== undefined,
+  })
 }

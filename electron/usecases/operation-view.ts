@@ -24,6 +24,7 @@ const shownFields = [
 
 export function toOperationView(store: Store, operation: Operation, language: Language): OperationView {
   const error = operation.error ?? stoppedBy(store, operation)
+  const evidence = operation.evidence as Evidence
   return {
     id: operation.id,
     kind: operation.kind,
@@ -38,7 +39,8 @@ export function toOperationView(store: Store, operation: Operation, language: La
     approvedBy: operation.approvedByName,
     approvedReason: operation.approvedReason,
     input: operation.input,
-    offline: (operation.evidence as Evidence).offline === true,
+    offline: evidence.offline === true,
+    spendDecided: evidence.spendDecided ?? null,
     result: operation.result,
     error:
       error === null

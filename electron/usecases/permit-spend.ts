@@ -41,9 +41,7 @@ export async function permitSpend(
   // One that is given unasked is looked at as well, and kept.
   const wantsApproval = first.answer === 'needs-approval' || approval !== undefined
   const request = { kind: 'sale.record', code: first.reason, data: dataOf(line, first) } as const
-  const approver = wantsApproval
-    ? await approveAs(engine, actor, request, approval, mayApproveSpend, { needsReason: true })
-    : null
+  const approver = wantsApproval ? await approveAs(engine, actor, request, approval, mayApproveSpend) : null
   return {
     approver,
     reason: approval?.reason ?? null,

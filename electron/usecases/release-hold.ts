@@ -9,7 +9,7 @@ import type { Role } from '../../shared/model/operator.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { Hold } from '../db/holds.ts'
 import { isLocalHold } from '../sync/situation.ts'
-import { approveAs, authorise, type Actor } from './authorise.ts'
+import { approveAs, approvedReasonOf, authorise, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { barOf } from './list-holds.ts'
 import { toOperationView } from './operation-view.ts'
@@ -32,14 +32,17 @@ export async function releaseHold(
   const approver = isAlone ? null : await approveAs(engine, actor, about, approval, may)
   // While the PIN was checked somebody may have taken it for a sale.
   const hold = requireReleasable(engine, id)
+  const approved = { actor, approver, reason: approvedReasonOf(approver, approval) }
   if (isLocalHold(id)) {
-    endHere(engine, hold, actor, approver)
+    endHere(engine, hold, approved)
     return { operation: null }
   }
-  const released = release(engine, hold, actor, approver)
+  const released = release(engine, hold, approved)
   const settled = await engine.worker.whenSettled(released.id, waitMs)
   return { operation: toOperationView(engine.store, settled, language) }
 }
+
+type Approved = { actor: Actor; approver: Actor | null; reason: string | null }
 
 function requireReleasable(engine: Engine, id: string): Hold {
   const hold = engine.store.holds.find(id)
@@ -49,20 +52,25 @@ function requireReleasable(engine: Engine, id: string): Hold {
   return hold
 }
 
-function audit(engine: Engine, hold: Hold, actor: Actor, approver: Actor | null): void {
+function audit(engine: Engine, hold: Hold, { actor, approver, reason }: Approved): void {
   engine.store.audit.append({
     at: engine.nowMs(),
     actor: actor.id,
     action: 'hold.released',
     subject: hold.id,
-    data: { processing: hold.processing, amount: hold.amount, approvedBy: approver?.id ?? null },
+    data: {
+      processing: hold.processing,
+      amount: hold.amount,
+      approvedBy: approver?.id ?? null,
+      approvedReason: reason ?? undefined,
+    },
   })
 }
 
-function endHere(engine: Engine, hold: Hold, actor: Actor, approver: Actor | null): void {
+function endHere(engine: Engine, hold: Hold, approved: Approved): void {
   engine.store.transaction(() => {
     engine.store.holds.end(hold.id)
-    audit(engine, hold, actor, approver)
+    audit(engine, hold, approved)
   })
   const { card = null, contact = null } = engine.store.operations.find(hold.operationId) ?? {}
   engine.publish({
@@ -72,7 +80,7 @@ function endHere(engine: Engine, hold: Hold, actor: Actor, approver: Actor | nul
   })
 }
 
-function release(engine: Engine, hold: Hold, actor: Actor, approver: Actor | null) {
+function release(engine: Engine, hold: Hold, approved: Approved) {
   const owner = engine.store.operations.find(hold.operationId)
   return take(
     engine,
@@ -89,11 +97,12 @@ function release(engine: Engine, hold: Hold, actor: Actor, approver: Actor | nul
       dependsOn: null,
       checkoutId: hold.checkoutId,
       retryOf: null,
-      actor,
-      approver,
+      actor: approved.actor,
+      approver: approved.approver,
+      approvedReason: approved.reason,
     },
     () => {
-      audit(engine, hold, actor, approver)
+      audit(engine, hold, approved)
     },
   )
 }

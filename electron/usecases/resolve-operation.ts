@@ -30,7 +30,9 @@ export async function resolveOperation(
   const actor = await authorise(engine, caller, request.operator)
   const { as, note } = request
   const operation = requireUndecided(findOperation(engine, request.id), as)
-  const approver = await approveAs(engine, actor, { kind: operation.kind }, request.approval, isSupervisor)
+  const about = { kind: operation.kind }
+  // The note is the reason.
+  const approver = await approveAs(engine, actor, about, request.approval, isSupervisor, { hasReason: true })
   if (as === 'send-again') requireMayDo(engine, actor, approver, operation)
   const touched = nothingTouched()
   const { resolved, anew } = durableOrRefused(operation, () =>

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/model/attention.ts'
 import type { Shortfall } from '../db/shortfalls.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
-import { approveAs, authorise } from './authorise.ts'
+import { approveAs, authorise, type Actor } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
 
 export function listShortfalls(
@@ -34,7 +34,9 @@ export async function settleShortfall(
 ): Promise<ShortfallView> {
   const actor = await authorise(engine, caller, operator)
   requireOwed(findShortfall(engine, id))
-  const approver = await approveAs(engine, actor, { kind: 'shortfall' }, approval, isSupervisor)
+  // The note is the reason.
+  const own = { hasReason: true }
+  const approver = await approveAs(engine, actor, { kind: 'shortfall' }, approval, isSupervisor, own)
   return engine.store.transaction(() => {
     const { amount } = requireOwed(findShortfall(engine, id))
     const at = engine.nowMs()
@@ -45,6 +47,19 @@ export async function settleShortfall(
   })
 }
 
+/** What is left of a spend is asked for by another operation: what somebody bears of it goes with that. */
+export function carryShortfalls(
+  { store, nowMs }: Pick<Engine, 'store' | 'nowMs'>,
+  actor: Actor,
+  from: string,
+  to: string,
+): void {
+  for (const { id, amount } of store.shortfalls.move(from, to)) {
+    const data = { from, to, amount }
+    store.audit.append({ at: nowMs(), actor: actor.id, action: 'shortfall.moved', subject: id, data })
+  }
+}
+
 function findShortfall({ store }: Pick<Engine, 'store'>, id: string): Shortfall {
   const shortfall = store.shortfalls.find(id)
   if (shortfall === undefined) throw new TillError('NOT_FOUND', { what: 'shortfall', id })
@@ -52,8 +67,9 @@ function findShortfall({ store }: Pick<Engine, 'store'>, id: string): Shortfall 
 }
 
 function requireOwed(shortfall: Shortfall): Shortfall {
-  const { way, settledAt } = shortfall
-  if (way !== 'charge-later' || settledAt !== null) throw new TillError('SHORTFALL_NOT_OWED', { way })
+  const { way, settledAt, voidedAt } = shortfall
+  if (way !== 'charge-later' || settledAt !== null || voidedAt !== null)
+    throw new TillError('SHORTFALL_NOT_OWED', { way })
   return shortfall
 }
 
@@ -70,4 +86,5 @@ const toView = (shortfall: Shortfall): ShortfallView => ({
   settledAt: shortfall.settledAt === null ? null : iso(shortfall.settledAt),
   settledBy: shortfall.settledByName,
   settledNote: shortfall.settledNote,
+  voidedAt: shortfall.voidedAt === null ? null : iso(shortfall.voidedAt),
 })

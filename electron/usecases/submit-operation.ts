@@ -14,7 +14,7 @@ import type {
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Line } from '../sync/worker.ts'
-import { authorise } from './authorise.ts'
+import { approvedReasonOf, authorise } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { approveKind } from './offline-kind.ts'
 import { isOffline } from './offline-spend.ts'
@@ -86,7 +86,7 @@ export async function submitOperation(
           retryOf: null,
           actor,
           approver,
-          approvedReason: approver === null ? null : (request.approval?.reason ?? null),
+          approvedReason: approvedReasonOf(approver, request.approval, needed),
         },
         permit?.give,
         permit?.check,

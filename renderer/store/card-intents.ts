@@ -1,7 +1,7 @@
 /** What can be asked of one processing's card on its own screen, and how it is sent. Pure. */
 import { missingCase } from '../../shared/assert.ts'
 import type { CardFieldsInput } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { SubmitRequest } from './block-request.ts'
 
@@ -17,7 +17,7 @@ export type IntentRequest = {
   processing: ProcessingName
   card: string
   intent: CardIntent
-  approval: Credentials | undefined
+  approval: ApprovalInput | undefined
 }
 
 /** Nothing is waited for: it is durable when the answer comes, and events tell the rest. */

@@ -7,7 +7,7 @@ import { createStore, type StoreApi } from 'zustand'
 import type { CardSheet } from '../../shared/model/card-details.ts'
 import type { CardView, CustomerView } from '../../shared/model/customer.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { requestOf, type CardIntent } from './card-intents.ts'
 import type { Deps } from './deps.ts'
@@ -48,7 +48,7 @@ export type CardSheetState = CardSheetData & {
   /** Forms an intent, to be confirmed; a new one takes the place of the last. */
   ask: (intent: CardIntent) => void
   /** Sends what was asked. Answers why not; null when it was taken. */
-  submit: (approval?: Credentials) => Promise<Failure | null>
+  submit: (approval?: ApprovalInput) => Promise<Failure | null>
 }
 export type CardSheetStore = StoreApi<CardSheetState>
 type Fresh = 'prefer' | 'never'

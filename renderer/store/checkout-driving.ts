@@ -87,8 +87,10 @@ export function createDriving(
       if (done !== null) gate.stepped()
       return done === null ? (get().current?.failure ?? null) : null
     },
-    cancel: async () => {
-      const cancelled = await run('cancel', async (id) => api.checkout.cancel({ id }))
+    cancel: async (as) => {
+      const cancelled = await run('cancel', async (id) =>
+        api.checkout.cancel({ id, ...(as !== undefined && { operator: as }) }),
+      )
       if (cancelled?.state !== 'cancelled') return false
       get().clear()
       await get().readUnfinished()

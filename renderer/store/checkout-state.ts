@@ -2,7 +2,7 @@
 import type { CheckoutView } from '../../shared/model/checkout.ts'
 import type { CustomerView, FindRequest } from '../../shared/model/customer.ts'
 import type { Amount } from '../../shared/model/money.ts'
-import type { ApprovalInput } from '../../shared/model/operator.ts'
+import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import type { Draft } from './checkout-draft.ts'
 import type { Failure } from './failure.ts'
 import type { HoldClock } from './hold-clock.ts'
@@ -45,8 +45,8 @@ export type Driving = {
   keep: () => void
   /** Answers why not, or null when it was done or not tried. */
   complete: (approval?: ApprovalInput) => Promise<Failure | null>
-  /** True when it is cancelled. */
-  cancel: () => Promise<boolean>
+  /** True when it is cancelled; `as`: by whom, where it takes somebody else. */
+  cancel: (as?: Credentials) => Promise<boolean>
   /** From a quote back to its draft, to correct it. */
   backToDraft: () => Promise<void>
   reread: () => Promise<void>

@@ -4,7 +4,7 @@ import type { CardStatus } from '../../shared/model/card.ts'
 import type { CardGroup, CardPage } from '../../shared/model/group.ts'
 import type { Source } from '../../shared/model/customer.ts'
 import type { OperationKind, OperationView } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import { processingNames } from '../../shared/model/processing.ts'
 import type { Api } from '../api.ts'
 import type { CsvWords } from './card-csv.ts'
@@ -98,7 +98,7 @@ export type ChangeActions = {
   take: (
     requests: readonly ChangeRequest[],
     subject: string,
-    approval?: Credentials,
+    approval?: ApprovalInput,
   ) => Promise<Failure | null>
   hideChange: (id: string) => void
 }

@@ -1,7 +1,7 @@
 /** Holds that may be alive, kept current by events and by the end of the one that ends first. */
 import { createStore, type StoreApi } from 'zustand'
 import type { OpenHold } from '../../shared/model/hold.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { Deps } from './deps.ts'
 import { attempt, type Failure } from './failure.ts'
 
@@ -23,7 +23,7 @@ export type HoldsState = HoldsData & {
   openHold: (id: string | null) => void
   reload: () => Promise<void>
   /** Answers why not; else whether it is gone, or its release still has to reach the processing. */
-  release: (id: string, approval?: Credentials) => Promise<Failure | 'gone' | 'on-its-way'>
+  release: (id: string, approval?: ApprovalInput) => Promise<Failure | 'gone' | 'on-its-way'>
 }
 export type HoldsStore = StoreApi<HoldsState>
 

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand'
 import type { AttemptView, OperationView } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import type { Deps } from './deps.ts'
 import { attempt, type Failure } from './failure.ts'
 import { cardNumberOf } from './card-look.ts'
@@ -64,7 +64,7 @@ export type JournalState = JournalData & {
   retell: () => Promise<void>
   /** Each answers why not, or null when it was done. */
   cancel: (operation: OperationView, as?: Credentials) => Promise<Failure | null>
-  retry: (operation: OperationView, approval?: Credentials) => Promise<Failure | null>
+  retry: (operation: OperationView, approval?: ApprovalInput) => Promise<Failure | null>
   abandon: (caseId: string, approval?: Credentials) => Promise<Failure | null>
 }
 export type JournalStore = StoreApi<JournalState>

@@ -1,6 +1,6 @@
 /** What the case of a new card changes: its steps as operations, in order, each under its own id. */
 import type { OperationView } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import { attempt, type Failure } from './failure.ts'
 import { isUnsentBlock, withAnswer } from './merge-operations.ts'
 import type { Access, NewCardActions, NewCardDeps } from './new-card-case.ts'
@@ -31,11 +31,13 @@ export function createCaseActions(
 
   const cancelQueued = async (
     operations: readonly OperationView[],
-    approval?: Credentials,
+    as?: Credentials,
   ): Promise<Failure | null> => {
+    // Whoever cancels needs to say nothing.
+    const operator = as && { operator: as.operator, pin: as.pin }
     for (const { id } of operations.filter(({ state }) => state === 'queued')) {
       const answer = await attempt(async () =>
-        api.operation.cancel({ id, ...(approval !== undefined && { operator: approval }) }),
+        api.operation.cancel({ id, ...(operator !== undefined && { operator }) }),
       )
       if (!answer.ok) return answer.failure
       hear(answer.value)
@@ -50,7 +52,7 @@ export function createCaseActions(
   }
 
   /** An operation that will never be sent by itself makes room for the one that takes its place. */
-  const makeRoom = async (kind: StepKind, approval: Credentials | undefined): Promise<Failure | null> => {
+  const makeRoom = async (kind: StepKind, approval: ApprovalInput | undefined): Promise<Failure | null> => {
     const step = stepsOf(factsNow()).find((one) => one.kind === kind)
     const failure = await cancelQueued(
       step === undefined || step.operation === null ? [] : [step.operation],
@@ -68,7 +70,7 @@ export function createCaseActions(
   const submit = async (
     kind: StepKind,
     after: string | null,
-    approval: Credentials | undefined,
+    approval: ApprovalInput | undefined,
     oldCard: string | null = null,
   ): Promise<Failure | null> => {
     const { ids, caseId, input } = get()
@@ -99,7 +101,7 @@ export function createCaseActions(
   const takeAll = async (
     kinds: readonly StepKind[],
     after: string | null,
-    approval: Credentials | undefined,
+    approval: ApprovalInput | undefined,
   ): Promise<Failure | null> => {
     const dropped = await cancelDropped()
     if (dropped !== null) return dropped
@@ -113,7 +115,7 @@ export function createCaseActions(
   }
 
   /** What was refused for want of the customer, and what waits for it, is taken anew behind the registration. */
-  const takeRegistered = async (approval: Credentials | undefined): Promise<Failure | null> => {
+  const takeRegistered = async (approval: ApprovalInput | undefined): Promise<Failure | null> => {
     const { plan, operations, dropped } = factsNow()
     if (plan === null) return null
     const again = operations.filter(
@@ -139,7 +141,7 @@ export function createCaseActions(
   }
 
   /** A refusal that only a supervisor can lift is answered, not shown: whoever calls asks for one. */
-  const shown = (failure: Failure | null, approval: Credentials | undefined): Failure | null => {
+  const shown = (failure: Failure | null, approval: ApprovalInput | undefined): Failure | null => {
     if (failure !== null && failure.code !== 'APPROVAL_REQUIRED' && approval === undefined) set({ failure })
     return failure
   }

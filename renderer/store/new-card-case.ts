@@ -2,7 +2,7 @@
 import { capabilities } from '../../shared/model/capabilities.ts'
 import type { DirectoryEntry } from '../../shared/model/directory.ts'
 import type { InputSource, OperationView } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput, Credentials } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { CardLook, ContactLook } from './card-look.ts'
 import type { ContactFormStore } from './contact-form.ts'
@@ -76,16 +76,16 @@ export type NewCardActions = {
   /** Goes on without registering the customer. */
   declineRegistration: () => void
   /** Checks the form and registers, with the rest of the case; stops where somebody may be the same person. */
-  register: (approval?: Credentials) => Promise<Failure | null>
+  register: (approval?: ApprovalInput) => Promise<Failure | null>
   /** They were seen, and are somebody else. */
-  registerAllTheSame: (approval?: Credentials) => Promise<Failure | null>
+  registerAllTheSame: (approval?: ApprovalInput) => Promise<Failure | null>
   /** The registration was refused for what was typed: the form is open again. */
   mendRegistration: () => void
   /** Takes steps, in order. Answers why not. */
-  take: (kinds: readonly StepKind[], approval?: Credentials) => Promise<Failure | null>
+  take: (kinds: readonly StepKind[], approval?: ApprovalInput) => Promise<Failure | null>
   /** Issues the new card where it is not, blocks the old one for good, then takes the rest anew. Answers why not. */
-  replace: (oldCard: string, approval?: Credentials) => Promise<Failure | null>
-  retry: (operation: OperationView, approval?: Credentials) => Promise<Failure | null>
+  replace: (oldCard: string, approval?: ApprovalInput) => Promise<Failure | null>
+  retry: (operation: OperationView, approval?: ApprovalInput) => Promise<Failure | null>
   /** Cancels what was not sent; what was done stays done. */
   abandon: (approval?: Credentials) => Promise<Failure | null>
 }

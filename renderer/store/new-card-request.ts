@@ -1,7 +1,7 @@
 /** What is sent for one step of a new card's case, and which earlier step it waits for. Pure. */
 import { assert, missingCase } from '../../shared/assert.ts'
 import type { InputSource } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { Api } from '../api.ts'
 import type { ContactRequest } from './contact-form.ts'
 import { stepKinds, type Plan, type StepKind } from './new-card-plan.ts'
@@ -26,7 +26,7 @@ export type StepRequest = {
   registration: ContactRequest | null
   dependsOn: string | null
   input: InputSource
-  approval?: Credentials | undefined
+  approval?: ApprovalInput | undefined
 }
 
 /** Nothing is waited for: it is durable when the answer comes, and events tell the rest. */

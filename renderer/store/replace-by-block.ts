@@ -3,7 +3,7 @@
  * resuming and its giving up are the new card's own.
  */
 import type { InputSource } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { Failure } from './failure.ts'
 import type { NewCardStore } from './new-card.ts'
 
@@ -20,7 +20,7 @@ export type ByBlock = {
 export async function replaceByBlock(
   newCard: NewCardStore,
   { visit, oldCard, newCard: card, phone, input }: ByBlock,
-  approval: Credentials | undefined,
+  approval: ApprovalInput | undefined,
 ): Promise<{ ok: true; caseId: string } | { ok: false; failure: Failure }> {
   const { open, findCard, findContact, replace } = newCard.getState()
   await open(visit, {})

@@ -5,7 +5,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import { capabilities } from '../../shared/model/capabilities.ts'
 import type { InputSource, OperationView } from '../../shared/model/operation.ts'
-import type { Credentials } from '../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { readBlockLook, type BlockLook } from './block-look.ts'
 import { cardNumberOf } from './card-look.ts'
@@ -53,7 +53,7 @@ export type ReplaceState = ReplaceData & {
   /** Answers why not; null when it was taken. A case that took over is told by `onCase`. */
   submit: (
     place: Place,
-    approval: Credentials | undefined,
+    approval: ApprovalInput | undefined,
     onCase: (caseId: string) => void,
   ) => Promise<Failure | null>
   /** A refused one may be tried anew: with other cards, or the same. */

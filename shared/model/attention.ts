@@ -142,11 +142,13 @@ export const shortfallView = z.object({
   settledAt: z.iso.datetime().nullable(),
   settledBy: z.string().nullable(),
   settledNote: z.string().nullable(),
+  /** When the sale that it was short of ended unrecorded: nobody bears it any more. */
+  voidedAt: z.iso.datetime().nullable(),
 })
 export type ShortfallView = z.infer<typeof shortfallView>
 
 export const shortfallListRequest = z.strictObject({
-  /** Only what customers still owe. */
+  /** Only what customers still owe: neither paid nor void. */
   owed: z.boolean().default(false),
   after: z.string().max(64).optional(),
   limit: z.number().int().min(1).max(200).default(50),

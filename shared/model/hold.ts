@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { amountText } from './money.ts'
 import { operationView } from './operation.ts'
-import { credentials } from './operator.ts'
+import { approvalInput, credentials } from './operator.ts'
 import { processingName } from './processing.ts'
 
 /**
@@ -50,8 +50,8 @@ export const releaseHoldRequest = z.strictObject({
   /** As its processing named it. */
   id: z.string().trim().min(1).max(500),
   operator: credentials.optional(),
-  /** Of a supervisor, where the operator is none. */
-  approval: credentials.optional(),
+  /** Of a supervisor, where the operator is none: with a reason. */
+  approval: approvalInput.optional(),
   waitMs: z.coerce.number().int().min(0).max(60_000).default(3000),
 })
 /** `operation` is its release; null where the hold was this till's own and ended at once. */

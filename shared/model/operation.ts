@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { cardNumberInput } from './card.ts'
 import { communication, contactProfile, emailInput, newContact } from './contact.ts'
-import { amountInput, positiveAmountInput, signedAmountInput } from './money.ts'
+import { amountInput, amountText, positiveAmountInput, signedAmountInput } from './money.ts'
 import { approvalInput, credentials } from './operator.ts'
 import { phoneInput } from './phone.ts'
 import { processingName } from './processing.ts'
@@ -211,6 +211,8 @@ export const operationView = z.object({
   input: inputSource,
   /** What was spent was given under the offline policy, before the processing knew. */
   offline: z.boolean(),
+  /** What a person decided to record of the spend, where that is less than was given. */
+  spendDecided: amountText.nullable(),
   result: z.record(z.string(), z.unknown()).nullable(),
   error: operationError.nullable(),
   case: z.string().nullable(),

@@ -13,14 +13,14 @@ export const credentials = z.strictObject({
 export type Credentials = z.infer<typeof credentials>
 
 /**
- * A second operator who lets something pass, with their own PIN. `reason` is required where a spend is given offline, or
- * where the policy asks for an approval of what would be queued; kinds that have a reason of their own need no second one.
+ * A second operator who lets something pass, with their own PIN, and why. Only what has a reason of its own, as a block has,
+ * needs none beside it.
  */
 export const approvalInput = credentials.extend({
   reason: z
     .string()
     .trim()
-    .max(500)
+    .max(1000)
     .transform((text) => (text === '' ? undefined : text))
     .optional(),
 })

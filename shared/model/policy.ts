@@ -108,6 +108,10 @@ function someRole(may: (who: Role) => boolean): Verdict {
 
 /** Roles that settle what the till could not: attention, settings, operators. */
 export const isSupervisor = (who: Role): boolean => who !== 'cashier'
+/** Letting a blocked card go again, and undoing a sale that gave without a network or that somebody let pass. */
+export const mayCancel = (who: Role, { kind, offline, isApproved }: Cancelled): boolean =>
+  isSupervisor(who) || !(kind === 'card.block' || (kind === 'sale.record' && (offline || isApproved)))
+export type Cancelled = { kind: OperationKind; offline: boolean; isApproved: boolean }
 /** Who may let more be spent without a network than the dials allow: whoever answers for the till's money. */
 export const mayApproveSpend = (who: Role): boolean => who === 'senior' || who === 'director'
 /** Who may close the shift: whoever answers for the till's money, neither a call centre nor the head office. */

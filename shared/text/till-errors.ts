@@ -140,8 +140,14 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
       `Something else is recorded under this id${inBrackets(data, 'id')}. The new one was not recorded. Repeat it under a new id.`,
   },
   NOT_CANCELLABLE: {
-    ru: 'Операция уже отправлена, отменить её нельзя. Ничего не изменено. Дождитесь её исхода в журнале.',
-    en: 'The operation has already been sent and cannot be cancelled. Nothing was changed. Wait for its outcome in the journal.',
+    ru: ({ isDecided }) =>
+      isDecided === true
+        ? 'Часть бонусов этой продажи уже списали на магазин или записали в долг, отменить её нельзя. Ничего не изменено. Дождитесь её исхода в журнале.'
+        : 'Операция уже отправлена, отменить её нельзя. Ничего не изменено. Дождитесь её исхода в журнале.',
+    en: ({ isDecided }) =>
+      isDecided === true
+        ? 'A part of this sale’s bonuses has been written off or charged already, so it cannot be cancelled. Nothing was changed. Wait for its outcome in the journal.'
+        : 'The operation has already been sent and cannot be cancelled. Nothing was changed. Wait for its outcome in the journal.',
   },
   NOT_RETRYABLE: {
     ru: 'Повторить можно только операцию, в которой отказано. Ничего не записано. Проверьте её состояние в журнале.',

@@ -84,7 +84,7 @@ test('above the policy a supervisor approves with a PIN and a reason, and the jo
   await press('primary')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.getByRole('option', { name: operators.senior.name }).click()
-  await field(t('checkout:offline.reason')).fill('Постоянный покупатель')
+  await field(t('common:approval.reason')).fill('Постоянный покупатель')
   await page.getByLabel(t('common:pinOf', { name: operators.senior.name })).focus()
   await type(operators.senior.pin)
   await page.keyboard.press('Enter')

@@ -15,8 +15,8 @@ import { send } from '../hosts/raw-request.ts'
 import { openGuardedTill } from '../router/a-guarded-till.ts'
 import type { GuardedTill } from '../router/a-guarded-till.ts'
 import { authority } from '../router/authority-table.ts'
-import { takes } from '../router/contract-fields.ts'
-import { by } from '../usecases/a-till.ts'
+import { takes, takesReason } from '../router/contract-fields.ts'
+import { allowedBy, by } from '../usecases/a-till.ts'
 import { draws, expectCleanPrototypes, inTime, longMs, oneOf } from './fuzz.ts'
 import { hostileBytes } from './hostile-bytes.ts'
 import { hostileValue } from './hostile-value.ts'
@@ -99,7 +99,7 @@ const aCall = chosen.map(({ name, row }) => {
   const input = row.input(till.world) as object
   const given = {
     ...(takes(name, 'operator') && { operator: by(row.need.who === 'by-pin' ? 'senior' : 'cashier') }),
-    ...(takes(name, 'approval') && { approval: by('director') }),
+    ...(takes(name, 'approval') && { approval: takesReason(name) ? allowedBy('director') : by('director') }),
   }
   return { name, input: { ...input, ...given } }
 })

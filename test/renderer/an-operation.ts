@@ -16,6 +16,7 @@ export const anOperation = (change: Partial<OperationView> = {}): OperationView 
   approvedReason: null,
   input: 'scanned',
   offline: false,
+  spendDecided: null,
   result: null,
   error: null,
   case: 'case-1',

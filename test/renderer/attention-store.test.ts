@@ -37,6 +37,7 @@ const aDebt: ShortfallView = {
   settledAt: null,
   settledBy: null,
   settledNote: null,
+  voidedAt: null,
 }
 const approval = { operator: 'senior', pin: '2222' }
 const settled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

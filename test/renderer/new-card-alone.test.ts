@@ -109,7 +109,8 @@ describe('API Customer alone', () => {
     await register('9161110034', 'Беляева')
     expect(await store.getState().register()).toMatchObject({ code: 'APPROVAL_REQUIRED' })
     expect(store.getState().failure).toBeNull()
-    expect(await store.getState().take(['card.create', 'card.activate'], till.senior)).toBeNull()
+    const approval = { ...till.senior, reason: 'their own card' }
+    expect(await store.getState().take(['card.create', 'card.activate'], approval)).toBeNull()
     await until('done')
     expect(states()).toEqual([
       ['contact.create', 'done'],

@@ -13,6 +13,15 @@ test('only what waits to be sent can be cancelled, a block only with a superviso
   expect(possible({ state: 'queued', kind: 'card.block' }, 'senior').cancel).toBe('yes')
 })
 
+test('a sale that gave without a network or was approved takes a supervisor, and one that was decided is sent', () => {
+  const sale = { state: 'queued', kind: 'sale.record' } as const
+  expect(possible(sale).cancel).toBe('yes')
+  expect(possible({ ...sale, offline: true }).cancel).toBe('with-approval')
+  expect(possible({ ...sale, approvedBy: 'Борис' }).cancel).toBe('with-approval')
+  expect(possible({ ...sale, offline: true }, 'senior').cancel).toBe('yes')
+  expect(possible({ ...sale, spendDecided: '5' }, 'senior').cancel).toBe('no')
+})
+
 test('a refused operation can be repeated once, by whoever may do it at all', () => {
   expect(possible({ state: 'refused' }).retry).toBe('yes')
   expect(possible({ state: 'refused', retriedBy: 'x' }).retry).toBe('no')

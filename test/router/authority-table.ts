@@ -193,6 +193,7 @@ export const authority: Readonly<Record<string, readonly Row[]>> = {
   'operation.cancel': [
     signedIn((world) => ({ id: world.queued() })),
     supervisor((world) => ({ id: world.queued('card.block') }), undefined, 'a block'),
+    supervisor((world) => ({ id: world.givenOffline() }), undefined, 'a spend without a network'),
   ],
   // Holds are taken anew and never retried.
   'operation.retry': kinds.filter(({ what }) => what !== 'bonus.hold').map(again),

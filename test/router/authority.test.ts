@@ -12,7 +12,7 @@ import { by } from '../usecases/a-till.ts'
 import { openGuardedTill, type GuardedTill } from './a-guarded-till.ts'
 import { isLong, longMs } from '../hostile/fuzz.ts'
 import { authority, type Need, type Row } from './authority-table.ts'
-import { procedures, takes } from './contract-fields.ts'
+import { procedures, takes, takesReason } from './contract-fields.ts'
 
 /** Of the combinations with credentials, how many are drawn for each row. */
 const drawn = 30
@@ -21,6 +21,7 @@ const codesOfAuthority = [
   'FORBIDDEN',
   'APPROVAL_REQUIRED',
   'APPROVAL_BY_SAME_OPERATOR',
+  'APPROVAL_REASON_REQUIRED',
   'PIN_WRONG',
   'LOCKED_OUT',
   'REVIEW_BY_APPROVER',
@@ -29,7 +30,7 @@ const codesOfAuthority = [
 type Caller = Role | 'nobody' | 'key'
 /** `wrong`: a director's name with a PIN that is not theirs. */
 type Pin = Role | 'wrong' | 'none'
-type Message = { caller: Caller; operator: Pin; approval: Pin }
+type Message = { caller: Caller; operator: Pin; approval: Pin; isUnreasoned?: true }
 
 const callers: readonly Caller[] = ['nobody', ...roles, 'key']
 const pinsGiven: readonly Pin[] = ['none', 'wrong', ...roles]
@@ -102,7 +103,9 @@ type Called = { code: string | null; isChanged: boolean; isBug: boolean }
 async function call(till: GuardedTill, name: string, row: Row, message: Message): Promise<Called> {
   const made = row.input(till.world) as object
   const operator = credentialsOf(message.operator)
-  const approval = credentialsOf(message.approval)
+  const pin = credentialsOf(message.approval)
+  const saysWhy = takesReason(name) && message.isUnreasoned !== true
+  const approval = pin && { ...pin, ...(saysWhy && { reason: 'they asked for it' }) }
   const input = { ...made, ...(operator && { operator }), ...(approval && { approval }) }
   const client: unknown = till.clientOf(till.callerOf(message.caller))
   const procedure = name
@@ -163,6 +166,41 @@ describe.each(Object.entries(authority))('%s', (name, rows) => {
       expect(wrong).toEqual([])
       const isEverybodysLoss = row.need.who === 'alone' && row.need.roles.length === 0
       expect(isDone).toBe(!isEverybodysLoss)
+    },
+  )
+})
+
+/** What has a reason of its own, in the row or in what the row repeats. */
+const hasReason = (till: GuardedTill, made: object): boolean =>
+  'reason' in made ||
+  ('id' in made && till.engine.store.operations.find(String(made.id))?.fields['reason'] !== undefined)
+
+const approverOf = ({ need }: Row): Role[] =>
+  need.who === 'alone' ? need.roles.filter((role) => role !== 'cashier').slice(0, 1) : []
+
+describe.each(Object.entries(authority).filter(([name]) => takesReason(name)))('%s', (name, rows) => {
+  test.each(rows.flatMap((row) => approverOf(row).map((may) => [row.what, row, may] as const)))(
+    '%s is let pass by nobody who does not say why',
+    { timeout: longMs },
+    async (_what, row, may) => {
+      const till = openGuardedTill()
+      try {
+        let isOwn = false
+        const noted: Row = {
+          ...row,
+          input(world) {
+            const made = row.input(world) as object
+            isOwn = hasReason(till, made)
+            return made
+          },
+        }
+        const message = { caller: 'cashier', operator: 'none', approval: may, isUnreasoned: true } as const
+        const { code, isChanged } = await call(till, name, noted, message)
+        if (isOwn) expect(code).toBeNull()
+        else expect({ code, isChanged }).toEqual({ code: 'APPROVAL_REASON_REQUIRED', isChanged: false })
+      } finally {
+        await till.close()
+      }
     },
   )
 })

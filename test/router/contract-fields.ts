@@ -17,6 +17,22 @@ export function takes(name: string, field: 'operator' | 'approval'): boolean {
   const { inputSchema } = (procedures.get(name) as { '~orpc': { inputSchema?: Shaped } })['~orpc']
   return hasField(inputSchema, field)
 }
+
+/** Whether its approval says why by itself; where it does not, the request does. */
+export function takesReason(name: string): boolean {
+  const { inputSchema } = (procedures.get(name) as { '~orpc': { inputSchema?: Shaped } })['~orpc']
+  return approvalsOf(inputSchema).some((approval) => hasField(approval.unwrap?.() ?? approval, 'reason'))
+}
+const approvalsOf = (schema: Shaped | undefined): Shaped[] =>
+  schema === undefined
+    ? []
+    : [
+        ...Object.entries(schema.shape ?? {}).flatMap(([name, field]) =>
+          name === 'approval' ? [field as Shaped] : [],
+        ),
+        ...(schema.options ?? []).flatMap(approvalsOf),
+      ]
+
 type Shaped = { shape?: Record<string, unknown>; options?: Shaped[]; unwrap?(): Shaped }
 const hasField = (schema: Shaped | undefined, field: string): boolean =>
   schema !== undefined &&

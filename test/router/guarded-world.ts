@@ -34,6 +34,8 @@ export type World = {
   newPhone(): string
   queued(kind?: OperationKind): string
   queuedCase(kind: OperationKind): string
+  /** A spend that was given without a network and waits to be sent. */
+  givenOffline(): string
   inAttention(request?: object): string
   /** A sale of which less is allowed than was given. */
   short(): string
@@ -53,13 +55,19 @@ export type World = {
   integrationKey(): string
 }
 
-type Given = { kind: OperationKind; processing?: ProcessingName; fields?: object; caseId?: string }
+type Given = {
+  kind: OperationKind
+  processing?: ProcessingName
+  fields?: object
+  caseId?: string
+  evidence?: Record<string, unknown>
+}
 
 export function openWorld(engine: Engine): World {
   const { store, mintId, nowMs } = engine
   let made = 0
   const insert = (given: Given): string => {
-    const { kind, processing = 'cashdesk', fields = { card }, caseId = null } = given
+    const { kind, processing = 'cashdesk', fields = { card }, caseId = null, evidence = {} } = given
     const id = mintId()
     store.transaction(() => {
       store.operations.insert({
@@ -86,6 +94,7 @@ export function openWorld(engine: Engine): World {
         dependsOn: null,
         checkoutId: null,
         retryOf: null,
+        evidence,
         laneKeys: [],
       })
     })
@@ -122,6 +131,13 @@ export function openWorld(engine: Engine): World {
     fresh: () => `n${(made += 1)}`,
     newPhone: () => `7900${String(2_000_000 + (made += 1))}`,
     queued: (kind = 'card.issue') => insert({ kind, fields: { card, reason: '0' } }),
+    givenOffline: () =>
+      insert({
+        kind: 'sale.record',
+        processing: 'loyalclient',
+        fields: { phone, amount: '100', spend: '50' },
+        evidence: { offline: true },
+      }),
     queuedCase(kind) {
       const caseId = mintId()
       insert({ kind: 'card.issue', caseId })

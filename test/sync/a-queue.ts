@@ -33,6 +33,7 @@ import { submitOperation } from '../../electron/usecases/submit-operation.ts'
 import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
+import type { Resolution } from '../../shared/model/resolution.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { createVirtualClock, type Alarms } from '../fakes/virtual-clock.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
@@ -288,7 +289,7 @@ export async function aQueue(
     completeCheckout: (request: Parameters<typeof completeCheckout>[2]) =>
       completeCheckout(life.assembled.engine, caller(), request, 'en'),
     cancelCheckout: (id: string) => cancelCheckout(life.assembled.engine, caller(), { id }, 'en'),
-    resolve: (id: string, as: 'applied' | 'not-applied' | 'send-again') =>
+    resolve: (id: string, as: Resolution) =>
       resolveOperation(
         life.assembled.engine,
         caller(),

@@ -38,6 +38,8 @@ export const pins = {
 } as const
 /** Everyone is called by their role. */
 export const by = (role: Role) => ({ operator: role, pin: pins[role] })
+/** An approval, with what every one of them needs. */
+export const allowedBy = (role: Role) => ({ ...by(role), reason: 'they asked for it' })
 
 export const shortFacts = {
   holdScope: 'point',
@@ -82,13 +84,13 @@ export async function openATill(given: Given = {}) {
   const events: TillEvent[] = []
   let life = start()
 
-  function start(): Life {
+  function start(configured = processings): Life {
     const store = openStore(folder)
     const settings = { timeoutMs: 1500, facts: shortFacts }
     const config = configSchema.parse({
       ui: { idleLockMin: given.idleLockMin ?? 0 },
       offline: given.offline ?? {},
-      processing: Object.fromEntries(processings.map((name) => [name, { ...training[name], ...settings }])),
+      processing: Object.fromEntries(configured.map((name) => [name, { ...training[name], ...settings }])),
     })
     recover(store, nowMs())
     const assembled = assembleEngine({
@@ -173,11 +175,11 @@ export async function openATill(given: Given = {}) {
       for (const name of life.assembled.engine.lines.keys()) life.assembled.engine.worker.wake(name)
     },
     stop,
-    /** Ends the engine and its store, and opens them again on the same folder. */
-    async restart(): Promise<void> {
+    /** Ends the engine and its store, and opens them again on the same folder, with these processings. */
+    async restart(configured: readonly ProcessingName[] = processings): Promise<void> {
       await stop()
       isStopped = false
-      life = start()
+      life = start(configured)
     },
     /** Waits until the till itself knows the state of its lines. */
     async lines(state: 'up' | 'down'): Promise<void> {

@@ -4,7 +4,7 @@ import { wellKnown } from '../../electron/training/seed.ts'
 import { by, openATill, refused, until } from './a-till.ts'
 import { inAttention, inShortage } from './in-attention.ts'
 
-const { active, gold } = wellKnown
+const { active, gold, lostCandidate } = wellKnown
 const note = 'compared with the processing'
 const hourMs = 3_600_000
 
@@ -215,4 +215,33 @@ test('what was charged later is settled once, by a supervisor with a reason', as
   expect(till.auditOf('shortfall.settled')).toEqual([
     { actor: 'id-cashier', data: { approvedBy: 'id-director', amount: '500', note: 'paid in cash' } },
   ])
+})
+
+test('a decision about a processing that was removed does all that it would do otherwise', async () => {
+  const till = await openATill({ offline: { spend: 'cached' } })
+  const find = (value: string) => till.as('cashier').customer.find({ value })
+  for (const { number } of [active, lostCandidate]) await find(number)
+  await till.outage()
+  const cashier = till.as('cashier')
+  const opened = await cashier.checkout.open({ value: active.number, amount: '1000', input: 'scanned' })
+  const { operations } = await cashier.checkout.complete({ id: opened.id, spend: '10', waitMs: 0 })
+  const sale = operations[0]?.id ?? ''
+  const block = await till
+    .as('director')
+    .operation.submit({ kind: 'card.block', card: lostCandidate.number, reason: '0', waitMs: 0 })
+  await till.restart(['organization'])
+  const { store } = till
+  store().transaction(() => {
+    for (const id of [sale, block.id])
+      store().operations.update(store().operations.get(id), { state: 'attention', attentionAt: 1 })
+    store().checkouts.update(opened.id, { state: 'attention' })
+  })
+  expect(store().offlineSpends.exposure('loyalclient').amount).toBe('10')
+  expect(store().denials.isDenied(lostCandidate.number, null)).toBe(true)
+
+  for (const id of [sale, block.id])
+    await till.as('cashier').operation.resolve({ id, as: 'not-applied', note, approval: by('senior') })
+  expect(store().checkouts.get(opened.id)).toMatchObject({ state: 'open', spend: null })
+  expect(store().offlineSpends.exposure('loyalclient').amount).toBe('0')
+  expect(store().denials.isDenied(lostCandidate.number, null)).toBe(false)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { wellKnown } from '../../electron/training/seed.ts'
-import { by, openATill, refused, until, type ATill } from './a-till.ts'
+import { allowedBy, by, openATill, refused, until, type ATill } from './a-till.ts'
 
 const { active, gold } = wellKnown
 const list = async (till: ATill) => (await till.as('cashier').hold.list({})).holds
@@ -25,15 +25,27 @@ test('a hold that nothing stands behind is released by a supervisor, through the
   expect((await list(till))[0]?.remainingMs).toBeLessThan((hold?.remainingMs ?? 0) - 59_000)
 
   expect(await refused(till.as('cashier').hold.release({ id }))).toMatchObject({ code: 'APPROVAL_REQUIRED' })
-  const bySelf = till.as('cashier').hold.release({ id, approval: by('cashier') })
+  const unreasoned = till.as('cashier').hold.release({ id, approval: by('senior') })
+  expect(await refused(unreasoned)).toMatchObject({ code: 'APPROVAL_REASON_REQUIRED' })
+  const bySelf = till.as('cashier').hold.release({ id, approval: allowedBy('cashier') })
   expect(await refused(bySelf)).toMatchObject({ code: 'APPROVAL_BY_SAME_OPERATOR' })
-  const released = await till.as('cashier').hold.release({ id, approval: by('senior') })
-  expect(released.operation).toMatchObject({ kind: 'bonus.release', state: 'done', approvedBy: 'senior' })
+  const released = await till.as('cashier').hold.release({ id, approval: allowedBy('senior') })
+  expect(released.operation).toMatchObject({
+    kind: 'bonus.release',
+    state: 'done',
+    approvedBy: 'senior',
+    approvedReason: 'they asked for it',
+  })
   expect(await list(till)).toEqual([])
   expect(till.auditOf('hold.released')).toEqual([
     {
       actor: 'id-cashier',
-      data: { processing: 'loyalclient', amount: '40', approvedBy: 'id-senior' },
+      data: {
+        processing: 'loyalclient',
+        amount: '40',
+        approvedBy: 'id-senior',
+        approvedReason: 'they asked for it',
+      },
     },
   ])
   expect(await refused(till.as('senior').hold.release({ id }))).toMatchObject({ code: 'NOT_FOUND' })

@@ -167,6 +167,24 @@ test('an approval needs another person, whose role it is, their PIN and a reason
   })
 })
 
+test('what was given without a network is undone by a supervisor, never by a cashier alone', async () => {
+  const till = await alone()
+  const { id } = await open(till)
+  const { operations } = await till.as('cashier').checkout.complete({ id, spend: '100', waitMs: 0 })
+  const cancelSale = till.as('cashier').operation.cancel({ id: operations[0]?.id ?? '' })
+  expect((await refused(cancelSale)).code).toBe('FORBIDDEN')
+  expect((await refused(till.as('cashier').checkout.cancel({ id }))).code).toBe('FORBIDDEN')
+  expect(await till.as('cashier').checkout.get({ id })).toMatchObject({ state: 'completing', spend: '100' })
+  const direct = await till.as('cashier').operation.submit({ ...sale('50'), case: 'c' })
+  const abandon = till.as('cashier').operation.abandonCase({ case: 'c' })
+  expect((await refused(abandon)).code).toBe('FORBIDDEN')
+
+  expect(await till.as('senior').operation.cancel({ id: direct.id })).toMatchObject({ state: 'cancelled' })
+  const cancelled = await till.as('cashier').checkout.cancel({ id, operator: by('senior') })
+  expect(cancelled.state).toBe('cancelled')
+  expect(till.auditOf('operation.cancelled').map(({ actor }) => actor)).toEqual(['id-senior', 'id-senior'])
+})
+
 test('a till whose clock went back spends nothing without a network, until a processing shows that the time is right', async () => {
   const till = await alone()
   await till.restartAt(-10 * minute)

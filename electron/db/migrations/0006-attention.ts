@@ -24,8 +24,11 @@ CREATE TABLE shortfall (
   settled_note TEXT,
   settled_by TEXT,
   settled_by_name TEXT,
-  settled_at INTEGER
+  settled_at INTEGER,
+  -- The sale that it was short of was not recorded after all: nobody bears anything.
+  voided_at INTEGER
 ) STRICT;
 -- What customers still owe.
-CREATE INDEX shortfall_owed ON shortfall (seq) WHERE way = 'charge-later' AND settled_at IS NULL;
+CREATE INDEX shortfall_owed ON shortfall (seq) WHERE way = 'charge-later' AND settled_at IS NULL AND voided_at IS NULL;
+CREATE INDEX shortfall_operation ON shortfall (operation_id);
 `

@@ -80,7 +80,8 @@ function FootActions({ state, shortfall, actions }: AttentionViewProps) {
   if (part === 'items')
     return opened.at === 'ready' && <ItemActions view={opened.view} {...{ state, actions }} />
   if (shortfall === null) return null
-  const isOwed = shortfall.way === 'charge-later' && shortfall.settledAt === null
+  const { way, settledAt, voidedAt } = shortfall
+  const isOwed = way === 'charge-later' && settledAt === null && voidedAt === null
   return (
     <>
       <Button

@@ -110,8 +110,9 @@ function Row({ shortfall }: { shortfall: ShortfallView }) {
   )
 }
 
-function WayChip({ shortfall: { way, settledAt } }: { shortfall: ShortfallView }) {
+function WayChip({ shortfall: { way, settledAt, voidedAt } }: { shortfall: ShortfallView }) {
   const { t } = useTranslation('attention')
+  if (voidedAt !== null) return <Chip tone="neutral">{t('shortfalls.void')}</Chip>
   if (way === 'write-off') return <Chip tone="neutral">{t('shortfalls.write-off')}</Chip>
   return settledAt === null ? (
     <Chip tone="warning">{t('shortfalls.charge-later')}</Chip>
@@ -125,8 +126,8 @@ function Opened({ shortfall }: { shortfall: ShortfallView }) {
   const { start } = useSignedIn()
   const nowMs = useNow(30_000)
   const moment = (at: string) => formatMoment(at, start.store.timezone, i18n.language as Language, nowMs)
-  const { amount, card, processing, decidedBy, decidedAt, note, settledAt, settledBy, settledNote } =
-    shortfall
+  const { amount, card, processing, decidedBy, decidedAt, note } = shortfall
+  const { settledAt, settledBy, settledNote, voidedAt } = shortfall
   return (
     <>
       <header className={styles['itemHead']}>
@@ -149,6 +150,7 @@ function Opened({ shortfall }: { shortfall: ShortfallView }) {
           })}
         </p>
       )}
+      {voidedAt !== null && <p>{t('shortfalls.voided', { when: moment(voidedAt) })}</p>}
     </>
   )
 }

@@ -2,9 +2,9 @@
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { missingCase } from '../../../shared/assert.ts'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { judge } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -18,7 +18,7 @@ export type Asking = { intent: CardIntent; needsApproval: boolean }
 type ConfirmProps = {
   asking: Asking
   shown: ShownCard
-  onSubmit: (approval?: Credentials) => Promise<Failure | null>
+  onSubmit: (approval?: ApprovalInput) => Promise<Failure | null>
   onClose: () => void
 }
 
@@ -26,20 +26,20 @@ export function ConfirmDialog({ asking, shown, onSubmit, onClose }: ConfirmProps
   const { t } = useTranslation('card')
   const { intent, needsApproval } = asking
   const what = <What intent={intent} shown={shown} />
-  const submit = async (approval?: Credentials): Promise<Failure | null> => {
+  const submit = async (approval?: ApprovalInput): Promise<Failure | null> => {
     const refusal = await onSubmit(approval)
     if (refusal === null) onClose()
     return refusal
   }
   if (needsApproval) {
     return (
-      <ApprovalDialog
+      <ReasonedApproval
         onClose={onClose}
         mayApprove={(role) => judge(role, { kind: intent.kind }) === 'allowed'}
         onApprove={submit}
       >
         {what}
-      </ApprovalDialog>
+      </ReasonedApproval>
     )
   }
   return (

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { capabilities } from '../../../shared/model/capabilities.ts'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { processingNames, type ProcessingName } from '../../../shared/model/processing.ts'
 import { useKey } from '../../components/use-key.tsx'
 import type { CardIntent } from '../../store/card-intents.ts'
@@ -113,7 +113,7 @@ export function Screen() {
         <ConfirmDialog
           asking={open}
           shown={shown}
-          onSubmit={async (approval?: Credentials) => state.submit(approval)}
+          onSubmit={async (approval?: ApprovalInput) => state.submit(approval)}
           onClose={close}
         />
       )}

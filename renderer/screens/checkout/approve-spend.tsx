@@ -4,7 +4,7 @@ import type { CheckoutView } from '../../../shared/model/checkout.ts'
 import { formatAmount, type Amount } from '../../../shared/model/money.ts'
 import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { mayApproveSpend } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import type { Language } from '../../format.ts'
 import type { Failure } from '../../store/failure.ts'
 import { spendLimitOf } from './spend-limit.ts'
@@ -21,11 +21,10 @@ export function ApproveSpend({ checkout, spend, onApprove, onClose }: ApproveSpe
   const language = i18n.language as Language
   const { most } = spendLimitOf(checkout)
   return (
-    <ApprovalDialog
+    <ReasonedApproval
       mayApprove={mayApproveSpend}
-      noteLabel={t('offline.reason')}
-      onApprove={async (approval, reason) => {
-        const refusal = await onApprove({ ...approval, reason })
+      onApprove={async (approval) => {
+        const refusal = await onApprove(approval)
         if (refusal === null) onClose()
         return refusal
       }}
@@ -38,6 +37,6 @@ export function ApproveSpend({ checkout, spend, onApprove, onClose }: ApproveSpe
         })}
       </p>
       <p>{t('offline.approveHint')}</p>
-    </ApprovalDialog>
+    </ReasonedApproval>
   )
 }

@@ -25,7 +25,8 @@ export type DoneViewProps = {
   current: Current
   isOutage: boolean
   onNext: () => void
-  onCancel: () => void
+  /** Absent: it is not to be cancelled any more. */
+  onCancel?: () => void
   onJournal: () => void
   onBack: () => void
 }
@@ -91,7 +92,7 @@ export function DoneView({ current, isOutage, onNext, onCancel, onJournal, onBac
               <Button action="secondary" icon="journal" onPress={onJournal}>
                 {t('done.journal')}
               </Button>
-              {outcome === 'queued' && (
+              {outcome === 'queued' && onCancel !== undefined && (
                 <Button
                   action="cancelCheckout"
                   isBusy={doing === 'cancel'}

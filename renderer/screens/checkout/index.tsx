@@ -2,10 +2,13 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Credentials } from '../../../shared/model/operator.ts'
+import { ApprovalDialog } from '../../components/approval-dialog.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useScan } from '../../scan/use-scan.tsx'
 import { leftOfHold } from '../../store/hold-clock.ts'
-import { useGo, useRoute, useTill, useToast } from '../../store/use-stores.tsx'
+import { cancelOf } from '../../store/may-cancel.ts'
+import { useGo, useRoute, useSignedIn, useTill, useToast } from '../../store/use-stores.tsx'
 import { CancelDialog } from './cancel-dialog.tsx'
 import { DoneView } from './done-view.tsx'
 import { DraftView } from './draft-view.tsx'
@@ -21,6 +24,7 @@ import { stepOf } from './step-of.ts'
 export function Screen() {
   const { t } = useTranslation('checkout')
   const { deps, stores } = useTill()
+  const { operator } = useSignedIn()
   const route = useRoute('checkout')
   const visit = useStore(stores.route, (state) => state.visit)
   useState(() => {
@@ -67,14 +71,17 @@ export function Screen() {
   const isOutage = isCutOff(checkout, status)
   const leftMs = holdClock === null ? null : leftOfHold(holdClock, deps.monotonicMs())
   const openJournal = () => {
-    const sale = saleOf(checkout)
     go({ name: 'journal', ...(sale !== undefined && { operationId: sale.id }) })
   }
-  const cancelNow = async () => {
+  const cancelNow = async (as?: Credentials) => {
     const isHeld = checkout.state === 'held'
-    if (await store.cancel()) toast('info', isHeld ? t('cancel.done') : t('cancel.doneNothing'))
-    setIsAsking(false)
+    const isCancelled = await store.cancel(as)
+    if (isCancelled) toast('info', isHeld ? t('cancel.done') : t('cancel.doneNothing'))
+    if (isCancelled || as === undefined) setIsAsking(false)
+    return isCancelled
   }
+  const sale = saleOf(checkout)
+  const mayCancel = sale === undefined ? 'yes' : cancelOf(sale, operator.role)
   const cancel = () => {
     if (checkout.state === 'held') setIsAsking(true)
     else void cancelNow()
@@ -144,7 +151,12 @@ export function Screen() {
           current={current}
           isOutage={isOutage}
           onNext={store.next}
-          onCancel={() => void cancelNow()}
+          {...(mayCancel !== 'no' && {
+            onCancel: () => {
+              if (mayCancel === 'yes') void cancelNow()
+              else setIsAsking(true)
+            },
+          })}
           onJournal={openJournal}
           onBack={toTill}
         />
@@ -159,7 +171,19 @@ export function Screen() {
           }}
         />
       )}
-      {isAsking && checkout.hold !== undefined && (
+      {isAsking && step === 'done' && (
+        <ApprovalDialog
+          onApprove={async (as) =>
+            (await cancelNow(as)) ? null : (stores.checkout.getState().current?.failure ?? null)
+          }
+          onClose={() => {
+            setIsAsking(false)
+          }}
+        >
+          <p>{t('cancel.approve')}</p>
+        </ApprovalDialog>
+      )}
+      {isAsking && step !== 'done' && checkout.hold !== undefined && (
         <CancelDialog
           held={checkout.hold.amount}
           isBusy={current.doing === 'cancel'}

@@ -1,7 +1,7 @@
 /** A question about groups or cards and, where the role is not enough, the approval after it, which leads back to it. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -27,9 +27,9 @@ export function TakingDialog(props: TakingDialogProps) {
   const { taking, title, summary, confirm, isDanger = false, isDisabled = false, size = 'medium' } = props
   if (taking.isAsked) {
     return (
-      <ApprovalDialog onClose={taking.takeBack} mayApprove={taking.mayApprove} onApprove={taking.approve}>
+      <ReasonedApproval onClose={taking.takeBack} mayApprove={taking.mayApprove} onApprove={taking.approve}>
         <p>{summary}</p>
-      </ApprovalDialog>
+      </ReasonedApproval>
     )
   }
   return (

@@ -1,6 +1,6 @@
 /** Takes what a dialog asked for: at once, or with the approval that the operator's role needs first. */
 import { useState } from 'react'
-import type { Credentials, Role } from '../../../shared/model/operator.ts'
+import type { ApprovalInput, Role } from '../../../shared/model/operator.ts'
 import { judge } from '../../../shared/model/policy.ts'
 import type { Failure } from '../../store/failure.ts'
 import type { ChangeActions, ChangeRequest } from '../../store/groups-state.ts'
@@ -12,7 +12,7 @@ export type Taking = {
   /** An approval is asked for. */
   isAsked: boolean
   submit: (requests: readonly ChangeRequest[], subject: string) => Promise<void>
-  approve: (approval: Credentials) => Promise<Failure | null>
+  approve: (approval: ApprovalInput) => Promise<Failure | null>
   mayApprove: (role: Role) => boolean
   /** Back from the approval, nothing done. */
   takeBack: () => void

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenHold } from '../../../shared/model/hold.ts'
 import { formatAmount } from '../../../shared/model/money.ts'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { isSupervisor } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -25,7 +25,7 @@ export function ReleaseDialog({ hold, store, onClose }: ReleaseDialogProps) {
   const { operator } = useSignedIn()
   const show = useToast()
   const [failure, setFailure] = useState<Failure | null>(null)
-  const release = async (approval?: Credentials): Promise<Failure | null> => {
+  const release = async (approval?: ApprovalInput): Promise<Failure | null> => {
     const end = await store.release(hold.id, approval)
     if (typeof end !== 'string') {
       setFailure(end)
@@ -39,9 +39,9 @@ export function ReleaseDialog({ hold, store, onClose }: ReleaseDialogProps) {
   const text = <p>{t('releaseText', { amount: formatAmount(hold.amount, i18n.language as Language) })}</p>
   if (!isSupervisor(operator.role)) {
     return (
-      <ApprovalDialog onClose={onClose} onApprove={release}>
+      <ReasonedApproval onClose={onClose} onApprove={release}>
         {text}
-      </ApprovalDialog>
+      </ReasonedApproval>
     )
   }
   return (

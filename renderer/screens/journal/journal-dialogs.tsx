@@ -7,6 +7,7 @@ import { ApprovalDialog } from '../../components/approval-dialog.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import type { Failure } from '../../store/failure.ts'
 import type { JournalState } from '../../store/journal.ts'
 import { mayApprove } from './possible.ts'
@@ -66,13 +67,13 @@ export function JournalDialogs({ asking, store, onClose }: JournalDialogsProps) 
     case 'retry': {
       const { operation } = asking
       return (
-        <ApprovalDialog
+        <ReasonedApproval
           onClose={onClose}
           mayApprove={(role) => mayApprove('retry', operation, role)}
           onApprove={async (approval) => closing(store.retry(operation, approval))}
         >
           <p>{t('retryDialog', { kind: words.kind(operation) })}</p>
-        </ApprovalDialog>
+        </ReasonedApproval>
       )
     }
     case 'slip':

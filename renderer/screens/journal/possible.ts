@@ -3,24 +3,18 @@ import { capabilities } from '../../../shared/model/capabilities.ts'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import type { Role } from '../../../shared/model/operator.ts'
 import { isSupervisor, judge } from '../../../shared/model/policy.ts'
+import { cancelOf, type May } from '../../store/may-cancel.ts'
 import { isOfNewCard } from '../../store/new-card-cases.ts'
 
-export type May = 'no' | 'yes' | 'with-approval'
 export type Possible = { cancel: May; retry: May; resolve: boolean; openCase: boolean }
 
 export function possibleWith(operation: OperationView, steps: readonly OperationView[], who: Role): Possible {
   return {
-    cancel: mayCancel(operation, who),
+    cancel: cancelOf(operation, who),
     retry: mayRetry(operation, who),
     resolve: operation.state === 'attention',
     openCase: operation.case !== null && steps.some(isOfNewCard),
   }
-}
-
-/** Letting a blocked card go again is a supervisor's. */
-function mayCancel({ state, kind }: OperationView, who: Role): May {
-  if (state !== 'queued') return 'no'
-  return kind === 'card.block' && !isSupervisor(who) ? 'with-approval' : 'yes'
 }
 
 /** A hold is for the customer who stands there, and a sale is repeated from its checkout: neither is made anew here. */

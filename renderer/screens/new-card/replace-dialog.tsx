@@ -1,9 +1,9 @@
 /** The last question before a card is replaced for good: by whoever may, or with a supervisor's PIN. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { blockReasonsFor } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -14,7 +14,7 @@ type ReplaceDialogProps = {
   oldCard: string
   newCard: string
   needsApproval: boolean
-  onReplace: (approval?: Credentials) => Promise<Failure | null>
+  onReplace: (approval?: ApprovalInput) => Promise<Failure | null>
   onClose: () => void
 }
 
@@ -32,7 +32,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
   )
   if (needsApproval) {
     return (
-      <ApprovalDialog
+      <ReasonedApproval
         onClose={onClose}
         mayApprove={(role) => blockReasonsFor(role).includes('4')}
         onApprove={async (approval) => {
@@ -42,7 +42,7 @@ export function ReplaceDialog(props: ReplaceDialogProps) {
         }}
       >
         {effects}
-      </ApprovalDialog>
+      </ReasonedApproval>
     )
   }
   const confirm = async (): Promise<void> => {

@@ -1,14 +1,14 @@
 /** A refused step that only a supervisor may repeat. */
 import { useTranslation } from 'react-i18next'
 import type { OperationView } from '../../../shared/model/operation.ts'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { judge } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import type { Failure } from '../../store/failure.ts'
 
 type RetryDialogProps = {
   operation: OperationView
-  onRetry: (approval: Credentials) => Promise<Failure | null>
+  onRetry: (approval: ApprovalInput) => Promise<Failure | null>
   onClose: () => void
 }
 
@@ -16,7 +16,7 @@ export function RetryDialog({ operation, onRetry, onClose }: RetryDialogProps) {
   const { t } = useTranslation(['newCard', 'common'])
   const { kind, card, fields } = operation
   return (
-    <ApprovalDialog
+    <ReasonedApproval
       onClose={onClose}
       mayApprove={(role) => judge(role, { kind, reason: fields['reason'] }) === 'allowed'}
       onApprove={async (approval) => {
@@ -26,6 +26,6 @@ export function RetryDialog({ operation, onRetry, onClose }: RetryDialogProps) {
       }}
     >
       <p>{t('retryTitle', { step: t(`common:operationKind.${kind}`), card: card ?? '' })}</p>
-    </ApprovalDialog>
+    </ReasonedApproval>
   )
 }

@@ -1,8 +1,8 @@
 /** Steps that only a supervisor may take. */
 import { useTranslation } from 'react-i18next'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { judge } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import type { Failure } from '../../store/failure.ts'
 import type { StepKind } from '../../store/new-card-plan.ts'
 
@@ -10,14 +10,14 @@ type TakeDialogProps = {
   kinds: readonly StepKind[]
   /** Null while it has no number. */
   card: string | null
-  onTake: (approval: Credentials) => Promise<Failure | null>
+  onTake: (approval: ApprovalInput) => Promise<Failure | null>
   onClose: () => void
 }
 
 export function TakeDialog({ kinds, card, onTake, onClose }: TakeDialogProps) {
   const { t } = useTranslation(['newCard', 'common'])
   return (
-    <ApprovalDialog
+    <ReasonedApproval
       onClose={onClose}
       mayApprove={(role) =>
         kinds.every((kind) => kind === 'card.block' || judge(role, { kind }) === 'allowed')
@@ -34,6 +34,6 @@ export function TakeDialog({ kinds, card, onTake, onClose }: TakeDialogProps) {
         ))}
       </ul>
       {card !== null && <p>{t('why.old', { card })}</p>}
-    </ApprovalDialog>
+    </ReasonedApproval>
   )
 }

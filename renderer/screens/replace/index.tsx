@@ -1,7 +1,7 @@
 /** Replacing a card, connected: its store, the operator's role, and where the ways out lead. */
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { useKey } from '../../components/use-key.tsx'
 import { useScan } from '../../scan/use-scan.tsx'
 import { checksOf, isPossible, placeOf, placesOf } from '../../store/replace-look.ts'
@@ -116,7 +116,7 @@ export function Screen() {
         <ReplaceDialog
           state={state}
           place={place}
-          onReplace={async (approval?: Credentials) =>
+          onReplace={async (approval?: ApprovalInput) =>
             state.submit(place, approval, (caseId) => {
               go({ name: 'new-card', caseId })
             })

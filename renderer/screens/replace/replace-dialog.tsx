@@ -1,9 +1,9 @@
 /** The last question before a card is replaced for good: by whoever may, or with a supervisor's PIN. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Credentials } from '../../../shared/model/operator.ts'
+import type { ApprovalInput } from '../../../shared/model/operator.ts'
 import { judge } from '../../../shared/model/policy.ts'
-import { ApprovalDialog } from '../../components/approval-dialog.tsx'
+import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -16,7 +16,7 @@ import styles from './replace.module.css'
 type ReplaceDialogProps = {
   state: ReplaceData
   place: Place
-  onReplace: (approval?: Credentials) => Promise<Failure | null>
+  onReplace: (approval?: ApprovalInput) => Promise<Failure | null>
   onClose: () => void
 }
 
@@ -33,20 +33,20 @@ export function ReplaceDialog({ state, place, onReplace, onClose }: ReplaceDialo
       ))}
     </ul>
   )
-  const replace = async (approval?: Credentials): Promise<Failure | null> => {
+  const replace = async (approval?: ApprovalInput): Promise<Failure | null> => {
     const refusal = await onReplace(approval)
     if (refusal === null) onClose()
     return refusal
   }
   if (place.needsApproval) {
     return (
-      <ApprovalDialog
+      <ReasonedApproval
         onClose={onClose}
         mayApprove={(role) => judge(role, { kind: 'card.replace' }) === 'allowed'}
         onApprove={replace}
       >
         {effects}
-      </ApprovalDialog>
+      </ReasonedApproval>
     )
   }
   const confirm = async (): Promise<void> => {

@@ -72,6 +72,8 @@ export const audit: Words<typeof russian> = {
     'code/confirmed': 'The customer’s code was right',
     'hold/released': 'A bonus hold was released',
     'shortfall/settled': 'A shortfall was settled',
+    'shortfall/voided': 'A shortfall is void: the sale was not recorded',
+    'shortfall/moved': 'A shortfall went to the operation made anew',
     'review/marked': 'An approval was reviewed',
     'shift/closed': 'The shift was closed',
     'slip/printed': 'A slip was printed',

@@ -118,7 +118,6 @@ export const checkout: Words<typeof russian> = {
     cardToday: 'Left for this customer today',
     tillOutage: 'Left for this till in the outage',
     exposure: 'Given and not confirmed yet',
-    reason: 'Why it may pass',
     approve:
       'Spend {{spend}} bonuses without a connection. Without an approval the till gives no more than {{most}}.',
     approveHint:
@@ -134,6 +133,8 @@ export const checkout: Words<typeof russian> = {
     cancelling: 'Cancelling…',
     done: 'The receipt is cancelled. The bonuses set aside go back to the customer.',
     doneNothing: 'The receipt is cancelled: no sale is recorded.',
+    approve:
+      'The customer was given these bonuses without a connection or with a supervisor’s approval. Once cancelled, the sale is not recorded.',
   },
   next: {
     'without-spend': 'Go on without spending',

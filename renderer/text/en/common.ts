@@ -51,6 +51,7 @@ export const common: Words<typeof russian> = {
     who: 'Somebody other than {{name}} approves: choose them and enter their PIN.',
     approvers: 'Who approves',
     approve: 'Approve',
+    reason: 'Why it may pass',
     nobody: 'Nobody can approve',
     nobodyHint:
       'This till has no other operator with the right role. The director adds them in the settings.',

@@ -71,6 +71,8 @@ export const audit = {
     'code/confirmed': 'Код покупателя подтверждён',
     'hold/released': 'Удержание бонусов отпущено',
     'shortfall/settled': 'Недостача закрыта',
+    'shortfall/voided': 'Недостача снята: продажа не записана',
+    'shortfall/moved': 'Недостача перенесена на повторную операцию',
     'review/marked': 'Подтверждение просмотрено',
     'shift/closed': 'Смена закрыта',
     'slip/printed': 'Напечатан слип',

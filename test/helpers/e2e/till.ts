@@ -121,6 +121,8 @@ async function chooseOperator({ page, t, type }: Till, { name, pin }: Person): P
 async function answerApproval({ page, t, type }: Till, { name, pin }: Person): Promise<void> {
   const dialog = page.getByRole('dialog', { name: t('common:approval.title') })
   await expect(dialog).toBeVisible()
+  const reason = dialog.getByRole('textbox', { name: t('common:approval.reason') })
+  if (await reason.isVisible()) await reason.fill('Покупатель попросил')
   const pad = dialog.getByLabel(t('common:pinOf', { name }))
   await choose(page, dialog.getByRole('listbox', { name: t('common:approval.approvers') }), name, pad)
   await type(pin)
