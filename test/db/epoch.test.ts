@@ -163,6 +163,35 @@ test('where nothing can be remembered outside, the till starts all the same, and
   expect(store.operations.countByState()).toEqual({ queued: 2 })
 })
 
+test('where nothing can be remembered outside any more, one start checks what is open, and none after it', () => {
+  const folder = aFolder()
+  const marks = openOutsideMarks(aMarksFolder())
+  onTestFinished(() => marks.close())
+  const deny = () => {
+    throw new Error('EROFS')
+  }
+  const denied: OutsideMarks = { read: deny, write: deny, note: deny, close: () => undefined }
+  const pasts: string[] = []
+  for (const kept of [marks, marks, denied, denied, denied]) {
+    const store = start(folder, kept)
+    pasts.push(store.epochs.past)
+    queued(store, { id: crypto.randomUUID(), card: crypto.randomUUID() })
+    store.close()
+  }
+  const store = start(folder, marks)
+  onTestFinished(() => store.close())
+  expect([...pasts, store.epochs.past]).toEqual([
+    'known',
+    'known',
+    'elsewhere',
+    'known',
+    'known',
+    'known',
+  ])
+  expect(store.operations.countByState()).toEqual({ checking: 2, queued: 3 })
+  expect(store.epochs.begin()).toBe(true)
+})
+
 test('a mark that was torn leaves the one before it', () => {
   const folder = aMarksFolder()
   const marks = openOutsideMarks(folder)
