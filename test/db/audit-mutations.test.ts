@@ -53,6 +53,7 @@ function verify({ audit, anchors: before }: Trail): Promise<AuditReport> {
     nowMs: () => 0,
     log: silentLog([]),
     anchors: { list: () => anchors, state: () => 'sound', add: () => undefined },
+    nameOf: (id) => id,
     changed: () => undefined,
   }).verify()
 }

@@ -180,14 +180,7 @@ test('where nothing can be remembered outside any more, one start checks what is
   }
   const store = start(folder, marks)
   onTestFinished(() => store.close())
-  expect([...pasts, store.epochs.past]).toEqual([
-    'known',
-    'known',
-    'elsewhere',
-    'known',
-    'known',
-    'known',
-  ])
+  expect([...pasts, store.epochs.past]).toEqual(['known', 'known', 'elsewhere', 'known', 'known', 'known'])
   expect(store.operations.countByState()).toEqual({ checking: 2, queued: 3 })
   expect(store.epochs.begin()).toBe(true)
 })
