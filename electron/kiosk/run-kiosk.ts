@@ -11,6 +11,7 @@ import { exportQueueOf } from '../export-queue.ts'
 import { createClock } from '../platform/clock.ts'
 import { createLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
+import { readMachineIdentity } from '../platform/machine-identity.ts'
 import { openOutsideMarks } from '../platform/outside-marks.ts'
 import { defaultDataFolder, hostFiles, marksFolder } from '../platform/paths.ts'
 import type { Machine } from '../platform/paths.ts'
@@ -73,7 +74,7 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
     training: args.training,
     host: 'kiosk',
     secrets: openFileSecretStore(files.plainSecrets),
-    marks: openOutsideMarks(marksFolder(world.machine)),
+    marks: openOutsideMarks(marksFolder(world.machine), readMachineIdentity(world.machine.platform)),
     log,
   })
   log.info('Secrets are kept in a file that only this user can read.', { file: files.plainSecrets })

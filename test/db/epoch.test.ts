@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../electron/db/store.ts'
+import type { MachineIdentity } from '../../electron/platform/machine-identity.ts'
 import { openOutsideMarks, type OutsideMarks } from '../../electron/platform/outside-marks.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { aFolder, queued } from './a-store.ts'
@@ -129,6 +130,32 @@ test('a folder that was copied to another machine, or to another user, checks ev
   onTestFinished(() => store.close())
   expect(store.epochs.past).toBe('elsewhere')
   expect(store.operations.get('op').state).toBe('checking')
+})
+
+test('a whole disk that runs on another machine brings its mark along, and checks everything open all the same', () => {
+  const folder = aFolder()
+  const marksFolder = aMarksFolder()
+  const hardware = (...parts: string[]) => ({ system: 'same-image', hardware: parts })
+  const on = (machine: MachineIdentity) => {
+    const marks = openOutsideMarks(marksFolder, machine)
+    onTestFinished(() => marks.close())
+    return marks
+  }
+  const first = start(folder, on(hardware('card-1', 'card-2')))
+  queued(first, { id: 'op' })
+  first.close()
+  const changed = start(folder, on(hardware('card-2', 'card-3')))
+  expect(changed.epochs.past).toBe('known')
+  changed.close()
+
+  const cloned = start(folder, on(hardware('card-9')))
+  expect(cloned.epochs.past).toBe('elsewhere')
+  expect(cloned.operations.get('op').state).toBe('checking')
+  cloned.close()
+
+  const again = start(folder, on(hardware('card-9')))
+  onTestFinished(() => again.close())
+  expect(again.epochs.past).toBe('known')
 })
 
 test('two copies of one folder that take turns on one machine see each other', () => {
