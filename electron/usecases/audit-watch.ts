@@ -4,6 +4,7 @@
  */
 import type { AnchorWhy, AuditBreak, AuditHead, AuditReport, AuditState } from '../../shared/model/audit.ts'
 import { emptyHead, type AuditRow } from '../db/audit-chain.ts'
+import { readData } from '../db/audit-stamp.ts'
 import type { Store } from '../db/store.ts'
 import type { AuditAnchors } from '../platform/audit-anchors.ts'
 import type { Log } from '../platform/log.ts'
@@ -11,9 +12,10 @@ import { pause, type Timers } from '../platform/timers.ts'
 import { isAboutRestoring, restorationsOf, type Restoration } from './audit-restorations.ts'
 import { addedAtRest, readWitness } from './audit-witness.ts'
 import { iso } from './engine.ts'
+import { shiftClosed } from './shifts.ts'
 
 export type AuditWatchDeps = {
-  store: Pick<Store, 'audit'>
+  store: Pick<Store, 'audit'> & { shifts: Pick<Store['shifts'], 'findReportHash'> }
   timers: Timers
   nowMs(): number
   log: Log
@@ -43,6 +45,7 @@ type Found = {
   brokenAt: AuditBreak | null
   checkedAt: number | null
   restorations: readonly Restoration[]
+  changedShifts: readonly number[]
 }
 
 /** About two milliseconds of the till's time. */
@@ -56,7 +59,13 @@ const anchorEveryMs = 15 * 60_000
 
 export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
   const { store, timers, anchors, nowMs } = deps
-  let found: Found = { state: 'checking', brokenAt: null, checkedAt: null, restorations: [] }
+  let found: Found = {
+    state: 'checking',
+    brokenAt: null,
+    checkedAt: null,
+    restorations: [],
+    changedShifts: [],
+  }
   let checkedTo = 0
   let running: Promise<AuditReport> | null = null
   let pauseMs = startPauseMs
@@ -73,6 +82,7 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
       entries: store.audit.count(),
       head: store.audit.head(),
       brokenAt: found.brokenAt,
+      changedShifts: [...found.changedShifts],
       restorations: found.restorations.map(toView),
       checkedAt: found.checkedAt === null ? null : iso(found.checkedAt),
       checkedTo,
@@ -98,6 +108,7 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
     const added = addedAtRest(witness, store.audit.listAfter)
     const { standing } = witness
     const about: AuditRow[] = []
+    const changedShifts: number[] = []
     let next = 0
     let reached: AuditHead = emptyHead
     /** The first signed head among these that the trail does not have. */
@@ -113,29 +124,46 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
       if (ended !== null) return ended
       const { head, rows, broken, isEnd } = store.audit.slice(reached, sliceLimit)
       about.push(...rows.filter(isAboutRestoring))
+      changedShifts.push(...rows.filter(isOfAChangedShift).map(({ subject }) => Number(subject)))
       const wrong = contradicted(rows, head.seq) ?? broken ?? (isEnd ? beyond(standing[next], head) : null)
       checkedTo = head.seq
       if (wrong !== null || isEnd) {
         const restorations = restorationsOf(witness, about, anchors !== null)
-        return finish(earlier(earlier(added, wrong), unanswered(restorations)), restorations)
+        return finish(earlier(earlier(added, wrong), unanswered(restorations)), {
+          restorations,
+          changedShifts,
+        })
       }
       reached = head
       await pause(timers, pauseMs)
     }
   }
 
-  function finish(brokenAt: AuditBreak | null, restorations: readonly Restoration[]): AuditReport {
+  /** What was printed at the close is named in the trail by its hash. */
+  const isOfAChangedShift = ({ action, subject, data_json }: AuditRow): boolean =>
+    action === shiftClosed &&
+    store.shifts.findReportHash(Number(subject)) !== readData({ data_json })['report']
+
+  function finish(
+    brokenAt: AuditBreak | null,
+    seen: Pick<Found, 'restorations' | 'changedShifts'>,
+  ): AuditReport {
     const before = found.state
     const witness = anchors?.state() ?? 'sound'
     const state =
       brokenAt?.what === 'truncated'
         ? 'truncated'
-        : brokenAt !== null || witness !== 'sound'
+        : brokenAt !== null || witness !== 'sound' || seen.changedShifts.length > 0
           ? 'broken'
           : 'whole'
-    found = { state, brokenAt, checkedAt: nowMs(), restorations }
+    found = { state, brokenAt, checkedAt: nowMs(), ...seen }
     if (state !== 'whole')
-      deps.log.warn('the audit trail is not as it was written', { state, ...brokenAt, witness })
+      deps.log.warn('the audit trail is not as it was written', {
+        state,
+        ...brokenAt,
+        witness,
+        changedShifts: seen.changedShifts.length,
+      })
     if (state !== before) deps.changed()
     return report()
   }

@@ -50,6 +50,8 @@ export const auditReport = z.object({
   entries: z.number().int(),
   head: auditHead,
   brokenAt: auditBreak.nullable(),
+  /** Closed shifts whose kept report is not the one that the trail names, or is gone. */
+  changedShifts: z.array(z.number().int()),
   /** Oldest first; they stay for good. */
   restorations: z.array(restoration),
   /** When the whole trail was last read to its end; null: not yet since the start. */

@@ -48,7 +48,7 @@ function aTrail(): Trail {
 function verify({ audit, anchors: before }: Trail): Promise<AuditReport> {
   const anchors = [...before, { ...audit.head(), at: 0, why: 'start', mac: '' } as const]
   return createAuditWatch({
-    store: { audit },
+    store: { audit, shifts: { findReportHash: () => null } },
     timers: { after: (_, work) => (queueMicrotask(work), () => undefined) },
     nowMs: () => 0,
     log: silentLog([]),

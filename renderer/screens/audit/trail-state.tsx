@@ -76,7 +76,11 @@ function Checked({ report: { checkedAt, entries } }: { report: AuditReport }) {
   return <> · {t('state.wholeDetail', { count: entries, when })}</>
 }
 
-function Trouble({ report: { state, brokenAt, witness, restorations } }: { report: AuditReport }) {
+function Trouble({
+  report: { state, brokenAt, witness, restorations, changedShifts },
+}: {
+  report: AuditReport
+}) {
   const { t } = useTranslation('audit')
   // Said once: what was put back is told with its numbers.
   const isTold =
@@ -87,6 +91,9 @@ function Trouble({ report: { state, brokenAt, witness, restorations } }: { repor
         {brokenAt !== null && !isTold && <p>{t(`state.at.${brokenAt.what}`, { seq: brokenAt.seq })}</p>}
         {(witness.state === 'forged' || witness.state === 'missing') && (
           <p>{t(`state.witness.${witness.state}`)}</p>
+        )}
+        {changedShifts.length > 0 && (
+          <p>{t('state.shifts', { count: changedShifts.length, numbers: changedShifts.join(', ') })}</p>
         )}
         <Unanswered restorations={restorations} />
         <p>{t('state.advice')}</p>

@@ -162,6 +162,8 @@ export const audit: Words<typeof russian> = {
       truncated:
         'Entries from {{seq}} on were there and are gone: they were deleted, or the database is an older copy.',
     },
+    shifts_one: 'The report of shift {{numbers}} is not the one that was closed and printed.',
+    shifts_other: 'The reports of shifts {{numbers}} are not those that were closed and printed.',
     advice:
       'Tell the management. Do not delete the till’s files; save the trail as JSON lines. The till works, and new entries go on being written.',
     witness: {
