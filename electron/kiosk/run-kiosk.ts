@@ -66,7 +66,7 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
   const dataFolder = args.data === null ? defaultDataFolder(world.machine) : resolve(world.cwd, args.data)
   if (args['export-queue'] !== null) return exportQueue(world, args, dataFolder, args['export-queue'])
   const files = hostFiles(dataFolder, world.machine.platform)
-  const log = createLog(args.headless ? 'stderr' : { file: files.log })
+  const log = createLog({ file: files.log, isEchoed: args.headless })
   world.onLog(log)
   const till = await world.openTill({
     dataFolder,
