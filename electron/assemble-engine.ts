@@ -110,6 +110,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       nowMs,
       log,
       anchors: parts.anchors ?? null,
+      nameOf: (id) => store.operators.findById(id)?.name ?? id,
       changed: status.changed,
     }),
     time,

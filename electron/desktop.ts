@@ -18,6 +18,7 @@ import { createLog } from './platform/log.ts'
 import type { Log } from './platform/log.ts'
 import { openOsSecretStore } from './platform/os-secrets.ts'
 import { guardPages } from './desktop/page-guards.ts'
+import { readMachineIdentity } from './platform/machine-identity.ts'
 import { openOutsideMarks } from './platform/outside-marks.ts'
 import { defaultDataFolder, hostFiles, marksFolder, type Machine } from './platform/paths.ts'
 import { SecretFileDamaged } from './platform/secret-file.ts'
@@ -64,7 +65,7 @@ async function open(options: DesktopOptions, args: HostArgs, log: Log): Promise<
     training: args.training,
     host: 'desktop',
     secrets: await openOsSecretStore({ ...sealing, log }),
-    marks: openOutsideMarks(marksFolder(thisMachine())),
+    marks: openOutsideMarks(marksFolder(thisMachine()), readMachineIdentity(process.platform)),
     log,
   })
   const integrations = await serveIntegrations(args, till, log)

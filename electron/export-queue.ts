@@ -7,12 +7,15 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, cpSync, existsSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AnchorWhy } from '../shared/model/audit.ts'
 import { passphrase as passphraseSchema } from '../shared/model/transfer.ts'
+import { openCommandAnchors } from './command-anchors.ts'
 import { openConfigFile, StartError } from './config-file.ts'
 import { StoreRefusal } from './db/open.ts'
 import { openStore, type Store } from './db/store.ts'
+import type { AuditAnchors } from './platform/audit-anchors.ts'
 import { refusalLines } from './start-refusals.ts'
-import { moveQueueOut } from './usecases/move-queue-out.ts'
+import { moveQueueOut, queueCommand } from './usecases/move-queue-out.ts'
 import type { MovedContent } from './usecases/moved-content.ts'
 import { sealQueue } from './usecases/transfer-file.ts'
 import { pointOf } from './usecases/transfer-queue.ts'
@@ -26,7 +29,7 @@ export type ExportQueue = {
   nowMs: number
 }
 
-const actor = { id: 'command', name: '--export-queue' }
+const actor = { id: queueCommand, name: '--export-queue' }
 
 /** Returns sentences for whoever ran it. Throws `StartError`; then nothing left the folder. */
 export async function exportQueueOf(options: ExportQueue): Promise<string[]> {
@@ -71,17 +74,30 @@ function fromFolder(
 ): MovedContent {
   const config = openConfigFile(configFile ?? join(dataFolder, 'config.json'), configFile !== null).current()
   const store = openOrRefuse(folder)
+  const anchors = isTold ? openCommandAnchors(folder) : null
+  const sign = (why: AnchorWhy) => signOrNot(anchors, store, nowMs, why)
   try {
+    sign('start')
     // What could be read in neither copy may have been a sending.
     const isCertain = isTold && (store.rebuilt?.gaps ?? 0) === 0
     const till = config.store.till
     const moving = { id: randomUUID(), nowMs, till, point: pointOf(config), actor, isCertain }
     const content = moveQueueOut(store, moving) ?? lastMoved(store)
+    sign('stop')
     if (content === null)
       throw new StartError([`Every operation in ${dataFolder} is over: there is nothing to move.`])
     return content
   } finally {
     store.close()
+  }
+}
+
+/** A queue leaves its folder whether its trail can be signed or not. */
+function signOrNot(anchors: AuditAnchors | null, store: Store, nowMs: number, why: AnchorWhy): void {
+  try {
+    anchors?.add(store.audit.head(), nowMs, why)
+  } catch {
+    // The till sees at its next start that only the queue has left meanwhile.
   }
 }
 

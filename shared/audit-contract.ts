@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import {
+  acknowledgeRequest,
   auditExportPage,
   auditExportRequest,
   auditListRequest,
@@ -20,6 +21,8 @@ export const auditContract = {
     report: oc.input(nothing).output(auditReport),
     /** Reads the whole trail and says whether it is what was written. */
     verify: oc.input(nothing).output(auditReport),
+    /** The till's data were put back from a copy on purpose: kept as an entry, shown for good, and no break any more. */
+    acknowledge: oc.input(acknowledgeRequest).output(auditReport),
     /** The entries as they are stored, oldest first, a page at a time: whoever has all of them can check the chain. */
     export: oc.input(auditExportRequest).output(auditExportPage),
   },

@@ -23,6 +23,8 @@ export type AuditEntry = {
 export type AuditSlice = {
   /** The last entry that follows from the beginning. */
   head: AuditHead
+  /** The entries of this slice up to it. */
+  rows: readonly AuditRow[]
   broken: AuditBreak | null
   isEnd: boolean
 }
@@ -77,9 +79,10 @@ export function createAudit(db: Db) {
     const rows = rowsAfter(from.seq, limit)
     const { count, head } = followChain(from, rows)
     const stray = rows[count]
-    if (stray !== undefined) return { head, broken: breakAt(head, stray), isEnd: false }
-    if (rows.length === limit) return { head, broken: null, isEnd: false }
-    return { head, broken: endOf(head), isEnd: true }
+    const reached = { head, rows: rows.slice(0, count) }
+    if (stray !== undefined) return { ...reached, broken: breakAt(head, stray), isEnd: false }
+    if (rows.length === limit) return { ...reached, broken: null, isEnd: false }
+    return { ...reached, broken: endOf(head), isEnd: true }
   }
 
   return {

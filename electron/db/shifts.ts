@@ -1,4 +1,5 @@
 /** Closed shifts, one row each, never changed: the stretch of operations, the head of the audit trail, the report as printed. */
+import { hash } from 'node:crypto'
 import type { Db } from './open.ts'
 
 export type Shift = {
@@ -17,7 +18,12 @@ export type Shift = {
   /** JSON owned by the use-case. */
   report: unknown
 }
+/** `reportHash`: SHA-256 of the report's text as it is stored. */
+export type KeptShift = Shift & { reportHash: string }
 type ShiftRow = Omit<Shift, 'report'> & { report: string }
+
+/** Of a report as `insert` stores it: what the audit entry of the close names it by. */
+export const reportHashOf = (report: unknown): string => hash('sha256', JSON.stringify(report))
 
 const fields = `number, after_seq AS afterSeq, last_seq AS lastSeq, opened_at AS openedAt, closed_at AS closedAt,
   closed_by_id AS closedById, closed_by_name AS closedByName, audit_seq AS auditSeq, audit_hash AS auditHash,
@@ -37,14 +43,24 @@ export function createShifts(db: Db) {
   const over = db.prepare(`
     SELECT number, after_seq AS afterSeq, last_seq AS lastSeq FROM shift
     WHERE last_seq > @afterSeq AND after_seq < @lastSeq ORDER BY last_seq`)
-  const toShift = (row: unknown): Shift => {
+  const text = db.prepare('SELECT report_json FROM shift WHERE number = ?').pluck()
+  const toShift = (row: unknown): KeptShift => {
     const found = row as ShiftRow
-    return { ...found, report: JSON.parse(found.report) as unknown }
+    return {
+      ...found,
+      report: JSON.parse(found.report) as unknown,
+      reportHash: hash('sha256', found.report),
+    }
   }
   return {
     insert: (shift: Shift) => void insert.run({ ...shift, report: JSON.stringify(shift.report) }),
-    find: (number: number): Shift | undefined => byNumber.all(number).map(toShift)[0],
-    findLast: (): Shift | undefined => last.all().map(toShift)[0],
+    find: (number: number): KeptShift | undefined => byNumber.all(number).map(toShift)[0],
+    findLast: (): KeptShift | undefined => last.all().map(toShift)[0],
+    /** Of the text as it is stored, whether it can still be read as a report or not; null: there is no such shift. */
+    findReportHash(number: number): string | null {
+      const stored = text.get(number) as string | undefined
+      return stored === undefined ? null : hash('sha256', stored)
+    },
     /** Newest first. */
     listBefore: (number: number, limit: number) => before.all(number, limit).map(toShift),
     /** Closed shifts that a stretch of operations reaches into, oldest first. */

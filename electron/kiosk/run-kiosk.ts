@@ -13,6 +13,7 @@ import { exportQueueOf } from '../export-queue.ts'
 import { createClock } from '../platform/clock.ts'
 import { createLog } from '../platform/log.ts'
 import type { Log } from '../platform/log.ts'
+import { readMachineIdentity } from '../platform/machine-identity.ts'
 import { openOutsideMarks } from '../platform/outside-marks.ts'
 import { defaultDataFolder, hostFiles, marksFolder } from '../platform/paths.ts'
 import type { Machine } from '../platform/paths.ts'
@@ -67,7 +68,7 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
   const dataFolder = args.data === null ? defaultDataFolder(world.machine) : resolve(world.cwd, args.data)
   if (args['export-queue'] !== null) return exportQueue(world, args, dataFolder, args['export-queue'])
   const files = hostFiles(dataFolder, world.machine.platform)
-  const log = createLog(args.headless ? 'stderr' : { file: files.log })
+  const log = createLog({ file: files.log, isEchoed: args.headless })
   world.onLog(log)
   const till = await world.openTill({
     dataFolder,
@@ -75,7 +76,7 @@ async function runWith(world: KioskWorld, args: HostArgs): Promise<void> {
     training: args.training,
     host: 'kiosk',
     secrets: openFileSecretStore(files.plainSecrets),
-    marks: openOutsideMarks(marksFolder(world.machine)),
+    marks: openOutsideMarks(marksFolder(world.machine), readMachineIdentity(world.machine.platform)),
     log,
   })
   log.info('Secrets are kept in a file that only this user can read.', { file: files.plainSecrets })

@@ -52,6 +52,9 @@ export function openAuditAnchors(file: string, secrets: Secrets): AuditAnchors {
   }
 }
 
+/** The key is there: whoever opens the heads with these secrets makes no new one. */
+export const canSign = (secrets: Pick<Secrets, 'get'>): boolean => secrets.get(keyName) !== undefined
+
 function keyOf(secrets: Secrets): Buffer {
   const kept = secrets.get(keyName)
   if (kept !== undefined) return Buffer.from(kept, 'base64')

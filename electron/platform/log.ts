@@ -16,8 +16,11 @@ export type Log = Readonly<Record<LogLevel, (message: string, fields?: LogFields
   child(fields: LogFields): Log
 }
 
-/** Standard error, or a file that is set aside as `<file>.1` at start once it has grown past `rotateAtBytes`. */
-export type LogTarget = 'stderr' | { file: string }
+/**
+ * A file, which a support bundle reads; set aside as `<file>.1` at start once it has grown past `rotateAtBytes`. `isEchoed`: to
+ * standard error as well, for whoever runs the till without a window.
+ */
+export type LogTarget = { file: string; isEchoed?: boolean }
 
 const rotateAtBytes = 5 * 1024 * 1024
 
@@ -55,14 +58,26 @@ function over(logger: pino.Logger): Log {
   }
 }
 
-function openTarget(target: LogTarget): pino.DestinationStream {
-  if (target === 'stderr') return destination(2)
+function openTarget({ file, isEchoed = false }: LogTarget): pino.DestinationStream {
+  const kept = openFile(file)
+  if (kept === null) return destination(2)
+  if (!isEchoed) return kept
+  const echo = destination(2)
+  return {
+    write(line) {
+      kept.write(line)
+      echo.write(line)
+    },
+  }
+}
+
+function openFile(file: string): pino.DestinationStream | null {
   try {
-    mkdirSync(dirname(target.file), { recursive: true, mode: 0o700 })
-    setAside(target.file)
-    return destination(target.file)
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    setAside(file)
+    return destination(file)
   } catch {
-    return destination(2)
+    return null
   }
 }
 

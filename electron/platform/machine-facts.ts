@@ -9,14 +9,15 @@ export type MachineFacts = {
   /** Megabytes; null where the system does not say. */
   disk: { freeMb: number; totalMb: number } | null
   files: { name: string; kb: number }[]
-  /** The last lines of the log, oldest first; empty where it is not kept on the disk. */
+  /** The last lines of the log and of the one before it, oldest first; empty where the disk took none. */
   logLines: string[]
 }
 
 const mb = (bytes: number): number => Math.round(bytes / 1_048_576)
 /** Names of the till's own files; whatever else lies in its folder is not named. */
-const ownFile =
-  /^(till|lock)\.sqlite[\w.-]*$|^audit-anchors\.jsonl$|^operations[\w.-]*\.(log|journal|jsonl)$|^ballast[\w.-]*$/
+const ownFile = /^(till|lock)\.sqlite[\w.-]*$|^audit-anchors\.jsonl$|^ballast[\w.-]*$/
+/** In folders of the till's own: the second copy, and the log. */
+const ownFolders = { journal: /^\d+\.log$/, logs: /^till\.log(\.1)?$/ }
 const logTailBytes = 512 * 1024
 
 export function readMachineFacts(dataFolder: string, logFile: string, lines: number): MachineFacts {
@@ -37,8 +38,18 @@ export function readMachineFacts(dataFolder: string, logFile: string, lines: num
       upSeconds: Math.round(process.uptime()),
     },
     disk: diskOf(dataFolder),
-    files: filesOf(dataFolder),
-    logLines: lastLines(logFile, lines),
+    files: [
+      ...filesOf(dataFolder, ownFile),
+      ...Object.entries(ownFolders).flatMap(([folder, own]) =>
+        filesOf(join(dataFolder, folder), own).map(({ name, kb }) => ({
+          // With its zeros a number would be taken for a phone's.
+          name: `${folder}/${name.replace(/^0+/, '')}`,
+          kb,
+        })),
+      ),
+    ],
+    // At a start a long log is set aside: what led to that start is in there.
+    logLines: [...lastLines(`${logFile}.1`, lines), ...lastLines(logFile, lines)].slice(-lines),
   }
 }
 
@@ -51,10 +62,10 @@ function diskOf(folder: string): MachineFacts['disk'] {
   }
 }
 
-function filesOf(folder: string): MachineFacts['files'] {
+function filesOf(folder: string, own: RegExp): MachineFacts['files'] {
   try {
     return readdirSync(folder)
-      .filter((name) => ownFile.test(name))
+      .filter((name) => own.test(name))
       .map((name) => ({ name, kb: Math.ceil(statSync(join(folder, name)).size / 1024) }))
   } catch {
     return []

@@ -1,4 +1,5 @@
 /** What a supervisor looks back with: the audit trail and the support bundle. */
+import { acknowledgeRestorations } from '../usecases/acknowledge-restorations.ts'
 import { exportAudit, listAudit, readAuditReport, verifyAudit } from '../usecases/audit.ts'
 import type { Engine } from '../usecases/engine.ts'
 import type { ConfigStore } from '../usecases/settings.ts'
@@ -16,6 +17,9 @@ export const auditRoutes = (os: TillImplementer, deps: OverseeDeps) => ({
       readAuditReport(await deps.engine(), context.caller),
     ),
     verify: os.audit.verify.handler(async ({ context }) => verifyAudit(await deps.engine(), context.caller)),
+    acknowledge: os.audit.acknowledge.handler(async ({ input, context }) =>
+      acknowledgeRestorations(await deps.engine(), context.caller, input),
+    ),
     export: os.audit.export.handler(async ({ input, context }) =>
       exportAudit(await deps.engine(), context.caller, input),
     ),

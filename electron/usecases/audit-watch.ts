@@ -3,19 +3,26 @@
  * signs its head outside the database from time to time. What was found broken stays shown.
  */
 import type { AnchorWhy, AuditBreak, AuditHead, AuditReport, AuditState } from '../../shared/model/audit.ts'
-import { emptyHead } from '../db/audit-chain.ts'
+import { emptyHead, type AuditRow } from '../db/audit-chain.ts'
+import { readData } from '../db/audit-stamp.ts'
 import type { Store } from '../db/store.ts'
-import type { Anchor, AuditAnchors } from '../platform/audit-anchors.ts'
+import type { AuditAnchors } from '../platform/audit-anchors.ts'
 import type { Log } from '../platform/log.ts'
 import { pause, type Timers } from '../platform/timers.ts'
+import { isAboutRestoring, restorationsOf, type Restoration } from './audit-restorations.ts'
+import { addedAtRest, readWitness } from './audit-witness.ts'
+import { iso } from './engine.ts'
+import { shiftClosed } from './shifts.ts'
 
 export type AuditWatchDeps = {
-  store: Pick<Store, 'audit'>
+  store: Pick<Store, 'audit'> & { shifts: Pick<Store['shifts'], 'findReportHash'> }
   timers: Timers
   nowMs(): number
   log: Log
   /** Null where nothing is signed outside the database. */
   anchors: AuditAnchors | null
+  /** Of an operator. */
+  nameOf(id: string): string
   /** The state is another than before. */
   changed(): void
 }
@@ -24,11 +31,21 @@ export type AuditWatch = {
   report(): AuditReport
   /** Reads the whole trail; resolves when its end, its break or the end of the till was reached. */
   verify(): Promise<AuditReport>
-  /** Signs the head now. */
+  /** Signs the head now; what the disk says against it is for the log. */
   anchor(why: AnchorWhy): void
+  /** As `anchor`, for what holds only when it is signed. Throws what the disk says. */
+  sign(why: AnchorWhy): void
   start(): void
   /** A reading that is under way is given up. */
   stop(): void
+}
+
+type Found = {
+  state: AuditState
+  brokenAt: AuditBreak | null
+  checkedAt: number | null
+  restorations: readonly Restoration[]
+  changedShifts: readonly number[]
 }
 
 /** About two milliseconds of the till's time. */
@@ -42,10 +59,12 @@ const anchorEveryMs = 15 * 60_000
 
 export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
   const { store, timers, anchors, nowMs } = deps
-  let found: { state: AuditState; brokenAt: AuditBreak | null; checkedAt: number | null } = {
+  let found: Found = {
     state: 'checking',
     brokenAt: null,
     checkedAt: null,
+    restorations: [],
+    changedShifts: [],
   }
   let checkedTo = 0
   let running: Promise<AuditReport> | null = null
@@ -63,72 +82,111 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
       entries: store.audit.count(),
       head: store.audit.head(),
       brokenAt: found.brokenAt,
-      checkedAt: found.checkedAt === null ? null : new Date(found.checkedAt).toISOString(),
+      changedShifts: [...found.changedShifts],
+      restorations: found.restorations.map(toView),
+      checkedAt: found.checkedAt === null ? null : iso(found.checkedAt),
       checkedTo,
       witness: {
         state: anchors === null ? 'off' : anchors.state(),
         anchors: list.length,
-        newest: newest === undefined ? null : { seq: newest.seq, at: new Date(newest.at).toISOString() },
+        newest: newest === undefined ? null : { seq: newest.seq, at: iso(newest.at) },
       },
     }
   }
 
+  const toView = ({ at, acknowledged, ...rest }: Restoration): AuditReport['restorations'][number] => ({
+    ...rest,
+    at: iso(at),
+    acknowledged:
+      acknowledged === null
+        ? null
+        : { ...acknowledged, by: deps.nameOf(acknowledged.by), at: iso(acknowledged.at) },
+  })
+
   async function read(): Promise<AuditReport> {
-    const signed = (anchors?.list() ?? []).toSorted((a, b) => a.seq - b.seq)
-    const added = addedAtRest(anchors?.list() ?? [])
+    const witness = readWitness(anchors?.list() ?? [])
+    const added = addedAtRest(witness, store.audit.listAfter)
+    const { standing } = witness
+    const about: AuditRow[] = []
+    const changedShifts: number[] = []
     let next = 0
     let reached: AuditHead = emptyHead
-    /** The first signed head up to `end` that the trail does not have. */
-    const contradicted = (from: AuditHead, end: number): AuditBreak | null => {
-      const hashes = new Map<number, string>()
-      for (; (signed[next]?.seq ?? Infinity) <= end; next += 1) {
-        const { seq, hash } = signed[next] as AuditHead
-        if (hashes.size === 0) {
-          hashes.set(0, emptyHead.hash).set(from.seq, from.hash)
-          for (const row of store.audit.listAfter(from.seq, sliceLimit)) hashes.set(row.seq, row.hash)
-        }
-        if (hashes.get(seq) !== hash) return { seq, what: 'edited' }
+    /** The first signed head among these that the trail does not have. */
+    const contradicted = (rows: readonly AuditRow[], end: number): AuditBreak | null => {
+      const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash]))
+      for (; (standing[next]?.seq ?? Infinity) <= end; next += 1) {
+        const { seq, hash } = standing[next] as AuditHead
+        if ((seq === 0 ? emptyHead.hash : hashes.get(seq)) !== hash) return { seq, what: 'edited' }
       }
       return null
     }
     for (;;) {
       if (ended !== null) return ended
-      const { head, broken, isEnd } = store.audit.slice(reached, sliceLimit)
-      const wrong = contradicted(reached, head.seq) ?? broken ?? (isEnd ? beyond(signed[next], head) : null)
+      const { head, rows, broken, isEnd } = store.audit.slice(reached, sliceLimit)
+      about.push(...rows.filter(isAboutRestoring))
+      changedShifts.push(...rows.filter(isOfAChangedShift).map(({ subject }) => Number(subject)))
+      const wrong = contradicted(rows, head.seq) ?? broken ?? (isEnd ? beyond(standing[next], head) : null)
       checkedTo = head.seq
-      if (wrong !== null || isEnd) return finish(earlier(added, wrong))
+      if (wrong !== null || isEnd) {
+        const restorations = restorationsOf(witness, about, anchors !== null)
+        return finish(earlier(earlier(added, wrong), unanswered(restorations)), {
+          restorations,
+          changedShifts,
+        })
+      }
       reached = head
       await pause(timers, pauseMs)
     }
   }
 
-  function finish(brokenAt: AuditBreak | null): AuditReport {
+  /** What was printed at the close is named in the trail by its hash. */
+  const isOfAChangedShift = ({ action, subject, data_json }: AuditRow): boolean =>
+    action === shiftClosed &&
+    store.shifts.findReportHash(Number(subject)) !== readData({ data_json })['report']
+
+  function finish(
+    brokenAt: AuditBreak | null,
+    seen: Pick<Found, 'restorations' | 'changedShifts'>,
+  ): AuditReport {
     const before = found.state
     const witness = anchors?.state() ?? 'sound'
     const state =
       brokenAt?.what === 'truncated'
         ? 'truncated'
-        : brokenAt !== null || witness !== 'sound'
+        : brokenAt !== null || witness !== 'sound' || seen.changedShifts.length > 0
           ? 'broken'
           : 'whole'
-    found = { state, brokenAt, checkedAt: nowMs() }
+    found = { state, brokenAt, checkedAt: nowMs(), ...seen }
     if (state !== 'whole')
-      deps.log.warn('the audit trail is not as it was written', { state, ...brokenAt, witness })
+      deps.log.warn('the audit trail is not as it was written', {
+        state,
+        ...brokenAt,
+        witness,
+        changedShifts: seen.changedShifts.length,
+      })
     if (state !== before) deps.changed()
     return report()
   }
 
-  function verify(wantedPauseMs: number): Promise<AuditReport> {
-    pauseMs = wantedPauseMs
+  /** Whoever asks has a reading that began after they did: what was changed behind an earlier one is not missed. */
+  async function verify(): Promise<AuditReport> {
+    pauseMs = askedPauseMs
+    await running?.catch(() => undefined)
+    return begin()
+  }
+
+  function begin(): Promise<AuditReport> {
     running ??= read().finally(() => {
       running = null
     })
     return running
   }
 
+  const sign = (why: AnchorWhy): void => anchors?.add(store.audit.head(), nowMs(), why)
+
   function anchor(why: AnchorWhy): void {
     try {
-      anchors?.add(store.audit.head(), nowMs(), why)
+      sign(why)
     } catch (error) {
       deps.log.warn('the head of the audit trail could not be signed', { error })
     }
@@ -145,12 +203,11 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
 
   return {
     report,
-    verify: () => verify(askedPauseMs),
+    verify,
     anchor,
+    sign,
     start() {
-      verify(startPauseMs).catch((error: unknown) =>
-        deps.log.warn('the audit trail could not be read', { error }),
-      )
+      begin().catch((error: unknown) => deps.log.warn('the audit trail could not be read', { error }))
       if (anchors !== null) callOff = timers.after(lookEveryMs, look)
     },
     stop() {
@@ -164,14 +221,12 @@ export function createAuditWatch(deps: AuditWatchDeps): AuditWatch {
 const beyond = (signed: AuditHead | undefined, head: AuditHead): AuditBreak | null =>
   signed === undefined ? null : { seq: head.seq + 1, what: 'truncated' }
 
-/** A start that finds a longer trail than the stop before it has left: somebody has added to it meanwhile. */
-function addedAtRest(anchors: readonly Anchor[]): AuditBreak | null {
-  const stop = anchors.find(({ why, seq }, index) => {
-    const next = anchors[index + 1]
-    // A start that could not sign says nothing of what it found.
-    return why === 'stop' && next?.why === 'start' && next.seq > seq
-  })
-  return stop === undefined ? null : { seq: stop.seq + 1, what: 'inserted' }
+/** What nobody has answered for is as good as cut off. */
+function unanswered(restorations: readonly Restoration[]): AuditBreak | null {
+  const open = restorations.filter(({ acknowledged }) => acknowledged === null)
+  return open.length === 0
+    ? null
+    : { seq: Math.min(...open.map(({ foundSeq }) => foundSeq)) + 1, what: 'truncated' }
 }
 
 const earlier = (a: AuditBreak | null, b: AuditBreak | null): AuditBreak | null =>

@@ -12,6 +12,7 @@ import type { AuditRow } from '../db/audit-chain.ts'
 import { readData, stampOf } from '../db/audit-stamp.ts'
 import { authorise, refuse, type Actor } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
+import { queueCommand } from './move-queue-out.ts'
 
 /** How many entries one page looks at, found or not: about ten milliseconds of the till's time. */
 const lookedAtMost = 5000
@@ -124,6 +125,7 @@ function toView(engine: Engine, row: AuditRow): AuditEntryView {
 
 function personOf(engine: Engine, id: string): AuditPerson {
   if (id === 'till') return { id, name: null, kind: 'till' }
+  if (id === queueCommand) return { id, name: null, kind: 'command' }
   if (!id.startsWith('key:')) return { id, name: nameOf(engine, id), kind: 'operator' }
   return { id, name: nameOf(engine, id.slice('key:'.length)), kind: 'integration' }
 }

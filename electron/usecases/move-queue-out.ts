@@ -5,6 +5,9 @@
 import type { Store } from '../db/store.ts'
 import type { MovedContent } from './moved-content.ts'
 
+/** In the audit trail: the command that takes the queue out of the folder of a till that does not run. */
+export const queueCommand = 'command'
+
 export type MovingOut = {
   id: string
   nowMs: number

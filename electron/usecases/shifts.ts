@@ -2,7 +2,6 @@
  * Shifts: the report so far, and the close, which is one commit of the report, the audit entry and the head that is printed.
  * Closing refuses nothing that is open: it writes it down.
  */
-import { hash } from 'node:crypto'
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
@@ -15,13 +14,17 @@ import {
   type shiftPage,
   type ShiftView,
 } from '../../shared/model/shift.ts'
-import type { Shift } from '../db/shifts.ts'
+import { readData } from '../db/audit-stamp.ts'
+import { reportHashOf, type KeptShift, type Shift } from '../db/shifts.ts'
 import { toApprovalView } from './approval-view.ts'
 import { authorise, refuse, verifyPin } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
 import { listOpenThings } from './open-things.ts'
 import { toOutageView } from './outages.ts'
 import { tallyOf } from './tally.ts'
+
+/** Also read by the watch over the audit trail, which holds every closed report against it. */
+export const shiftClosed = 'shift.closed'
 
 export const reportShift = (engine: Engine): ShiftReport => engine.store.reading(() => makeReport(engine))
 
@@ -42,15 +45,15 @@ export async function closeShift(
     store.audit.append({
       at: engine.nowMs(),
       actor: closer.id,
-      action: 'shift.closed',
+      action: shiftClosed,
       subject: String(number),
       data: {
         afterSeq: last?.lastSeq ?? 0,
         lastSeq,
         signedIn: signedIn.id,
         open: report.open.counts,
-        // What was printed cannot be exchanged without breaking the chain.
-        report: hash('sha256', JSON.stringify(report)),
+        // What was printed cannot be exchanged unseen: it is held against this wherever it is shown.
+        report: reportHashOf(report),
       },
     })
     const head = store.audit.head()
@@ -68,8 +71,10 @@ export async function closeShift(
       report,
     }
     store.shifts.insert(closed)
-    return closed
+    return { ...closed, reportHash: reportHashOf(report) }
   })
+  // The printed head is vouched for at once.
+  engine.audit.anchor('shift')
   if (engine.sessions.signOutOthers(caller.type === 'screen' ? caller.session : null))
     engine.publish({ type: 'session.ended', reason: 'shift-closed' })
   return toShiftView(engine, shift)
@@ -118,11 +123,20 @@ function makeReport(engine: Engine): ShiftReport {
   }
 }
 
-function toShiftView({ store }: Engine, shift: Shift): ShiftView {
+/** The report is the one that the audit entry of the close names. */
+function isAsClosed({ store }: Engine, { number, auditSeq, auditHash, reportHash }: KeptShift): boolean {
+  const [entry] = store.audit.listAfter(auditSeq - 1, 1)
+  if (entry?.seq !== auditSeq || entry.hash !== auditHash || entry.action !== shiftClosed) return false
+  return entry.subject === String(number) && readData(entry)['report'] === reportHash
+}
+
+function toShiftView(engine: Engine, shift: KeptShift): ShiftView {
+  const { store } = engine
   const { afterSeq, lastSeq } = shift
   return {
     shift: toClosed(shift),
     report: shiftReport.parse(shift.report),
+    isAsClosed: isAsClosed(engine, shift),
     now: tallyOf(store.tallies.read({ afterSeq, lastSeq, processing: null })),
   }
 }

@@ -42,6 +42,8 @@ export type AuditState = AuditData &
     openEntry: (seq: number | null) => void
     verify: () => Promise<void>
     readReport: () => Promise<void>
+    /** Null: it was acknowledged. */
+    acknowledge: (pin: string, reason: string) => Promise<Failure | null>
   }
 export type AuditStore = StoreApi<AuditState>
 
@@ -151,6 +153,13 @@ export function createAuditStore(deps: Pick<Deps, 'api' | 'after'>): AuditStore 
         const answer = await attempt(async () => api.audit.report({}))
         if (answer.ok) keep(answer.value)
         else set({ reportFailure: answer.failure })
+      },
+      acknowledge: async (pin, reason) => {
+        const answer = await attempt(async () => api.audit.acknowledge({ pin, reason }))
+        if (!answer.ok) return answer.failure
+        keep(answer.value)
+        void get().search()
+        return null
       },
       ...createAuditExport(deps, { get, set }),
     }

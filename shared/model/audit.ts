@@ -22,7 +22,7 @@ export const auditBreak = z.object({
 export type AuditBreak = z.infer<typeof auditBreak>
 
 /** Why a head was signed and written down outside the database: at a stop and the next start it must be the same one. */
-export const anchorWhy = z.enum(['start', 'entries', 'time', 'shift', 'stop'])
+export const anchorWhy = z.enum(['start', 'entries', 'time', 'shift', 'acknowledged', 'stop'])
 export type AnchorWhy = z.infer<typeof anchorWhy>
 
 /**
@@ -32,11 +32,28 @@ export type AnchorWhy = z.infer<typeof anchorWhy>
 export const witnessState = z.enum(['off', 'sound', 'forged', 'missing'])
 export type WitnessState = z.infer<typeof witnessState>
 
+/** The trail was found shorter than it had been: the till's data were put back from a copy, or somebody has cut it off. */
+export const restoration = z.object({
+  /** The last entry that was left; the trail goes on after it. */
+  foundSeq: seq,
+  /** The newest entry that had been signed before; null where the signed heads came back with the rest. */
+  lostSeq: seq.nullable(),
+  /** Up to here what was left is confirmed by heads signed before it was found; what follows rests on its own chain alone. */
+  vouchedSeq: seq,
+  at: z.iso.datetime(),
+  /** Until a director has answered for it, the trail counts as cut short. */
+  acknowledged: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).nullable(),
+})
+
 export const auditReport = z.object({
   state: auditState,
   entries: z.number().int(),
   head: auditHead,
   brokenAt: auditBreak.nullable(),
+  /** Closed shifts whose kept report is not the one that the trail names, or is gone. */
+  changedShifts: z.array(z.number().int()),
+  /** Oldest first; they stay for good. */
+  restorations: z.array(restoration),
   /** When the whole trail was last read to its end; null: not yet since the start. */
   checkedAt: z.iso.datetime().nullable(),
   /** How far a reading that is under way has come. */
@@ -60,10 +77,11 @@ export const auditClock = z.object({
 })
 export type AuditClock = z.infer<typeof auditClock>
 
+/** `command`: the one that takes the queue of a till that does not run. */
 export const auditPerson = z.object({
   id: z.string(),
   name: z.string().nullable(),
-  kind: z.enum(['operator', 'integration', 'till']),
+  kind: z.enum(['operator', 'integration', 'till', 'command']),
 })
 export type AuditPerson = z.infer<typeof auditPerson>
 
@@ -138,3 +156,9 @@ export const auditExportRequest = z.strictObject({
 })
 export const auditExportPage = z.object({ rows: z.array(auditExportRow), nextAfter: seq.nullable() })
 export type AuditExportPage = z.infer<typeof auditExportPage>
+
+/** A director answers, with their own PIN, for every restoration that nobody has answered for. */
+export const acknowledgeRequest = z.strictObject({
+  pin: z.string().min(1).max(32),
+  reason: z.string().trim().min(1).max(500),
+})

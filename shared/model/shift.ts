@@ -74,8 +74,16 @@ export const closedShift = z.object({
 })
 export type ClosedShift = z.infer<typeof closedShift>
 
-/** `report`: as it was printed. `now`: what has become of the same operations since. */
-export const shiftView = z.object({ shift: closedShift, report: shiftReport, now: tally })
+/**
+ * `report`: as it was printed. `isAsClosed`: it is the one that the audit entry of the close names; false: somebody has changed
+ * it since. `now`: what has become of the same operations since.
+ */
+export const shiftView = z.object({
+  shift: closedShift,
+  report: shiftReport,
+  isAsClosed: z.boolean(),
+  now: tally,
+})
 export type ShiftView = z.infer<typeof shiftView>
 
 const shiftNumber = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)

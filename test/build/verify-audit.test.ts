@@ -24,8 +24,14 @@ test('whoever has an export can follow its chain without the till', async () => 
   const entries = entriesOfTheFirstForm(4)
   const head = entries[3]!.hash
   expect(await verify(entries)).toBe(`whole: 4 entries, head ${head}`)
-  expect(await verify(entries, head)).toBe(`whole: 4 entries, head ${head}`)
-  expect(await verify(entries.slice(0, 3), head)).toContain('the head is')
+  expect(await verify(entries.slice(0, 3), head)).toBe(`no entry has the hash ${head}`)
   expect(await verify(entries.with(2, { ...entries[2]!, actor: 'x' }))).toBe('broken at entry 3')
   expect(await verify(entries.toSpliced(1, 1))).toBe('broken at entry 3')
+})
+
+test('a head that was printed is found in a later export, which goes on after it', async () => {
+  const entries = entriesOfTheFirstForm(4)
+  const whole = `whole: 4 entries, head ${entries[3]!.hash}`
+  expect(await verify(entries, entries[1]!.hash)).toBe(`${whole}\nthe printed head is entry 2`)
+  expect(await verify(entries, entries[3]!.hash)).toBe(`${whole}\nthe printed head is entry 4`)
 })

@@ -48,11 +48,12 @@ function aTrail(): Trail {
 function verify({ audit, anchors: before }: Trail): Promise<AuditReport> {
   const anchors = [...before, { ...audit.head(), at: 0, why: 'start', mac: '' } as const]
   return createAuditWatch({
-    store: { audit },
+    store: { audit, shifts: { findReportHash: () => null } },
     timers: { after: (_, work) => (queueMicrotask(work), () => undefined) },
     nowMs: () => 0,
     log: silentLog([]),
     anchors: { list: () => anchors, state: () => 'sound', add: () => undefined },
+    nameOf: (id) => id,
     changed: () => undefined,
   }).verify()
 }

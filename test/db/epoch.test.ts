@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore, type Store } from '../../electron/db/store.ts'
+import type { MachineIdentity } from '../../electron/platform/machine-identity.ts'
 import { openOutsideMarks, type OutsideMarks } from '../../electron/platform/outside-marks.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { aFolder, queued } from './a-store.ts'
@@ -131,6 +132,32 @@ test('a folder that was copied to another machine, or to another user, checks ev
   expect(store.operations.get('op').state).toBe('checking')
 })
 
+test('a whole disk that runs on another machine brings its mark along, and checks everything open all the same', () => {
+  const folder = aFolder()
+  const marksFolder = aMarksFolder()
+  const hardware = (...parts: string[]) => ({ system: 'same-image', hardware: parts })
+  const on = (machine: MachineIdentity) => {
+    const marks = openOutsideMarks(marksFolder, machine)
+    onTestFinished(() => marks.close())
+    return marks
+  }
+  const first = start(folder, on(hardware('card-1', 'card-2')))
+  queued(first, { id: 'op' })
+  first.close()
+  const changed = start(folder, on(hardware('card-2', 'card-3')))
+  expect(changed.epochs.past).toBe('known')
+  changed.close()
+
+  const cloned = start(folder, on(hardware('card-9')))
+  expect(cloned.epochs.past).toBe('elsewhere')
+  expect(cloned.operations.get('op').state).toBe('checking')
+  cloned.close()
+
+  const again = start(folder, on(hardware('card-9')))
+  onTestFinished(() => again.close())
+  expect(again.epochs.past).toBe('known')
+})
+
 test('two copies of one folder that take turns on one machine see each other', () => {
   const folder = aFolder()
   const marks = openOutsideMarks(aMarksFolder())
@@ -161,6 +188,28 @@ test('where nothing can be remembered outside, the till starts all the same, and
   const store = start(folder, none)
   onTestFinished(() => store.close())
   expect(store.operations.countByState()).toEqual({ queued: 2 })
+})
+
+test('where nothing can be remembered outside any more, one start checks what is open, and none after it', () => {
+  const folder = aFolder()
+  const marks = openOutsideMarks(aMarksFolder())
+  onTestFinished(() => marks.close())
+  const deny = () => {
+    throw new Error('EROFS')
+  }
+  const denied: OutsideMarks = { read: deny, write: deny, note: deny, close: () => undefined }
+  const pasts: string[] = []
+  for (const kept of [marks, marks, denied, denied, denied]) {
+    const store = start(folder, kept)
+    pasts.push(store.epochs.past)
+    queued(store, { id: crypto.randomUUID(), card: crypto.randomUUID() })
+    store.close()
+  }
+  const store = start(folder, marks)
+  onTestFinished(() => store.close())
+  expect([...pasts, store.epochs.past]).toEqual(['known', 'known', 'elsewhere', 'known', 'known', 'known'])
+  expect(store.operations.countByState()).toEqual({ checking: 2, queued: 3 })
+  expect(store.epochs.begin()).toBe(true)
 })
 
 test('a mark that was torn leaves the one before it', () => {

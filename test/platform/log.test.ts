@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,6 +37,16 @@ test('nobody’s data reaches the file, wherever it was put', () => {
   for (const kept of ['916', 'anna', '4321', 'Анна', 'k-secret', 'abc.def', 'eyJ'])
     expect(text, kept).not.toContain(kept)
   expect(lines(file)).toHaveLength(2)
+})
+
+test('a till without a window writes to standard error and to the file that a support bundle reads', () => {
+  const file = join(folder(), 'till.log')
+  const script = `
+    import { createLog } from ${JSON.stringify(new URL('../../electron/platform/log.ts', import.meta.url).href)}
+    createLog({ file: ${JSON.stringify(file)}, isEchoed: true }).info('Both.')`
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  expect(JSON.parse(stderr)).toMatchObject({ msg: 'Both.' })
+  expect(lines(file)).toMatchObject([{ msg: 'Both.' }])
 })
 
 test('debug lines are left out unless asked for', () => {

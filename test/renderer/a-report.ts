@@ -65,6 +65,7 @@ export const aClosedShift = (number: number, report: ShiftReport = aShiftReport(
     audit: { seq: 7, hash: 'a'.repeat(64) },
   },
   report,
+  isAsClosed: true,
   now: aTally(),
 })
 

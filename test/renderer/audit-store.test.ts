@@ -25,6 +25,8 @@ const aReport = (state: AuditReport['state']): AuditReport => ({
   entries: 2,
   head: { seq: 2, hash: 'f00d' },
   brokenAt: null,
+  changedShifts: [],
+  restorations: [],
   checkedAt: null,
   checkedTo: 0,
   witness: { state: 'off', anchors: 0, newest: null },

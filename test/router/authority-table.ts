@@ -280,6 +280,7 @@ export const authority: Readonly<Record<string, readonly Row[]>> = {
   'audit.list': [supervisor(nothing)],
   'audit.report': [supervisor(nothing)],
   'audit.verify': [supervisor(nothing)],
+  'audit.acknowledge': [director(() => ({ pin: '9999', reason: 'the disk was changed' }), 'NOT_FOUND')],
   'audit.export': [supervisor(() => ({ after: 0 }))],
   'support.createBundle': [supervisor(nothing)],
 

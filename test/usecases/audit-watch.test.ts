@@ -1,22 +1,32 @@
 /** The trail of a whole engine over its starts and stops, with somebody at the files in between. */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { hashOf, type AuditRow } from '../../electron/db/audit-chain.ts'
+import { openStore } from '../../electron/db/store.ts'
+import { exportQueueOf } from '../../electron/export-queue.ts'
+import type { OutsideMarks } from '../../electron/platform/outside-marks.ts'
 import { openFileSecretStore } from '../../electron/platform/secrets.ts'
 import { startEngine } from '../../electron/start-engine.ts'
+import { acknowledgeRestorations } from '../../electron/usecases/acknowledge-restorations.ts'
 import { createSessions } from '../../electron/usecases/sessions.ts'
 import { configSchema } from '../../shared/model/config.ts'
+import { queued } from '../db/a-store.ts'
 import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
 
 const config = configSchema.parse({
   processing: { cashdesk: { url: 'http://127.0.0.1:9', username: 'u', password: 'p' } },
+  operators: [
+    { name: 'Director', role: 'director', pin: '9999' },
+    { name: 'Senior', role: 'senior', pin: '5555' },
+  ],
 })
+const passphrase = 'four words and more'
 
-function aShop() {
+function aShop(marks: () => OutsideMarks = memoryMarks) {
   const folder = mkdtempSync(join(tmpdir(), 'till-watch-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const start = async () => {
@@ -29,7 +39,7 @@ function aShop() {
       log: silentLog([]),
       sessions: createSessions({ nowMs: () => 0, idleLockMin: () => 0 }),
       publish: () => undefined,
-      marks: memoryMarks(),
+      marks: marks(),
       storeStopped: () => undefined,
     })
     return { engine, close }
@@ -55,6 +65,49 @@ function aShop() {
       const { state, brokenAt, witness } = await engine.audit.verify()
       await close()
       return { state, brokenAt, witness: witness.state }
+    },
+    async restorations() {
+      const { engine, close } = await start()
+      const { restorations } = await engine.audit.verify()
+      await close()
+      return restorations
+    },
+    /** Somebody answers at the screen for what the till has found. */
+    async acknowledge(name = 'Director', pin = '9999') {
+      const { engine, close } = await start()
+      await engine.audit.verify()
+      const session = engine.sessions.open()
+      engine.sessions.signIn(session, engine.store.operators.find(name)!.id)
+      const request = { pin, reason: 'the disk was changed' }
+      const answer = acknowledgeRestorations(engine, { type: 'screen', session }, request)
+      return answer.finally(close)
+    },
+    /** The store and its second copy as they were, with everything else left in its place. */
+    keep: (name: string) => {
+      for (const part of ['till.sqlite', 'journal'])
+        cpSync(join(folder, part), join(folder, name, part), { recursive: true })
+    },
+    putBack: (name: string) => {
+      for (const part of ['till.sqlite', 'journal']) {
+        rmSync(join(folder, part), { recursive: true })
+        cpSync(join(folder, name, part), join(folder, part), { recursive: true })
+      }
+    },
+    async exportQueue() {
+      await exportQueueOf({
+        dataFolder: folder,
+        configFile: null,
+        file: join(folder, 'queue.ltq'),
+        isCopy: false,
+        passphrase,
+        nowMs: 1,
+      })
+    },
+    queue() {
+      const store = openStore(folder)
+      queued(store, { id: 'waits' })
+      queued(store, { id: 'waits-too', card: '2' })
+      store.close()
     },
   }
 }
@@ -97,19 +150,142 @@ test('an older copy of the whole database in the place of the newer one is found
   expect(existsSync(`${shop.file}-wal`)).toBe(false)
   copyFileSync(join(shop.folder, 'older'), shop.file)
   shop.loseTheCopy()
-  expect(await shop.found()).toEqual({
+  const cut = {
     state: 'truncated',
-    // What the till has noticed at this start stands where the lost entries stood.
-    brokenAt: { seq: 5, what: 'truncated' },
+    brokenAt: { seq: 4, what: 'truncated' },
     witness: 'sound',
-  })
+  }
+  expect(await shop.found()).toEqual(cut)
   await shop.day(9)
-  expect(await shop.found()).toMatchObject({ state: 'broken', brokenAt: { what: 'edited' } })
+  expect(await shop.found()).toEqual(cut)
+})
+
+async function aShopPutBack() {
+  const shop = aShop()
+  await shop.day(3)
+  shop.keep('backup')
+  await shop.day(4)
+  shop.putBack('backup')
+  await shop.day(2)
+  return shop
+}
+
+test('a director answers for data that were put back: the trail is whole again, and the gap stays in the report', async () => {
+  const shop = await aShopPutBack()
+  expect(await shop.restorations()).toMatchObject([{ lostSeq: expect.any(Number), acknowledged: null }])
+  const [before] = await shop.restorations()
+  expect(await shop.acknowledge()).toMatchObject({ state: 'whole', brokenAt: null })
+  await shop.day(9)
+  expect(await shop.found()).toEqual({ state: 'whole', brokenAt: null, witness: 'sound' })
+  expect(await shop.restorations()).toEqual([
+    { ...before, acknowledged: { by: 'Director', at: expect.any(String), reason: 'the disk was changed' } },
+  ])
+})
+
+test('nobody but a director, with their PIN, answers for it, and for nothing that has not happened', async () => {
+  const shop = await aShopPutBack()
+  await expect(shop.acknowledge('Senior', '5555')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(shop.acknowledge('Director', '1111')).rejects.toMatchObject({ code: 'PIN_WRONG' })
+  expect(await shop.found()).toMatchObject({ state: 'truncated' })
+  await shop.acknowledge()
+  await expect(shop.acknowledge()).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('who has answered for one cut has not answered for the next', async () => {
+  const shop = await aShopPutBack()
+  await shop.acknowledge()
+  shop.putBack('backup')
+  expect(await shop.found()).toMatchObject({ state: 'truncated', brokenAt: { what: 'truncated' } })
+  expect((await shop.restorations()).map(({ acknowledged }) => acknowledged)).toEqual([null, null])
+})
+
+test.each([
+  ['an entry of the copy changed', (rows: AuditRow[]) => rows.with(1, { ...rows[1]!, actor: 'x' })],
+  [
+    'an entry after it changed',
+    (rows: AuditRow[]) => rows.with(rows.length - 2, { ...rows.at(-2)!, actor: 'x' }),
+  ],
+])('an answer excuses only what the copy did not have: %s', async (_, change) => {
+  const shop = await aShopPutBack()
+  await shop.acknowledge()
+  await shop.day(3)
+  withFile(shop.file, (db) => {
+    forge(db, change)
+  })
+  shop.loseTheCopy()
+  expect(await shop.found()).toMatchObject({ state: 'broken' })
+})
+
+test('of what a copy has left, the report says how much was signed before', async () => {
+  const shop = await aShopPutBack()
+  const [honest] = await shop.restorations()
+  expect(honest).toMatchObject({ vouchedSeq: honest!.foundSeq })
+  const other = aShop()
+  await other.day(5)
+  withFile(other.file, (db) => {
+    forge(db, (rows) => rows.toSpliced(1, 1))
+  })
+  other.loseTheCopy()
+  expect(await other.restorations()).toMatchObject([{ vouchedSeq: 0 }])
+})
+
+test('an answer that nobody has given at the till, written into the trail, answers for nothing', async () => {
+  const shop = await aShopPutBack()
+  withFile(shop.file, (db) => {
+    forge(db, (rows) => [...rows, { ...rows.at(-1)!, actor: 'x', action: 'audit.acknowledged' }])
+  })
+  shop.loseTheCopy()
+  await shop.day(1)
+  expect((await shop.found()).state).toBe('truncated')
+})
+
+test('a whole folder that was put back, signed heads and all, is a cut as well, until somebody answers for it', async () => {
+  const marks = memoryMarks()
+  const shop = aShop(() => marks)
+  const backup = `${shop.folder}-backup`
+  onTestFinished(() => rmSync(backup, { recursive: true, force: true }))
+  await shop.day(3)
+  cpSync(shop.folder, backup, { recursive: true })
+  await shop.day(4)
+  rmSync(shop.folder, { recursive: true })
+  cpSync(backup, shop.folder, { recursive: true })
+  expect(await shop.found()).toMatchObject({ state: 'truncated', witness: 'sound' })
+  expect(await shop.restorations()).toMatchObject([{ lostSeq: null, acknowledged: null }])
+  expect(await shop.acknowledge()).toMatchObject({ state: 'whole' })
+  await shop.day(2)
+  expect(await shop.found()).toMatchObject({ state: 'whole' })
+  expect(await shop.restorations()).toMatchObject([{ acknowledged: { by: 'Director' } }])
+})
+
+test('a queue that the command has taken out of the folder leaves the trail whole', async () => {
+  const shop = aShop()
+  await shop.day(1)
+  shop.queue()
+  await shop.exportQueue()
+  expect(await shop.found()).toEqual({ state: 'whole', brokenAt: null, witness: 'sound' })
+  await shop.day(1)
+  expect(await shop.found()).toMatchObject({ state: 'whole' })
+})
+
+test('the command may have no key to sign with: what it alone has written is no change, anything else is', async () => {
+  const shop = aShop()
+  await shop.day(1)
+  shop.queue()
+  const secrets = join(shop.folder, 'secrets.json')
+  renameSync(secrets, `${secrets}.sealed`)
+  await shop.exportQueue()
+  renameSync(`${secrets}.sealed`, secrets)
+  expect(await shop.found()).toMatchObject({ state: 'whole' })
+  withFile(shop.file, (db) => {
+    forge(db, (rows) => [...rows, { ...rows.at(-1)!, actor: 'command', action: 'settings.saved' }])
+  })
+  shop.loseTheCopy()
+  expect(await shop.found()).toMatchObject({ state: 'broken', brokenAt: { what: 'inserted' } })
 })
 
 test.each([
   ['an entry changed', (rows: AuditRow[]) => rows.with(1, { ...rows[1]!, actor: 'x' }), 'broken'],
-  ['an entry taken out', (rows: AuditRow[]) => rows.toSpliced(1, 1), 'broken'],
+  ['an entry taken out', (rows: AuditRow[]) => rows.toSpliced(1, 1), 'truncated'],
   ['an entry put in at the end', (rows: AuditRow[]) => [...rows, rows[0]!], 'broken'],
   ['the end cut off', (rows: AuditRow[]) => rows.slice(0, 2), 'truncated'],
 ] as const)('%s, with every hash and the recorded head made anew, is found', async (_, change, state) => {

@@ -80,6 +80,29 @@ test('the head that is printed is the entry of the close, which names the report
   expect(till.store().audit.findBreak()).toBeNull()
 })
 
+test('a closed report that somebody has changed is told where it is shown and by the audit trail; the store itself refuses it', async () => {
+  const till = await openATill()
+  await till.as('cashier').shift.close({ operator: by('senior') })
+  await till.as('cashier').shift.close({ operator: by('senior') })
+  const shown = async (number: number) => (await till.as('cashier').shift.get({ number })).isAsClosed
+  expect([await shown(1), await shown(2)]).toEqual([true, true])
+  expect(await till.as('director').audit.verify({})).toMatchObject({ state: 'whole', changedShifts: [] })
+
+  const db = new Database(join(till.folder, 'till.sqlite'))
+  const change = `UPDATE shift SET report_json = json_set(report_json, '$.tally.spent.amount', '7') WHERE number = 1`
+  expect(() => db.exec(change)).toThrow('never changed')
+  expect(() => db.exec('DELETE FROM shift')).toThrow('never deleted')
+  db.exec(`DROP TRIGGER shift_no_update; ${change}`)
+  db.close()
+
+  expect([await shown(1), await shown(2)]).toEqual([false, true])
+  expect(await till.as('director').audit.verify({})).toMatchObject({
+    state: 'broken',
+    brokenAt: null,
+    changedShifts: [1],
+  })
+})
+
 test('only a senior or a director closes a shift, with their own PIN, and a refusal is in the audit trail', async () => {
   const till = await openATill()
   const { shift } = till.as('senior')

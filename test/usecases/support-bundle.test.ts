@@ -293,6 +293,28 @@ test('a bundle tells what a helper needs, and one card is followed through it wi
   expect(till.auditOf('support.bundled')).toMatchObject([{ actor: 'id-senior', data: { sha256 } }])
 })
 
+test('the log before the last start and the sizes of the second copy are in a bundle, sums of the shop are not', async () => {
+  const till = await openATill()
+  const log = hostFiles(till.folder).log
+  mkdirSync(dirname(log), { recursive: true })
+  const line = (msg: string) =>
+    `${JSON.stringify({ level: 'warn', time: '2026-11-26T06:00:00.000Z', msg })}\n`
+  writeFileSync(`${log}.1`, line('the clock of this machine has jumped'))
+  writeFileSync(log, line('The till has ended.'))
+
+  const { read } = await aBundle(till)
+
+  expect(read('log.json')).toMatchObject([
+    { msg: 'the clock of this machine has jumped' },
+    { msg: 'The till has ended.' },
+  ])
+  const { files } = read('machine.json') as { files: { name: string }[] }
+  expect(files.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['till.sqlite', 'journal/1.log', 'logs/till.log', 'logs/till.log.1']),
+  )
+  expect(read('status.json')).not.toHaveProperty('exposure')
+})
+
 test('the same card has another hash in another bundle', async () => {
   const till = await openATill()
   await till

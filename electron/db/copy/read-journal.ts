@@ -20,7 +20,7 @@ export type JournalEnd = {
   tailBytes: number
   wholeBytes: number
   segments: number
-  /** The greatest epoch that any segment names. */
+  /** The last epoch that was begun. */
   epoch: number
 }
 export type Told = { head: Head; commit: Commit; hash: string }
@@ -68,10 +68,10 @@ function readSegment(
     end.lastLine = line.hash
     if (line.at === 'head') {
       head = line.head
-      end.epoch = Math.max(end.epoch, head.epoch)
+      end.epoch = head.epoch
       if (index === 0 && head.isWhole === 1) Object.assign(end, { head, tx: head.tx, hash: head.hash })
     } else if (line.at === 'epoch') {
-      end.epoch = Math.max(end.epoch, line.epoch)
+      end.epoch = line.epoch
     } else if (head === null) end.gaps += 1
     else if (line.at === 'rows') {
       count += line.rows.rows.length

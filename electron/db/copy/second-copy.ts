@@ -72,8 +72,8 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
   if (found === undefined)
     db.prepare('INSERT INTO second_copy VALUES (1, @store, @tx, @hash, @epoch)').run(position)
   if (broughtIn > 0) position = findPosition(db) ?? position
-  // Whole again, it knows of every start that the journal knows of.
-  if (agrees) position = { ...position, epoch: Math.max(position.epoch, end.epoch) }
+  // Whole again, it knows of every start that the journal knows of, and that the last of them is not remembered outside.
+  if (agrees) position = { ...position, epoch: end.epoch === 0 ? 0 : Math.max(position.epoch, end.epoch) }
   const isUsable = agrees && end.head?.shape === shape && end.gaps === 0
   const kept = end.number > 0 && (end.gaps > 0 || !agrees) ? keepAside(folder) : null
   const appender: Appender = openAppender(folder, isUsable ? goOn(end) : beginAnew(), () => headOf(0))

@@ -37,6 +37,8 @@ CREATE TABLE shift (
   report_json TEXT NOT NULL
 ) STRICT;
 CREATE INDEX shift_last_seq ON shift (last_seq);
+CREATE TRIGGER shift_no_update BEFORE UPDATE ON shift BEGIN SELECT RAISE(ABORT, 'a closed shift is never changed'); END;
+CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 'a closed shift is never deleted'); END;
 
 -- What a second operator approved while the processing was in an outage, until a third one has looked at it.
 CREATE TABLE review (

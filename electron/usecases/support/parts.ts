@@ -72,7 +72,7 @@ function countBy(names: readonly string[]): Record<string, number> {
 }
 
 export function statusPart(engine: Engine, mask: Mask) {
-  const { store: _, processings, refreshes, ...status } = getStatus(engine)
+  const { store: _, exposure: __, processings, refreshes, ...status } = getStatus(engine)
   return {
     ...status,
     processings: processings.map((one) => ({ ...one, reason: mask.word(one.reason) })),

@@ -9,6 +9,7 @@ import { formatMoment, type Language } from '../../format.ts'
 import type { AuditData } from '../../store/audit.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import styles from './audit.module.css'
+import { Answered, isAnswered, Unanswered } from './restorations.tsx'
 
 type TrailStateProps = {
   state: AuditData
@@ -20,7 +21,8 @@ export function TrailState({ state, isTrouble = false }: TrailStateProps) {
   const { report, reportFailure } = state
   if (isTrouble) {
     if (reportFailure !== null) return <ErrorNotice failure={reportFailure} />
-    return report !== null && isWrong(report) ? <Trouble report={report} /> : null
+    if (report === null) return null
+    return isWrong(report) ? <Trouble report={report} /> : <Answered restorations={report.restorations} />
   }
   return report === null ? null : <Line report={report} />
 }
@@ -33,7 +35,7 @@ function Line({ report }: { report: AuditReport }) {
   const vouched = witness.newest
   return (
     <div className={styles['state']}>
-      {state === 'whole' && <Chip tone="ok">{t('state.whole')}</Chip>}
+      {state === 'whole' && <Whole report={report} />}
       {state === 'checking' && (
         <Chip tone="info" icon="clock">
           {t('state.checking', { done: checkedTo, total: entries })}
@@ -54,6 +56,17 @@ function Line({ report }: { report: AuditReport }) {
   )
 }
 
+/** Put back from a copy, it is whole since then; what was before is told below. */
+function Whole({ report: { restorations } }: { report: AuditReport }) {
+  const { t, i18n } = useTranslation('audit')
+  const { start } = useSignedIn()
+  const nowMs = useNow(30_000)
+  const last = restorations.at(-1)
+  if (last === undefined) return <Chip tone="ok">{t('state.whole')}</Chip>
+  const when = formatMoment(last.at, start.store.timezone, i18n.language as Language, nowMs)
+  return <Chip tone="ok">{t('state.wholeSince', { when })}</Chip>
+}
+
 function Checked({ report: { checkedAt, entries } }: { report: AuditReport }) {
   const { t, i18n } = useTranslation('audit')
   const { start } = useSignedIn()
@@ -63,15 +76,26 @@ function Checked({ report: { checkedAt, entries } }: { report: AuditReport }) {
   return <> · {t('state.wholeDetail', { count: entries, when })}</>
 }
 
-function Trouble({ report: { state, brokenAt, witness } }: { report: AuditReport }) {
+function Trouble({
+  report: { state, brokenAt, witness, restorations, changedShifts },
+}: {
+  report: AuditReport
+}) {
   const { t } = useTranslation('audit')
+  // Said once: what was put back is told with its numbers.
+  const isTold =
+    brokenAt !== null && restorations.some((one) => !isAnswered(one) && one.foundSeq === brokenAt.seq - 1)
   return (
     <div role="alert">
       <Alert tone="danger" title={t(state === 'truncated' ? 'state.truncated' : 'state.broken')}>
-        {brokenAt !== null && <p>{t(`state.at.${brokenAt.what}`, { seq: brokenAt.seq })}</p>}
+        {brokenAt !== null && !isTold && <p>{t(`state.at.${brokenAt.what}`, { seq: brokenAt.seq })}</p>}
         {(witness.state === 'forged' || witness.state === 'missing') && (
           <p>{t(`state.witness.${witness.state}`)}</p>
         )}
+        {changedShifts.length > 0 && (
+          <p>{t('state.shifts', { count: changedShifts.length, numbers: changedShifts.join(', ') })}</p>
+        )}
+        <Unanswered restorations={restorations} />
         <p>{t('state.advice')}</p>
       </Alert>
     </div>

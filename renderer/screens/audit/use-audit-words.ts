@@ -44,6 +44,7 @@ export function useAuditWords(): AuditWords {
     input: (input) => t(`input.${input}`),
     person: ({ id, name, kind }) => {
       if (kind === 'till') return t('who.till')
+      if (kind === 'command') return t('who.command')
       if (kind === 'integration') return t('who.integration', { name: name ?? id })
       return name ?? t('who.gone', { id })
     },

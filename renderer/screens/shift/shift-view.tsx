@@ -75,6 +75,13 @@ function Opened({ state: { opened, justClosed } }: ShiftViewProps) {
               </Alert>
             </output>
           )}
+          {opened.value.is === 'closed' && !opened.value.isAsClosed && (
+            <div role="alert">
+              <Alert tone="danger" title={t('changed.title')}>
+                <p>{t('changed.hint')}</p>
+              </Alert>
+            </div>
+          )}
           <ShiftReportView opened={opened.value} />
         </>
       )

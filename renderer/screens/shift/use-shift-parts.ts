@@ -93,6 +93,9 @@ function useFacts(opened: OpenedShift): ReportPart {
   const { openedAt, at, clockJumps } = opened.report
   const seconds = (ms: number): string => t('seconds', { seconds: Math.round(ms / 1000) })
   const lines: ReportLine[] = [
+    ...(opened.is === 'closed' && !opened.isAsClosed
+      ? [{ label: t('changed.fact'), value: t('changed.title'), isStrong: true }]
+      : []),
     { label: t('fact.store'), value: start.store.till },
     { label: t('fact.opened'), value: openedAt === null ? t('sinceStart') : stamp(openedAt) },
     { label: t('fact.made'), value: stamp(at) },

@@ -79,8 +79,9 @@ export const audit: Words<typeof russian> = {
     'slip/printed': 'A slip was printed',
     'clock/jumped': 'The clock of this computer has jumped',
     'store/rebuilt': 'The database was damaged and has been built anew with all its records',
-    'store/log-damaged': 'An unfinished end of the database was dropped at the start',
-    'store/mended': 'The till’s database was mended at the start',
+    'store/restored': 'The till’s database is older than the till: its data were put back from a copy',
+    'store/elsewhere': 'The till’s database was used on another computer before',
+    'store/copy-renewed': 'The second copy of the database was damaged and has been begun anew',
     'store/notice-read': 'A notice about the database was read',
     'commissioning/started': 'A check of a processing at its test stand was begun',
     'commissioning/applied': 'Facts of a processing were taken from its check',
@@ -90,6 +91,7 @@ export const audit: Words<typeof russian> = {
     'queue/moved-out': 'The queue was moved to another till',
     'queue/moved-in': 'The queue of another till was taken over',
     'queue/file-again': 'The file of the moved queue was saved again',
+    'audit/acknowledged': 'A director answered for data that were put back from a copy',
     'audit/exported': 'The audit trail was saved to a file',
     'support/bundled': 'A support bundle was made',
   },
@@ -109,7 +111,12 @@ export const audit: Words<typeof russian> = {
     'audit.export': 'export of the audit trail',
     'support.createBundle': 'support bundle',
   },
-  who: { till: 'The till', integration: 'Program {{name}}', gone: 'Operator {{id}}' },
+  who: {
+    till: 'The till',
+    command: 'Queue command',
+    integration: 'Program {{name}}',
+    gone: 'Operator {{id}}',
+  },
   approved: 'approved by {{name}}',
   input: {
     scanned: 'scanned',
@@ -143,6 +150,7 @@ export const audit: Words<typeof russian> = {
   stored: 'As it is stored',
   state: {
     whole: 'The trail is whole',
+    wholeSince: 'The trail is whole since {{when}}',
     wholeDetail_one: '{{count}} entry, checked {{when}}',
     wholeDetail_other: '{{count}} entries, checked {{when}}',
     checking: 'Checking the trail: {{done}} of {{total}}',
@@ -156,6 +164,8 @@ export const audit: Words<typeof russian> = {
       truncated:
         'Entries from {{seq}} on were there and are gone: they were deleted, or the database is an older copy.',
     },
+    shifts_one: 'The report of shift {{numbers}} is not the one that was closed and printed.',
+    shifts_other: 'The reports of shifts {{numbers}} are not those that were closed and printed.',
     advice:
       'Tell the management. Do not delete the till’s files; save the trail as JSON lines. The till works, and new entries go on being written.',
     witness: {
@@ -166,6 +176,25 @@ export const audit: Words<typeof russian> = {
     },
     here: 'The trail was changed here',
     head: 'Head {{seq}} · {{hash}}',
+  },
+  restored: {
+    withoutHeads:
+      '{{when}}: the till’s data were put back from a copy, or the trail was cut off. Entries up to {{found}} are left, {{from}}–{{lost}} are gone.',
+    withHeads:
+      '{{when}}: the till’s data folder was put back from a copy. Entries up to {{found}} are left, newer ones are gone.',
+    vouchedAll: 'Earlier signatures confirm all that is left.',
+    vouched: 'Earlier signatures confirm what is left up to entry {{vouched}}, and nothing after it.',
+    answered: '{{name}} answered for it, {{when}}: “{{reason}}”.',
+    answer: 'The data were put back on purpose…',
+    director: 'If the data were put back on purpose, a director says so here.',
+    title: 'Were the data put back on purpose?',
+    hint: 'Your answer becomes an entry of the trail and stays in its report for good. It does not bring back what is gone. Do not answer if nobody has put a copy back: then the trail was cut off.',
+    reason: 'Reason: who put the copy back, and why',
+    reasonMissing: 'Write the reason.',
+    pin: 'Your PIN',
+    pinMissing: 'Enter your PIN.',
+    submit: 'Answer for it',
+    done: 'Written into the trail.',
   },
   verify: 'Check now',
   toJournal: 'To the journal',

@@ -83,6 +83,11 @@ export const shift: Words<typeof russian> = {
     nobody: 'Nobody can close it',
     nobodyHint: 'This till has no senior and no director. The director adds them in the settings.',
   },
+  changed: {
+    title: 'This report was changed after the close',
+    hint: 'The audit trail names another. Trust the paper that was printed at the close, and tell the management.',
+    fact: 'Attention',
+  },
   closed: {
     title: 'Shift {{number}} is closed',
     hint: 'Print the report and sign out: the next shift is already running.',
