@@ -27,5 +27,6 @@ CREATE TABLE shortfall (
   settled_at INTEGER
 ) STRICT;
 -- What customers still owe.
+CREATE INDEX shortfall_by_operation ON shortfall (operation_id, seq);
 CREATE INDEX shortfall_owed ON shortfall (seq) WHERE way = 'charge-later' AND settled_at IS NULL;
 `
