@@ -15,6 +15,7 @@ import type { Outage } from '../db/outages.ts'
 import type { Operation } from '../db/operations.ts'
 import { toApprovalView } from './approval-view.ts'
 import { iso, type Engine, type Language } from './engine.ts'
+import { mayLive } from './hold-time.ts'
 import { toOperationView } from './operation-view.ts'
 import { becameOf, tallyOf } from './tally.ts'
 
@@ -81,12 +82,12 @@ function findOutage({ store }: Deps, id: number): Outage {
   return outage
 }
 
-export function toOutageView({ store, lines, nowMs }: Deps, outage: Outage): OutageView {
+export function toOutageView(engine: Deps, outage: Outage): OutageView {
+  const { store, nowMs } = engine
   const { id, processing, reason, startedAt, endedAt, isEndUncertain } = outage
-  const serverNowMs = lines.get(processing)?.serverClock.nowMs() ?? nowMs()
   const holds = store.holds
     .listUnended(processing)
-    .filter((hold) => hold.untilAt > serverNowMs && (endedAt === null || hold.takenAt <= endedAt))
+    .filter((hold) => mayLive(engine, hold) && (endedAt === null || hold.takenAt <= endedAt))
   return {
     id,
     processing,
