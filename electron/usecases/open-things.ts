@@ -1,5 +1,6 @@
-/** What is not over at this till now, whichever shift began it: operations, bonuses set aside, receipts. Reads only. */
+/** What is not over at this till now, whichever shift began it: operations, what is owed, bonuses set aside, receipts. Reads only. */
 import type { z } from 'zod'
+import { add } from '../../shared/model/money.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { openThings } from '../../shared/model/shift.ts'
 import { iso, type Engine } from './engine.ts'
@@ -15,6 +16,7 @@ export function listOpenThings(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>
   const { store, lines } = engine
   const counts = store.operations.countByState()
   const ids: string[] = []
+  const owed = store.shortfalls.listOwed()
   for (const state of states) ids.push(...store.tallies.listIn(state, longestList - ids.length))
   return {
     counts: {
@@ -28,6 +30,7 @@ export function listOpenThings(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>
       const spend = kind === 'sale.record' ? (fields['spend'] ?? null) : null
       return { id, kind, processing, state, card, spend, createdAt: iso(createdAt), operator: operatorName }
     }),
+    owed: { count: owed.length, amount: add('0', ...owed) },
     holds: [...lines.keys()].flatMap((name) =>
       store.holds
         .listUnended(name)

@@ -1,4 +1,5 @@
 /** How much less than the customer was given a sale may take, and who bears the difference. Reads only. */
+import { max, subtract } from '../../shared/model/money.ts'
 import type { ShortageView } from '../../shared/model/operation.ts'
 import type { Operation } from '../db/operations.ts'
 import type { Shortfall } from '../db/shortfalls.ts'
@@ -9,13 +10,18 @@ import { givenOf } from '../sync/situation.ts'
 /** Null where nothing is short. */
 export function toShortageView(store: Store, operation: Operation): ShortageView | null {
   const { shortage, spendDecided } = operation.evidence as Evidence
-  const { error, kind } = operation
+  const { error, kind, state } = operation
   const isShort = shortage !== undefined || spendDecided !== undefined || error?.code === 'SHORTAGE'
   if (kind !== 'sale.record' || !isShort) return null
   const most = error?.data?.['most']
+  const promised = givenOf(operation)
+  const allowed = shortage?.allowed ?? spendDecided ?? (typeof most === 'string' ? max(most, '0') : null)
+  const isGivenUp = state === 'refused' || state === 'cancelled'
+  const isSomebodys = !isGivenUp && (state !== 'done' || spendDecided !== undefined)
   return {
-    promised: givenOf(operation),
-    allowed: shortage?.allowed ?? spendDecided ?? (typeof most === 'string' ? most : null),
+    promised,
+    allowed,
+    difference: allowed === null || !isSomebodys ? null : subtract(promised, allowed),
     borne: borneOf(store, operation).map(({ amount, way, settledAt }) => ({
       amount,
       way,

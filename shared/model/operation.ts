@@ -192,12 +192,14 @@ export const proof = z.enum(['confirmed', 'proven', 'likely', 'person'])
 export type Proof = z.infer<typeof proof>
 
 /**
- * Of a sale: the processing allows less than the customer was given. `allowed` is null where nobody knows how much; `borne` is
- * what was decided of the difference, oldest first, and empty before anything was.
+ * Of a sale: the processing allows less than the customer was given. `allowed` is null where nobody knows how much, `difference`
+ * also where it is nobody's: the sale was not made, or the whole spend was recorded after all. `borne` is what was decided of the
+ * difference, oldest first, and empty before anything was.
  */
 export const shortageView = z.object({
   promised: amountText,
   allowed: amountText.nullable(),
+  difference: amountText.nullable(),
   borne: z.array(
     z.object({
       amount: amountText,

@@ -75,6 +75,7 @@ test('of a spend that was short no more is told as spent than was taken', () => 
         shortage: {
           promised: '100',
           allowed: '40',
+          difference: '60',
           borne: [{ amount, way: 'charge-later', isSettled: false }],
         },
       },

@@ -32,8 +32,8 @@ test('what is taken is what was given less what somebody bears', () => {
     { amount: '60.5', way: 'charge-later' as const, isSettled: false },
     { amount: '9.5', way: 'write-off' as const, isSettled: false },
   ]
-  expect(takenOf('100', { promised: '100', allowed: '30', borne })).toBe('30')
-  expect(takenOf('100', { promised: '100', allowed: '30', borne: [] })).toBe('100')
+  expect(takenOf('100', { promised: '100', allowed: '30', difference: '70', borne })).toBe('30')
+  expect(takenOf('100', { promised: '100', allowed: '30', difference: '70', borne: [] })).toBe('100')
   expect(takenOf('100', null)).toBe('100')
 })
 

@@ -66,10 +66,10 @@ test('after a difference was decided a receipt says how much of it is taken and 
   const { checkout, sale } = await inShortage(till)
   const shortage = async () =>
     (await cashier.checkout.get({ id: checkout })).operations.find(({ id }) => id === sale)?.shortage
-  expect(await shortage()).toEqual({ promised: '800', allowed: '300', borne: [] })
+  expect(await shortage()).toEqual({ promised: '800', allowed: '300', difference: '500', borne: [] })
   await cashier.operation.resolve({ id: sale, as: 'charge-later', note: 'agreed', approval: by('senior') })
   const owed = { amount: '500', way: 'charge-later', isSettled: false }
-  expect(await shortage()).toEqual({ promised: '800', allowed: '300', borne: [owed] })
+  expect(await shortage()).toEqual({ promised: '800', allowed: '300', difference: '500', borne: [owed] })
   till.training.drill.set('loyalclient', 'normal')
   await until(() => till.store().operations.get(sale).state === 'done')
   const [shortfall] = (await cashier.attention.listShortfalls({ owed: true })).shortfalls
