@@ -10,12 +10,16 @@ export type ApprovalEntry = {
   approver: string
   kind: string | null
   reason: string | null
+  /** What a person decided, and how many bonuses it is about, as they stand there. */
+  resolution: string | null
+  amount: string | null
 }
 
 /** Empty where somebody has left what is no JSON: that is for whoever verifies the trail to say. */
 const data = `CASE WHEN json_valid(data_json) THEN data_json ELSE '{}' END`
 const fields = `seq AS auditSeq, at, actor, action, subject, ${data} ->> '$.approvedBy' AS approver,
-  ${data} ->> '$.kind' AS kind, coalesce(${data} ->> '$.approvedReason', ${data} ->> '$.note') AS reason`
+  ${data} ->> '$.kind' AS kind, coalesce(${data} ->> '$.approvedReason', ${data} ->> '$.note') AS reason,
+  ${data} ->> '$.as' AS resolution, coalesce(${data} ->> '$.amount', ${data} ->> '$.offlineSpend') AS amount`
 
 export type Approvals = ReturnType<typeof createApprovals>
 

@@ -44,6 +44,10 @@ export function createShortfalls(db: Db) {
     SELECT ${fields} FROM shortfall WHERE way = 'charge-later' AND settled_at IS NULL AND voided_at IS NULL AND seq < ?
     ORDER BY seq DESC LIMIT ?`)
   const all = db.prepare(`SELECT ${fields} FROM shortfall WHERE seq < ? ORDER BY seq DESC LIMIT ?`)
+  const owedAmounts = db
+    .prepare(`SELECT amount FROM shortfall WHERE way = 'charge-later' AND settled_at IS NULL`)
+    .pluck()
+  const ofOperation = db.prepare(`SELECT ${fields} FROM shortfall WHERE operation_id = ? ORDER BY seq`)
   const settle = db.prepare(`
     UPDATE shortfall SET settled_at = @at, settled_by = @by, settled_by_name = @byName, settled_note = @note WHERE id = @id`)
   const voidOf = db.prepare(`
@@ -57,6 +61,10 @@ export function createShortfalls(db: Db) {
     /** Newest first; `before` is a local sequence number. */
     list: ({ isOwed, before, limit }: { isOwed: boolean; before?: number; limit: number }) =>
       (isOwed ? owed : all).all(before ?? Number.MAX_SAFE_INTEGER, limit) as Shortfall[],
+    /** What customers owe, each. */
+    listOwed: () => owedAmounts.all() as Amount[],
+    /** Oldest first. */
+    listByOperation: (operationId: string) => ofOperation.all(operationId) as Shortfall[],
     settle: (settled: { id: string; at: number; by: string; byName: string; note: string }) =>
       void settle.run(settled),
     /** Its sale is not recorded: what nobody has paid yet is void. Returns those. */

@@ -15,30 +15,38 @@ export type Counted = {
   proof: Proof | null
   operatorId: string
   operatorName: string
-  /** What a sale was to take from the customer's bonuses, and what it took in the end. */
+  /** What a sale was to take from the customer's bonuses, and what it takes in the end. */
   promised: Amount | null
   spent: Amount | null
   earned: Amount | null
+  /** What a change by hand adds. */
+  changed: Amount | null
   /** The processing allowed less than was given. */
   isShort: boolean
+  /** How much of what was promised is to be taken, where somebody bears the rest or is to decide about it. */
+  allowed: Amount | null
 }
 
 export type Tallies = ReturnType<typeof createTallies>
 
 export function createTallies(db: Db) {
   const within = `seq > @afterSeq AND seq <= @lastSeq AND (@processing IS NULL OR processing = @processing)`
-  const isShort = `(evidence_json ->> '$.shortage' IS NOT NULL OR (state = 'attention' AND error_json ->> '$.code' = 'SHORTAGE'))`
+  const decided = `evidence_json ->> '$.spendDecided'`
+  const isShort = `(evidence_json ->> '$.shortage' IS NOT NULL OR ${decided} IS NOT NULL OR coalesce(error_json ->> '$.code' = 'SHORTAGE', 0))`
+  const allowed = `CASE WHEN state NOT IN ('refused','cancelled') AND (state <> 'done' OR ${decided} IS NOT NULL)
+    THEN coalesce(evidence_json ->> '$.shortage.allowed', ${decided}, error_json ->> '$.data.most') END`
   const rows = db.prepare(`
     SELECT seq, id, kind, state, proof, operator_id AS operatorId, operator_name AS operatorName,
       fields_json ->> '$.spend' AS promised,
-      coalesce(evidence_json ->> '$.spendDecided', result_json ->> '$.spend', fields_json ->> '$.spend') AS spent,
-      result_json ->> '$.earn' AS earned, ${isShort} AS isShort
+      coalesce(${decided}, result_json ->> '$.spend', fields_json ->> '$.spend') AS spent,
+      result_json ->> '$.earn' AS earned, ${isShort} AS isShort, ${allowed} AS allowed,
+      CASE WHEN kind = 'bonus.change' THEN fields_json ->> '$.amount' END AS changed
     FROM operation WHERE ${within} ORDER BY seq`)
   const count = db.prepare(`SELECT count(*) FROM operation WHERE ${within}`).pluck()
   // Of what is not over there is little, however much was done: by its state first.
   const openSpends = db
     .prepare(`
-    SELECT fields_json ->> '$.spend' FROM operation INDEXED BY operation_by_state
+    SELECT coalesce(${decided}, fields_json ->> '$.spend') FROM operation INDEXED BY operation_by_state
     WHERE state IN ('queued','sending','checking','attention') AND ${within}
       AND kind = 'sale.record' AND fields_json ->> '$.spend' <> '0'`)
     .pluck()

@@ -49,9 +49,9 @@ function lostReply(attempts: readonly Attempt[]): Statement[] {
 function weighState({ operation, attempts }: Undecided): Weighed {
   const before = textOf(operation.error?.data?.['before'])
   const now = textOf(operation.error?.data?.['now'])
-  const isBound = lastShown(attempts)?.['bound'] === 'yes'
+  const bound = lastShown(attempts)?.['bound']
   // A card that became somebody else's must not be taken away from them.
-  if (operation.kind === 'card.bind' && isBound) {
+  if (operation.kind === 'card.bind' && bound === 'yes') {
     return {
       ...nothing,
       notApplied: [say('owner-another')],
@@ -66,8 +66,10 @@ function weighState({ operation, attempts }: Undecided): Weighed {
       notApplied: [say('state-not-intended', { now: now ?? '' })],
     }
   }
-  // The same status, and yet not as before: a card of which no more than that is read has another owner.
-  if (!isSubject(operation.kind)) return { ...nothing, notApplied: [say('owner-another')] }
+  // The same status, and yet not as before: a card of which no more than that is read has another owner, or none any more.
+  if (!isSubject(operation.kind) && bound !== undefined) {
+    return { ...nothing, notApplied: [say(bound === 'yes' ? 'owner-another' : 'owner-none')] }
+  }
   return { ...nothing, applied: [say('changed-since')], notApplied: [say('not-as-asked')] }
 }
 

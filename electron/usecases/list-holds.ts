@@ -8,20 +8,20 @@ import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import { iso, type Engine } from './engine.ts'
+import { earliestAt, leftOf } from './hold-time.ts'
 
 type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
 type Bar = z.infer<typeof holdBar>
 
-/** The one that ends first at the top. */
+/** The one that ends first at the top; last those of a processing that has not shown its clock. */
 export function listHolds(engine: Deps): { holds: OpenHold[] } {
   const holds = processingNames.flatMap((name) =>
-    engine.store.holds.listAllOpen(name, serverNowOf(engine, name)).map((hold) => toOpenHold(engine, hold)),
+    engine.store.holds.listAllOpen(name, earliestAt(engine, name)).map((hold) => toOpenHold(engine, hold)),
   )
-  return { holds: holds.toSorted((a, b) => a.remainingMs - b.remainingMs) }
+  return {
+    holds: holds.toSorted((a, b) => (a.remainingMs ?? Infinity) - (b.remainingMs ?? Infinity) || 0),
+  }
 }
-
-const serverNowOf = ({ lines, nowMs }: Deps, name: Hold['processing']): number =>
-  lines.get(name)?.serverClock.nowMs() ?? nowMs()
 
 function toOpenHold(engine: Deps, hold: Hold): OpenHold {
   const { store } = engine
@@ -37,7 +37,7 @@ function toOpenHold(engine: Deps, hold: Hold): OpenHold {
     kind: hold.state === 'leaked' ? 'stranded' : isBacked ? 'live' : 'orphan',
     takenAt: iso(hold.takenAt),
     until: iso(hold.untilAt),
-    remainingMs: Math.max(0, Math.round(hold.untilAt - serverNowOf(engine, hold.processing))),
+    remainingMs: leftOf(engine, hold),
     card: checkout?.card ?? owner?.card ?? null,
     contact: checkout?.phone ?? owner?.contact ?? null,
     operator: owner?.operatorName ?? null,

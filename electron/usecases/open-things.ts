@@ -1,8 +1,10 @@
-/** What is not over at this till now, whichever shift began it: operations, bonuses set aside, receipts. Reads only. */
+/** What is not over at this till now, whichever shift began it: operations, what is owed, bonuses set aside, receipts. Reads only. */
 import type { z } from 'zod'
+import { add } from '../../shared/model/money.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { openThings } from '../../shared/model/shift.ts'
 import { iso, type Engine } from './engine.ts'
+import { mayLive } from './hold-time.ts'
 
 type OpenThings = z.infer<typeof openThings>
 
@@ -10,9 +12,11 @@ type OpenThings = z.infer<typeof openThings>
 const states = ['attention', 'checking', 'sending', 'queued'] as const satisfies OperationState[]
 const longestList = 100
 
-export function listOpenThings({ store, lines }: Pick<Engine, 'store' | 'lines'>): OpenThings {
+export function listOpenThings(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>): OpenThings {
+  const { store, lines } = engine
   const counts = store.operations.countByState()
   const ids: string[] = []
+  const owed = store.shortfalls.listOwed()
   for (const state of states) ids.push(...store.tallies.listIn(state, longestList - ids.length))
   return {
     counts: {
@@ -26,10 +30,11 @@ export function listOpenThings({ store, lines }: Pick<Engine, 'store' | 'lines'>
       const spend = kind === 'sale.record' ? (fields['spend'] ?? null) : null
       return { id, kind, processing, state, card, spend, createdAt: iso(createdAt), operator: operatorName }
     }),
-    holds: [...lines].flatMap(([name, { serverClock }]) =>
+    owed: { count: owed.length, amount: add('0', ...owed) },
+    holds: [...lines.keys()].flatMap((name) =>
       store.holds
         .listUnended(name)
-        .filter(({ untilAt }) => untilAt > serverClock.nowMs())
+        .filter((hold) => mayLive(engine, hold))
         .map(({ id, amount, untilAt }) => ({ id, processing: name, amount, until: iso(untilAt) })),
     ),
     checkouts: store.checkouts

@@ -6,6 +6,7 @@ import type { Operation } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import { iso, type Language } from './engine.ts'
+import { toShortageView } from './shortage-view.ts'
 
 const shownFields = [
   'amount',
@@ -65,6 +66,7 @@ export function toOperationView(store: Store, operation: Operation, language: La
     retryOf: operation.retryOf,
     retriedBy: operation.retriedBy,
     checkout: operation.checkoutId,
+    shortage: toShortageView(store, operation),
     fields: Object.fromEntries(
       shownFields.flatMap((name) =>
         operation.fields[name] === undefined ? [] : [[name, operation.fields[name]]],

@@ -13,9 +13,11 @@ import type {
 } from '../../shared/model/outage.ts'
 import type { Outage } from '../db/outages.ts'
 import type { Operation } from '../db/operations.ts'
-import { toApprovalView } from './approval-view.ts'
+import { toApprovalView, toApproved } from './approval-view.ts'
 import { iso, type Engine, type Language } from './engine.ts'
+import { mayLive } from './hold-time.ts'
 import { toOperationView } from './operation-view.ts'
+import { shiftFinder, shiftsOf } from './outage-shifts.ts'
 import { becameOf, tallyOf } from './tally.ts'
 
 type Deps = Pick<Engine, 'store' | 'lines' | 'nowMs'>
@@ -41,18 +43,22 @@ export function reportOutage(engine: Deps, id: number, language: Language): Outa
   return store.reading(() => {
     const outage = findOutage(engine, id)
     const ids = store.tallies.listTrouble(outage, longestTrouble + 1)
+    const approvals = store.reviews.listByOutage(id).flatMap(({ auditSeq }) => {
+      const entry = store.approvals.find(auditSeq)
+      return entry === undefined ? [] : [entry]
+    })
     return {
       outage: toOutageView(engine, outage),
-      tally: tallyOf(store.tallies.read(outage)),
-      shifts: shiftsOf(engine, outage),
+      tally: tallyOf(
+        store.tallies.read(outage),
+        approvals.map((entry) => toApproved(store, entry)),
+      ),
+      shifts: shiftsOf(store, outage),
       trouble: ids
         .slice(0, longestTrouble)
         .map((one) => toTrouble(engine, store.operations.get(one), language)),
       hasMoreTrouble: ids.length > longestTrouble,
-      approvals: store.reviews.listByOutage(id).flatMap(({ auditSeq }) => {
-        const entry = store.approvals.find(auditSeq)
-        return entry === undefined ? [] : [toApprovalView(store, entry)]
-      }),
+      approvals: approvals.map((entry) => toApprovalView(store, entry)),
     }
   })
 }
@@ -68,8 +74,13 @@ export function listOutageOperations(
     const rows = store.tallies
       .listPage(outage, after ?? 0, limit)
       .map((operation) => store.operations.get(operation))
+    const shiftOf = shiftFinder(store, outage)
     return {
-      operations: rows.map((row) => toOperationView(store, row, language)),
+      operations: rows.map((row) => {
+        const view = toOperationView(store, row, language)
+        const became = becameOf({ state: row.state, isShort: view.shortage !== null })
+        return { ...view, became, shift: shiftOf(row.seq) }
+      }),
       nextAfter: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
     }
   })
@@ -81,12 +92,12 @@ function findOutage({ store }: Deps, id: number): Outage {
   return outage
 }
 
-export function toOutageView({ store, lines, nowMs }: Deps, outage: Outage): OutageView {
+export function toOutageView(engine: Deps, outage: Outage): OutageView {
+  const { store, nowMs } = engine
   const { id, processing, reason, startedAt, endedAt, isEndUncertain } = outage
-  const serverNowMs = lines.get(processing)?.serverClock.nowMs() ?? nowMs()
   const holds = store.holds
     .listUnended(processing)
-    .filter((hold) => hold.untilAt > serverNowMs && (endedAt === null || hold.takenAt <= endedAt))
+    .filter((hold) => mayLive(engine, hold) && (endedAt === null || hold.takenAt <= endedAt))
   return {
     id,
     processing,
@@ -106,33 +117,11 @@ export function toOutageView({ store, lines, nowMs }: Deps, outage: Outage): Out
 
 const sum = (amounts: readonly Amount[]): Amount => add('0', ...amounts)
 
-/** By the shift in which it was taken; the one that is not closed yet has no number. */
-function shiftsOf({ store }: Deps, outage: Outage): OutageReport['shifts'] {
-  const closed = store.shifts.listOver(outage)
-  const within = (afterSeq: number, lastSeq: number): number =>
-    store.tallies.count({
-      processing: outage.processing,
-      afterSeq: Math.max(afterSeq, outage.afterSeq),
-      lastSeq: Math.min(lastSeq, outage.lastSeq),
-    })
-  const rest = within(store.shifts.findLast()?.lastSeq ?? 0, outage.lastSeq)
-  return [
-    ...closed.map(({ number, afterSeq, lastSeq }) => ({
-      shift: number,
-      operations: within(afterSeq, lastSeq),
-    })),
-    ...(rest === 0 ? [] : [{ shift: null, operations: rest }]),
-  ].filter(({ operations }) => operations > 0)
-}
-
 function toTrouble({ store }: Deps, operation: Operation, language: Language): OutageTrouble {
-  const { shortage } = operation.evidence as { shortage?: { promised: Amount; allowed: Amount } }
-  const isShort = shortage !== undefined || operation.error?.code === 'SHORTAGE'
-  const became = becameOf({ state: operation.state, isShort })
+  const view = toOperationView(store, operation, language)
+  const became = becameOf({ state: operation.state, isShort: view.shortage !== null })
   return {
     became: became === 'short' || became === 'refused' ? became : 'attention',
-    operation: toOperationView(store, operation, language),
-    promised: shortage?.promised ?? null,
-    allowed: shortage?.allowed ?? null,
+    operation: view,
   }
 }

@@ -16,7 +16,7 @@ import {
 } from '../../shared/model/shift.ts'
 import { readData } from '../db/audit-stamp.ts'
 import { reportHashOf, type KeptShift, type Shift } from '../db/shifts.ts'
-import { toApprovalView } from './approval-view.ts'
+import { toApprovalView, toApproved } from './approval-view.ts'
 import { authorise, refuse, verifyPin } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
 import { listOpenThings } from './open-things.ts'
@@ -108,13 +108,19 @@ function makeReport(engine: Engine): ShiftReport {
   const { store } = engine
   const last = store.shifts.findLast()
   const stretch = { afterSeq: last?.lastSeq ?? 0, lastSeq: store.tallies.newest(), processing: null }
-  const [fromAudit, toAudit] = [last?.auditSeq ?? 0, store.audit.head().seq]
+  const audit = store.audit.head()
+  const fromAudit = last?.auditSeq ?? 0
+  const approvals = store.approvals.listBetween(fromAudit, audit.seq)
   return {
     openedAt: last === undefined ? null : iso(last.closedAt),
     at: iso(engine.nowMs()),
-    clockJumps: store.approvals.listClockJumps(fromAudit, toAudit),
-    tally: tallyOf(store.tallies.read(stretch)),
-    approvals: store.approvals.listBetween(fromAudit, toAudit).map((entry) => toApprovalView(store, entry)),
+    audit,
+    clockJumps: store.approvals.listClockJumps(fromAudit, audit.seq),
+    tally: tallyOf(
+      store.tallies.read(stretch),
+      approvals.map((entry) => toApproved(store, entry)),
+    ),
+    approvals: approvals.map((entry) => toApprovalView(store, entry)),
     open: listOpenThings(engine),
     outages: store.outages
       .listFrom(last?.nextOutage ?? 1, last?.closedAt ?? 0)

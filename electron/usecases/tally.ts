@@ -1,5 +1,5 @@
 /** Counts and sums what was done in a stretch of operations. Pure; sums are exact decimal text. */
-import { add, type Amount } from '../../shared/model/money.ts'
+import { add, isNegative, max, subtract, type Amount } from '../../shared/model/money.ts'
 import { operationKinds, operationState, type OperationKind } from '../../shared/model/operation.ts'
 import type { Became, Tally } from '../../shared/model/tally.ts'
 import type { Counted } from '../db/tallies.ts'
@@ -7,48 +7,55 @@ import type { Counted } from '../db/tallies.ts'
 type States = Tally['kinds'][number]['states']
 type Moved = Tally['spent']
 type OperatorTally = Tally['operators'][number]
+type Part = Omit<OperatorTally, 'id' | 'operator' | 'asked' | 'approved'>
+type Person = { id: string; name: string }
+export type Approved = { asked: Person; approved: Person }
 
-const nothing = (): Moved => ({ amount: '0', likely: '0', person: '0' })
 const noStates = (): States => Object.fromEntries(operationState.options.map((state) => [state, 0])) as States
+const nothingMoved = (): Moved => ({ amount: '0', likely: '0', person: '0' })
+const nothingDone = (): Part => ({
+  operations: 0,
+  became: { done: 0, waiting: 0, refused: 0, attention: 0, cancelled: 0, short: 0 },
+  spent: '0',
+  earned: '0',
+  pending: '0',
+  short: '0',
+  changed: { up: '0', down: '0' },
+})
 
-export function tallyOf(operations: Iterable<Counted>): Tally {
+/** `approvals` are counted with their operators, also where those did nothing else. */
+export function tallyOf(operations: Iterable<Counted>, approvals: readonly Approved[] = []): Tally {
   const kinds = new Map<OperationKind, States>()
   const operators = new Map<string, OperatorTally>()
-  const became = { done: 0, waiting: 0, refused: 0, attention: 0, cancelled: 0, short: 0 }
-  const [spent, earned] = [nothing(), nothing()]
-  let pending: Amount = '0'
-  let count = 0
+  const [spent, earned, all] = [nothingMoved(), nothingMoved(), nothingDone()]
+  const operatorOf = ({ id, name }: Person): OperatorTally => {
+    const known = operators.get(id) ?? { id, operator: name, ...nothingDone(), asked: 0, approved: 0 }
+    operators.set(id, known)
+    return known
+  }
   for (const operation of operations) {
     const { kind, state, operatorId, operatorName } = operation
-    count += 1
     const states = kinds.get(kind) ?? noStates()
     states[state] += 1
     kinds.set(kind, states)
-    became[becameOf(operation)] += 1
-    const operator = operators.get(operatorId) ?? anOperator(operatorId, operatorName)
-    operators.set(operatorId, operator)
-    operator.operations += 1
-    if (kind !== 'sale.record') continue
-    if (state === 'done') {
-      note(spent, operation, operation.spent)
-      note(earned, operation, operation.earned)
-      operator.spent = add(operator.spent, operation.spent ?? '0')
-      operator.earned = add(operator.earned, operation.earned ?? '0')
-    } else if (state !== 'refused' && state !== 'cancelled') {
-      pending = add(pending, operation.promised ?? '0')
-      operator.pending = add(operator.pending, operation.promised ?? '0')
-    }
+    count(all, operation)
+    count(operatorOf({ id: operatorId, name: operatorName }), operation)
+    if (kind !== 'sale.record' || state !== 'done') continue
+    note(spent, operation, operation.spent)
+    note(earned, operation, operation.earned)
+  }
+  for (const { asked, approved } of approvals) {
+    operatorOf(asked).asked += 1
+    operatorOf(approved).approved += 1
   }
   return {
-    operations: count,
+    ...all,
     kinds: operationKinds.flatMap((kind) => {
       const states = kinds.get(kind)
       return states === undefined ? [] : [{ kind, states }]
     }),
-    became,
     spent,
     earned,
-    pending,
     operators: [...operators.values()].toSorted((a, b) => a.operator.localeCompare(b.operator)),
   }
 }
@@ -58,14 +65,23 @@ export function becameOf({ state, isShort }: Pick<Counted, 'state' | 'isShort'>)
   return state === 'queued' || state === 'sending' || state === 'checking' ? 'waiting' : state
 }
 
-const anOperator = (id: string, operator: string): OperatorTally => ({
-  id,
-  operator,
-  operations: 0,
-  spent: '0',
-  earned: '0',
-  pending: '0',
-})
+function count(part: Part, operation: Counted): void {
+  const { kind, state, promised, allowed, isShort, changed } = operation
+  part.operations += 1
+  part.became[becameOf(operation)] += 1
+  if (isShort && allowed !== null) part.short = add(part.short, subtract(promised ?? '0', max(allowed, '0')))
+  if (state === 'done' && changed !== null) {
+    if (isNegative(changed)) part.changed.down = subtract(part.changed.down, changed)
+    else part.changed.up = add(part.changed.up, changed)
+  }
+  if (kind !== 'sale.record') return
+  if (state === 'done') {
+    part.spent = add(part.spent, operation.spent ?? '0')
+    part.earned = add(part.earned, operation.earned ?? '0')
+  } else if (state !== 'refused' && state !== 'cancelled') {
+    part.pending = add(part.pending, operation.spent ?? promised ?? '0')
+  }
+}
 
 function note(sum: Moved, { proof }: Counted, amount: Amount | null): void {
   if (amount === null) return

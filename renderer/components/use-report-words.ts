@@ -10,7 +10,7 @@ import type { ReportLine } from './report.tsx'
 const becameOrder = ['done', 'waiting', 'attention', 'short', 'refused', 'cancelled'] as const
 
 export function useReportWords() {
-  const { t, i18n } = useTranslation(['outages', 'shift', 'common'])
+  const { t, i18n } = useTranslation(['outages', 'shift', 'attention', 'common'])
   const { start } = useSignedIn()
   const language = i18n.language as Language
   const { timezone } = start.store
@@ -33,29 +33,72 @@ export function useReportWords() {
     becameOrder
       .filter((name) => became[name] > 0)
       .map((name) => ({ label: t(`outages:became.${name}`), value: String(became[name]) }))
+  const countLine = (label: string, count: number): ReportLine[] =>
+    count === 0 ? [] : [{ label, value: String(count) }]
+  const sumLine = (label: string, amount: string): ReportLine[] =>
+    isZero(amount) ? [] : [{ label, value: money(amount) }]
+  const changedLine = ({ up, down }: Tally['changed']): ReportLine[] =>
+    isZero(up) && isZero(down)
+      ? []
+      : [{ label: t('outages:figure.changed'), value: `+${money(up)} / −${money(down)}` }]
+  /** What did not simply go through, and what of it is at risk or short. */
+  const openLines = ({
+    became,
+    pending,
+    short,
+  }: Pick<Tally, 'became' | 'pending' | 'short'>): ReportLine[] => [
+    ...sumLine(t('outages:figure.spends'), pending),
+    ...sumLine(t('outages:figure.short'), short),
+    ...becameOrder
+      .filter((name) => name !== 'done')
+      .flatMap((name) => countLine(t(`outages:became.${name}`), became[name])),
+  ]
   const operatorLines = ({ operators }: Tally): ReportLine[] =>
-    operators.map(({ operator, operations, spent, earned }) => ({
-      label: operator,
-      value:
-        isZero(spent) && isZero(earned)
-          ? t('outages:taken', { count: operations })
-          : t('outages:operator', {
-              operations: t('outages:taken', { count: operations }),
-              spent: money(spent),
-              earned: money(earned),
-            }),
-    }))
+    operators.flatMap((one) => [
+      { label: one.operator, value: t('outages:taken', { count: one.operations }), isStrong: true },
+      ...sumLine(t('shift:figure.spent'), one.spent),
+      ...sumLine(t('shift:figure.earned'), one.earned),
+      ...changedLine(one.changed),
+      ...openLines(one),
+      ...countLine(t('outages:asked'), one.asked),
+      ...countLine(t('outages:approved'), one.approved),
+    ])
+  const approvalTitle = ({ action, kind }: Pick<ApprovalView, 'action' | 'kind'>): string => {
+    const known = operationKind.safeParse(kind)
+    const what = known.success ? t(`common:operationKind.${known.data}`) : null
+    if (action === 'shortfall.settled') return t('shift:action.settled')
+    if (action === 'hold.released') return t('shift:action.released')
+    if (action !== 'operation.resolved') return what ?? t('shift:action.other')
+    return what === null ? t('shift:action.resolved') : t('shift:action.resolvedOf', { what })
+  }
+  /** What was decided, and how many bonuses it is about. */
+  const decisionOf = ({ as, amount }: Pick<ApprovalView, 'as' | 'amount'>): string =>
+    [as === null ? null : t(`attention:resolution.${as}`), amount === null ? null : money(amount)]
+      .filter((part) => part !== null)
+      .join(': ')
   const approvalLines = (approvals: readonly ApprovalView[]): ReportLine[] =>
-    approvals.map(({ at, kind, action, operator, approver, reason }) => {
-      const known = operationKind.safeParse(kind)
-      const what = known.success
-        ? t(`common:operationKind.${known.data}`)
-        : t(action === 'operation.resolved' ? 'shift:action.resolved' : 'shift:action.other')
-      const who = t('outages:approval', { operator, approver })
-      return {
-        label: `${stamp(at)} ${what}`,
-        value: reason === null ? who : `${who}; ${t('outages:approvalReason', { reason })}`,
-      }
-    })
-  return { language, money, moment, stamp, lasted, kindLines, becameLines, operatorLines, approvalLines }
+    approvals.map((one) => ({
+      label: `${stamp(one.at)} ${approvalTitle(one)}`,
+      value: [
+        decisionOf(one),
+        t('outages:approval', { operator: one.operator, approver: one.approver }),
+        one.reason === null ? '' : t('outages:approvalReason', { reason: one.reason }),
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
+    }))
+  return {
+    language,
+    money,
+    moment,
+    stamp,
+    lasted,
+    kindLines,
+    becameLines,
+    changedLine,
+    openLines,
+    operatorLines,
+    approvalTitle,
+    approvalLines,
+  }
 }

@@ -41,8 +41,9 @@ export function createHoldsStore({
   const store = createStore<HoldsState>()((set, get) => {
     const readAtTheEndOf = (holds: readonly OpenHold[]): void => {
       callOff()
-      if (holds.length === 0) return
-      const firstMs = Math.min(...holds.map(({ remainingMs }) => remainingMs))
+      const lefts = holds.flatMap(({ remainingMs }) => (remainingMs === null ? [] : [remainingMs]))
+      if (lefts.length === 0) return
+      const firstMs = Math.min(...lefts)
       callOff = after(firstMs + 1000, () => void get().reload())
     }
     return {

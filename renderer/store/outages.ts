@@ -53,7 +53,7 @@ export function createOutagesStore({
       const { opened, exporting } = get()
       if (opened.at !== 'ready' || exporting.at === 'running') return null
       set({ exporting: { at: 'running' } })
-      const parts = [outageCsvHead(words)]
+      const parts = [outageCsvHead(opened.value, words)]
       let from: number | undefined
       do {
         const last = from

@@ -1,7 +1,9 @@
 /** A shift report as rows of a CSV: one fact a row, so that a spreadsheet can sort and sum them. Pure. */
 import type { OperationKind, OperationState } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { Resolution } from '../../shared/model/resolution.ts'
 import type { ClosedShift, ShiftReport } from '../../shared/model/shift.ts'
+import type { ApprovalView, Became } from '../../shared/model/tally.ts'
 import type { Language } from '../format.ts'
 import { byteOrderMark, toCell, toFigure, toLine } from './csv.ts'
 
@@ -28,6 +30,8 @@ export type ShiftCsvPart =
   | 'outages'
   | 'reviews'
 export type ShiftCsvWhat =
+  | 'store'
+  | 'till'
   | 'opened'
   | 'made'
   | 'closed'
@@ -40,7 +44,13 @@ export type ShiftCsvWhat =
   | 'earnedLikely'
   | 'earnedPerson'
   | 'pending'
+  | 'short'
+  | 'changedUp'
+  | 'changedDown'
   | 'operations'
+  | 'asked'
+  | 'approved'
+  | 'owed'
   | 'hold'
   | 'checkout'
   | 'reviewsWaiting'
@@ -48,13 +58,17 @@ export type ShiftCsvWhat =
 
 export type ShiftCsvWords = {
   language: Language
+  store: string
+  till: string
   column: (name: ShiftCsvColumn) => string
   part: (name: ShiftCsvPart) => string
   what: (name: ShiftCsvWhat) => string
   kind: (kind: OperationKind) => string
   state: (state: OperationState) => string
   processing: (name: ProcessingName) => string
-  action: (action: string) => string
+  became: (name: Became) => string
+  approval: (approval: Pick<ApprovalView, 'action' | 'kind'>) => string
+  resolution: (as: Resolution) => string
   moment: (iso: string) => string
   clockJump: (ms: number) => string
 }
@@ -85,7 +99,10 @@ function cellOf(row: Row, name: ShiftCsvColumn, words: ShiftCsvWords): string {
 function aboutShift(report: ShiftReport, closed: ClosedShift | null, words: ShiftCsvWords): Row[] {
   const part = 'shift'
   const { openedAt, at, clockJumps } = report
+  const audit = closed?.audit ?? report.audit
   return [
+    { part, what: words.what('store'), note: words.store },
+    { part, what: words.what('till'), note: words.till },
     ...(openedAt === null ? [] : [{ part, what: words.what('opened'), when: openedAt } as const]),
     { part, what: words.what('made'), when: at },
     ...(closed === null
@@ -98,14 +115,14 @@ function aboutShift(report: ShiftReport, closed: ClosedShift | null, words: Shif
             operator: closed.closedBy,
             count: closed.number,
           },
-          { part, what: words.what('audit'), count: closed.audit.seq, note: closed.audit.hash },
         ] as const)),
+    { part, what: words.what('audit'), count: audit.seq, note: audit.hash },
     ...clockJumps.map((ms) => ({ part, what: words.what('clockJump'), note: words.clockJump(ms) }) as const),
   ]
 }
 
 function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
-  const { spent, earned } = tally
+  const { spent, earned, changed } = tally
   const amounts = [
     ['spent', spent.amount],
     ['spentLikely', spent.likely],
@@ -114,6 +131,9 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
     ['earnedLikely', earned.likely],
     ['earnedPerson', earned.person],
     ['pending', tally.pending],
+    ['short', tally.short],
+    ['changedUp', changed.up],
+    ['changedDown', changed.down],
   ] as const
   return [
     ...tally.kinds.flatMap(({ kind, states }) =>
@@ -127,27 +147,49 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
         })),
     ),
     ...amounts.map(([what, amount]): Row => ({ part: 'sums', what: words.what(what), amount })),
-    ...tally.operators.flatMap(({ operator, operations, ...moved }): Row[] => [
-      { part: 'operators', operator, what: words.what('operations'), count: operations },
-      ...(['spent', 'earned', 'pending'] as const).map((what): Row => ({
-        part: 'operators',
-        operator,
-        what: words.what(what),
-        amount: moved[what],
-      })),
-    ]),
+    ...tally.operators.flatMap((one) => operatorRows(one, words)),
   ]
 }
 
+/** One fact a row, zeros left out but of what everybody is asked for. */
+function operatorRows(one: ShiftReport['tally']['operators'][number], words: ShiftCsvWords): Row[] {
+  const { operator, became, changed } = one
+  const base = { part: 'operators', operator } as const
+  const sums = { spent: one.spent, earned: one.earned, pending: one.pending, short: one.short }
+  const more = { changedUp: changed.up, changedDown: changed.down }
+  const counts = { asked: one.asked, approved: one.approved }
+  return [
+    { ...base, what: words.what('operations'), count: one.operations },
+    ...entriesOf(became)
+      .filter(([, count]) => count > 0)
+      .map(([name, count]): Row => ({
+        ...base,
+        what: words.what('operations'),
+        state: words.became(name),
+        count,
+      })),
+    ...entriesOf({ ...sums, ...more }).map(([what, amount]): Row => ({
+      ...base,
+      what: words.what(what),
+      amount,
+    })),
+    ...entriesOf(counts).map(([what, count]): Row => ({ ...base, what: words.what(what), count })),
+  ]
+}
+
+const entriesOf = <K extends string, V>(record: Record<K, V>): [K, V][] => Object.entries(record) as [K, V][]
+
 function lists({ approvals, open, outages, reviews }: ShiftReport, words: ShiftCsvWords): Row[] {
   return [
-    ...approvals.map(({ at, kind, action, operator, approver, reason }): Row => ({
+    ...approvals.map((one): Row => ({
       part: 'approvals',
-      what: kind === null ? words.action(action) : words.kind(kind as OperationKind),
-      operator,
-      approver,
-      when: at,
-      note: reason ?? '',
+      what: words.approval(one),
+      operator: one.operator,
+      approver: one.approver,
+      when: one.at,
+      note: one.reason ?? '',
+      ...(one.as !== null && { state: words.resolution(one.as) }),
+      ...(one.amount !== null && { amount: one.amount }),
     })),
     ...(['attention', 'checking', 'sending', 'queued'] as const)
       .filter((state) => open.counts[state] > 0)
@@ -166,6 +208,16 @@ function lists({ approvals, open, outages, reviews }: ShiftReport, words: ShiftC
       note: [card, id].filter((text) => text !== null).join(' · '),
       ...(spend !== null && { amount: spend }),
     })),
+    ...(open.owed.count > 0
+      ? [
+          {
+            part: 'open',
+            what: words.what('owed'),
+            count: open.owed.count,
+            amount: open.owed.amount,
+          } as const,
+        ]
+      : []),
     ...open.holds.map(({ amount, until, processing }): Row => ({
       part: 'open',
       what: words.what('hold'),

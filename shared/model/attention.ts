@@ -40,6 +40,7 @@ export const statementCode = z.enum([
   'changed-since',
   'not-as-asked',
   'owner-another',
+  'owner-none',
   'state-unchanged',
   'token-alive',
   'token-gone',

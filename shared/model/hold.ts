@@ -29,8 +29,8 @@ export const openHold = z.object({
   takenAt: z.iso.datetime(),
   /** When it ends by itself, by the processing's clock. */
   until: z.iso.datetime(),
-  /** Left of it now, milliseconds, on the monotonic clock against the processing's. */
-  remainingMs: z.number().int(),
+  /** Left of it now, milliseconds, on the monotonic clock against the processing's; null while that has not been heard. */
+  remainingMs: z.number().int().nullable(),
   card: z.string().nullable(),
   contact: z.string().nullable(),
   /** Who took it. */

@@ -191,6 +191,27 @@ export const operationError = z.object({
 export const proof = z.enum(['confirmed', 'proven', 'likely', 'person'])
 export type Proof = z.infer<typeof proof>
 
+/**
+ * Of a sale: the processing allows less than the customer was given. `allowed` is null where nobody knows how much, `difference`
+ * also where it is nobody's: the sale was not made, or the whole spend was recorded after all. `borne` is what was decided of the
+ * difference, oldest first, and empty before anything was.
+ */
+export const shortageView = z.object({
+  promised: amountText,
+  allowed: amountText.nullable(),
+  difference: amountText.nullable(),
+  borne: z.array(
+    z.object({
+      amount: amountText,
+      /** The shop bears it, or the customer owes it. */
+      way: z.enum(['write-off', 'charge-later']),
+      /** The customer has paid it. */
+      isSettled: z.boolean(),
+    }),
+  ),
+})
+export type ShortageView = z.infer<typeof shortageView>
+
 export const operationView = z.object({
   id: z.string(),
   kind: operationKind,
@@ -224,6 +245,7 @@ export const operationView = z.object({
   retryOf: z.string().nullable(),
   retriedBy: z.string().nullable(),
   checkout: z.string().nullable(),
+  shortage: shortageView.nullable(),
   /** Amount and spend of a sale, amount of a hold, reason code of a block: what a journal row shows. */
   fields: z.record(z.string(), z.string()),
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { amountText } from './money.ts'
 import { operationView } from './operation.ts'
 import { processingName } from './processing.ts'
-import { approvalView, tally } from './tally.ts'
+import { approvalView, becameName, shiftTally, tally } from './tally.ts'
 
 export const outageView = z.object({
   id: z.number().int(),
@@ -23,20 +23,18 @@ export const outageView = z.object({
 })
 export type OutageView = z.infer<typeof outageView>
 
-/** What did not simply go through. `promised` and `allowed` where the processing allowed less than was given. */
+/** What did not simply go through; where less was allowed than was given, the operation says by how much and who bears it. */
 export const outageTrouble = z.object({
   became: z.enum(['refused', 'attention', 'short']),
   operation: operationView,
-  promised: amountText.nullable(),
-  allowed: amountText.nullable(),
 })
 export type OutageTrouble = z.infer<typeof outageTrouble>
 
 export const outageReport = z.object({
   outage: outageView,
   tally,
-  /** By shift, oldest first; null: the shift that is not closed yet. */
-  shifts: z.array(z.object({ shift: z.number().int().nullable(), operations: z.number().int() })),
+  /** By shift, oldest first. */
+  shifts: z.array(shiftTally),
   /** Oldest first; `hasMoreTrouble` when there is more than is listed. */
   trouble: z.array(outageTrouble),
   hasMoreTrouble: z.boolean(),
@@ -60,7 +58,13 @@ export const outageOperationsRequest = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(200),
 })
+/** With what became of it, and the number of the shift in which it was made; null: it is not closed yet. */
+export const outageOperation = operationView.extend({
+  became: becameName,
+  shift: z.number().int().nullable(),
+})
+export type OutageOperation = z.infer<typeof outageOperation>
 export const outageOperations = z.object({
-  operations: z.array(operationView),
+  operations: z.array(outageOperation),
   nextAfter: z.number().int().nullable(),
 })

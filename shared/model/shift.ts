@@ -10,6 +10,9 @@ import { approvalView, tally } from './tally.ts'
 
 const count = z.number().int()
 
+/** The number and the hash of the newest entry. */
+export const auditHead = z.object({ seq: count, hash: z.string() })
+
 /** What is not over at this till, also from earlier shifts. Lists are cut to a length that can be printed; counts never. */
 export const openThings = z.object({
   counts: z.object({ queued: count, sending: count, checking: count, attention: count }),
@@ -25,6 +28,8 @@ export const openThings = z.object({
       operator: z.string(),
     }),
   ),
+  /** What customers owe the shop, from whichever shift. */
+  owed: z.object({ count, amount: amountText }),
   holds: z.array(
     z.object({
       id: z.string(),
@@ -52,6 +57,8 @@ export const shiftReport = z.object({
   openedAt: z.iso.datetime().nullable(),
   /** By the till's clock. */
   at: z.iso.datetime(),
+  /** The audit trail when the report was made. */
+  audit: auditHead,
   /** Jumps of the machine's clock noticed in the shift, milliseconds each. */
   clockJumps: z.array(z.number()),
   tally,
@@ -63,7 +70,6 @@ export const shiftReport = z.object({
 })
 export type ShiftReport = z.infer<typeof shiftReport>
 
-export const auditHead = z.object({ seq: count, hash: z.string() })
 export const closedShift = z.object({
   number: count,
   openedAt: z.iso.datetime().nullable(),

@@ -19,9 +19,9 @@ export const findSlipRequest = z.strictObject({ reference: z.string().trim().min
 /** What was given a slip with this reference; newest first, nearly always one. */
 export const foundSlips = z.object({ operations: z.array(operationView) })
 
-/** It has left the customer with a promise: a slip says which. */
+/** It has left the customer with a promise, which nothing has kept or broken yet: a slip says which. */
 export const isPending = (state: OperationState): boolean =>
-  state === 'queued' || state === 'sending' || state === 'checking'
+  state === 'queued' || state === 'sending' || state === 'checking' || state === 'attention'
 
 // Crockford's digits: none can be taken for another when it is read out or written down.
 const digits = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

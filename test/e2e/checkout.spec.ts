@@ -22,7 +22,7 @@ test('bonuses are held, the rest is paid, and the sale is recorded with its slip
 
   await advance('primary', page.getByText(t('checkout:outcome.recorded')).first())
   const slip = page.getByRole('article', { name: t('checkout:slip.title') })
-  await expect(slip).toContainText(t('checkout:slip.promise.spent'))
+  await expect(slip).toContainText(t('checkout:slip.certain.spent'))
   await expect(slip).toContainText('R-1')
   await expect(slip).toContainText('•••• 0215')
   expect(salesOf(gold.clientId)).toMatchObject([{ amount: '2000.55', spend: '500', total: '1500.55' }])
@@ -46,7 +46,7 @@ test('a receipt without spending earns, and its number is taken once', async () 
   await advance('primary', page.getByText(t('checkout:earn.will')))
   await advance('primary', page.getByText(t('checkout:outcome.recorded')).first())
   await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toContainText(
-    t('checkout:slip.promise.earned'),
+    t('checkout:slip.certain.earned'),
   )
   expect(salesOf(active.clientId)).toMatchObject([{ amount: '1000', spend: '0', earn: '50' }])
 

@@ -98,7 +98,7 @@ test('in an outage the till works from memory and queues, and all of it arrives 
     await advance('primary', page.getByText(nothingSpentOffline(shop.till.language)))
     await advance('primary', page.getByText(t('checkout:outcome.queued')).first())
     await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toContainText(
-      t('checkout:slip.promise.earnOpen'),
+      t('slip:promise.earn'),
     )
     await expect(strip).toContainText(t('frame:unsent', { count: 5 }))
     await press('till')
@@ -154,7 +154,7 @@ test('a sale whose reply was lost is recorded exactly once, while the next custo
   await drill('lost')
   await advance('primary', page.getByText(t('checkout:outcome.checking')).first())
   await expect(page.getByRole('article', { name: t('checkout:slip.title') })).toContainText(
-    t('checkout:slip.promise.spendOpen'),
+    t('slip:promise.spend'),
   )
   await scan(active.number)
   await expect(customer(active.name)).toBeVisible()

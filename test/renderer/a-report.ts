@@ -5,6 +5,24 @@ import type { ShiftReport, ShiftView } from '../../shared/model/shift.ts'
 import type { Tally } from '../../shared/model/tally.ts'
 import { anOperation } from './an-operation.ts'
 
+export const anOperatorTally = (
+  operator: string,
+  change: Partial<Tally['operators'][number]> = {},
+): Tally['operators'][number] => ({
+  id: operator,
+  operator,
+  operations: 0,
+  became: { done: 0, waiting: 0, refused: 0, attention: 0, cancelled: 0, short: 0 },
+  spent: '0',
+  earned: '0',
+  pending: '0',
+  short: '0',
+  changed: { up: '0', down: '0' },
+  asked: 0,
+  approved: 0,
+  ...change,
+})
+
 export const aTally = (change: Partial<Tally> = {}): Tally => ({
   operations: 0,
   kinds: [],
@@ -12,6 +30,8 @@ export const aTally = (change: Partial<Tally> = {}): Tally => ({
   spent: { amount: '0', likely: '0', person: '0' },
   earned: { amount: '0', likely: '0', person: '0' },
   pending: '0',
+  short: '0',
+  changed: { up: '0', down: '0' },
   operators: [],
   ...change,
 })
@@ -42,12 +62,14 @@ export const anOutageReport = (change: Partial<OutageReport> = {}): OutageReport
 export const aShiftReport = (change: Partial<ShiftReport> = {}): ShiftReport => ({
   openedAt: null,
   at: '2026-11-22T20:00:00.000Z',
+  audit: { seq: 6, hash: 'b'.repeat(64) },
   clockJumps: [],
   tally: aTally(),
   approvals: [],
   open: {
     counts: { queued: 0, sending: 0, checking: 0, attention: 0 },
     operations: [],
+    owed: { count: 0, amount: '0' },
     holds: [],
     checkouts: [],
   },

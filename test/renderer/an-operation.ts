@@ -26,6 +26,7 @@ export const anOperation = (change: Partial<OperationView> = {}): OperationView 
   retryOf: null,
   retriedBy: null,
   checkout: null,
+  shortage: null,
   fields: {},
   ...change,
 })

@@ -7,7 +7,7 @@ import { createEvents } from '../../renderer/store/events.ts'
 import type { Api } from '../../renderer/api.ts'
 import { anOperation, later } from './an-operation.ts'
 
-const aHold = (id: string, remainingMs: number): OpenHold => ({
+const aHold = (id: string, remainingMs: number | null): OpenHold => ({
   id,
   processing: 'loyalclient',
   amount: '40',
@@ -66,6 +66,17 @@ test('holds are read with the moment at which what is left was true, and anew wh
   waits[0]?.run()
   await settled()
   expect(asked).toEqual(['list', 'list'])
+})
+
+test('for the end of a hold that nobody knows nothing is waited', async () => {
+  const { state, waits } = openHolds([aHold('a', null), aHold('b', 5_000)])
+  state().open(1)
+  await settled()
+  expect(waits.map(({ ms }) => ms)).toEqual([6_000])
+  const unknown = openHolds([aHold('a', null)])
+  unknown.state().open(1)
+  await settled()
+  expect(unknown.waits).toEqual([])
 })
 
 test('what a receipt or an operation of bonuses does to holds is read at once, and nothing else is', async () => {

@@ -1,35 +1,9 @@
 import { expect, test } from 'vitest'
-import {
-  outageCsvColumns,
-  outageCsvHead,
-  outageCsvRow,
-  type OutageCsvWords,
-} from '../../renderer/store/outage-csv.ts'
-import { shiftCsv, shiftCsvColumns, type ShiftCsvWords } from '../../renderer/store/shift-csv.ts'
-import { aClosedShift, anOutage, aShiftReport, aTally } from './a-report.ts'
+import { outageCsvColumns, outageCsvHead, outageCsvRow } from '../../renderer/store/outage-csv.ts'
+import { shiftCsv, shiftCsvColumns } from '../../renderer/store/shift-csv.ts'
+import { aClosedShift, anOperatorTally, anOutage, anOutageReport, aShiftReport, aTally } from './a-report.ts'
 import { anError, anOperation } from './an-operation.ts'
-
-const words: OutageCsvWords = {
-  language: 'ru',
-  column: (name) => name,
-  processing: (name) => name,
-  kind: ({ kind }) => kind,
-  state: (state) => state,
-  reason: ({ error }) => error?.message ?? '',
-  moment: (iso) => iso,
-}
-const shiftWords: ShiftCsvWords = {
-  language: 'ru',
-  column: (name) => name,
-  part: (name) => name,
-  what: (name) => name,
-  kind: (kind) => kind,
-  state: (state) => state,
-  processing: (name) => name,
-  action: (action) => action,
-  moment: (iso) => iso,
-  clockJump: (ms) => `${ms} ms`,
-}
+import { outageWords, shiftWords } from './csv-words.ts'
 
 test('an operation is one line, its amounts exact with the comma of the language, foreign text no formula', () => {
   const operation = anOperation({
@@ -39,15 +13,62 @@ test('an operation is one line, its amounts exact with the comma of the language
     error: anError('SPEND_REFUSED'),
     approvedBy: '@Борис; старший',
   })
-  expect(outageCsvHead(words).charCodeAt(0)).toBe(0xfe_ff)
-  expect(outageCsvHead(words).split(';')).toHaveLength(outageCsvColumns.length)
-  expect(outageCsvRow(operation, words)).toBe(
-    '2026-11-22T10:00:00.000Z;cashdesk;sale.record;2900200000016;12345678901234567890,12;0,5;' +
-      `'=1+1;refused;SPEND_REFUSED;Анна;"'@Борис; старший";;op-1\r\n`,
+  expect(outageCsvRow({ ...operation, became: 'refused', shift: 4 }, outageWords)).toBe(
+    '2026-11-22T10:00:00.000Z;4;cashdesk;sale.record;2900200000016;12345678901234567890,12;0,5;' +
+      `'=1+1;refused;refused;;;;;SPEND_REFUSED;Анна;"'@Борис; старший";;op-1\r\n`,
   )
 })
 
-test('a shift is one fact a line, with its head of the audit trail when it is closed', () => {
+test('a spend that was short and decided does not look like a clean sale', () => {
+  const operation = anOperation({
+    kind: 'sale.record',
+    fields: { amount: '1000', spend: '100' },
+    shortage: {
+      promised: '100',
+      allowed: '40.5',
+      difference: '59.5',
+      borne: [{ amount: '59.5', way: 'charge-later', isSettled: false }],
+    },
+  })
+  const cells = outageCsvRow({ ...operation, became: 'short', shift: null }, outageWords).split(';')
+  const of = (name: (typeof outageCsvColumns)[number]) => cells[outageCsvColumns.indexOf(name)]
+  expect([of('shift'), of('state'), of('became')]).toEqual(['current', 'done', 'short'])
+  expect([of('promised'), of('allowed'), of('difference')]).toEqual(['100', '40,5', '59,5'])
+  expect(of('borne')).toBe('59.5 charge-later')
+})
+
+test('the file of an outage begins with where and what it was, and what of it is at risk', () => {
+  const report = anOutageReport({
+    outage: anOutage({
+      reason: '=dns',
+      endedAt: '2026-11-22T11:00:00.000Z',
+      taken: 7,
+      atRisk: { spends: '3.5', holds: '2' },
+    }),
+    tally: aTally({ short: '60' }),
+  })
+  const head = outageCsvHead(report, outageWords)
+  expect(head.charCodeAt(0)).toBe(0xfe_ff)
+  const lines = head.slice(1).split('\r\n')
+  for (const line of [
+    'store;Лавка',
+    'till;T1',
+    'processing;cashdesk',
+    "reason;'=dns",
+    'from;2026-11-22T10:00:00.000Z',
+    'to;2026-11-22T11:00:00.000Z',
+    'lasted;60000 ms',
+    'taken;7',
+    'spends;3,5',
+    'holds;2',
+    'short;60',
+    'made;2026-11-22T12:00:00.000Z',
+  ])
+    expect(lines).toContain(line)
+  expect(lines.slice(-3)).toEqual(['', outageCsvColumns.join(';'), ''])
+})
+
+test('a shift is one fact a line, with the head of the audit trail, of the close once it is closed', () => {
   const report = aShiftReport({
     clockJumps: [-3600],
     tally: aTally({
@@ -58,15 +79,38 @@ test('a shift is one fact a line, with its head of the audit trail when it is cl
         },
       ],
       spent: { amount: '10.5', likely: '1', person: '0' },
-      operators: [{ id: 'a', operator: 'Анна', operations: 3, spent: '10.5', earned: '0', pending: '2' }],
+      changed: { up: '5', down: '2' },
+      operators: [
+        anOperatorTally('Анна', {
+          operations: 3,
+          became: { done: 2, waiting: 0, refused: 0, attention: 1, cancelled: 0, short: 0 },
+          spent: '10.5',
+          pending: '2',
+          asked: 1,
+        }),
+      ],
     }),
     open: {
       counts: { queued: 1, sending: 0, checking: 0, attention: 0 },
       operations: [],
+      owed: { count: 2, amount: '560.5' },
       holds: [{ id: 'h', processing: 'loyalclient', amount: '7', until: '2026-11-22T11:00:00.000Z' }],
       checkouts: [],
     },
     outages: [anOutage({ atRisk: { spends: '3', holds: '0' } })],
+    approvals: [
+      {
+        at: '2026-11-22T12:00:00.000Z',
+        action: 'operation.resolved',
+        operation: 'op',
+        kind: 'sale.record',
+        as: 'write-off',
+        amount: '60',
+        operator: 'Анна',
+        approver: 'Борис',
+        reason: 'договорились',
+      },
+    ],
     reviews: { waiting: 4, later: 0 },
   })
   const closed = aClosedShift(5, report)
@@ -81,7 +125,15 @@ test('a shift is one fact a line, with its head of the audit trail when it is cl
     'kinds;sale.record;queued;;;1;;;;',
     'kinds;sale.record;done;;;2;;;;',
     'sums;spent;;;;;10,5;;;',
+    'shift;store;;;;;;;;Лавка',
+    'shift;till;;;;;;;;T1',
+    'sums;changedUp;;;;;5;;;',
+    'sums;changedDown;;;;;2;;;',
     'operators;pending;;Анна;;;2;;;',
+    'operators;operations;attention;Анна;;1;;;;',
+    'operators;asked;;Анна;;1;;;;',
+    'approvals;operation.resolved sale.record;write-off;Анна;Борис;;60;2026-11-22T12:00:00.000Z;;договорились',
+    'open;owed;;;;2;560,5;;;',
     'open;operations;queued;;;1;;;;',
     'open;hold;;;;;7;;2026-11-22T11:00:00.000Z;loyalclient',
     'outages;cashdesk;;;;2;3;2026-11-22T10:00:00.000Z;;',
@@ -89,5 +141,5 @@ test('a shift is one fact a line, with its head of the audit trail when it is cl
   ])
     expect(rows).toContain(line)
   expect(rows.some((row) => row.includes('refused'))).toBe(false)
-  expect(shiftCsv(report, null, shiftWords)).not.toContain('shift;audit')
+  expect(shiftCsv(report, null, shiftWords)).toContain(`shift;audit;;;;6;;;;${'b'.repeat(64)}`)
 })

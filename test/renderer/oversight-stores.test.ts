@@ -6,23 +6,13 @@ import { createReviewsStore } from '../../renderer/store/reviews.ts'
 import { createRouteStore } from '../../renderer/store/route.ts'
 import { createShiftStore } from '../../renderer/store/shift.ts'
 import { createSlipsStore } from '../../renderer/store/slips.ts'
-import type { OutageCsvWords } from '../../renderer/store/outage-csv.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import { aClosedShift, anOutage, anOutageReport, aReview, aShiftReport } from './a-report.ts'
 import { anOperation } from './an-operation.ts'
 import { aPage } from './a-page.ts'
+import { outageWords } from './csv-words.ts'
 
 const settled = async (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-const words: OutageCsvWords = {
-  language: 'ru',
-  column: (name) => name,
-  processing: (name) => name,
-  kind: ({ kind }) => kind,
-  state: (state) => state,
-  reason: ({ error }) => error?.code ?? '',
-  moment: (iso) => iso,
-}
-
 test('outages are read anew when one begins or ends, not with every status', async () => {
   let lists = 0
   const { deps, runTimers } = aPage({
@@ -109,11 +99,9 @@ test('the file of an outage has every page of its operations', async () => {
   const store = createOutagesStore(deps)
   store.getState().open(1, { outage: 1 })
   await settled()
-  const file = await store.getState().exportOperations(words)
+  const file = await store.getState().exportOperations(outageWords)
   const lines = ((await file?.text()) ?? '').trim().split('\r\n')
-  expect(lines).toHaveLength(3)
-  expect(lines[1]?.endsWith(';first')).toBe(true)
-  expect(lines[2]?.endsWith(';second')).toBe(true)
+  expect(lines.slice(-2).map((line) => line.split(';').at(-1))).toEqual(['first', 'second'])
 })
 
 test('a file that could not be read whole is not made, and why is said', async () => {
@@ -129,7 +117,7 @@ test('a file that could not be read whole is not made, and why is said', async (
   const store = createOutagesStore(deps)
   store.getState().open(1, { outage: 1 })
   await settled()
-  expect(await store.getState().exportOperations(words)).toBeNull()
+  expect(await store.getState().exportOperations(outageWords)).toBeNull()
   expect(store.getState().exporting).toMatchObject({ at: 'failed', failure: { code: 'STORE_UNAVAILABLE' } })
 })
 

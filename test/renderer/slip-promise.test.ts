@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { maskCard } from '../../renderer/mask.ts'
-import { slipPromiseOf, slipStateOf } from '../../renderer/screens/journal/slip-promise.ts'
+import { slipPromiseOf, slipStateOf, takenOf } from '../../renderer/components/slip-promise.ts'
 import { operationKinds } from '../../shared/model/operation.ts'
+import { anError } from './an-operation.ts'
 
 test('earning and spending are promised differently, and a spend is never promised as done', () => {
   expect(slipPromiseOf({ kind: 'sale.record', fields: { amount: '10', spend: '0.00' } })).toBe('earn')
@@ -16,9 +17,24 @@ test('a block says what this till does already; every kind has a promise', () =>
 })
 
 test('what was sent is not told as waiting to be sent', () => {
-  expect(slipStateOf({ state: 'queued' })).toBe('waits')
-  expect(slipStateOf({ state: 'sending' })).toBe('checking')
-  expect(slipStateOf({ state: 'checking' })).toBe('checking')
+  expect(slipStateOf({ state: 'queued', error: null })).toBe('waits')
+  expect(slipStateOf({ state: 'sending', error: null })).toBe('checking')
+  expect(slipStateOf({ state: 'checking', error: null })).toBe('checking')
+})
+
+test('what waits for a person is not told as going on by itself', () => {
+  expect(slipStateOf({ state: 'attention', error: anError('EVIDENCE_EXPIRED') })).toBe('person')
+  expect(slipStateOf({ state: 'queued', error: anError('CASE_STOPPED') })).toBe('person')
+})
+
+test('what is taken is what was given less what somebody bears', () => {
+  const borne = [
+    { amount: '60.5', way: 'charge-later' as const, isSettled: false },
+    { amount: '9.5', way: 'write-off' as const, isSettled: false },
+  ]
+  expect(takenOf('100', { promised: '100', allowed: '30', difference: '70', borne })).toBe('30')
+  expect(takenOf('100', { promised: '100', allowed: '30', difference: '70', borne: [] })).toBe('100')
+  expect(takenOf('100', null)).toBe('100')
 })
 
 test('a slip carries the end of the card only', () => {

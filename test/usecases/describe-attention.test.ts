@@ -145,13 +145,13 @@ test('STATE_NEITHER_BEFORE_NOR_AFTER: a card that became somebody else’s is no
   expect(told.resolutions).toContain('send-again')
 })
 
-test('STATE_NEITHER_BEFORE_NOR_AFTER: a card with another owner, and data that are neither', () => {
+test('STATE_NEITHER_BEFORE_NOR_AFTER: a card with another owner or none, and data that are neither', () => {
   const code = 'STATE_NEITHER_BEFORE_NOR_AFTER'
   const same = { before: 'active', now: 'active' }
-  expect(described({ code, kind: 'card.activate', data: same })).toMatchObject({
-    applied: ['reply-lost'],
-    notApplied: ['owner-another'],
-  })
+  const activate = (bound: 'yes' | 'no') =>
+    described({ code, kind: 'card.activate', data: same, shown: { status: 'active', bound } })
+  expect(activate('yes')).toMatchObject({ applied: ['reply-lost'], notApplied: ['owner-another'] })
+  expect(activate('no')).toMatchObject({ applied: ['reply-lost'], notApplied: ['owner-none'] })
   expect(described({ code, kind: 'card.update', data: same })).toMatchObject({
     applied: ['reply-lost', 'changed-since'],
     notApplied: ['not-as-asked'],

@@ -123,3 +123,21 @@ test('a hold of the till’s own ends at once, with or without a network', async
   expect(await list(till)).toEqual([])
   expect(till.auditOf('hold.released')).toMatchObject([{ actor: 'id-senior' }])
 })
+
+test('after a restart nothing has ended by the till’s own clock: a hold stays in sight until its processing is heard', async () => {
+  const till = await openATill()
+  const id = await anOrphan(till)
+  await till.outage()
+  await till.restartAt(30 * 60_000)
+  await till.lines('down')
+  expect(await list(till)).toMatchObject([{ id, remainingMs: null }])
+  const { open, outages } = await till.as('cashier').shift.current({})
+  expect(open.holds).toMatchObject([{ id, amount: '40' }])
+  const outage = outages.find(({ processing }) => processing === 'loyalclient')
+  expect(outage?.atRisk.holds).toBe('40')
+
+  await till.backToNormal()
+  await until(() => till.engine().lines.get('loyalclient')?.serverClock.isKnown() === true)
+  expect(await list(till)).toEqual([])
+  expect((await till.as('cashier').shift.current({})).open.holds).toEqual([])
+})

@@ -1,12 +1,10 @@
 /** The offline policy over real processings on loopback: at the checkout, in a direct sale, in a look-up, on the policy page. */
-import { expect, onTestFinished, test } from 'vitest'
-import { createProcessings } from '../../electron/create-processings.ts'
-import type { Processing } from '../../electron/processing/port.ts'
-import { otherPoint } from '../../electron/training/seed-levels.ts'
+import { expect, test } from 'vitest'
 import { wellKnown } from '../../electron/training/seed.ts'
-import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
+import type { ConfigInput } from '../../shared/model/config.ts'
 import { subtract } from '../../shared/model/money.ts'
 import { by, openATill, pins, refused, until, type ATill } from './a-till.ts'
+import { elsewhere } from './elsewhere.ts'
 
 const { active, issued, gold, lostCandidate } = wellKnown
 const [newCard = ''] = wellKnown.newCards
@@ -17,19 +15,6 @@ const open = (till: ATill, value = active.number) =>
   till.as('cashier').checkout.open({ value, amount: '1000', input: 'scanned' })
 const sale = (spend: string, card = active.number) =>
   ({ kind: 'sale.record', card, amount: '1000', spend, input: 'scanned', waitMs: 0 }) as const
-
-/** The same processing, at another point. */
-function elsewhere(till: ATill): Processing {
-  const { processing } = configSchema.parse({
-    processing: { loyalclient: { ...till.training.loyalclient, point: otherPoint } },
-  })
-  const surroundings = { secrets: { get: () => undefined }, folder: '.' }
-  const deps = { nowMs: Date.now, onServerDate: () => undefined }
-  const other = createProcessings(processing, surroundings, deps).get('loyalclient')
-  if (other === undefined) throw new Error('loyalclient is configured')
-  onTestFinished(() => other.close())
-  return other
-}
 
 async function alone(change: ConfigInput['offline'] = {}, value = active.number): Promise<ATill> {
   const till = await openATill({ offline: { ...offline, ...change } })

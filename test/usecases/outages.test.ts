@@ -43,7 +43,10 @@ test('an outage shows what was taken in it by kind and operator, and what became
     { kind: 'card.issue', states: { done: 1, refused: 1 } },
     { kind: 'card.block', states: { done: 1 } },
   ])
-  expect(after.tally.operators).toMatchObject([{ operator: 'cashier', operations: 3 }])
+  expect(after.tally.operators).toMatchObject([
+    { operator: 'cashier', operations: 3, became: { done: 2, refused: 1 }, asked: 1 },
+    { operator: 'senior', operations: 0, approved: 1 },
+  ])
   expect(after.trouble).toMatchObject([{ became: 'refused', operation: { id: refusedLater.id } }])
   expect(after.trouble[0]?.operation.error?.message).not.toBe('')
   expect(after.approvals).toMatchObject([
@@ -140,8 +143,16 @@ test('by shift: what was taken before the close is the closed shift’s, the res
   await issue(till, newCard)
   const { shift } = await till.as('cashier').shift.close({ operator: by('senior') })
   await issue(till, otherNewCard)
+  const waiting = { done: 0, waiting: 1, refused: 0, attention: 0, cancelled: 0, short: 0 }
   expect((await report(till, 'cashdesk')).shifts).toEqual([
-    { shift: shift.number, operations: 1 },
-    { shift: null, operations: 1 },
+    { shift: shift.number, operations: 1, became: waiting, pending: '0', short: '0' },
+    { shift: null, operations: 1, became: waiting, pending: '0', short: '0' },
+  ])
+  const { operations } = await till.as('cashier').outage.listOperations({
+    id: (await outageOf(till, 'cashdesk')).id,
+  })
+  expect(operations).toMatchObject([
+    { card: newCard, became: 'waiting', shift: shift.number },
+    { card: otherNewCard, became: 'waiting', shift: null },
   ])
 })

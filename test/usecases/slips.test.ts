@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { wellKnown } from '../../electron/training/seed.ts'
-import { openATill, refused } from './a-till.ts'
+import { by, openATill, refused, until } from './a-till.ts'
+import { inAttention, inShortage } from './in-attention.ts'
 
 const { gold } = wellKnown
 const [newCard = ''] = wellKnown.newCards
@@ -47,4 +48,31 @@ test('what is over has no slip, and a reference that was never printed leads now
   })
   expect(await cashier.slip.find({ reference: 'A000-0000' })).toEqual({ operations: [] })
   expect(till.auditOf('slip.printed')).toEqual([])
+})
+
+test('what waits for a person has a slip still', async () => {
+  const till = await openATill()
+  const { checkout, sale } = await inAttention(till)
+  const printed = await till.as('cashier').slip.print({ operation: sale })
+  expect(await till.as('cashier').slip.print({ checkout })).toMatchObject({
+    copy: 2,
+    reference: printed.reference,
+  })
+})
+
+test('after a difference was decided a receipt says how much of it is taken and who bears the rest', async () => {
+  const till = await openATill()
+  const cashier = till.as('cashier')
+  const { checkout, sale } = await inShortage(till)
+  const shortage = async () =>
+    (await cashier.checkout.get({ id: checkout })).operations.find(({ id }) => id === sale)?.shortage
+  expect(await shortage()).toEqual({ promised: '800', allowed: '300', difference: '500', borne: [] })
+  await cashier.operation.resolve({ id: sale, as: 'charge-later', note: 'agreed', approval: by('senior') })
+  const owed = { amount: '500', way: 'charge-later', isSettled: false }
+  expect(await shortage()).toEqual({ promised: '800', allowed: '300', difference: '500', borne: [owed] })
+  till.training.drill.set('loyalclient', 'normal')
+  await until(() => till.store().operations.get(sale).state === 'done')
+  const [shortfall] = (await cashier.attention.listShortfalls({ owed: true })).shortfalls
+  await cashier.attention.settleShortfall({ id: shortfall?.id ?? '', note: 'paid', approval: by('senior') })
+  expect(await shortage()).toMatchObject({ borne: [{ ...owed, isSettled: true }] })
 })

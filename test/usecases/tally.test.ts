@@ -13,7 +13,9 @@ const aSale = (change: Partial<Counted> = {}): Counted => ({
   promised: '0',
   spent: null,
   earned: null,
+  changed: null,
   isShort: false,
+  allowed: null,
   ...change,
 })
 
@@ -45,15 +47,75 @@ test('a spend that was short is counted as short whatever was decided since, at 
   expect(tally).toMatchObject({ spent: { amount: '4', person: '4' }, pending: '3' })
 })
 
-test('each operator has their own sums, in the order of their names', () => {
+test('what is short is told by how much, where somebody bears it or is to decide', () => {
+  const short = { isShort: true, promised: '10' }
+  const tally = tallyOf([
+    aSale({ ...short, spent: '4', allowed: '4' }),
+    aSale({ ...short, state: 'attention', allowed: '-3' }),
+    aSale({ ...short, state: 'attention', allowed: null }),
+    aSale({ ...short, state: 'refused', allowed: null }),
+  ])
+  expect(tally).toMatchObject({ short: '16', became: { short: 4 } })
+})
+
+test('what was decided of a spend is at risk, not what was promised', () => {
+  const sale = aSale({ state: 'queued', promised: '10', spent: '4', isShort: true, allowed: '4' })
+  expect(tallyOf([sale])).toMatchObject({ pending: '4', short: '6' })
+})
+
+test('changes by hand are summed apart: what was added and what was taken, once they are done', () => {
+  const aChange = (changed: string, change: Partial<Counted> = {}) =>
+    aSale({ kind: 'bonus.change', changed, ...change })
+  const { changed, operators, spent } = tallyOf([
+    aChange('5.5'),
+    aChange('-2'),
+    aChange('1', { operatorId: 'b', operatorName: 'Борис' }),
+    aChange('100', { state: 'refused' }),
+    aChange('100', { state: 'queued' }),
+  ])
+  expect(changed).toEqual({ up: '6.5', down: '2' })
+  expect(operators).toMatchObject([
+    { changed: { up: '5.5', down: '2' } },
+    { changed: { up: '1', down: '0' } },
+  ])
+  expect(spent.amount).toBe('0')
+})
+
+test('each operator has their own sums and what became of theirs, in the order of their names', () => {
   const { operators } = tallyOf([
     aSale({ operatorId: 'b', operatorName: 'Борис', spent: '1' }),
     aSale({ spent: '2' }),
     aSale({ state: 'queued', promised: '3' }),
-    aSale({ kind: 'card.issue' }),
+    aSale({ kind: 'card.issue', state: 'attention' }),
   ])
-  expect(operators).toEqual([
-    { id: 'a', operator: 'Анна', operations: 3, spent: '2', earned: '0', pending: '3' },
+  expect(operators).toMatchObject([
+    {
+      id: 'a',
+      operator: 'Анна',
+      operations: 3,
+      became: { done: 1, waiting: 1, attention: 1 },
+      spent: '2',
+      earned: '0',
+      pending: '3',
+    },
     { id: 'b', operator: 'Борис', operations: 1, spent: '1', earned: '0', pending: '0' },
+  ])
+})
+
+test('approvals are counted with who asked and who gave them, also where they did nothing else', () => {
+  const [anna, boris] = [
+    { id: 'a', name: 'Анна' },
+    { id: 'b', name: 'Борис' },
+  ]
+  const { operators } = tallyOf(
+    [aSale()],
+    [
+      { asked: anna, approved: boris },
+      { asked: anna, approved: boris },
+    ],
+  )
+  expect(operators).toMatchObject([
+    { operator: 'Анна', operations: 1, asked: 2, approved: 0 },
+    { operator: 'Борис', operations: 0, asked: 0, approved: 2 },
   ])
 })

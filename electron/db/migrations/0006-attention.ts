@@ -29,6 +29,6 @@ CREATE TABLE shortfall (
   voided_at INTEGER
 ) STRICT;
 -- What customers still owe.
+CREATE INDEX shortfall_by_operation ON shortfall (operation_id, seq);
 CREATE INDEX shortfall_owed ON shortfall (seq) WHERE way = 'charge-later' AND settled_at IS NULL AND voided_at IS NULL;
-CREATE INDEX shortfall_operation ON shortfall (operation_id);
 `

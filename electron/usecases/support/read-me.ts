@@ -10,7 +10,7 @@ What is in it / Что внутри
   operations.json     all open operations and the newest of the rest / незавершённые и последние операции
   attempts.json       requests made for them, without bodies / запросы по ним, без содержимого
   holds.json          bonuses set aside / отложенные бонусы
-  outages.json        stretches without a processing / перерывы связи
+  outages.json        stretches without a processing / сбои связи
   audit.json          whether the audit trail is whole, its head, its newest entries / журнал аудита
   log.json            the end of the till's log / конец журнала программы
 

@@ -2,24 +2,15 @@
 import { useTranslation } from 'react-i18next'
 import type { AttentionView } from '../../../shared/model/attention.ts'
 import { formatAmount } from '../../../shared/model/money.ts'
-import type { OperationKind } from '../../../shared/model/operation.ts'
-import { isShortfall, type Resolution } from '../../../shared/model/resolution.ts'
+import type { Resolution } from '../../../shared/model/resolution.ts'
 import type { Language } from '../../format.ts'
-
-type About = 'sale' | 'bonus' | 'contact' | 'block' | 'other'
-const abouts: Partial<Record<OperationKind, About>> = {
-  'sale.record': 'sale',
-  'bonus.change': 'bonus',
-  'contact.create': 'contact',
-  'card.block': 'block',
-}
+import { effectOf } from './effect-of.ts'
 
 export type ResolutionWords = { title: (as: Resolution) => string; effect: (as: Resolution) => string }
 
 export function useResolutionWords({ operation, shortage }: AttentionView): ResolutionWords {
   const { t, i18n } = useTranslation('attention')
   const language = i18n.language as Language
-  const about = abouts[operation.kind] ?? 'other'
   const isShort = operation.error?.code === 'SHORTAGE'
   const sums = {
     promised: formatAmount(shortage?.promised ?? operation.fields['spend'] ?? '0', language),
@@ -28,10 +19,6 @@ export function useResolutionWords({ operation, shortage }: AttentionView): Reso
   }
   return {
     title: (as) => t(isShort && as === 'applied' ? 'resolution.appliedShortage' : `resolution.${as}`),
-    effect: (as) => {
-      if (isShortfall(as)) return t(`effect.shortage.${as}`, sums)
-      if (isShort && as !== 'send-again') return t(`effect.shortage.${as}`, sums)
-      return t(`effect.${as}.${about}`)
-    },
+    effect: (as) => t(`effect.${effectOf(operation, as)}`, sums),
   }
 }

@@ -4,12 +4,14 @@ import type { CheckoutView } from '../../../shared/model/checkout.ts'
 import { formatAmount, isZero, type Amount as AmountText } from '../../../shared/model/money.ts'
 import { referenceOf, type PrintedSlip } from '../../../shared/model/slip.ts'
 import { Amount } from '../../components/amount.tsx'
+import { BorneLines } from '../../components/borne-lines.tsx'
+import { SlipNote } from '../../components/slip-note.tsx'
 import { Slip, SlipLine } from '../../components/slip.tsx'
 import { formatPercent, formatStamp, type Language } from '../../format.ts'
 import { maskCard } from '../../mask.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import { billOf } from './left-to-pay.ts'
-import { outcomeOf, promisedOf, saleOf } from './outcome.ts'
+import { outcomeOf, promisedOf, saleOf, takenBy } from './outcome.ts'
 
 type BonusSlipProps = { checkout: CheckoutView; printed: PrintedSlip | null }
 
@@ -24,13 +26,20 @@ export function BonusSlip({ checkout, printed }: BonusSlipProps) {
   const spend = checkout.spend ?? '0'
   const { discount, total } = billOf(amount, quote, spend)
   const outcome = outcomeOf(checkout)
-  const isCertain = outcome === 'recorded' || outcome === 'likely'
+  const isCertain = outcome === 'recorded'
+  const promised = promisedOf(checkout)
   const earned = isCertain ? checkout.earned : null
   const mayEarn = !isCertain && outcome !== 'cancelled' && isZero(spend) && quote?.type !== 'discount'
   return (
     <Slip
       title={t('slip.title')}
-      note={t(`slip.promise.${promisedOf(checkout)}`)}
+      note={
+        promised.is === 'certain' ? (
+          t(`slip.certain.${promised.says}`)
+        ) : (
+          <SlipNote promise={promised.promise} state={promised.state} />
+        )
+      }
       mark={printed !== null && printed.copy > 1 ? t('slip:repeat', { copy: printed.copy }) : null}
     >
       <SlipLine
@@ -51,9 +60,10 @@ export function BonusSlip({ checkout, printed }: BonusSlipProps) {
       {!isZero(spend) && (
         <SlipLine
           label={isCertain ? t('slip.spent') : t('slip.spending')}
-          value={<Moved sign="−" amount={spend} />}
+          value={<Moved sign="−" amount={takenBy(checkout)} />}
         />
       )}
+      <BorneLines shortage={sale?.shortage} />
       <SlipLine label={t('slip.total')} value={<Amount amount={checkout.total ?? total} />} isStrong />
       {earned !== null && !isZero(earned) && (
         <SlipLine label={t('slip.earned')} value={<Moved sign="+" amount={earned} />} />

@@ -18,7 +18,7 @@ import type { Current } from '../../store/checkout-state.ts'
 import { BonusSlip } from './bonus-slip.tsx'
 import styles from './done-view.module.css'
 import { billOf } from './left-to-pay.ts'
-import { isTotalAnother, outcomeOf, type Outcome } from './outcome.ts'
+import { isTotalAnother, outcomeOf, saleOf, takenBy, type Outcome } from './outcome.ts'
 import { StepRail } from './step-rail.tsx'
 
 export type DoneViewProps = {
@@ -80,6 +80,7 @@ export function DoneView({ current, isOutage, onNext, onCancel, onJournal, onBac
             </div>
           </section>
           <Moved checkout={checkout} />
+          <Borne checkout={checkout} />
           {outcome === 'recording' && <Progress label={t('pay.recording')} />}
           {outcome === 'attention' && checkout.notice !== null && (
             <Alert tone="warning">
@@ -119,12 +120,12 @@ export function DoneView({ current, isOutage, onNext, onCancel, onJournal, onBac
 }
 
 /** What became of the bonuses, where it is certain. */
-function Moved({ checkout: { state, spend, earned } }: { checkout: CheckoutView }) {
+function Moved({ checkout }: { checkout: CheckoutView }) {
   const { t } = useTranslation('checkout')
-  if (state !== 'recorded') return null
+  if (outcomeOf(checkout) !== 'recorded') return null
   const figures = [
-    { label: t('slip.spent'), amount: spend ?? '0' },
-    { label: t('slip.earned'), amount: earned ?? '0' },
+    { label: t('slip.spent'), amount: takenBy(checkout) },
+    { label: t('slip.earned'), amount: checkout.earned ?? '0' },
   ].filter(({ amount }) => !isZero(amount))
   if (figures.length === 0) return null
   return (
@@ -140,6 +141,23 @@ function Moved({ checkout: { state, spend, earned } }: { checkout: CheckoutView 
         ))}
       </dl>
     </Panel>
+  )
+}
+
+/** What was decided of a spend that was short: how much is taken, and who bears the difference. */
+function Borne({ checkout }: { checkout: CheckoutView }) {
+  const { t, i18n } = useTranslation('checkout')
+  const money = (amount: string): string => formatAmount(amount, i18n.language as Language)
+  const borne = saleOf(checkout)?.shortage?.borne ?? []
+  if (borne.length === 0) return null
+  const sums = { taken: money(takenBy(checkout)), given: money(checkout.spend ?? '0') }
+  return (
+    <Alert tone="warning">
+      <p>{t('borne.taken', sums)}</p>
+      {borne.map(({ amount, way, isSettled }, index) => (
+        <p key={index}>{t(isSettled ? 'borne.paid' : `borne.${way}`, { amount: money(amount) })}</p>
+      ))}
+    </Alert>
   )
 }
 

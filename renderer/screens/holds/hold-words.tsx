@@ -18,11 +18,12 @@ export function HoldChip({ hold: { kind }, size }: { hold: OpenHold; size?: 'med
   )
 }
 
-/** Counts down by the clock that only grows; `arrivedMs` is when what was left was true. */
-export function useLeft({ remainingMs }: OpenHold, arrivedMs: number): string {
+/** Counts down by the clock that only grows; `arrivedMs` is when what was left was true. Null: nobody knows what is left. */
+export function useLeft({ remainingMs }: OpenHold, arrivedMs: number): string | null {
   const { t } = useTranslation('holds')
   const { deps } = useTill()
   useNow(500)
+  if (remainingMs === null) return null
   const leftMs = leftOfHold({ remainingMs, arrivedMs }, deps.monotonicMs())
   return leftMs === 0 ? t('over') : formatCountdown(leftMs)
 }

@@ -87,7 +87,7 @@ function Row({ hold, arrivedMs }: { hold: OpenHold; arrivedMs: number }) {
       <span className={styles['sum']}>
         <Amount amount={amount} unit={t('unit')} />
       </span>
-      <span className={styles['time']}>{useLeft(hold, arrivedMs)}</span>
+      <span className={styles['time']}>{useLeft(hold, arrivedMs) ?? t('unknownShort')}</span>
       <span>
         {subject} · {t(`common:processing.${processing}`)}
       </span>

@@ -37,10 +37,12 @@ export function OpenedHold({ hold, arrivedMs }: { hold: OpenHold; arrivedMs: num
           <HoldChip hold={hold} size="large" />
         </div>
         <div className={classes(styles['figure'], styles['atEnd'])}>
-          <span className={styles['timer']} role="timer">
-            {left}
-          </span>
-          <span className={styles['soft']}>{t('left')}</span>
+          {left !== null && (
+            <span className={styles['timer']} role="timer">
+              {left}
+            </span>
+          )}
+          <span className={styles['soft']}>{left === null ? t('unknown') : t('left')}</span>
         </div>
       </header>
       <p>{t(`explain.${kind}`)}</p>

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { formatAmount, isZero } from '../../../shared/model/money.ts'
 import type { OperationView } from '../../../shared/model/operation.ts'
 import { referenceOf, type PrintedSlip } from '../../../shared/model/slip.ts'
+import { BorneLines } from '../../components/borne-lines.tsx'
+import { SlipNote } from '../../components/slip-note.tsx'
+import { slipPromiseOf, slipStateOf, takenOf } from '../../components/slip-promise.ts'
 import { Slip, SlipLine } from '../../components/slip.tsx'
 import { formatStamp, type Language } from '../../format.ts'
 import { maskCard } from '../../mask.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
-import { slipPromiseOf, slipStateOf } from './slip-promise.ts'
 
 type PendingSlipProps = { operation: OperationView; printed: PrintedSlip | null }
 
@@ -22,12 +24,7 @@ export function PendingSlip({ operation, printed }: PendingSlipProps) {
     <Slip
       title={t('title')}
       mark={printed !== null && printed.copy > 1 ? t('repeat', { copy: printed.copy }) : null}
-      note={
-        <>
-          <p>{t(`promise.${slipPromiseOf(operation)}`)}</p>
-          <p>{t(`state.${slipStateOf(operation)}`)}</p>
-        </>
-      }
+      note={<SlipNote promise={slipPromiseOf(operation)} state={slipStateOf(operation)} />}
     >
       <SlipLine label={t('field.what')} value={t(`common:operationKind.${kind}`)} />
       <SlipLine label={t('field.when')} value={formatStamp(createdAt, start.store.timezone, language)} />
@@ -38,8 +35,12 @@ export function PendingSlip({ operation, printed }: PendingSlipProps) {
       {receipt !== undefined && <SlipLine label={t('field.receipt')} value={receipt} />}
       {amount !== undefined && <SlipLine label={t('field.amount')} value={formatAmount(amount, language)} />}
       {spend !== undefined && !isZero(spend) && (
-        <SlipLine label={t('field.spend')} value={`−${formatAmount(spend, language)}`} />
+        <SlipLine
+          label={t('field.spend')}
+          value={`−${formatAmount(takenOf(spend, operation.shortage), language)}`}
+        />
       )}
+      <BorneLines shortage={operation.shortage} />
       <SlipLine label={t('field.reference')} value={referenceOf(subject)} isStrong />
     </Slip>
   )

@@ -1,5 +1,6 @@
 /** One outage: large, what was taken and is at risk; what did not go through; the rest in parts, which are also its paper. */
 import { useTranslation } from 'react-i18next'
+import { isZero } from '../../../shared/model/money.ts'
 import type { OutageReport, OutageTrouble } from '../../../shared/model/outage.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Amount } from '../../components/amount.tsx'
@@ -18,7 +19,7 @@ type OpenedOutageProps = { report: OutageReport; onOperation: (id: string) => vo
 export function OpenedOutage({ report, onOperation }: OpenedOutageProps) {
   const { t } = useTranslation(['outages', 'common'])
   const { lasted } = useReportWords()
-  const { outage, trouble, hasMoreTrouble } = report
+  const { outage, tally, trouble, hasMoreTrouble } = report
   const { processing, isEndUncertain, taken, atRisk } = outage
   const span = useSpan(outage)
   const lastedMs = useLasted(outage)
@@ -38,6 +39,9 @@ export function OpenedOutage({ report, onOperation }: OpenedOutageProps) {
           { label: t('figure.taken'), value: <CountFigure count={taken} /> },
           { label: t('figure.spends'), value: <Amount amount={atRisk.spends} size="figure" /> },
           { label: t('figure.holds'), value: <Amount amount={atRisk.holds} size="figure" /> },
+          ...(isZero(tally.short)
+            ? []
+            : [{ label: t('figure.short'), value: <Amount amount={tally.short} size="figure" /> }]),
         ]}
       />
       {taken > 0 && (

@@ -34,6 +34,7 @@ export function useOutageParts({ outage, tally, shifts, trouble, approvals }: Ou
         { label: t('figure.taken'), value: String(taken), isStrong: true },
         { label: t('figure.spends'), value: words.money(atRisk.spends), isStrong: true },
         { label: t('figure.holds'), value: words.money(atRisk.holds) },
+        { label: t('figure.short'), value: words.money(tally.short) },
         { label: t('shift:fact.store'), value: start.store.till },
         { label: t('paper.printed'), value: words.stamp(new Date(nowMs).toISOString()) },
         { label: t('paper.by'), value: operator.name },
@@ -49,18 +50,28 @@ export function useOutageParts({ outage, tally, shifts, trouble, approvals }: Ou
           .join(' '),
         value: reasonOf(one),
       })),
-      note: trouble.length === 0 ? t('trouble.none') : undefined,
+      note: troubleNote(),
     },
     { title: t('kinds'), lines: words.kindLines(tally) },
     { title: t('operators'), lines: words.operatorLines(tally) },
     {
       title: t('shifts'),
-      lines: shifts.map(({ shift, operations }) => ({
-        label: shift === null ? t('currentShift') : t('shift', { number: shift }),
-        value: t('taken', { count: operations }),
-      })),
+      lines: shifts.flatMap((one) => [
+        {
+          label: one.shift === null ? t('currentShift') : t('shift', { number: one.shift }),
+          value: t('taken', { count: one.operations }),
+          isStrong: true,
+        },
+        ...words.openLines(one),
+      ]),
     },
     { title: t('approvals'), lines: words.approvalLines(approvals) },
   ]
+  function troubleNote(): string | undefined {
+    if (trouble.length === 0) return t('trouble.none')
+    const { refused, attention, short } = tally.became
+    const left = refused + attention + short - trouble.length
+    return left > 0 ? t('trouble.left', { count: left }) : undefined
+  }
   return parts.filter(({ lines, isScreenLeftOut }) => isScreenLeftOut === true || lines.length > 0)
 }

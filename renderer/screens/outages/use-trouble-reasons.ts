@@ -7,9 +7,16 @@ import { sayFailure } from '../../text/say-failure.ts'
 export function useTroubleReasons(): (trouble: OutageTrouble) => string {
   const { t } = useTranslation('outages')
   const { money, language } = useReportWords()
-  return ({ operation: { error, processing }, promised, allowed }) => {
-    if (promised !== null && allowed !== null)
-      return t('trouble.short', { promised: money(promised), allowed: money(allowed) })
+  return ({ operation: { error, processing, shortage } }) => {
+    if (shortage !== null && shortage.allowed !== null) {
+      const [promised, allowed] = [money(shortage.promised), money(shortage.allowed)]
+      return [
+        t('trouble.short', { promised, allowed }),
+        ...shortage.borne.map(({ amount, way, isSettled }) =>
+          t(isSettled ? 'borne.paid' : `borne.${way}`, { amount: money(amount) }),
+        ),
+      ].join('; ')
+    }
     if (error === null) return ''
     const { remoteCode, remoteText } = error
     return sayFailure({ ...error, data: { processing, remoteCode, remoteText } }, language) ?? error.message

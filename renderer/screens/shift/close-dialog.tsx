@@ -60,12 +60,13 @@ export function CloseDialog({ report, onSubmit, onClose }: CloseDialogProps) {
 
 function OpenSummary({ report: { open } }: { report: ShiftReport }) {
   const { t } = useTranslation('shift')
-  const { counts, holds, checkouts } = open
+  const { counts, owed, holds, checkouts } = open
   const things = [
     [t('open.attention'), counts.attention],
     [t('open.checking'), counts.checking],
     [t('open.sending'), counts.sending],
     [t('open.queued'), counts.queued],
+    [t('open.owed'), owed.count],
     [t('open.holds'), holds.length],
     [t('open.checkouts'), checkouts.length],
   ] as const

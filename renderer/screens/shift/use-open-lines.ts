@@ -7,24 +7,34 @@ import { useReportWords } from '../../components/use-report-words.ts'
 export function useOpenLines(): (open: ShiftReport['open']) => ReportLine[] {
   const { t } = useTranslation(['shift', 'common'])
   const { money, stamp } = useReportWords()
-  return ({ counts, operations, holds, checkouts }) => {
+  return ({ counts, operations, owed, holds, checkouts }) => {
     const all = counts.attention + counts.checking + counts.sending + counts.queued
     return [
       ...(['attention', 'checking', 'sending', 'queued'] as const)
         .filter((state) => counts[state] > 0)
         .map((state) => ({ label: t(`open.${state}`), value: String(counts[state]), isStrong: true })),
-      ...operations.map(({ kind, state, card, spend, createdAt }) => ({
+      ...operations.map(({ kind, state, card, spend, createdAt, operator }) => ({
         label: `${t(`common:operationKind.${kind}`)}${card === null ? '' : ` ${card}`}`,
         value: [
           t(`common:operationState.${state}`),
           stamp(createdAt),
           spend === null || spend === '0' ? null : `−${money(spend)}`,
+          operator,
         ]
           .filter((part) => part !== null)
           .join(', '),
       })),
       ...(all > operations.length
         ? [{ label: t('open.more', { count: operations.length }), value: String(all) }]
+        : []),
+      ...(owed.count > 0
+        ? [
+            {
+              label: t('open.owed'),
+              value: t('open.owedSum', { count: owed.count, amount: money(owed.amount) }),
+              isStrong: true,
+            },
+          ]
         : []),
       ...(holds.length > 0 ? [{ label: t('open.holds'), value: String(holds.length), isStrong: true }] : []),
       ...holds.map(({ amount, processing, until }) => ({
@@ -37,9 +47,9 @@ export function useOpenLines(): (open: ShiftReport['open']) => ReportLine[] {
       ...(checkouts.length > 0
         ? [{ label: t('open.checkouts'), value: String(checkouts.length), isStrong: true }]
         : []),
-      ...checkouts.map(({ receipt, amount, createdAt }) => ({
-        label: `${receipt === null ? t('open.noReceipt') : t('open.checkout', { receipt })}, ${stamp(createdAt)}`,
-        value: money(amount),
+      ...checkouts.map(({ receipt, amount, createdAt, operator }) => ({
+        label: receipt === null ? t('open.noReceipt') : t('open.checkout', { receipt }),
+        value: [money(amount), stamp(createdAt), operator].join(', '),
       })),
     ]
   }

@@ -22,9 +22,19 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
       title: t('open.title'),
       lines,
       note: lines.length === 0 ? t('open.none') : undefined,
-      tone: open.counts.attention > 0 ? 'warning' : 'plain',
+      tone: open.counts.attention + open.owed.count > 0 ? 'warning' : 'plain',
     },
-    { title: t('sums'), lines: [...sumLines(tally, words.money), pendingLine(tally, words.money)] },
+    {
+      title: t('sums'),
+      lines: [
+        ...sumLines(tally, words.money),
+        pendingLine(tally, words.money),
+        ...words.changedLine(tally.changed),
+        ...(isZero(tally.short)
+          ? []
+          : [{ label: t('outages:figure.short'), value: words.money(tally.short) }]),
+      ],
+    },
     became,
     { title: t('kinds'), lines: words.kindLines(tally) },
     { title: t('operators'), lines: words.operatorLines(tally) },
@@ -90,7 +100,7 @@ function useFacts(opened: OpenedShift): ReportPart {
   const { start } = useSignedIn()
   const { stamp } = useReportWords()
   const nowMs = useNow(30_000)
-  const { openedAt, at, clockJumps } = opened.report
+  const { openedAt, at, audit: now, clockJumps } = opened.report
   const seconds = (ms: number): string => t('seconds', { seconds: Math.round(ms / 1000) })
   const lines: ReportLine[] = [
     ...(opened.is === 'closed' && !opened.isAsClosed
@@ -108,14 +118,16 @@ function useFacts(opened: OpenedShift): ReportPart {
     },
   ]
   if (opened.is === 'closed') {
-    const { closedAt, closedBy, audit } = opened.shift
     lines.push(
-      { label: t('fact.closed'), value: stamp(closedAt) },
-      { label: t('fact.closedBy'), value: closedBy },
-      { label: t('fact.auditNumber'), value: String(audit.seq) },
-      { label: t('fact.auditHash'), value: audit.hash },
+      { label: t('fact.closed'), value: stamp(opened.shift.closedAt) },
+      { label: t('fact.closedBy'), value: opened.shift.closedBy },
     )
   }
+  const audit = opened.is === 'closed' ? opened.shift.audit : now
+  lines.push(
+    { label: t('fact.auditNumber'), value: String(audit.seq) },
+    { label: t('fact.auditHash'), value: audit.hash },
+  )
   lines.push({ label: t('fact.printed'), value: stamp(new Date(nowMs).toISOString()) })
   return { title: t('facts'), lines }
 }

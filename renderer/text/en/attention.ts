@@ -44,7 +44,7 @@ export const attention: Words<typeof russian> = {
   leansHere: 'The facts lean here',
   leansNowhere: 'The facts speak for neither with certainty: compare with the processing.',
   decide: 'The decision',
-  decideHint: 'It takes a supervisor’s PIN and a reason. The operation leaves here no other way.',
+  decideHint: 'It takes another supervisor’s PIN and a reason. The operation leaves here no other way.',
   recommended: 'The till advises this',
   toDecision: 'To the decision',
   journal: 'In the journal',
@@ -65,10 +65,16 @@ export const attention: Words<typeof russian> = {
       bonus: 'The change of bonuses closes as made. The till does not send it any more.',
       contact: 'The customer counts as registered, and the next steps go on.',
       block: 'The card counts as blocked at the processing.',
+      hold: 'The bonuses count as set aside. They go back to the customer by themselves at their time.',
+      release: 'The hold counts as released.',
       other: 'The operation closes as done, and the next steps go on.',
     },
     'not-applied': {
-      sale: 'The sale closes as not recorded: the receipt is open again, and what was set aside goes back to the customer.',
+      receipt:
+        'The sale closes as not recorded: the receipt is open again, and what was set aside goes back to the customer.',
+      sale: 'The sale closes as not recorded, and what was set aside goes back to the customer. This till has no receipt for it.',
+      hold: 'The hold closes as not taken. If there is one after all, it ends by itself.',
+      release: 'The release closes as not made. The hold ends by itself at its time.',
       bonus: 'The change closes as not made. The balance stays as it is.',
       contact: 'The registration closes as not made. It can be repeated from the journal.',
       block: 'This till accepts the card again.',
@@ -86,8 +92,11 @@ export const attention: Words<typeof russian> = {
     shortage: {
       applied:
         'Only if the processing agrees: a spend of {{promised}} counts as recorded in full, and the till does not send it any more.',
-      'not-applied':
-        'The sale closes as not recorded: the receipt is open again. When the purchase was returned.',
+      'not-applied': {
+        receipt:
+          'When the purchase was returned. The sale closes as not recorded: the receipt is open again.',
+        sale: 'When the purchase was returned. The sale closes as not recorded. This till has no receipt for it.',
+      },
       'write-off': 'The till records a spend of {{allowed}}. The shop bears {{difference}}.',
       'charge-later':
         'The till records a spend of {{allowed}}. The customer pays {{difference}} later: the debt is under “Shortfalls”.',
@@ -107,7 +116,7 @@ export const attention: Words<typeof russian> = {
     'read-card': 'the card is “{{status}}”, {{bound}}',
     'read-nothing': 'nothing was found',
     'read-balance': 'balance {{balance}}',
-    'read-token': 'balance {{free}}, with the marker {{withToken}}',
+    'read-token': 'balance {{free}}, with the hold {{withToken}}',
     'read-look': '{{facts}}',
     'read-refused': 'reading was refused {{words}}',
     'read-failed': 'reading failed{{reason}}',
@@ -122,11 +131,12 @@ export const attention: Words<typeof russian> = {
       'The data changed after it was sent: the request may have taken effect, and then somebody else changed them.',
     'not-as-asked': 'The data are not as asked for now.',
     'owner-another': 'The card is another customer’s now.',
+    'owner-none': 'The card is bound to nobody now.',
     'state-unchanged': 'After sending, the same was read as before it.',
     'token-alive':
-      'The marker of the sale is alive: {{amount}} set aside. A recorded sale would have taken it.',
-    'token-gone': 'The marker of the sale ended before its time: usually a recorded sale takes it.',
-    'token-gone-late': 'The marker of the sale was to end by itself at {{until}}: it tells nothing any more.',
+      'The hold of the sale is alive: {{amount}} set aside. A recorded sale would have taken it.',
+    'token-gone': 'The hold of the sale ended before its time: usually a recorded sale takes it.',
+    'token-gone-late': 'The hold of the sale was to end by itself at {{until}}: it tells nothing any more.',
     'balance-as-expected': 'The balance moved exactly as it should: {{before}} → {{after}}.',
     'balance-unchanged': 'The balance has not moved: {{balance}}.',
     'balance-otherwise':

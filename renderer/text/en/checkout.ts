@@ -147,7 +147,7 @@ export const checkout: Words<typeof russian> = {
   outcome: {
     recording: 'Recording the sale…',
     recorded: 'The sale is recorded',
-    likely: 'The sale is recorded',
+    likely: 'The sale is probably recorded',
     queued: 'The sale is kept',
     checking: 'Bonuses are being confirmed',
     attention: 'A supervisor checks this sale',
@@ -168,6 +168,12 @@ export const checkout: Words<typeof russian> = {
   },
   anotherTotal:
     'The processing counts {{total}} to pay, the till said {{told}}. Compare the receipt and call a supervisor.',
+  borne: {
+    taken: '{{taken}} spent of the {{given}} promised.',
+    'write-off': 'Difference of {{amount}}: borne by the shop.',
+    'charge-later': 'Difference of {{amount}}: owed by the customer.',
+    paid: 'Difference of {{amount}}: paid by the customer.',
+  },
   slip: {
     title: 'Bonus slip',
     when: 'Date and time',
@@ -183,17 +189,11 @@ export const checkout: Words<typeof russian> = {
     earning: 'Earning',
     about: 'about {{amount}}',
     reference: 'Reference',
-    promise: {
+    certain: {
       spent: 'The bonuses are spent.',
       earned: 'The bonuses are earned.',
       discounted: 'The discount is applied.',
       nothing: 'The sale is recorded.',
-      spendOpen:
-        'The spending is being confirmed. Nothing more is to be paid for this receipt. The balance follows once it is confirmed.',
-      earnOpen:
-        'The earning is being confirmed. Bonuses appear on the account once it is; the programme decides the exact amount.',
-      discountOpen: 'The purchase is being confirmed. The discount is already in the sum to pay.',
-      person: 'The shop’s staff are checking the bonuses of this receipt. Please keep this slip.',
       void: 'The receipt is cancelled. No bonuses were spent or earned.',
     },
   },

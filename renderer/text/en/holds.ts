@@ -13,6 +13,8 @@ export const holds: Words<typeof russian> = {
   anew: 'Read anew',
   noCard: 'no card',
   left: 'left',
+  unknown: 'left: unknown, the processing’s clock has not been heard yet',
+  unknownShort: 'unknown',
   over: 'its time is over',
   unit: 'bonuses',
   kind: { live: 'In use', orphan: 'Nobody’s', stranded: 'No answer' },
