@@ -1,8 +1,8 @@
 /** What the offline policy answers now and in an outage, by processing and kind, and what is left of its allowances. */
 import { allowedSpendText, offlineText } from '../../shared/error-text.ts'
-import { add, isZero, max, min, partOf, subtract, type Amount } from '../../shared/model/money.ts'
+import { add, partOf } from '../../shared/model/money.ts'
 import { offlineRuleOf, spendPolicyOf } from '../../shared/model/offline-config.ts'
-import { insteadOf, type SpendReason } from '../../shared/model/offline-policy.ts'
+import { evaluateSpend } from '../../shared/model/offline-policy.ts'
 import type { KindAnswerView, PolicyView, ProcessingPolicyView } from '../../shared/model/offline-view.ts'
 import type { OperationKind } from '../../shared/model/operation.ts'
 import type { Line } from '../sync/line.ts'
@@ -56,6 +56,17 @@ function kindAnswer(
   return { kind, answer: isOffline(line) ? answer : 'allowed', offline, reason, instead, message }
 }
 
+/** A customer who stands in nobody's way: with all the bonuses in the world, read just now, and nothing spent yet. */
+const anybody = {
+  spend: null,
+  input: 'scanned',
+  receiptMost: null,
+  balance: { amount: '9'.repeat(20), ageMs: 0 },
+  pending: '0',
+  confirmed: '0',
+  givenToday: '0',
+} as const
+
 /** What holds for every customer in an outage, and what is answered now; what one of them may spend is theirs to ask. */
 function spendAnswer(
   engine: SpendDeps,
@@ -63,28 +74,27 @@ function spendAnswer(
   language: Language,
 ): NonNullable<ProcessingPolicyView['spend']> {
   const { name } = line.processing
-  const { inputs, ...policy } = spendPolicyOf(engine.config.offline, name)
-  const { amount: now, operations } = engine.store.offlineSpends.exposure(name)
-  const given = engine.store.offlineSpends.givenInOutage(name, outageSince(engine, line))
-  const left = max(subtract(policy.perTillPerOutage, given), '0')
-  const why = whyNot(engine, policy.spend, left)
-  const codes = { reason: why, instead: why === null ? null : insteadOf(why) }
-  const message =
-    why === null
-      ? allowedSpendText({ most: min(policy.perReceipt, left) }, language)
-      : offlineText(codes, {}, language)
+  const policy = spendPolicyOf(engine.config.offline, name)
+  const { amount: exposure, operations } = engine.store.offlineSpends.exposure(name)
+  const { answer, reason, instead, most, mostWithApproval, remains, ...outage } = evaluateSpend(policy, {
+    ...anybody,
+    doubt: engine.time.isTrusted() ? null : 'CLOCK_WENT_BACK',
+    givenInOutage: engine.store.offlineSpends.givenInOutage(name, outageSince(engine, line)),
+    exposure,
+  })
+  const data = { most, mostWithApproval }
+  const { inputs, ...dials } = policy
   return {
-    answer: why !== null && isOffline(line) ? 'refused' : 'allowed',
-    ...codes,
-    message,
-    dials: { ...policy, typed: inputs.typed, integration: inputs.integration },
-    remains: { tillOutage: left },
-    exposure: { now, operations, bound: max(now, policy.spend === 'never' ? '0' : policy.perTillPerOutage) },
+    answer: isOffline(line) ? answer : 'allowed',
+    offline: answer,
+    reason,
+    instead,
+    message:
+      answer === 'allowed'
+        ? allowedSpendText(data, language)
+        : offlineText({ reason, instead }, data, language),
+    dials: { ...dials, typed: inputs.typed, integration: inputs.integration },
+    remains: { tillOutage: remains.tillOutage },
+    exposure: { ...outage.exposure, operations },
   }
-}
-
-function whyNot({ time }: SpendDeps, spend: 'never' | 'cached', left: Amount): SpendReason | null {
-  if (spend === 'never') return 'OFFLINE_SPEND_NEVER'
-  if (!time.isTrusted()) return 'CLOCK_WENT_BACK'
-  return isZero(left) ? 'OVER_TILL_OUTAGE' : null
 }

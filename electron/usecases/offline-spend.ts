@@ -4,14 +4,10 @@
  */
 import { add, min, percentOf, type Amount } from '../../shared/model/money.ts'
 import { spendPolicyOf } from '../../shared/model/offline-config.ts'
-import {
-  evaluateSpend,
-  type SpendAnswer,
-  type SpendDoubt,
-  type SpendFacts,
-} from '../../shared/model/offline-policy.ts'
+import { evaluateSpend, type SpendAnswer, type SpendFacts } from '../../shared/model/offline-policy.ts'
 import type { SpendAnswerView } from '../../shared/model/offline-view.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
+import type { SpendDoubt } from '../../shared/model/spend-reasons.ts'
 import type { CachedClient } from '../db/cache.ts'
 import { hasUnclearDebit, ownDebits } from '../sync/own-debits.ts'
 import type { Line } from '../sync/line.ts'

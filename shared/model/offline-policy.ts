@@ -8,45 +8,7 @@
 import { compare, isZero, max, min, partOf, subtract, type Amount } from './money.ts'
 import type { InputSource } from './operation.ts'
 import type { SpendPolicy } from './offline-config.ts'
-
-/** What no dial and no approval lifts. */
-export const spendDoubts = [
-  'CARD_DENIED',
-  'CARD_NOT_ACTIVE',
-  'CARD_NEVER_SEEN',
-  'NEVER_READ',
-  'DISCOUNT_CUSTOMER',
-  'BALANCE_BEING_CONFIRMED',
-  'CLOCK_WENT_BACK',
-] as const
-export type SpendDoubt = (typeof spendDoubts)[number]
-
-export const spendReasons = [
-  ...spendDoubts,
-  'OFFLINE_SPEND_NEVER',
-  'BALANCE_TOO_OLD',
-  'BALANCE_AGED',
-  'TYPED_REFUSED',
-  'OVER_INPUT',
-  'OVER_RECEIPT',
-  'OVER_RECEIPT_RULE',
-  'OVER_CARD_TODAY',
-  'OVER_TILL_OUTAGE',
-  'OVER_SHARE',
-  'OVER_BALANCE',
-] as const
-export type SpendReason = (typeof spendReasons)[number]
-
-/** What to do instead. */
-export const spendInsteads = [
-  'SPEND_WHEN_ONLINE',
-  'SPEND_LESS',
-  'ASK_SUPERVISOR',
-  'SCAN_THE_CARD',
-  'DO_NOT_ACCEPT',
-  'SET_THE_CLOCK',
-] as const
-export type SpendInstead = (typeof spendInsteads)[number]
+import { insteadOf, type SpendDoubt, type SpendInstead, type SpendReason } from './spend-reasons.ts'
 
 export type SpendFacts = {
   /** What is to be spent; null: what could be. */
@@ -78,6 +40,9 @@ export type SpendRemains = {
   input: Amount | null
 }
 
+/** What decides how much may be spent; `left` of it before the balance's age is counted in. */
+export type SpendLimit = { reason: SpendReason; left: Amount }
+
 export type SpendAnswer = {
   answer: 'allowed' | 'needs-approval' | 'refused'
   reason: SpendReason | null
@@ -85,6 +50,9 @@ export type SpendAnswer = {
   /** The most that may be spent on this receipt, without an approval and with one. */
   most: Amount
   mostWithApproval: Amount
+  /** What keeps each of them from being more. */
+  limit: SpendLimit
+  limitWithApproval: SpendLimit
   remains: SpendRemains
   /** How much of its worth the balance still has, whole percent. */
   agePercent: number
@@ -95,31 +63,33 @@ export type SpendAnswer = {
 /** For so long a balance is as good as new. */
 export const fullWorthMs = 30 * 60_000
 
-type Limit = { reason: SpendReason; left: Amount }
-
 export function evaluateSpend(policy: SpendPolicy, facts: SpendFacts): SpendAnswer {
   const remains = remainsOf(policy, facts)
   const worth = worthOf(policy, facts)
   const isOff = whyOff(policy, facts, worth)
-  const limits = limitsOf(remains, facts)
-  const lifted = policy.approval === null ? limits : limitsOf(remainsOf(withApproval(policy), facts), facts)
-  const most = isOff === null ? mostOf(limits, worth) : '0'
-  const mostWithApproval = isOff === null ? mostOf(lifted, worth) : '0'
+  const off = isOff === null ? null : { reason: isOff, left: '0' }
+  const limit = off ?? least(limitsOf(remains, facts))
+  const limitWithApproval = off ?? least(limitsOf(remainsOf(withApproval(policy), facts), facts))
+  const most = partOf(limit.left, worth.left, worth.of)
+  const mostWithApproval = partOf(limitWithApproval.left, worth.left, worth.of)
+  const agePercent = Number(partOf('100', worth.left, worth.of).split('.')[0])
   const common = {
     most,
     mostWithApproval,
+    limit,
+    limitWithApproval,
     remains,
-    agePercent: Number(partOf('100', worth.left, worth.of).split('.')[0]),
+    agePercent,
     exposure: { now: facts.exposure, bound: boundOf(policy, facts) },
   }
   const wants = (least: Amount) => (facts.spend === null ? !isZero(least) : compare(facts.spend, least) <= 0)
   if (isOff !== null) return { ...common, answer: 'refused', reason: isOff, instead: insteadOf(isOff) }
   if (wants(most)) return { ...common, answer: 'allowed', reason: null, instead: null }
   if (wants(mostWithApproval)) {
-    const reason = tightest(limits, worth, facts.spend)
+    const reason = whyNotMore(limit, agePercent, facts.spend)
     return { ...common, answer: 'needs-approval', reason, instead: 'ASK_SUPERVISOR' }
   }
-  const reason = tightest(lifted, worth, facts.spend)
+  const reason = whyNotMore(limitWithApproval, agePercent, facts.spend)
   const instead = isZero(mostWithApproval) ? insteadOf(reason) : 'SPEND_LESS'
   return { ...common, answer: 'refused', reason, instead }
 }
@@ -149,7 +119,8 @@ function whyOff(
   if (balance === null) return 'NEVER_READ'
   if (worth.left === 0) return 'BALANCE_TOO_OLD'
   const cap = policy.inputs[input]
-  return cap !== null && isZero(cap) ? 'TYPED_REFUSED' : null
+  if (cap === null || !isZero(cap)) return null
+  return input === 'integration' ? 'INTEGRATION_REFUSED' : 'TYPED_REFUSED'
 }
 
 /** An approval lifts what bounds one customer; the till's own bound, the share and the balance stay. */
@@ -188,40 +159,29 @@ function remainsOf(policy: SpendPolicy, facts: SpendFacts): SpendRemains {
 
 const addUp = (a: Amount, b: Amount): Amount => subtract(a, subtract('0', b))
 
-function limitsOf(remains: SpendRemains, { receiptMost }: SpendFacts): Limit[] {
-  const isRule = receiptMost !== null && compare(remains.receipt, receiptMost) === 0
+function limitsOf(remains: SpendRemains, { receiptMost, input: source }: SpendFacts): SpendLimit[] {
+  const { receipt, cardToday, tillOutage, share, balance, input } = remains
+  const isRule = receiptMost !== null && compare(receipt, receiptMost) === 0
+  const ofInput: SpendReason = source === 'integration' ? 'OVER_INTEGRATION' : 'OVER_TYPED'
   return [
-    { reason: 'OVER_BALANCE', left: remains.balance },
-    { reason: 'OVER_SHARE', left: remains.share },
-    { reason: isRule ? 'OVER_RECEIPT_RULE' : 'OVER_RECEIPT', left: remains.receipt },
-    ...(remains.input === null ? [] : [{ reason: 'OVER_INPUT', left: remains.input } as const]),
-    { reason: 'OVER_CARD_TODAY', left: remains.cardToday },
-    { reason: 'OVER_TILL_OUTAGE', left: remains.tillOutage },
+    { reason: isZero(balance) ? 'NO_BONUSES' : 'OVER_BALANCE', left: balance },
+    { reason: 'OVER_SHARE', left: share },
+    { reason: isRule ? 'OVER_RECEIPT_RULE' : 'OVER_RECEIPT', left: receipt },
+    ...(input === null ? [] : [{ reason: ofInput, left: input }]),
+    { reason: isZero(cardToday) ? 'NOTHING_LEFT_TODAY' : 'OVER_CARD_TODAY', left: cardToday },
+    { reason: isZero(tillOutage) ? 'NOTHING_LEFT_IN_OUTAGE' : 'OVER_TILL_OUTAGE', left: tillOutage },
   ]
 }
 
-const least = (limits: readonly Limit[]): Limit =>
+const least = (limits: readonly SpendLimit[]): SpendLimit =>
   limits.reduce((found, limit) => (compare(limit.left, found.left) < 0 ? limit : found))
 
-const mostOf = (limits: readonly Limit[], { left, of }: Worth): Amount => partOf(least(limits).left, left, of)
-
-/** What stands in the way: a limit, or that the balance is not worth what it was. */
-function tightest(limits: readonly Limit[], { left, of }: Worth, spend: Amount | null): SpendReason {
-  const limit = least(limits)
-  const isAge = left < of && spend !== null && compare(spend, limit.left) <= 0
-  return isAge ? 'BALANCE_AGED' : limit.reason
-}
-
-export function insteadOf(reason: SpendReason): SpendInstead {
-  switch (reason) {
-    case 'TYPED_REFUSED':
-    case 'OVER_INPUT':
-      return 'SCAN_THE_CARD'
-    case 'CARD_DENIED':
-      return 'DO_NOT_ACCEPT'
-    case 'CLOCK_WENT_BACK':
-      return 'SET_THE_CLOCK'
-    default:
-      return 'SPEND_WHEN_ONLINE'
-  }
+/** Why a spend is more than may be spent: what decides, or that the balance is not worth what it was. Null: any spend. */
+export function whyNotMore(
+  { reason, left }: SpendLimit,
+  agePercent: number,
+  spend: Amount | null,
+): SpendReason {
+  const isWithin = spend === null ? !isZero(left) : compare(spend, left) <= 0
+  return agePercent < 100 && isWithin ? 'BALANCE_AGED' : reason
 }

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { amountText } from './money.ts'
 import { offlineRule } from './offline-config.ts'
-import { spendInsteads, spendReasons } from './offline-policy.ts'
 import { operationKind } from './operation.ts'
 import { processingName, processingState } from './processing.ts'
+import { spendInsteads, spendReasons } from './spend-reasons.ts'
 
 export const offlineAnswer = z.enum(['allowed', 'needs-approval', 'refused'])
 export type OfflineAnswer = z.infer<typeof offlineAnswer>
@@ -14,6 +14,9 @@ const remains = {
   tillOutage: amountText,
 }
 
+/** What decides; `left` of it before the age of the balance is counted in. */
+const limit = z.object({ reason: z.enum(spendReasons), left: amountText })
+
 /** May bonuses be spent on this receipt, or by this customer, without a network? */
 export const spendAnswerView = z.object({
   answer: offlineAnswer,
@@ -22,6 +25,9 @@ export const spendAnswerView = z.object({
   /** The most that may be spent, without an approval and with one. */
   most: amountText,
   mostWithApproval: amountText,
+  /** What keeps each of them from being more. */
+  limit,
+  limitWithApproval: limit,
   /** What is left of each allowance, before the age of the balance is counted in. */
   remains: z.object({
     receipt: amountText,
@@ -46,7 +52,7 @@ export const kindAnswerView = z.object({
   kind: operationKind,
   /** Now, as the line to the processing is. */
   answer: offlineAnswer,
-  /** What becomes of it while the processing cannot be reached. */
+  /** What becomes of it while the processing cannot be reached; so are the reason, what to do instead and the message. */
   offline: offlineRule,
   reason: z.enum(['OFFLINE_KIND_REFUSED', 'OFFLINE_KIND_APPROVAL', 'ONLINE_ONLY']).nullable(),
   instead: z.enum(['REPEAT_WHEN_ONLINE', 'ASK_SUPERVISOR']).nullable(),
@@ -58,10 +64,13 @@ export const processingPolicyView = z.object({
   processing: processingName,
   state: processingState,
   kinds: z.array(kindAnswerView),
-  /** Spending bonuses there; null: it has none to spend. `answer`: now; what one customer may spend is theirs to ask. */
+  /** Spending bonuses there; null: it has none to spend. Of any customer: what one of them may spend is theirs to ask. */
   spend: z
     .object({
+      /** Now, as the line to the processing is. */
       answer: offlineAnswer,
+      /** While the processing cannot be reached; so are the reason, what to do instead and the message. */
+      offline: offlineAnswer,
       reason: z.enum(spendReasons).nullable(),
       instead: z.enum(spendInsteads).nullable(),
       message: z.string(),

@@ -1,5 +1,5 @@
 /** What the offline policy answers, in an operator's words: why, and what to do instead. */
-import type { SpendInstead, SpendReason } from '../model/offline-policy.ts'
+import type { SpendInstead, SpendReason } from '../model/spend-reasons.ts'
 import { amountWord, inBrackets } from './sentence.ts'
 import type { Language, Sentence, SentenceData } from './sentence.ts'
 import { say } from './sentence.ts'
@@ -49,31 +49,48 @@ const reasons: Record<OfflineReason, Record<Language, Sentence>> = {
     ru: 'По номеру, введённому вручную, без связи не списывают.',
     en: 'Nothing is spent without a connection on a number that was typed.',
   },
-  OVER_INPUT: {
-    ru: 'По номеру, введённому вручную, столько не списывают.',
-    en: 'So much is not spent on a number that was typed.',
+  INTEGRATION_REFUSED: {
+    ru: 'По номеру, который прислала кассовая программа, без связи не списывают.',
+    en: 'Nothing is spent without a connection on a number that a cash-register program has sent.',
+  },
+  OVER_TYPED: {
+    ru: 'Это больше, чем можно по номеру, введённому вручную.',
+    en: 'This is more than a number that was typed may spend.',
+  },
+  OVER_INTEGRATION: {
+    ru: 'Это больше, чем можно по номеру, который прислала кассовая программа.',
+    en: 'This is more than a number that a cash-register program has sent may spend.',
   },
   OVER_RECEIPT: {
-    ru: 'Столько по одному чеку без связи не списывают.',
-    en: 'So much is not spent on one receipt without a connection.',
+    ru: 'Это больше, чем можно по одному чеку без связи.',
+    en: 'This is more than one receipt may spend without a connection.',
   },
   OVER_RECEIPT_RULE: {
     ru: 'Такую часть чека бонусами не оплачивают.',
     en: 'Bonuses do not pay so much of a receipt.',
   },
   OVER_CARD_TODAY: {
-    ru: 'Покупатель уже списал без связи всё, что можно за день.',
-    en: 'The customer has spent all that a day allows without a connection.',
+    ru: 'Это больше, чем осталось покупателю на этой кассе на сегодня.',
+    en: 'This is more than what is left for the customer at this till today.',
+  },
+  NOTHING_LEFT_TODAY: {
+    ru: 'Покупателю на этой кассе на сегодня ничего не осталось.',
+    en: 'Nothing is left for the customer at this till today.',
   },
   OVER_TILL_OUTAGE: {
-    ru: 'Касса уже отдала без связи всё, что ей можно.',
-    en: 'The till has given all that it may without a connection.',
+    ru: 'Это больше, чем осталось кассе до конца сбоя связи.',
+    en: 'This is more than what is left for the till in this outage.',
+  },
+  NOTHING_LEFT_IN_OUTAGE: {
+    ru: 'Кассе до конца сбоя связи больше нечего отдать.',
+    en: 'Nothing is left for the till to give in this outage.',
   },
   OVER_SHARE: {
     ru: 'Больше доли этой кассы в балансе покупателя.',
     en: 'More than this till’s share of the customer’s balance.',
   },
   OVER_BALANCE: { ru: 'Бонусов столько нет.', en: 'There are not so many bonuses.' },
+  NO_BONUSES: { ru: 'Бонусов на счёте нет.', en: 'There are no bonuses on the account.' },
   OFFLINE_KIND_REFUSED: {
     ru: 'Без связи это действие не принимается.',
     en: 'This is not taken without a connection.',
@@ -85,29 +102,40 @@ const reasons: Record<OfflineReason, Record<Language, Sentence>> = {
   ONLINE_ONLY: { ru: 'Отложить бонусы можно только со связью.', en: 'Bonuses are set aside only online.' },
 }
 
-const most =
-  (before: Record<Language, string>, without: Record<Language, string>, language: Language): Sentence =>
+const less =
+  (language: Language): Sentence =>
   (data) => {
-    const amount = amountWord(data, 'most', language)
-    return amount === undefined || amount === '0' ? without[language] : `${before[language]} ${amount}.`
+    const [before, lifted, otherwise] = lessWords[language]
+    const more = (key: string) => {
+      const amount = amountWord(data, key, language)
+      return amount === '0' ? undefined : amount
+    }
+    const [most, withApproval] = [more('most'), more('mostWithApproval')]
+    if (most === undefined)
+      return withApproval === undefined ? otherwise : `${before} ${withApproval} ${lifted}.`
+    const approved = withApproval === undefined || withApproval === most ? '' : `, ${lifted} ${withApproval}`
+    return `${before} ${most}${approved}.`
   }
-const lessWords = { ru: 'Спишите не больше', en: 'Spend no more than' }
-const lessWithout = { ru: 'Спишите меньше.', en: 'Spend less.' }
+const lessWords = {
+  ru: ['Спишите не больше', 'со старшим', 'Спишите меньше.'],
+  en: ['Spend no more than', 'with a supervisor', 'Spend less.'],
+} as const
 
 const insteads: Record<OfflineInstead, Record<Language, Sentence>> = {
   SPEND_WHEN_ONLINE: {
     ru: 'Проведите чек без списания, он начислит бонусы; спишите их, когда связь вернётся.',
     en: 'Complete the receipt without spending, it will still earn; spend when the connection is back.',
   },
-  SPEND_LESS: {
-    ru: most(lessWords, lessWithout, 'ru'),
-    en: most(lessWords, lessWithout, 'en'),
-  },
+  SPEND_LESS: { ru: less('ru'), en: less('en') },
   ASK_SUPERVISOR: {
     ru: 'Пусть старший введёт свой PIN-код и причину.',
     en: 'Ask a supervisor to enter their PIN and the reason.',
   },
   SCAN_THE_CARD: { ru: 'Отсканируйте саму карту.', en: 'Scan the card itself.' },
+  SCAN_AT_THE_TILL: {
+    ru: 'Откройте чек в «Кассе лояльности» и отсканируйте карту в ней.',
+    en: 'Open the receipt in the loyalty till itself and scan the card there.',
+  },
   DO_NOT_ACCEPT: {
     ru: 'Не принимайте её и позовите старшего.',
     en: 'Do not accept it and call a supervisor.',
@@ -136,7 +164,7 @@ function inAmount(data: SentenceData, language: Language): string {
 const isKey = <K extends string>(table: Record<K, unknown>, key: string | null | undefined): key is K =>
   typeof key === 'string' && Object.hasOwn(table, key)
 
-/** Why, and what to do instead; codes from elsewhere are left out. `data`: `most`, what may be spent. */
+/** Why, and what to do instead; codes from elsewhere are left out. `data`: `most` and `mostWithApproval`, what may be spent. */
 export function offlineText(
   code: { reason: string | null | undefined; instead: string | null | undefined },
   data: SentenceData,

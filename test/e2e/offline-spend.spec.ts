@@ -1,5 +1,7 @@
 /** Bonuses spent from the till's memory while their processing cannot be reached, as far as the shop's policy lets. */
 import { wellKnown } from '../../electron/training/seed-well-known.ts'
+import { offlineText } from '../../shared/error-text.ts'
+import type { SpendReason } from '../../shared/model/spend-reasons.ts'
 import { operators } from '../helpers/e2e/shop.ts'
 import { expect, test, useShop } from '../helpers/e2e/test.ts'
 
@@ -51,6 +53,18 @@ async function beginReceipt(number: string, amount: string) {
   await advance('primary', field(t('checkout:spend.field')))
 }
 
+/** What stands in sight of the allowances: the one that decides, and what the till has given. */
+const limits = () => {
+  const { page, t } = shop.till
+  const box = page.locator('dl').filter({ hasText: t('checkout:offline.exposure') })
+  return box.locator('dt, dd')
+}
+const given = (now: string) => {
+  const { t } = shop.till
+  return [t('checkout:offline.exposure'), t('checkout:offline.ofBound', { now, bound: '1 000' })]
+}
+const why = (reason: SpendReason) => offlineText({ reason, instead: null }, {}, shop.till.language)
+
 test('a spend within the policy is given at once, debited here, and sent when the line is back', async () => {
   const { page, t, type, advance, press, scan, customer, button } = shop.till
   await meet(active.number, active.name)
@@ -70,7 +84,7 @@ test('a spend within the policy is given at once, debited here, and sent when th
   // What is left of the receipt's and the day's dials for the same customer.
   await press('primary')
   await beginReceipt(active.number, '1000')
-  await expect(page.getByText(t('checkout:offline.cardToday'))).toBeVisible()
+  await expect(limits()).toHaveText([t('checkout:offline.left.cardToday'), '250', ...given('250')])
   await expect(page.getByText(t('checkout:spend.withApproval', { amount: '450' }))).toBeVisible()
   await press('cancelCheckout')
 })
@@ -78,8 +92,17 @@ test('a spend within the policy is given at once, debited here, and sent when th
 test('above the policy a supervisor approves with a PIN and a reason, and the journal says who and why', async () => {
   const { page, t, type, advance, press, field, button } = shop.till
   await beginReceipt(longName.number, '2000')
+  // Before anything is typed: how far it goes, and which rule decides.
+  const limit = t('checkout:offline.left.receipt')
+  await expect(field(t('checkout:spend.field'))).toHaveAccessibleDescription(
+    t('checkout:offline.both', { amount: '300', lifted: '700', limit }),
+  )
   await type('650')
-  await expect(page.getByText(t('checkout:offline.needsApproval'))).toBeVisible()
+  await expect(field(t('checkout:spend.field'))).toHaveAccessibleDescription(
+    `${t('checkout:offline.needsApproval')}. ${why('OVER_RECEIPT')}`,
+  )
+  const told = `${why('OVER_RECEIPT')} ${t('checkout:offline.approvalHint')}`
+  await expect(page.getByText(told)).toBeVisible()
   await advance('primary', button(t('checkout:pay.approve')))
   await press('primary')
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -105,10 +128,42 @@ test('what the till may not give is refused with the reason, and the receipt goe
   await beginReceipt(allBuckets.number, '1000')
   await type('200')
   await expect(field(t('checkout:spend.field'))).toHaveAttribute('aria-invalid', 'true')
+  await expect(field(t('checkout:spend.field'))).toHaveAccessibleDescription(
+    `${t('checkout:spend.tooMuch', { most: '100' })} ${why('OVER_TILL_OUTAGE')}`,
+  )
+  // All the others, by the keyboard.
+  await page.getByText(t('checkout:offline.allLimits')).focus()
+  await page.keyboard.press('Enter')
+  for (const name of ['receipt', 'cardToday', 'balance', 'share', 'tillOutage'] as const)
+    await expect(
+      page
+        .getByRole('term')
+        .filter({ hasText: t(`checkout:offline.left.${name}`) })
+        .last(),
+    ).toBeVisible()
+  await expect(page.getByText(t('checkout:offline.agePercent', { percent: '100' }))).toBeVisible()
   await press('spendNone')
   await advance('primary', page.getByText(t('checkout:earn.maybe')))
   await advance('primary', page.getByRole('article', { name: t('checkout:slip.title') }))
   await expect(page.getByText(t('checkout:outcome.queued')).first()).toBeVisible()
+  await advance('primary', field(t('checkout:who.field')))
+})
+
+test('where nothing may be spent the payment says why, what is left, and what the till has given', async () => {
+  const { page, t, type, field, press, advance, button } = shop.till
+  await advance('till', page.getByText(t('till:idleTitle')))
+  await press('checkout')
+  await expect(field(t('checkout:who.field'))).toBeFocused()
+  // By hand, which this shop gives nothing to.
+  await type(allBuckets.number)
+  await page.keyboard.press('Enter')
+  await expect(field(t('checkout:amount.field'))).toBeFocused()
+  await type('1000')
+  await advance('primary', button(t('checkout:pay.paid')))
+  await expect(page.getByText(t('checkout:offline.refused'))).toBeVisible()
+  await expect(page.getByText(why('TYPED_REFUSED'))).toBeVisible()
+  await expect(limits()).toHaveText(given('900'))
+  await press('cancelCheckout')
 })
 
 test('when the line is back everything that was given is recorded, each once', async () => {

@@ -26,7 +26,7 @@ test('an empty field spends nothing; a comma and spaces are read', () => {
 })
 
 test('more than can be spent is said with the most, and what is no amount is said as such', () => {
-  expect(readSpend('10.01', '10')).toEqual({ is: 'too-much', most: '10' })
+  expect(readSpend('10.01', '10')).toEqual({ is: 'too-much', amount: '10.01', most: '10' })
   expect(readSpend('10', '10')).toEqual({ is: 'amount', amount: '10' })
   expect(['-1', 'abc', '1e3', '1,2,3'].map((text) => readSpend(text, '10').is)).toEqual(
     Array.from({ length: 4 }, () => 'unreadable'),

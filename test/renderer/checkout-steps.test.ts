@@ -52,7 +52,8 @@ test('a lost hold, an outage and doubt about the balance all leave the sale with
 })
 
 test('too much to spend offers the most first; a repeated receipt its number; a wrong customer another one', () => {
-  expect(whatNext('SPEND_TOO_MUCH')[0]).toBe('spend-most')
+  for (const code of ['SPEND_TOO_MUCH', 'OFFLINE_SPEND_REFUSED'])
+    expect(whatNext(code)[0], code).toBe('spend-most')
   expect(whatNext('RECEIPT_ALREADY_RECORDED')[0]).toBe('other-receipt')
   expect(['CARD_DENIED', 'CUSTOMER_UNKNOWN'].map((code) => whatNext(code)[0])).toEqual([
     'other-customer',

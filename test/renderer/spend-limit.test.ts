@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { allowanceOf, allowancesOf } from '../../renderer/screens/checkout/spend-allowances.ts'
 import { canSpend, needsApproval, spendLimitOf } from '../../renderer/screens/checkout/spend-limit.ts'
 import { whyNoSpend } from '../../renderer/screens/checkout/why-no-spend.ts'
 import type { CheckoutView, Quote } from '../../shared/model/checkout.ts'
+import { spendDoubts, spendReasons } from '../../shared/model/spend-reasons.ts'
 
 const quote: Quote = {
   amount: '1000',
@@ -34,5 +36,34 @@ describe('what may be spent on a receipt', () => {
     expect(canSpend({ ...cached, offline: offline('0', '0') })).toBe(false)
     expect(whyNoSpend({ ...cached, offline: offline('0', '0') }, true)).toBe('outage')
     expect(canSpend(cached)).toBe(false)
+  })
+
+  test('of a live quote whose processing was lost since is the offline policy’s to refuse, not a lack of bonuses', () => {
+    expect(whyNoSpend({ quote, offline: offline('0', '0') }, true)).toBe('outage')
+    expect(whyNoSpend({ quote: { ...quote, spendable: '0' } }, false)).toBe('nothing')
+  })
+})
+
+describe('what is left of each allowance', () => {
+  const remains = {
+    receipt: '300',
+    cardToday: '250',
+    tillOutage: '9000',
+    share: '250',
+    balance: '1000',
+    input: null,
+  }
+
+  test('is told from the tightest on, of equal ones the one that decides', () => {
+    const told = (reason: 'OVER_SHARE' | 'OVER_CARD_TODAY') =>
+      allowancesOf({ remains, limit: { reason, left: '250' } }).map(({ name }) => name)
+    expect(told('OVER_SHARE')).toEqual(['share', 'cardToday', 'receipt', 'balance', 'tillOutage'])
+    expect(told('OVER_CARD_TODAY')[0]).toBe('cardToday')
+  })
+
+  test('has a name for every limit that is an amount, and none for what is a fact', () => {
+    const named = spendReasons.filter((reason) => allowanceOf(reason) !== undefined)
+    expect(new Set(named.map(allowanceOf))).toEqual(new Set(Object.keys(remains)))
+    expect(spendDoubts.filter((doubt) => allowanceOf(doubt) !== undefined)).toEqual([])
   })
 })

@@ -3,13 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { offlineText } from '../../shared/error-text.ts'
 import { add, compare, max, partOf } from '../../shared/model/money.ts'
 import type { SpendPolicy } from '../../shared/model/offline-config.ts'
-import {
-  evaluateSpend,
-  spendDoubts,
-  spendInsteads,
-  spendReasons,
-  type SpendFacts,
-} from '../../shared/model/offline-policy.ts'
+import { evaluateSpend, type SpendFacts } from '../../shared/model/offline-policy.ts'
+import { spendDoubts, spendInsteads, spendReasons } from '../../shared/model/spend-reasons.ts'
 import { aMoment, anyAmount, anyMoment, anyPolicy, aPolicy, hour, minute } from './a-spend.ts'
 
 const answer = (policy: Partial<SpendPolicy>, moment: Partial<SpendFacts>) =>
@@ -124,7 +119,7 @@ describe('what may be spent without a network', () => {
         expect(offlineText({ reason: null, instead }, { most: '5' }, language)).toMatch(/\.$/)
     }
     expect(offlineText({ reason: 'OVER_RECEIPT', instead: 'SPEND_LESS' }, { most: '5' }, 'en')).toBe(
-      'So much is not spent on one receipt without a connection. Spend no more than 5.',
+      'This is more than one receipt may spend without a connection. Spend no more than 5.',
     )
   })
 })

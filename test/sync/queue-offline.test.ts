@@ -201,7 +201,7 @@ describe('a spend without a network', () => {
     const queue = await aRemoteQueue({ maxBalanceAge: '3d', perTillPerOutage: '5000', approval: null })
     await alone(queue)
     for (const spend of ['250', '250']) await complete(queue, (await open(queue)).id, spend)
-    expect((await open(queue)).offline).toMatchObject({ answer: 'refused', reason: 'OVER_CARD_TODAY' })
+    expect((await open(queue)).offline).toMatchObject({ answer: 'refused', reason: 'NOTHING_LEFT_TODAY' })
     // It is noon in Moscow, and nine in the morning by the world's clock.
     await queue.clock.advance(11 * hour + 59 * minute)
     expect((await open(queue)).offline?.remains.cardToday).toBe('0')

@@ -244,6 +244,9 @@ test('the policy is told whole: what is answered now, what would be in an outage
     instead: 'REPEAT_WHEN_ONLINE',
     message: 'This is not taken without a connection. Repeat it when the connection is back.',
   })
+  const spending = ({ processings }: typeof online) =>
+    processings.find(({ processing }) => processing === 'loyalclient')?.spend
+  expect(spending(online)).toMatchObject({ answer: 'allowed', offline: 'allowed', reason: null })
   await find(till, active.number)
   await till.outage()
   await till.as('cashier').operation.submit(sale('70'))
@@ -261,4 +264,15 @@ test('the policy is told whole: what is answered now, what would be in an outage
     reason: 'ONLINE_ONLY',
   })
   expect(now.exposure).toEqual({ now: '70', bound: '10000', storeBound: '30000', operations: 1 })
+})
+
+test('a policy that gives nothing is told so while the line is up, as what an outage will be like', async () => {
+  const till = await openATill({ offline: { spend: 'never' } })
+  await till.lines('up')
+  const { processings } = await till.as('cashier').policy.get({})
+  expect(processings.find(({ processing }) => processing === 'loyalclient')?.spend).toMatchObject({
+    answer: 'allowed',
+    offline: 'refused',
+    reason: 'OFFLINE_SPEND_NEVER',
+  })
 })

@@ -93,7 +93,9 @@ export function Screen() {
       },
     }),
     'spend-most': (most) => {
-      store.editCurrent({ spendText: most })
+      // What is given from the till's memory is set aside nowhere: it can be changed where it is paid.
+      if (step === 'pay' && checkout.offline !== undefined) store.goPay(most)
+      else store.editCurrent({ spendText: most })
     },
     'other-customer': () => void store.backToDraft().then(store.forgetCustomer),
     'other-receipt': () => {

@@ -49,6 +49,7 @@ export function PayView(props: PayViewProps) {
   const isBusy = doing !== null
   const why = whyNoSpend(checkout, props.isOutage)
   const mayChange = canSpend(checkout)
+  const isFromMemory = checkout.offline !== undefined && (why === 'outage' || !isZero(agreed))
   const { total } = billOf(amount, quote, agreed)
   return (
     <ScreenLayout
@@ -107,14 +108,11 @@ export function PayView(props: PayViewProps) {
               onRenew={props.onRenew}
             />
           )}
-          {isZero(agreed) ? (
-            <Earning current={current} />
-          ) : (
-            !isHeld && <OfflineSpend checkout={checkout} spend={agreed} />
-          )}
-          {why !== null && (
+          {isZero(agreed) && <Earning current={current} />}
+          {isFromMemory && <OfflineSpend checkout={checkout} spend={agreed} />}
+          {why !== null && !isFromMemory && (
             <Alert tone={why === 'outage' ? 'warning' : 'info'} icon={why === 'outage' ? 'offline' : 'info'}>
-              <p>{(why === 'outage' ? checkout.offline?.message : undefined) ?? t(`whyNoSpend.${why}`)}</p>
+              <p>{t(`whyNoSpend.${why}`)}</p>
             </Alert>
           )}
         </div>

@@ -47,7 +47,9 @@ export function Refusal({ failure, actions }: RefusalProps) {
 }
 
 function mostOf({ data }: Failure): Amount | null {
-  const text = data['most'] ?? data['spendable']
-  const most = typeof text === 'string' ? parseAmount(text) : undefined
-  return most === undefined || isZero(most) ? null : most
+  const amounts = ['most', 'mostWithApproval', 'spendable'].flatMap((key) => {
+    const text = data[key]
+    return (typeof text === 'string' ? parseAmount(text) : undefined) ?? []
+  })
+  return amounts.find((amount) => !isZero(amount)) ?? null
 }

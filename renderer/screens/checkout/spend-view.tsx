@@ -16,6 +16,7 @@ import { QuotePanel } from './quote-panel.tsx'
 import type { NextActions } from './refusal.tsx'
 import { Requote } from './requote.tsx'
 import { OfflineSpend } from './offline-spend.tsx'
+import { limitHint, whyTooMuch } from './offline-words.ts'
 import { readSpend, withMark } from './spend-input.ts'
 import { spendLimitOf } from './spend-limit.ts'
 import { SpendSlider } from './spend-slider.tsx'
@@ -63,6 +64,7 @@ export function SpendView(props: SpendViewProps) {
     else if (limit.isOffline) onPay(spend)
     else onHold(spend)
   }
+  const hint = limitHint(checkout, spend, t, language)
   const name = nameOf(isKept, limit.isOffline, hold !== undefined)
   return (
     <ScreenLayout
@@ -120,9 +122,10 @@ export function SpendView(props: SpendViewProps) {
               input.is === 'unreadable'
                 ? t('spend.unreadable')
                 : input.is === 'too-much'
-                  ? t('spend.tooMuch', { most: formatAmount(input.most, language) })
+                  ? `${t('spend.tooMuch', { most: formatAmount(input.most, language) })} ${whyTooMuch(checkout, input.amount, language)}`.trim()
                   : null
             }
+            {...(hint !== null && { hint })}
             size="large"
             inputMode="decimal"
             placeholder="0"

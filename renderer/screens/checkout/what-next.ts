@@ -15,12 +15,13 @@ export function whatNext(code: string): readonly NextAction[] {
   switch (code) {
     case 'PROCESSING_UNAVAILABLE':
     case 'PROCESSING_PROTOCOL_ERROR':
-    case 'OFFLINE_SPEND_REFUSED':
     case 'BALANCE_BEING_CONFIRMED':
     case 'HOLD_UNCONFIRMED':
     case 'HOLD_LOST':
     case 'HOLD_REQUIRED':
       return ['without-spend']
+    case 'OFFLINE_SPEND_REFUSED':
+      return ['spend-most', 'without-spend']
     case 'SPEND_TOO_MUCH':
     case 'SPEND_REFUSED':
     case 'HOLD_REFUSED':

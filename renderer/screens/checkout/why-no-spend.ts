@@ -9,9 +9,11 @@ export function whyNoSpend(
   checkout: Pick<CheckoutView, 'quote' | 'offline'>,
   isOutage: boolean,
 ): WhyNoSpend | null {
-  const { quote } = checkout
+  const { quote, offline } = checkout
   if (canSpend(checkout)) return null
   if (quote === null) return isOutage ? 'outage' : 'unknown'
   if (quote.source === 'cache') return 'outage'
-  return quote.type === 'cashback' ? 'nothing' : null
+  if (quote.type === 'discount') return null
+  // Quoted while the processing answered, and cut off since.
+  return offline === undefined ? 'nothing' : 'outage'
 }

@@ -1,100 +1,91 @@
 /**
- * The offline policy as it stands in the fields, what can be read from it, and the example that shows what it comes to: pure.
- * Rules that a processing has of its own stay as they are.
+ * The offline policy as it stands in the fields, for the whole shop and for each processing, and what can be read from it: pure.
+ * A processing has of its own what was set apart for it; the rest is the shop's.
  */
-import { parseAmount, type Amount } from '../../../shared/model/money.ts'
-import {
-  offlineConfig,
-  offlineRules,
-  spendPolicyOf,
-  type OfflineConfig,
-  type OfflineRule,
-} from '../../../shared/model/offline-config.ts'
-import { evaluateSpend, type SpendAnswer } from '../../../shared/model/offline-policy.ts'
-import type { InputSource, OperationKind } from '../../../shared/model/operation.ts'
+import { parseAmount } from '../../../shared/model/money.ts'
+import { offlineConfig, type OfflineConfig } from '../../../shared/model/offline-config.ts'
+import { processingNames, type ProcessingName } from '../../../shared/model/processing.ts'
 
-export const amountDials = ['perReceipt', 'perCardPerDay', 'perTillPerOutage', 'typed'] as const
+const amountDials = ['perReceipt', 'perCardPerDay', 'perTillPerOutage', 'typed'] as const
 /** Left empty: no cap of its own; nothing that an approval lifts. */
-export const openDials = ['integration', 'approvalUpTo'] as const
-export type OfflineField = (typeof amountDials)[number] | (typeof openDials)[number] | 'tills'
+const openDials = ['integration', 'approvalUpTo'] as const
+export const textDials = [...amountDials, ...openDials] as const
+export type TextDial = (typeof textDials)[number]
 
-export type OfflineDraft = Record<OfflineField, string> & {
-  isGiven: boolean
-  maxBalanceAge: string
-  kinds: OfflineConfig['kinds']
+export type Dials = Record<TextDial, string> & { isGiven: boolean; maxBalanceAge: string }
+export type Dial = keyof Dials
+export type Kinds = OfflineConfig['kinds']
+export type OwnDraft = { dials: Partial<Dials>; kinds: Kinds }
+export type OfflineDraft = {
+  dials: Dials
+  tills: string
+  kinds: Kinds
+  own: Partial<Record<ProcessingName, OwnDraft>>
 }
 
 export const balanceAges = ['1h', '2h', '4h', '8h', '12h', '24h'] as const
 
-export const draftOfOffline = (config: OfflineConfig): OfflineDraft => ({
-  isGiven: config.spend === 'cached',
-  perReceipt: config.perReceipt,
-  perCardPerDay: config.perCardPerDay,
-  perTillPerOutage: config.perTillPerOutage,
-  typed: config.typed,
-  integration: config.integration ?? '',
-  approvalUpTo: config.approval?.upTo ?? '',
-  maxBalanceAge: config.maxBalanceAge,
-  tills: String(config.tills),
-  kinds: config.kinds,
+type Stored = Partial<Omit<OfflineConfig, 'tills' | 'processing'>>
+
+const dialsOf = ({ spend, maxBalanceAge, ...stored }: Stored): Partial<Dials> => ({
+  ...(spend !== undefined && { isGiven: spend === 'cached' }),
+  ...(maxBalanceAge !== undefined && { maxBalanceAge }),
+  ...Object.fromEntries(
+    amountDials.flatMap((name) => (stored[name] === undefined ? [] : [[name, stored[name]]])),
+  ),
+  ...(stored.integration !== undefined && { integration: stored.integration ?? '' }),
+  ...(stored.approval !== undefined && { approvalUpTo: stored.approval?.upTo ?? '' }),
 })
 
-export type ReadOffline = { ok: true; config: OfflineConfig } | { ok: false; wrong: readonly OfflineField[] }
-
-export function readOffline(draft: OfflineDraft, stored: OfflineConfig): ReadOffline {
-  const amountOf = (field: OfflineField) => parseAmount(draft[field])
-  const isEmpty = (field: OfflineField) => draft[field].trim() === ''
-  const tills = /^\d{1,4}$/.test(draft.tills.trim()) ? Number(draft.tills) : 0
-  const optional = (field: OfflineField) => (isEmpty(field) ? null : amountOf(field))
-  const upTo = optional('approvalUpTo')
-  const read = offlineConfig.safeParse({
-    ...stored,
-    spend: draft.isGiven ? 'cached' : 'never',
-    ...Object.fromEntries(amountDials.map((field) => [field, amountOf(field) ?? ''])),
-    integration: optional('integration') ?? null,
-    approval: upTo === null || upTo === undefined ? null : { upTo },
-    maxBalanceAge: draft.maxBalanceAge,
-    tills,
-    kinds: draft.kinds,
+export function draftOfOffline(config: OfflineConfig): OfflineDraft {
+  const own = processingNames.flatMap((name) => {
+    const stored = config.processing[name] as Stored | undefined
+    return stored === undefined ? [] : [[name, { dials: dialsOf(stored), kinds: stored.kinds ?? {} }] as const]
   })
-  const unread = openDials.filter((field) => !isEmpty(field) && amountOf(field) === undefined)
-  if (read.success && unread.length === 0) return { ok: true, config: read.data }
-  const named = (read.error?.issues ?? []).map(({ path }) =>
-    path[0] === 'approval' ? 'approvalUpTo' : path[0],
-  )
-  const fields: readonly OfflineField[] = [...amountDials, ...openDials, 'tills']
   return {
-    ok: false,
-    wrong: fields.filter((field) => named.includes(field) || unread.some((one) => one === field)),
+    dials: dialsOf(config) as Dials,
+    tills: String(config.tills),
+    kinds: config.kinds,
+    own: Object.fromEntries(own),
   }
 }
 
-/** A block is taken with or without a network. */
-export const rulesFor = (kind: OperationKind): readonly OfflineRule[] =>
-  offlineRules.filter((rule) => rule !== 'refuse' || kind !== 'card.block')
+export type OfflineField = TextDial | 'tills'
+export type WrongField = { scope: ProcessingName | 'shop'; field: OfflineField }
+export type ReadOffline = { ok: true; config: OfflineConfig } | { ok: false; wrong: readonly WrongField[] }
 
-export const withRule = (draft: OfflineDraft, kind: OperationKind, rule: OfflineRule): OfflineDraft => ({
-  ...draft,
-  kinds: { ...draft.kinds, [kind]: rule },
-})
-
-/** A customer with 1 000 bonuses, read two hours ago, and a receipt that they may pay in full. */
-export const exampleOf = { balance: '1000', ageHours: 2 } as const
-
-export function answerExample(config: OfflineConfig, input: InputSource): SpendAnswer {
-  // The shop's own dials: of none of the processings that have their own.
-  const policy = spendPolicyOf({ ...config, processing: {} }, 'loyalclient')
-  const nothing: Amount = '0'
-  return evaluateSpend(policy, {
-    spend: null,
-    input,
-    receiptMost: null,
-    doubt: null,
-    balance: { amount: exampleOf.balance, ageMs: exampleOf.ageHours * 3_600_000 },
-    pending: nothing,
-    confirmed: nothing,
-    givenToday: nothing,
-    givenInOutage: nothing,
-    exposure: nothing,
+export function readOffline(draft: OfflineDraft): ReadOffline {
+  const own = Object.entries(draft.own).map(([name, { dials, kinds }]) => [
+    name,
+    { ...unread(dials), ...(Object.keys(kinds).length > 0 && { kinds }) },
+  ])
+  const read = offlineConfig.safeParse({
+    ...unread(draft.dials),
+    tills: /^\d{1,4}$/.test(draft.tills.trim()) ? Number(draft.tills) : 0,
+    kinds: draft.kinds,
+    processing: Object.fromEntries(own.filter(([, stored]) => Object.keys(stored ?? {}).length > 0)),
   })
+  if (read.success) return { ok: true, config: read.data }
+  const wrong = read.error.issues.map(({ path }): WrongField => {
+    const [scope, field] = path[0] === 'processing' ? [path[1], path[2]] : ['shop', path[0]]
+    return { scope, field: field === 'approval' ? 'approvalUpTo' : field } as WrongField
+  })
+  return { ok: false, wrong }
+}
+
+/** As the configuration has it; what is no amount is nothing that it takes. */
+function unread({ isGiven, maxBalanceAge, ...texts }: Partial<Dials>): Record<string, unknown> {
+  const amountOf = (text: string) => parseAmount(text) ?? ''
+  const open = (text: string) => (text.trim() === '' ? null : amountOf(text))
+  const { integration, approvalUpTo } = texts
+  const upTo = approvalUpTo === undefined ? undefined : open(approvalUpTo)
+  return {
+    ...(isGiven !== undefined && { spend: isGiven ? 'cached' : 'never' }),
+    ...(maxBalanceAge !== undefined && { maxBalanceAge }),
+    ...Object.fromEntries(
+      amountDials.flatMap((name) => (texts[name] === undefined ? [] : [[name, amountOf(texts[name])]])),
+    ),
+    ...(integration !== undefined && { integration: open(integration) }),
+    ...(upTo !== undefined && { approval: upTo === null ? null : { upTo } }),
+  }
 }

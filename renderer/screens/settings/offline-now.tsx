@@ -1,8 +1,12 @@
-/** What the offline policy answers at this moment: for each processing, with what is left and what is at risk. For everyone. */
+/**
+ * What the offline policy comes to in an outage of each processing, and whether that is so at this moment; what is left and
+ * what is at risk. For everyone.
+ */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { formatAmount } from '../../../shared/model/money.ts'
+import type { OfflineRule } from '../../../shared/model/offline-config.ts'
 import type { OfflineAnswer, ProcessingPolicyView } from '../../../shared/model/offline-view.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Button } from '../../components/button.tsx'
@@ -17,6 +21,9 @@ import { useTill } from '../../store/use-stores.tsx'
 import styles from './offline.module.css'
 
 const tones: Record<OfflineAnswer, Tone> = { allowed: 'ok', 'needs-approval': 'warning', refused: 'neutral' }
+const answers = { approval: 'needs-approval', refuse: 'refused' } as const satisfies Partial<
+  Record<OfflineRule, OfflineAnswer>
+>
 
 export function OfflineNow() {
   const { t, i18n } = useTranslation('settings')
@@ -69,7 +76,7 @@ export function OfflineNow() {
 
 /** There is something to say of it beside that it takes everything. */
 const isTold = ({ spend, kinds }: ProcessingPolicyView): boolean =>
-  spend !== null || kinds.some(({ answer }) => answer !== 'allowed')
+  spend !== null || kinds.some(({ offline }) => offline !== 'queue')
 
 function Figure({ name, amount }: { name: string; amount: string }) {
   const { i18n } = useTranslation()
@@ -84,7 +91,9 @@ function Figure({ name, amount }: { name: string; amount: string }) {
 function Processing({ processing, language }: { processing: ProcessingPolicyView; language: Language }) {
   const { t } = useTranslation(['settings', 'common', 'frame'])
   const { spend, kinds, state } = processing
-  const others = kinds.filter(({ answer }) => answer !== 'allowed')
+  const others = kinds.flatMap(({ kind, offline, message }) =>
+    offline === 'queue' ? [] : [{ kind, answer: answers[offline], message }],
+  )
   const look = processingLooks[state]
   return (
     <section className={styles['processing']}>
@@ -92,9 +101,10 @@ function Processing({ processing, language }: { processing: ProcessingPolicyView
         {t(`common:processing.${processing.processing}`)}
         <Chip {...look}>{t(`frame:${state}`)}</Chip>
       </h3>
+      <p className={state === 'down' ? styles['holds'] : undefined}>{t(`offline.state.${state}`)}</p>
       {spend !== null && (
         <div className={styles['line']}>
-          <Chip tone={tones[spend.answer]}>{t(`offline.spendAnswer.${spend.answer}`)}</Chip>
+          <Chip tone={tones[spend.offline]}>{t(`offline.spendAnswer.${spend.offline}`)}</Chip>
           <p>
             {spend.message}{' '}
             {spend.dials.spend === 'cached' &&

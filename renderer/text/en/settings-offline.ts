@@ -2,7 +2,12 @@ import type { settingsOffline as russian } from '../ru/settings-offline.ts'
 import type { Words } from '../words.ts'
 
 export const settingsOffline: Words<typeof russian> = {
-  now: 'Now',
+  now: 'What is possible without a connection',
+  state: {
+    up: 'The connection is there now: everything leaves at once. Should it be lost:',
+    unknown: 'The till does not know yet whether there is a connection. If there is none:',
+    down: 'There is no connection, so now:',
+  },
   exposureNow_one: 'Given, not confirmed: {{count}} spend',
   exposureNow_other: 'Given, not confirmed: {{count}} spends',
   bound: 'This till gives no more than',
@@ -17,8 +22,21 @@ export const settingsOffline: Words<typeof russian> = {
     refused: 'No spending',
   },
   answer: { allowed: 'allowed', 'needs-approval': 'with approval', refused: 'refused' },
-  allTaken: 'All operations are taken; without a connection they wait and leave by themselves.',
-  othersTaken: 'The other operations are taken; without a connection they wait and leave by themselves.',
+  allTaken: 'All operations are taken, wait for the connection and leave by themselves.',
+  othersTaken: 'The other operations are taken, wait for the connection and leave by themselves.',
+  scope: {
+    name: 'The rules for',
+    shop: 'The whole shop',
+    own: '{{name}}: has rules of its own',
+    shopHint: 'They hold for every processing that has none of its own.',
+    ownHint: 'What is not changed here stays as the shop has it.',
+  },
+  inherited: 'As the shop has it.',
+  asShop: 'As the shop: {{value}}',
+  putBack: '{{name}}: back to what the shop has, {{value}}',
+  empty: 'empty',
+  otherwise: 'A rule of its own: {{processings}}.',
+  noBonuses: 'This processing has no bonuses: there is nothing to spend.',
   dials: 'Spending without a connection',
   spend: {
     name: 'While the processing does not answer, bonuses are',
@@ -32,17 +50,17 @@ export const settingsOffline: Words<typeof russian> = {
   dial: {
     perReceipt: {
       name: 'For one receipt',
-      hint: 'One receipt spends no more. For example 300.',
+      hint: 'One receipt spends no more.',
       wrong: 'Enter an amount, for example 300.',
     },
     perCardPerDay: {
       name: 'For a customer in a day',
-      hint: 'In a whole day, at all tills of the store together. For example 500.',
+      hint: 'In a whole day, at all tills of the store together.',
       wrong: 'Enter an amount, for example 500.',
     },
     perTillPerOutage: {
       name: 'For a till in an outage',
-      hint: 'So much the till gives while there is no connection; this is the greatest risk. For example 10 000.',
+      hint: 'So much the till gives while there is no connection; this is the greatest risk.',
       wrong: 'Enter an amount, for example 10000.',
     },
     typed: {
@@ -52,22 +70,54 @@ export const settingsOffline: Words<typeof russian> = {
     },
     integration: {
       name: 'If the number came from a cash-register program',
-      hint: 'Empty: as from the scanner.',
+      hint: 'Where the program does not say how it was read. Empty: as from the scanner.',
       wrong: 'Enter an amount or leave it empty.',
     },
     approvalUpTo: {
       name: 'A supervisor may approve up to',
-      hint: 'Above the receipt, the day and the typed number, with a PIN and a reason. Empty: nobody may.',
+      hint: 'Above the receipt, the day and how the number came in, with a PIN and a reason. Empty: nobody may.',
       wrong: 'Enter an amount or leave it empty.',
     },
     tills: {
       name: 'Tills in the store',
-      hint: 'Each gives its share of a balance, so that together they give no more than there is.',
+      hint: 'Each has its part of a balance and of the day, so that together they give no more than they may.',
       wrong: 'Enter a number from 1 to 1000.',
     },
     maxBalanceAge: {
       name: 'Balance no older than',
-      hint: 'For 30 minutes a balance is worth all of itself, then less and less, and nothing at this age.',
+      hint: 'Up to 30 minutes a balance is worth all of itself, then less and less, and nothing at this age.',
+    },
+  },
+  sample: {
+    decides: 'Decided by “{{name}}”.',
+    perReceipt: { plain: 'Example: of {{balance}} bonuses a receipt takes {{most}}.' },
+    perCardPerDay: {
+      plain: 'Example: after {{given}} in the morning {{left}} are left until midnight.',
+      shared:
+        'Of {{tills}} tills each has its part of the day: {{day}}. Example: after {{given}} there in the morning {{left}} are left until midnight.',
+    },
+    perTillPerOutage: { plain: 'Example: after {{given}} given the next customer gets no more than {{left}}.' },
+    typed: {
+      plain: 'Example: no card in hand, the number typed: a receipt takes {{most}}.',
+      nothing: 'Example: no card in hand, the number typed: a receipt takes nothing, not even with a supervisor.',
+    },
+    integration: {
+      plain: 'Example: a program has sent the number: a receipt takes {{most}}.',
+      nothing: 'Example: a program has sent the number: a receipt takes nothing, not even with a supervisor.',
+      open: 'Example: a program has sent the number: a receipt takes {{most}}, as from the scanner.',
+    },
+    approvalUpTo: {
+      plain: 'Example: with a supervisor a receipt takes {{lifted}} instead of {{most}}.',
+      nothing: 'Now this adds nothing: a receipt takes {{most}} anyway.',
+      open: 'Example: a receipt takes {{most}}, and nobody lets more pass.',
+    },
+    tills: {
+      plain: 'Example: the only till gives up to {{share}} of {{balance}} bonuses.',
+      shared: 'Example: of {{balance}} bonuses each gives up to {{share}}, and in a day up to {{day}}.',
+    },
+    maxBalanceAge: {
+      plain: 'Example: after {{time}} {{left}} are left of {{most}}.',
+      nothing: 'Example: after {{time}} nothing can be spent.',
     },
   },
   example: {
@@ -80,9 +130,9 @@ export const settingsOffline: Words<typeof russian> = {
     lifted: '{{most}} can be spent, {{lifted}} with an approval',
     bound: 'In one outage a till gives no more than {{bound}}. Tills in the store: {{tills}}.',
   },
-  own: 'These processings have rules of their own in the configuration file, which stay: {{processings}}.',
   kinds: 'Other operations without a connection',
-  kindsHint: 'By default an operation is taken, waits, and leaves by itself when the processing answers.',
+  kindsHint:
+    'By default an operation is taken, waits, and leaves by itself when the processing answers. Example: a replacement may be taken with an approval only, and a change of level not at all.',
   rule: {
     queue: 'Take it, it leaves by itself',
     approval: 'Take it with an approval',
