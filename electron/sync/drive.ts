@@ -142,8 +142,7 @@ export function createDrive(deps: DriveDeps): Drive {
     // A balance that was read for an operation is the last one that was read: what may be given without a network counts from it.
     const balance =
       answer.to === 'read-balance' ? answer.outcome : answer.to === 'read-quote' && answer.balance
-    if (operation.state === 'queued' && balance !== false && balance.class === 'confirmed')
-      save(null, balance.value)
+    if (balance !== false && balance.class === 'confirmed') save(null, balance.value)
     if (answer.to !== 'send' || answer.outcome.class !== 'confirmed') return
     const { value } = answer.outcome
     const owner = evidence.client === undefined ? {} : { owner: evidence.client }
