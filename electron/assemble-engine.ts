@@ -12,7 +12,7 @@ import type { AuditAnchors } from './platform/audit-anchors.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Log } from './platform/log.ts'
 import type { Timers } from './platform/timers.ts'
-import type { Processing, ProcessingDeps } from './processing/port.ts'
+import type { HttpDeps, Processing } from './processing/port.ts'
 import { publishSoon } from './publish-soon.ts'
 import type { Core } from './sync/core.ts'
 import type { Terms } from './sync/line.ts'
@@ -45,9 +45,7 @@ export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
   publish(event: TillEvent): void
   /** Kept over a restart of the engine; new ones without. */
   sessions?: Sessions | undefined
-  createProcessings(
-    depsFor: (name: ProcessingName) => ProcessingDeps,
-  ): ReadonlyMap<ProcessingName, Processing>
+  createProcessings(depsFor: (name: ProcessingName) => HttpDeps): ReadonlyMap<ProcessingName, Processing>
   /** Where the head of the audit trail is signed; without it nowhere. */
   anchors?: AuditAnchors | undefined
   /** Starts the thread of a bulk refresh; without it none is ever begun. */

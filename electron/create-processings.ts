@@ -8,7 +8,8 @@ import type { Config } from '../shared/model/config.ts'
 import { processingNames, type ProcessingName } from '../shared/model/processing.ts'
 import { StartError } from './config-file.ts'
 import { makeProcessing, type ProcessingSettings } from './make-processing.ts'
-import { SettingRefused, type Processing, type ProcessingDeps } from './processing/port.ts'
+import { overNetwork } from './processing/http.ts'
+import { SettingRefused, type HttpDeps, type Processing, type ProcessingDeps } from './processing/port.ts'
 import { revealSecret } from './usecases/configuration.ts'
 
 /** Where a configuration's secrets and files are: `folder` is the configuration file's own. */
@@ -17,10 +18,10 @@ export type Surroundings = { secrets: { get(name: string): string | undefined };
 export function createProcessings(
   config: Config['processing'],
   surroundings: Surroundings,
-  deps: ProcessingDeps | ((name: ProcessingName) => ProcessingDeps),
+  deps: HttpDeps | ((name: ProcessingName) => HttpDeps),
 ): Map<ProcessingName, Processing> {
   const all = resolveProcessings(config, surroundings)
-  return makeProcessings(all, typeof deps === 'function' ? deps : () => deps)
+  return makeProcessings(all, (name) => overNetwork(typeof deps === 'function' ? deps(name) : deps))
 }
 
 export const makeProcessings = (

@@ -19,6 +19,7 @@ import type { Log } from './platform/log.ts'
 import type { OutsideMarks } from './platform/outside-marks.ts'
 import type { SecretStore } from './platform/secrets.ts'
 import { systemTimers } from './platform/timers.ts'
+import { overNetwork } from './processing/http.ts'
 import { refreshWorker, startRefreshThread } from './start-refresh-thread.ts'
 import { refusalLines } from './start-refusals.ts'
 import { decisionCore } from './sync/core.ts'
@@ -99,7 +100,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       publish,
       sessions,
       anchors,
-      createProcessings: (depsFor) => makeProcessings(settings, depsFor),
+      createProcessings: (depsFor) => makeProcessings(settings, (name) => overNetwork(depsFor(name))),
       startRefreshThread(job, heard) {
         const own = settings.find(({ name }) => name === job.processing)
         assert(own !== undefined, `${job.processing} is configured`)

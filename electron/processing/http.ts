@@ -8,20 +8,11 @@ import { TLSSocket } from 'node:tls'
 import type { SecureContext } from 'node:tls'
 import { buildConnector, Client, Pool } from 'undici'
 import type { Dispatcher } from 'undici'
-import {
-  codeOf,
-  isCertificateAlert,
-  judgeHead,
-  notSentReason,
-  ownCodes,
-  retryAfterMs,
-  serverDateMs,
-  unknownReason,
-} from './answer-class.ts'
+import { codeOf, isCertificateAlert, ownCodes } from './answer-class.ts'
 import type { AnswerFormat, Head } from './answer-class.ts'
-import type { Exchange, NotSent, Unknown } from './exchange.ts'
-import { readAnswer } from './read-answer.ts'
-import type { ProcessingDeps, Trace } from './port.ts'
+import type { Exchange } from './exchange.ts'
+import { readAnswer, readFailure, readHead } from './read-answer.ts'
+import type { HttpDeps, ProcessingDeps, Trace } from './port.ts'
 
 export { exactNumber } from './exact-json.ts'
 export { connectionFailure, readWire, rejected, unexpectedStatus, unknownAnswer } from './exchange.ts'
@@ -71,7 +62,13 @@ const mostReadConnections = 8
 /** Below the idle limits usual on servers, so that a reading seldom meets a connection that is just being closed. */
 const idleMs = 3000
 
-export function createHttp(config: HttpConfig, deps: ProcessingDeps): Http {
+/** Adapters reach their processings through the network. */
+export const overNetwork = (deps: HttpDeps): ProcessingDeps => ({
+  ...deps,
+  openHttp: (config) => createHttp(config, deps),
+})
+
+export function createHttp(config: HttpConfig, deps: HttpDeps): Http {
   const base = URL.parse(config.url)
   const isUsable = base !== null && /^https?:$/.test(base.protocol)
   const origin = isUsable ? base.origin : 'http://unusable.invalid'
@@ -178,7 +175,7 @@ type Context = {
   mostBytes: number
   timeoutMs: number
   headers: Readonly<Record<string, string>>
-  deps: ProcessingDeps
+  deps: HttpDeps
   /** Of TLS, as this request's own connection agreed on it. */
   protocol?: () => string | null
 }
@@ -208,7 +205,7 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
   const isRefusal = (code: string): boolean =>
     head === undefined && isCertificateAlert(code) && (!isChange || context.protocol?.() === 'TLSv1.3')
   const fail = (code: string): void =>
-    settle(classifyFailure(code, isStarted && !isRefusal(code), context.isTls, trace()))
+    settle(readFailure(code, isStarted && !isRefusal(code), context.isTls, trace()))
   const stop = (code: string): void => {
     fail(code)
     controller?.abort(failure(code))
@@ -249,14 +246,9 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
       onResponseStart(_controller, status, headers) {
         if (status < 200 || isSettled) return
         head = { status, headers }
-        const receivedAtMs = context.deps.nowMs()
-        const serverMs = serverDateMs(head)
-        if (serverMs !== undefined) context.deps.onServerDate(serverMs, receivedAtMs)
-        const verdict = judgeHead(head, context.mostBytes, format)
-        if (verdict === 'read') return
-        const waitMs = retryAfterMs(head, receivedAtMs)
-        const wait = waitMs === undefined ? {} : { retryAfterMs: waitMs }
-        settle({ class: 'unknown', ...verdict, ...wait, trace: trace() })
+        const exchange = readHead(head, format, context, trace())
+        if (exchange === 'read') return
+        settle(exchange)
         controller?.abort(failure(ownCodes.aborted))
       },
       onResponseData(_controller, chunk) {
@@ -274,9 +266,3 @@ function converse(dispatcher: Dispatcher, request: HttpRequest, context: Context
 }
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code })
-
-function classifyFailure(code: string, isStarted: boolean, isTls: boolean, trace: Trace): NotSent | Unknown {
-  const reason = isStarted ? undefined : notSentReason(code, isTls)
-  if (reason !== undefined) return { class: 'not-sent', reason, detail: code, trace }
-  return { class: 'unknown', reason: unknownReason(code), detail: code, trace }
-}

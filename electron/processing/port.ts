@@ -16,6 +16,7 @@ import type { CardFieldsInput } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { ConnectionReport } from '../../shared/model/settings.ts'
 import type { z } from 'zod'
+import type { Http, HttpConfig } from './http.ts'
 
 /** What the transport saw, for the operation's story: never a body. */
 export type Trace = { call: string; httpStatus: number | null }
@@ -266,10 +267,13 @@ export class SettingRefused extends Error {
 }
 
 /**
- * What an adapter needs from outside. `onServerDate` receives the `Date` header (ms UTC, the processing's clock) of every
+ * What exchanges need from outside. `onServerDate` receives the `Date` header (ms UTC, the processing's clock) of every
  * answer with the engine time when it arrived; adapters read no clock of their own.
  */
-export type ProcessingDeps = {
+export type HttpDeps = {
   nowMs(): number
   onServerDate(serverMs: number, receivedAtMs: number): void
 }
+
+/** What an adapter needs from outside: the above, and the way to its processing (http.ts, `overNetwork`). */
+export type ProcessingDeps = HttpDeps & { openHttp(config: HttpConfig): Http }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { overNetwork } from '../../electron/processing/http.ts'
 import { subjectKinds } from '../../electron/processing/port.ts'
 import type { FindQuery, Outcome, Processing } from '../../electron/processing/port.ts'
 import { registry } from '../../electron/processing/registry.ts'
@@ -22,10 +23,10 @@ beforeAll(async () => {
   plainServer = await openReplayServer()
   tlsServer = await openReplayServer(serverTls)
   serverDates = []
-  const deps = {
+  const deps = overNetwork({
     nowMs: () => performance.now(),
     onServerDate: (serverMs: number) => serverDates.push(serverMs),
-  }
+  })
   processings = new Map(
     adapters.map(
       (adapter) => [adapter, adapter.create(serverOf(adapter).origin + adapter.base, deps)] as const,

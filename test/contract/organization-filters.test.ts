@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { overNetwork } from '../../electron/processing/http.ts'
 import type { CardRow } from '../../electron/processing/organization/card-row.ts'
 import { readCardPage } from '../../electron/processing/organization/cards.ts'
 import { createOrganizationClient } from '../../electron/processing/organization/client.ts'
@@ -21,7 +22,7 @@ const folder = mkdtempSync(join(tmpdir(), 'filters-'))
 
 beforeAll(async () => {
   training = await startTraining({ folder })
-  const deps = { nowMs: () => performance.now(), onServerDate: () => undefined }
+  const deps = overNetwork({ nowMs: () => performance.now(), onServerDate: () => undefined })
   const config = { ...training.organization, timeoutMs: 5000 }
   client = createOrganizationClient(config, deps)
   processing = registry.organization(config, deps)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { overNetwork } from '../../electron/processing/http.ts'
 import { readCardRow } from '../../electron/processing/organization/card-row.ts'
 import { toFinding } from '../../electron/processing/organization/map.ts'
 import type { Change, Finding, ListPage, Outcome, Processing } from '../../electron/processing/port.ts'
@@ -22,7 +23,7 @@ afterAll(() => server.close())
 
 function open(shopId?: string): Processing {
   const shop = shopId === undefined ? {} : { shopId }
-  const deps = { nowMs: () => performance.now(), onServerDate: () => undefined }
+  const deps = overNetwork({ nowMs: () => performance.now(), onServerDate: () => undefined })
   const processing = registry.organization({ url: server.origin, token: 't', timeoutMs: 5000, ...shop }, deps)
   onTestFinished(() => processing.close())
   return processing

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { overNetwork } from '../../electron/processing/http.ts'
 import type { Change, ChangeResult, Outcome, Processing } from '../../electron/processing/port.ts'
 import { registry } from '../../electron/processing/registry.ts'
 import { startTraining } from '../../electron/training/index.ts'
@@ -28,7 +29,10 @@ async function openWorld(options: Omit<TrainingOptions, 'folder'> = {}, timeoutM
   const folder = mkdtempSync(join(tmpdir(), 'contract-'))
   const training = await startTraining({ folder, now: () => nowMs, ...options })
   const serverDates: number[] = []
-  const deps = { nowMs: () => nowMs, onServerDate: (serverMs: number) => serverDates.push(serverMs) }
+  const deps = overNetwork({
+    nowMs: () => nowMs,
+    onServerDate: (serverMs: number) => serverDates.push(serverMs),
+  })
   const made: Processing[] = []
   const keep = (processing: Processing): Processing => {
     made.push(processing)

@@ -5,6 +5,7 @@
  */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { overNetwork } from '../../electron/processing/http.ts'
 import type { Finding, Outcome, Processing } from '../../electron/processing/port.ts'
 import { customerView } from '../../shared/model/customer.ts'
 import { adapters, serverTls } from '../contract/adapters.ts'
@@ -51,7 +52,7 @@ describe.each(adapters.map((adapter) => ({ name: `${adapter.name} ${adapter.form
     let processing: Processing
 
     beforeAll(() => {
-      const deps = { nowMs: () => performance.now(), onServerDate: () => undefined }
+      const deps = overNetwork({ nowMs: () => performance.now(), onServerDate: () => undefined })
       processing = adapter.create(server().origin + adapter.base, deps, 15_000)
     })
     afterAll(() => processing.close())

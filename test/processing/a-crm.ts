@@ -1,5 +1,6 @@
 /** CRM's adapter before a real server, with certificates of the test's own. */
 import { onTestFinished } from 'vitest'
+import { overNetwork } from '../../electron/processing/http.ts'
 import { createCrm } from '../../electron/processing/crm/index.ts'
 import type { CrmConfig } from '../../electron/processing/crm/index.ts'
 import type { Change, Outcome, Processing } from '../../electron/processing/port.ts'
@@ -18,7 +19,7 @@ export function openCrm(
 ): Processing {
   const { nowMs = Date.now, timeoutMs = 5000, ...partner } = more
   const config = { url, commercialFirmId: 'F1', salesOutletId: 'S1', timeoutMs, tls, ...partner }
-  const crm = createCrm(config, { nowMs, onServerDate: () => undefined })
+  const crm = createCrm(config, overNetwork({ nowMs, onServerDate: () => undefined }))
   onTestFinished(() => crm.close())
   return crm
 }

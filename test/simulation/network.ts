@@ -1,29 +1,19 @@
 /**
- * Between a till and the model: every request meets its fate here. A request leaves, is applied and is answered at moments
- * of their own, so that each can be lost, late, refused on the way or cut by the death of the till.
+ * Between a till's adapters and the model: every request meets its fate here. A request leaves, is applied and is answered at
+ * moments of their own, so that each can be lost, late, refused on the way or cut by the death of the till. What comes back
+ * is raw: the adapters read it as they read what a socket brings.
  */
-import type {
-  Change,
-  ChangeResult,
-  Finding,
-  Outcome,
-  Processing,
-  ProcessingDeps,
-  UnknownReason,
-} from '../../electron/processing/port.ts'
-import { capabilities, type Capabilities } from '../../shared/model/capabilities.ts'
+import type { Change, Finding, HttpDeps, ProcessingDeps } from '../../electron/processing/port.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Alarms, VirtualClock } from '../fakes/virtual-clock.ts'
-import type { Chance } from './chance.ts'
 import type { Applied } from './applied.ts'
+import type { Chance } from './chance.ts'
 import type { Fault, Faults, NetworkFault } from './faults.ts'
 import type { Model } from './model.ts'
-
-/** What the models can be asked by. */
-export function modelled(name: ProcessingName): Capabilities {
-  const find = name === 'customer' ? (['phone'] as const) : (['number', 'phone'] as const)
-  return { ...capabilities[name], find }
-}
+import { asked, type Raw, type Server, type Wanted } from './wire/raw.ts'
+import { received, type Came } from './wire/received.ts'
+import { servers } from './wire/servers.ts'
+import { badGateway, foreignRefusal, garbled, portal, redirection } from './wire/strangers.ts'
 
 export type NetworkDeps = {
   model: Model
@@ -53,56 +43,39 @@ export type Life = {
   witness(processing: ProcessingName, change: Change): string | null
 }
 
-/** A 4xx that is not in the processing's own words says nothing of what it did before (C9). */
-const foreignRefusals: readonly UnknownReason[] = ['rate-limited', 'unauthorized', 'unexpected-status']
+type Changing = Extract<Wanted, { change: Change }>
+type Reading = Exclude<Wanted, Changing>
 
 const never = new Promise<never>(() => undefined)
+const lost: Came = { failure: 'TILL_TIMEOUT', isStarted: true }
+const reset: Came = { failure: 'ECONNRESET', isStarted: true }
+/** Ways in which nothing leaves. */
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'] as const
 
+/** The way from one life of a till to one processing. */
 export function connect(
   deps: NetworkDeps,
   life: Life,
   name: ProcessingName,
-  till: ProcessingDeps,
-): Processing {
+  till: HttpDeps,
+): { openHttp: ProcessingDeps['openHttp']; exchange(wanted: Wanted): Promise<Came> } {
   const { model, clock, chance, world, timeoutMs } = deps
-  const trace = (httpStatus: number | null) => ({ call: name, httpStatus })
   const latencyMs = () => chance.int(2, 120)
-  const lost = (reason: UnknownReason): Outcome<never> => ({
-    class: 'unknown',
-    reason,
-    detail: reason,
-    trace: trace(null),
-  })
-  const gateway = (): Outcome<never> => ({
-    class: 'unknown',
-    reason: 'server-error',
-    detail: 'HTTP 502',
-    ...(chance.is(0.2) ? { retryAfterMs: chance.int(500, 20_000) } : {}),
-    trace: trace(502),
-  })
-  const notSent: Outcome<never> = {
-    class: 'not-sent',
-    reason: 'refused',
-    detail: 'ECONNREFUSED',
-    trace: trace(null),
-  }
+  const notSent = (): Came => ({ failure: chance.pick(unreachable), isStarted: false })
 
-  /** The answer arrives after `delayMs`, unless the till is dead by then. */
-  function arrive<T>(delayMs: number, answer: () => Outcome<T>): Promise<Outcome<T>> {
-    return new Promise((resolve) => {
-      life.alarms.after(delayMs, () => {
-        const outcome = answer()
-        const isFromServer = outcome.class === 'confirmed' || outcome.class === 'rejected'
-        const { sendsDate = true, dateOffMs = 0 } = model.truth
-        if (isFromServer && sendsDate)
-          till.onServerDate(Math.floor((clock.nowMs() + dateOffMs) / 1000) * 1000, till.nowMs())
-        resolve(outcome)
-      })
-    })
+  /** Arrives after `delayMs`, unless the till is dead by then. */
+  const arrive = (delayMs: number, answer: () => Came): Promise<Came> =>
+    new Promise((resolve) => void life.alarms.after(delayMs, () => resolve(answer())))
+
+  /** The processing's own answer shows its clock. */
+  function dated(raw: Raw): Raw {
+    const { sendsDate = true, dateOffMs = 0 } = model.truth
+    if (!sendsDate) return raw
+    return { ...raw, headers: { ...raw.headers, date: new Date(clock.nowMs() + dateOffMs).toUTCString() } }
   }
 
   /** Takes effect `delayMs` from now, whatever becomes of the till; the returned function says what came of it. */
-  function takeEffect(change: Change, operation: string | null, delayMs: number): () => Applied {
+  function takeEffect(wanted: Changing, operation: string | null, delayMs: number): () => Raw {
     let applied: Applied | undefined
     const callOff = world.after(delayMs, take)
     const atMs = clock.nowMs() + delayMs
@@ -113,22 +86,19 @@ export function connect(
       callOff()
       world.after(latestMs - clock.nowMs(), take)
     })
-    return () => applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }
+    return () => dated(wanted.answer(applied ?? { ok: false, code: 'REMOTE_REFUSED', text: 'not yet' }))
 
     function take(): void {
-      expectUnlike(change)
-      applied = model.apply(
-        change,
-        { till: life.till, point: life.point, operation, processing: name },
-        clock.nowMs(),
-      )
+      const { change, point = life.point } = wanted
+      expectUnlike(change, point)
+      applied = model.apply(change, { till: life.till, point, operation, processing: name }, clock.nowMs())
     }
   }
 
   /** Two holds alike of one client at one point could not be told apart. */
-  function expectUnlike(change: Change): void {
+  function expectUnlike(change: Change, point: string): void {
     if (change.kind !== 'bonus.hold' || !deps.isTimeClear) return
-    const alike = model.bonuses.countAlike(change.client, life.point, change.amount, clock.nowMs())
+    const alike = model.bonuses.countAlike(change.client, point, change.amount, clock.nowMs())
     if (alike > 0) deps.violated(`${life.till} holds ${change.amount} of ${change.client} twice`)
   }
 
@@ -137,141 +107,100 @@ export function connect(
     return never
   }
 
-  const fates: [
-    NetworkFault,
-    (change: Change, operation: string | null) => Promise<Outcome<ChangeResult>>,
-  ][] = [
-    ['notSent', () => arrive(latencyMs(), () => notSent)],
-    ['lostBefore', () => arrive(timeoutMs, () => lost('timeout'))],
+  const applyAndArrive =
+    (answer: (own: Raw) => Came) =>
+    (wanted: Changing, operation: string | null): Promise<Came> => {
+      const own = takeEffect(wanted, operation, latencyMs())
+      return arrive(130, () => answer(own()))
+    }
+
+  const fates: [NetworkFault, (wanted: Changing, operation: string | null) => Promise<Came>][] = [
+    ['notSent', () => arrive(latencyMs(), notSent)],
+    ['lostBefore', () => arrive(timeoutMs, () => lost)],
     [
       'lostAfter',
-      (change, operation) => {
-        takeEffect(change, operation, latencyMs())
-        return chance.is(0.5) ? arrive(130, () => lost('reset')) : arrive(timeoutMs, () => lost('timeout'))
+      (wanted, operation) => {
+        takeEffect(wanted, operation, latencyMs())
+        return chance.is(0.5) ? arrive(130, () => reset) : arrive(timeoutMs, () => lost)
       },
     ],
     [
       'late',
-      (change, operation) => {
-        takeEffect(change, operation, timeoutMs + chance.int(0, model.truth.lateApplyMs))
-        return arrive(timeoutMs, () => lost('timeout'))
+      (wanted, operation) => {
+        takeEffect(wanted, operation, timeoutMs + chance.int(0, model.truth.lateApplyMs))
+        return arrive(timeoutMs, () => lost)
       },
     ],
-    ['gatewayBefore', () => arrive(latencyMs(), gateway)],
-    [
-      'gatewayAfter',
-      (change, operation) => {
-        takeEffect(change, operation, latencyMs())
-        return arrive(130, gateway)
-      },
-    ],
-    [
-      'garbled',
-      (change, operation) => {
-        takeEffect(change, operation, latencyMs())
-        return arrive(130, () => lost('malformed'))
-      },
-    ],
-    ['gateway4xxBefore', () => arrive(latencyMs(), () => lost(chance.pick(foreignRefusals)))],
-    [
-      'gateway4xxAfter',
-      (change, operation) => {
-        takeEffect(change, operation, latencyMs())
-        return arrive(130, () => lost(chance.pick(foreignRefusals)))
-      },
-    ],
-    ['portal', () => arrive(latencyMs(), () => lost('content-type'))],
-    ['redirected', () => arrive(latencyMs(), () => lost('redirect'))],
+    ['gatewayBefore', () => arrive(latencyMs(), () => badGateway(chance))],
+    ['gatewayAfter', applyAndArrive(() => badGateway(chance))],
+    ['garbled', applyAndArrive((own) => garbled(own, chance))],
+    ['gateway4xxBefore', () => arrive(latencyMs(), () => foreignRefusal(chance))],
+    ['gateway4xxAfter', applyAndArrive(() => foreignRefusal(chance))],
+    ['portal', () => arrive(latencyMs(), portal)],
+    ['redirected', () => arrive(latencyMs(), redirection)],
     ['crashBefore', () => die(0)],
     [
       'crashAfter',
-      (change, operation) => {
-        takeEffect(change, operation, chance.int(1, 60))
+      (wanted, operation) => {
+        takeEffect(wanted, operation, chance.int(1, 60))
         return die(chance.int(0, 130))
       },
     ],
   ]
 
-  function execute(change: Change): Promise<Outcome<ChangeResult>> {
-    const operation = life.witness(name, change)
-    if (deps.isOut(name)) return arrive(latencyMs(), () => notSent)
+  function execute(wanted: Changing): Promise<Came> {
+    const operation = life.witness(name, wanted.change)
+    if (deps.isOut(name)) return arrive(latencyMs(), notSent)
     let draw = chance.random()
     for (const [fate, meet] of fates) {
       draw -= deps.faults()[fate]
       if (draw >= 0) continue
       deps.fired(fate)
-      return meet(change, operation)
+      return meet(wanted, operation)
     }
     const thereMs = latencyMs()
-    const applied = takeEffect(change, operation, thereMs)
-    return arrive(thereMs + latencyMs(), () => {
-      const came = applied()
-      if (came.ok) return { class: 'confirmed', value: came.result, trace: trace(200) }
-      return {
-        class: 'rejected',
-        code: came.code,
-        remoteCode: came.text,
-        remoteText: came.text,
-        trace: trace(422),
-      }
-    })
+    const answer = takeEffect(wanted, operation, thereMs)
+    return arrive(thereMs + latencyMs(), answer)
   }
 
   /** A reading shows a moment within the lag, and another one each time. */
-  function read<T>(look: (asOfMs: number) => Outcome<T>): Promise<Outcome<T>> {
+  function read(wanted: Reading): Promise<Came> {
     const { readingFails, crashReading } = deps.faults()
-    if (deps.isOut(name)) return arrive(latencyMs(), () => notSent)
+    if (deps.isOut(name)) return arrive(latencyMs(), notSent)
     if (chance.is(crashReading)) {
       deps.fired('crashReading')
       return die(chance.int(0, 60))
     }
     if (chance.is(readingFails)) {
       deps.fired('readingFails')
-      return chance.is(0.5) ? arrive(latencyMs(), gateway) : arrive(timeoutMs, () => lost('timeout'))
+      return chance.is(0.5) ? arrive(latencyMs(), () => badGateway(chance)) : arrive(timeoutMs, () => lost)
     }
     const lagMs = chance.int(0, model.truth.readLagMs)
-    return arrive(latencyMs(), () => look(clock.nowMs() - lagMs))
+    return arrive(latencyMs(), () => {
+      const { raw, findings = [] } = wanted.read(clock.nowMs() - lagMs)
+      noteShown(findings)
+      return dated(raw)
+    })
   }
 
   /** Reaches the till now. */
-  function shown(findings: Finding[]): Finding[] {
+  function noteShown(findings: readonly Finding[]): void {
     const common = { atMs: clock.nowMs(), till: life.till, processing: name }
     for (const { client } of findings) {
       if (client?.balance !== undefined)
         model.readings.push({ ...common, client: client.id, balance: client.balance })
     }
-    return findings
   }
 
-  const found = (findings: Finding[]): Outcome<Finding[]> => ({
-    class: 'confirmed',
-    value: findings,
-    trace: trace(200),
-  })
-  return {
-    name,
-    capabilities: modelled(name),
-    find: (query) => read((asOfMs) => found(shown(model.find(name, query, asOfMs)))),
-    look: (change) =>
-      read((asOfMs) => ({ class: 'confirmed', value: model.look(name, change, asOfMs), trace: trace(200) })),
-    quote: (request) =>
-      read((asOfMs) => {
-        const quote = model.quote(request, asOfMs)
-        if (quote !== null) return { class: 'confirmed', value: quote, trace: trace(200) }
-        return {
-          class: 'rejected',
-          code: 'CLIENT_NOT_FOUND',
-          remoteCode: 'client',
-          remoteText: '',
-          trace: trace(422),
-        }
-      }),
-    execute,
-    async testConnection() {
-      const outcome = await read(() => found([]))
-      const ok = outcome.class === 'confirmed'
-      return { ok, failure: ok ? null : 'network', detail: null, tookMs: 1 }
+  const exchange = (wanted: Wanted): Promise<Came> => ('change' in wanted ? execute(wanted) : read(wanted))
+  const openHttp: ProcessingDeps['openHttp'] = (config) => ({
+    async send(request) {
+      const wanted = (servers[name] as Server)(asked(request, config), model)
+      if ('change' in wanted !== request.isChange)
+        deps.violated(`${life.till} takes ${request.call} for something else`)
+      return received(await exchange(wanted), request, config, till)
     },
     close: async () => undefined,
-  }
+  })
+  return { openHttp, exchange }
 }

@@ -18,8 +18,9 @@ import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import type { Chance } from './chance.ts'
 import type { Dials } from './dials.ts'
 import { overDisk } from './disk.ts'
-import { connect, type Life, type NetworkDeps } from './network.ts'
+import type { Life, NetworkDeps } from './network.ts'
 import type { Variant } from './variants.ts'
+import { openProcessings } from './wire/open-processings.ts'
 import { openWitness } from './witness.ts'
 
 export type SimTillDeps = {
@@ -108,7 +109,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       ui: { idleLockMin: 0 },
       ...(deps.dials === null ? {} : { offline: variant.dials?.(deps.dials) ?? deps.dials }),
       processing: Object.fromEntries(
-        deps.processings.map((name) => [name, { ...settingsOf(name, deps.point), ...settings }]),
+        deps.processings.map((name) => [name, { ...settingsOf(name, point), ...settings }]),
       ),
     })
     let minted = 0
@@ -131,10 +132,10 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       publish: deps.saw,
       createProcessings: (depsFor) =>
         new Map(
-          deps.processings.map((name) => {
-            const connected = connect(network, own, name, depsFor(name))
-            return [name, variant.processing?.(connected) ?? connected]
-          }),
+          [...openProcessings(config.processing, network, own, depsFor)].map(([name, adapter]) => [
+            name,
+            variant.processing?.(adapter) ?? adapter,
+          ]),
         ),
     })
     if (opened.operators.list().length === 0) {

@@ -30,6 +30,7 @@ import { holdCheckout } from '../../electron/usecases/drive-checkout.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import { resolveOperation } from '../../electron/usecases/resolve-operation.ts'
 import { submitOperation } from '../../electron/usecases/submit-operation.ts'
+import { capabilities, type Capabilities } from '../../shared/model/capabilities.ts'
 import { configSchema, type ConfigInput } from '../../shared/model/config.ts'
 import { operationRequest } from '../../shared/model/operation.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
@@ -40,7 +41,12 @@ import { quickFolder } from '../helpers/quick-folder.ts'
 import { startMs } from '../helpers/situation.ts'
 import { approver, pinHash } from '../simulation/till.ts'
 import { createModel, type Truth } from '../simulation/model.ts'
-import { modelled as capabilitiesOf } from '../simulation/network.ts'
+
+/** What the models can be asked by. */
+function capabilitiesOf(name: ProcessingName): Capabilities {
+  const find = name === 'customer' ? (['phone'] as const) : (['number', 'phone'] as const)
+  return { ...capabilities[name], find }
+}
 
 export const point = 'p1'
 export const people = [

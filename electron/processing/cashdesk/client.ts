@@ -3,7 +3,7 @@
  * change a card, so they travel as changes. Business refusals come as 200 with `Status: false`.
  */
 import { assert, missingCase } from '../../../shared/assert.ts'
-import { createHttp, readWire, unexpectedStatus } from '../http.ts'
+import { readWire, unexpectedStatus } from '../http.ts'
 import type { Answer, HttpRequest, NotSent, Unknown } from '../http.ts'
 import type { Change, ProcessingDeps, Trace } from '../port.ts'
 import { envelopeWire } from './wire.ts'
@@ -30,7 +30,7 @@ export type CashdeskClient = {
 export function createCashdeskClient(config: CashdeskConfig, deps: ProcessingDeps): CashdeskClient {
   const credentials = Buffer.from(`${config.username}:${config.password}`, 'utf8').toString('base64')
   const headers = { authorization: `Basic ${credentials}` }
-  const http = createHttp({ url: config.url, timeoutMs: config.timeoutMs, headers }, deps)
+  const http = deps.openHttp({ url: config.url, timeoutMs: config.timeoutMs, headers })
 
   const send = async (request: HttpRequest): Promise<CashdeskAnswer> => {
     const exchange = await http.send(request)

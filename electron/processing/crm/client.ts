@@ -3,7 +3,7 @@
  * in the query string, also of a POST, whose body is empty; an object is one parameter of JSON text, and what is not
  * known is left out of it. Refusals come as `errors`, with any status and even beside data.
  */
-import { createHttp, openIdentity, readWire, unexpectedStatus } from '../http.ts'
+import { openIdentity, readWire, unexpectedStatus } from '../http.ts'
 import type { Answer, NotSent, TlsMaterial, Unknown } from '../http.ts'
 import type { Outcome, Picture, ProcessingDeps, Trace } from '../port.ts'
 import { openPictures } from './pictures.ts'
@@ -53,7 +53,7 @@ export function createCrmClient(config: CrmConfig, deps: ProcessingDeps): CrmCli
   const { url, commercialFirmId, timeoutMs } = config
   const identity = openIdentity(config.tls)
   const common = { headers: {}, tls: identity.context }
-  const http = createHttp({ ...common, url, timeoutMs }, deps)
+  const http = deps.openHttp({ ...common, url, timeoutMs })
   const pictures = openPictures({ ...common, url, timeoutMs }, deps)
 
   const send = async (

@@ -2,7 +2,7 @@
  * Pictures of campaigns, each by one GET from the address where CRM itself is, with the till's certificate. No other server
  * is ever asked, and none is waited for long: a picture is an ornament.
  */
-import { createHttp, unexpectedStatus } from '../http.ts'
+import { unexpectedStatus } from '../http.ts'
 import type { HttpConfig } from '../http.ts'
 import type { Outcome, Picture, ProcessingDeps } from '../port.ts'
 
@@ -18,7 +18,7 @@ const call = 'GET picture'
 export function openPictures(config: HttpConfig, deps: ProcessingDeps): Pictures {
   const own = URL.parse(config.url)?.origin
   const timeoutMs = Math.min(config.timeoutMs, longestMs)
-  const http = createHttp({ ...config, url: own ?? config.url, timeoutMs, mostBytes }, deps)
+  const http = deps.openHttp({ ...config, url: own ?? config.url, timeoutMs, mostBytes })
   return {
     async read(url, signal) {
       const address = URL.parse(url)

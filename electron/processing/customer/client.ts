@@ -2,7 +2,7 @@
  * The six calls of API Customer's document as HTTP requests, one attempt each. What finds a record ("get only") travels in
  * the query string, what is to be written in a form; the format, and the key where one is configured, travel along.
  */
-import { createHttp, readWire, unexpectedStatus, unknownAnswer } from '../http.ts'
+import { readWire, unexpectedStatus, unknownAnswer } from '../http.ts'
 import type { Answer, NotSent, Unknown } from '../http.ts'
 import type { ProcessingDeps, Trace } from '../port.ts'
 import type { Fields } from './map.ts'
@@ -42,10 +42,8 @@ export type CustomerClient = {
 
 export function createCustomerClient(config: CustomerConfig, deps: ProcessingDeps): CustomerClient {
   const { url, timeoutMs, format, key, keyIn, keyName } = config
-  const http = createHttp(
-    { url, timeoutMs, headers: key !== undefined && keyIn === 'header' ? named(keyName, key) : {} },
-    deps,
-  )
+  const headers = key !== undefined && keyIn === 'header' ? named(keyName, key) : {}
+  const http = deps.openHttp({ url, timeoutMs, headers })
   const always = { format, ...(key !== undefined && keyIn === 'query' && { [keyName]: key }) }
   const pathOf = (name: string, query: Fields) => `/${name}?${encode({ ...always, ...query })}`
 

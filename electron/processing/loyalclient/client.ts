@@ -2,7 +2,7 @@
  * The five calls of LoyalClient's document as HTTP requests, one attempt each; all are POST with an `apikey` header.
  * Amounts leave as JSON numbers of exactly their digits; `hold` is left out when there is none.
  */
-import { createHttp, exactNumber, readWire, unexpectedStatus, unknownAnswer } from '../http.ts'
+import { exactNumber, readWire, unexpectedStatus, unknownAnswer } from '../http.ts'
 import type { Answer, NotSent, Unknown } from '../http.ts'
 import type { ProcessingDeps, Trace } from '../port.ts'
 import type { Amount } from '../../../shared/model/money.ts'
@@ -35,7 +35,7 @@ export function createLoyalclientClient(config: LoyalclientConfig, deps: Process
   const { url, apikey, point, timeoutMs } = config
   // HTTP headers are bytes: a key in another script travels as its UTF-8.
   const headers = { apikey: Buffer.from(apikey, 'utf8').toString('latin1') }
-  const http = createHttp({ url, timeoutMs, headers }, deps)
+  const http = deps.openHttp({ url, timeoutMs, headers })
 
   const post = async (name: string, isChange: boolean, fields: object, signal?: AbortSignal): Answered => {
     const path = `/integration/general/${name}`

@@ -2,7 +2,7 @@
  * Organization's calls as HTTP requests, one attempt each. The token travels in a header of its own. An answer is a
  * success only with `code` 0; every other code is a refusal, whatever the HTTP status beside it.
  */
-import { createHttp, readWire, unexpectedStatus } from '../http.ts'
+import { readWire, unexpectedStatus } from '../http.ts'
 import type { Answer, HttpRequest, NotSent, Unknown } from '../http.ts'
 import type { ProcessingDeps, Trace } from '../port.ts'
 import { envelopeWire } from './wire.ts'
@@ -67,7 +67,7 @@ export function createOrganizationClient(
   const { url, token, timeoutMs } = config
   // HTTP headers are bytes: a token in another script travels as its UTF-8.
   const headers = { token: Buffer.from(token, 'utf8').toString('latin1') }
-  const http = createHttp({ url, timeoutMs, headers, mostBytes }, deps)
+  const http = deps.openHttp({ url, timeoutMs, headers, mostBytes })
   let emailList: 'card/by_email' | 'card/by_emai' | undefined
 
   const send = async (request: HttpRequest): Promise<OrganizationAnswer> => {

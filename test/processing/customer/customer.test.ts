@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { overNetwork } from '../../../electron/processing/http.ts'
 import { createCustomer } from '../../../electron/processing/customer/index.ts'
 import type { CustomerConfig } from '../../../electron/processing/customer/index.ts'
 import type { Change, Processing, SubjectChange } from '../../../electron/processing/port.ts'
@@ -24,7 +25,7 @@ function open(config: Partial<CustomerConfig> = {}, nowMs = Date.UTC(2026, 0, 31
       timeoutMs: 5000,
       ...config,
     },
-    { nowMs: () => nowMs, onServerDate: () => {} },
+    overNetwork({ nowMs: () => nowMs, onServerDate: () => {} }),
   )
   onTestFinished(() => processing.close())
   return processing

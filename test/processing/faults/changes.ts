@@ -2,6 +2,7 @@
  * Every change of every adapter as the matrix makes it: the recorded exchange that confirms it, and the vendor's own
  * refusal as its document writes one.
  */
+import { overNetwork } from '../../../electron/processing/http.ts'
 import { assert } from '../../../shared/assert.ts'
 import type { Change, ChangeResult, Outcome } from '../../../electron/processing/port.ts'
 import { capabilities } from '../../../shared/model/capabilities.ts'
@@ -90,7 +91,7 @@ export async function attempt(
   url: string,
   timeoutMs: number,
 ): Promise<Outcome<ChangeResult>> {
-  const deps = { nowMs: () => performance.now(), onServerDate: () => undefined }
+  const deps = overNetwork({ nowMs: () => performance.now(), onServerDate: () => undefined })
   const processing = adapter.create(url + adapter.base, deps, timeoutMs)
   try {
     return await processing.execute(change)
