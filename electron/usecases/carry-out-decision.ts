@@ -85,6 +85,8 @@ function sendAgain(engine: Engine, current: Operation, decision: Decision, touch
     retryOf: current.id,
     actor: decision.actor,
     approver: decision.approver,
+    approvedReason: decision.note,
+    isApprovalTold: true,
   })
   follow(engine, resolved, anew)
   if (before !== undefined) {

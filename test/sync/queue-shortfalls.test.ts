@@ -76,6 +76,7 @@ describe('what somebody bears of a sale', () => {
     expect(queue.operation(sale).state).toBe('refused')
     expect(queue.store().checkouts.get(checkout)).toMatchObject({ state: 'open', spend: null })
     expect(open(queue)).toEqual([])
+    expect(queue.store().shortfalls.listOwed()).toEqual([])
     const [debt] = debts(queue)
     expect(debt?.voidedAt).toBeGreaterThan(0)
     expect(queue.audited('shortfall.voided')).toMatchObject([
