@@ -23,6 +23,9 @@ export function createOfflineSpends(db: Db) {
     INSERT INTO offline_spend (seq, processing, client, amount, day, given_at)
     VALUES (@seq, @processing, @client, @amount, @day, @givenAt)`)
   const settle = db.prepare('UPDATE offline_spend SET state = ?, settled_at = ? WHERE seq = ?')
+  const carry = db.prepare(`
+    INSERT INTO offline_spend (seq, processing, client, amount, day, given_at)
+    SELECT @to, processing, client, amount, day, given_at FROM offline_spend WHERE seq = @from`)
   const ofDay = db
     .prepare(
       `SELECT amount FROM offline_spend WHERE processing = ? AND client = ? AND day = ? AND state <> 'cancelled'`,
@@ -45,6 +48,11 @@ export function createOfflineSpends(db: Db) {
     /** How it ended, or that it is open again. */
     settle: (seq: number, state: OfflineSpendState, now: number) =>
       void settle.run(state, state === 'open' ? null : now, seq),
+    /** It is asked for by another operation now: counted with that one, as of when it was given. */
+    carry(from: number, to: number, now: number): void {
+      carry.run({ from, to })
+      settle.run('cancelled', now, from)
+    },
     /** To one customer in one day of the store. */
     givenOnDay: (processing: ProcessingName, client: string, day: string): Amount =>
       sum(ofDay.all(processing, client, day)),

@@ -150,6 +150,54 @@ describe('a spend without a network', () => {
     expect(balanceAt(queue)).toBe('0')
   })
 
+  test('that is sent again is counted as it was, once, until it is confirmed', async () => {
+    const queue = await aRemoteQueue({ maxBalanceAge: '3d' })
+    await alone(queue)
+    const opened = await open(queue)
+    await complete(queue, opened.id, '300')
+    const { operations, offlineSpends } = queue.store()
+    const [sale] = operations.listByCheckout(opened.id)
+    if (sale === undefined) throw new Error('there is a sale')
+    // As if its outcome could not be told; the next day of the store, in the same outage.
+    await queue.clock.advance(13 * hour)
+    operations.update(sale, { state: 'attention', error: null })
+    await queue.inTime(queue.resolve(sale.id, 'send-again'))
+    const anew = operations.get(operations.get(sale.id).retriedBy ?? '')
+    expect(anew).toMatchObject({ state: 'queued', evidence: { offline: true } })
+    expect(offlineSpends.exposure('loyalclient')).toEqual({ amount: '300', operations: 1 })
+    expect((await open(queue)).offline).toMatchObject({
+      remains: { cardToday: '500', tillOutage: '400' },
+      exposure: { now: '300' },
+    })
+    await queue.back('loyalclient')
+    expect(operations.get(anew.id)).toMatchObject({ state: 'done', result: { spend: '300' } })
+    expect(offlineSpends.exposure('loyalclient')).toEqual({ amount: '0', operations: 0 })
+    expect(offlineSpends.givenInOutage('loyalclient', 0)).toBe('300')
+    expect(balanceAt(queue)).toBe('700')
+  })
+
+  test('that is sent again and falls short is a person’s again, and was given on its own day', async () => {
+    const queue = await aRemoteQueue()
+    await alone(queue)
+    const opened = await open(queue)
+    await complete(queue, opened.id, '300')
+    const { operations } = queue.store()
+    const [sale] = operations.listByCheckout(opened.id)
+    if (sale === undefined) throw new Error('there is a sale')
+    operations.update(sale, { state: 'attention', error: null })
+    await queue.inTime(queue.resolve(sale.id, 'send-again'))
+    expect((await open(queue)).offline?.remains).toMatchObject({ cardToday: '200', tillOutage: '400' })
+    queue.model.moveBalance(first.id, -80_000n, queue.clock.nowMs())
+    await queue.back('loyalclient')
+    expect(operations.get(operations.get(sale.id).retriedBy ?? '')).toMatchObject({
+      state: 'attention',
+      error: { code: 'SHORTAGE' },
+      evidence: { shortage: { promised: '300', allowed: '200' } },
+    })
+    expect(amountsOf(queue, 'sale.record')).toEqual([])
+    expect(queue.store().offlineSpends.exposure('loyalclient')).toEqual({ amount: '300', operations: 1 })
+  })
+
   test('survives a crash with its allowances', async () => {
     const queue = await aRemoteQueue()
     await alone(queue)
