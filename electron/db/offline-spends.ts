@@ -13,7 +13,7 @@ export type NewOfflineSpend = {
   day: string
   givenAt: number
 }
-/** Given and not confirmed. */
+/** Given and not confirmed; of what a person decided to bear in part, the rest. */
 export type Exposure = { amount: Amount; operations: number }
 
 export type OfflineSpends = ReturnType<typeof createOfflineSpends>
@@ -37,9 +37,12 @@ export function createOfflineSpends(db: Db) {
     )
     .pluck()
   const open = db.prepare(`SELECT amount FROM offline_spend WHERE state = 'open' AND processing = ?`).pluck()
+  const asDecided = `SELECT coalesce(o.evidence_json ->> '$.spendDecided', s.amount)
+    FROM offline_spend s JOIN operation o ON o.seq = s.seq`
+  const atRisk = db.prepare(`${asDecided} WHERE s.state = 'open' AND s.processing = ?`).pluck()
   const confirmed = db
     .prepare(
-      `SELECT amount FROM offline_spend WHERE state = 'confirmed' AND processing = ? AND client = ? AND settled_at > ?`,
+      `${asDecided} WHERE s.state = 'confirmed' AND s.processing = ? AND s.client = ? AND s.settled_at > ?`,
     )
     .pluck()
   const sum = (amounts: unknown[]): Amount => add('0', ...(amounts as Amount[]))
@@ -60,10 +63,10 @@ export function createOfflineSpends(db: Db) {
     givenInOutage: (processing: ProcessingName, startedAt: number): Amount =>
       sum([...since.all(processing, startedAt), ...open.all(processing)]),
     exposure(processing: ProcessingName): Exposure {
-      const amounts = open.all(processing)
+      const amounts = atRisk.all(processing)
       return { amount: sum(amounts), operations: amounts.length }
     },
-    /** What has been confirmed since the customer's balance was read. */
+    /** What the processing has taken of it since the customer's balance was read. */
     confirmedSince: (processing: ProcessingName, client: string, asOf: number): Amount =>
       sum(confirmed.all(processing, client, asOf)),
   }
