@@ -55,6 +55,7 @@ CREATE TABLE review (
   reviewed_by_name TEXT,
   note TEXT
 ) STRICT;
+CREATE INDEX review_by_operation ON review (seq);
 CREATE INDEX review_waiting ON review (id) WHERE reviewed_at IS NULL;
 CREATE INDEX review_done ON review (id) WHERE reviewed_at IS NOT NULL;
 CREATE INDEX review_outage ON review (outage, id);
