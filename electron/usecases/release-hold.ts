@@ -58,7 +58,7 @@ function requireReleasable(engine: Engine, id: string): Hold {
 function audit(
   engine: Engine,
   hold: Hold,
-  operation: Operation,
+  operation: Operation | undefined,
   { actor, approver, reason }: Approved,
 ): void {
   engine.store.audit.append({
@@ -73,16 +73,16 @@ function audit(
       approvedReason: reason ?? undefined,
     },
   })
-  if (approver !== null) reviewLater(engine, operation, approver)
+  if (approver !== null && operation !== undefined) reviewLater(engine, operation, approver)
 }
 
 function endHere(engine: Engine, hold: Hold, approved: Approved): void {
-  const owner = engine.store.operations.get(hold.operationId)
+  const owner = engine.store.operations.find(hold.operationId)
   engine.store.transaction(() => {
     engine.store.holds.end(hold.id)
     audit(engine, hold, owner, approved)
   })
-  const { card, contact } = owner
+  const { card = null, contact = null } = owner ?? {}
   engine.publish({
     type: 'customer.changed',
     cards: card === null ? [] : [card],
