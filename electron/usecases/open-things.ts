@@ -28,8 +28,8 @@ export function listOpenThings(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>
     },
     operations: ids.map((one) => {
       const operation = store.operations.get(one)
-      const { id, kind, processing, state, card, fields, createdAt, operatorName } = operation
-      const spend = kind === 'sale.record' && fields['spend'] !== undefined ? spendOf(operation) : null
+      const { id, kind, processing, state, card, createdAt, operatorName } = operation
+      const spend = kind === 'sale.record' ? spendOf(operation) : null
       return { id, kind, processing, state, card, spend, createdAt: iso(createdAt), operator: operatorName }
     }),
     owed: { count: owed.length, amount: add('0', ...owed) },
