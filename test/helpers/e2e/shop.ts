@@ -43,7 +43,7 @@ export type Shop = {
   processings: Training
   till: Till
   /** Ends the till at once, as a power cut does, and starts it again on the same data, or on what somebody made of them. */
-  cutThePower(meanwhile?: (dataFolder: string) => void): Promise<void>
+  cutThePower(meanwhile?: (dataFolder: string) => void | Promise<void>): Promise<void>
   /** Complaints of the page and errors in the till's log since the last call. */
   takeComplaints(): string[]
   close(): Promise<void>
@@ -78,7 +78,7 @@ export async function openShop(host: HostName, browser: Browser, options: ShopOp
     till: await start(),
     async cutThePower(meanwhile) {
       await shop.till.kill()
-      meanwhile?.(join(folder, 'data'))
+      await meanwhile?.(join(folder, 'data'))
       shop.till = await start()
     },
     takeComplaints() {
