@@ -292,8 +292,8 @@ test('a block whose own end has come is no danger any more, shown or not', async
   const till = await openATill({ processings: ['organization'] })
   const { operations } = till.store()
   till.training.drill.set('organization', 'off')
-  const until = new Date(till.engine().nowMs() + 2 * hourMs).toISOString()
-  const block = { kind: 'card.block', card: active.number, reason: 'lost', until, waitMs: 0 } as const
+  const ends = new Date(till.engine().nowMs() + 2 * hourMs).toISOString()
+  const block = { kind: 'card.block', card: active.number, reason: 'lost', until: ends, waitMs: 0 } as const
   const { id } = await till.as('director').operation.submit(block)
   operations.update(operations.get(id), { everUnknown: true })
   const listed = async () => (await till.as('senior').attention.list({})).blocks.length

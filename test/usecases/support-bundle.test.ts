@@ -180,10 +180,10 @@ function plant(till: ATill): void {
       pinHash: 'x',
       createdAt: 1,
     })
-    const till = { at: now, actor: 'till', subject: null, data: {} }
-    store.audit.append({ ...till, action: 'store.restored' })
+    const byTheTill = { at: now, actor: 'till', subject: null, data: {} }
+    store.audit.append({ ...byTheTill, action: 'store.restored' })
     const answer = { reason: canaries.answer }
-    store.audit.append({ ...till, actor: 'id-gone', action: 'audit.acknowledged', data: answer })
+    store.audit.append({ ...byTheTill, actor: 'id-gone', action: 'audit.acknowledged', data: answer })
   })
   const log = hostFiles(till.folder).log
   mkdirSync(dirname(log), { recursive: true })
