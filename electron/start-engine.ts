@@ -170,7 +170,7 @@ function anchorsOf(
 
 function openOrRefuse(folder: string, marks: OutsideMarks | null, limits: DiskLimits) {
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     return openStore(folder, marks, limits)
   } catch (error) {
     if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))

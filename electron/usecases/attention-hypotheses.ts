@@ -22,7 +22,6 @@ const weighers: Partial<Record<OperationErrorCode, (undecided: Undecided) => Wei
   BALANCE_MISMATCH: weighMismatch,
   REFUSED_AFTER_UNKNOWN: weighRefusal,
   SHORTAGE: weighShortage,
-  BLOCK_NOT_SHOWN: weighBlock,
   CONTACT_UNCERTAIN: weighContact,
   DELTA_NOT_SHOWN: weighBalance,
 }
@@ -124,16 +123,6 @@ function weighShortage({ operation }: Undecided): Weighed {
     applied: [say('by-agreement')],
     notApplied: shortage === null ? [] : [say('allowed-less', { ...shortage })],
     ...(shortage === null ? {} : { recommended: 'write-off' }),
-  }
-}
-
-function weighBlock({ attempts }: Undecided): Weighed {
-  const isRead = lastShown(attempts) !== null
-  return {
-    ...nothing,
-    applied: [say('may-show-late')],
-    notApplied: isRead ? [say('block-not-read')] : [],
-    leans: 'not-applied',
   }
 }
 

@@ -67,7 +67,7 @@ export const aShiftReport = (change: Partial<ShiftReport> = {}): ShiftReport => 
   tally: aTally(),
   approvals: [],
   open: {
-    counts: { queued: 0, sending: 0, checking: 0, attention: 0 },
+    counts: { queued: 0, sending: 0, checking: 0, attention: 0, blocksNotShown: 0 },
     operations: [],
     owed: { count: 0, amount: '0' },
     holds: [],

@@ -63,6 +63,7 @@ function OpenSummary({ report: { open } }: { report: ShiftReport }) {
   const { counts, owed, holds, checkouts } = open
   const things = [
     [t('open.attention'), counts.attention],
+    [t('open.blocksNotShown'), counts.blocksNotShown],
     [t('open.checking'), counts.checking],
     [t('open.sending'), counts.sending],
     [t('open.queued'), counts.queued],
