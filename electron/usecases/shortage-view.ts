@@ -22,7 +22,9 @@ export function toShortageView(store: Store, operation: Operation): ShortageView
     promised,
     allowed,
     difference: allowed === null || !isSomebodys ? null : subtract(promised, allowed),
-    borne: borneOf(store, operation).map(({ amount, way, settledAt }) => ({
+    borne: borneOf(store, operation)
+      .filter(({ voidedAt }) => voidedAt === null)
+      .map(({ amount, way, settledAt }) => ({
       amount,
       way,
       isSettled: settledAt !== null,

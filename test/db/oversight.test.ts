@@ -97,7 +97,7 @@ test('a spend is short when the processing allowed less, and was spent at what w
   const error = { code: 'SHORTAGE', remoteCode: null, remoteText: null } as const
   const all = { afterSeq: 0, lastSeq: 9, processing: null }
   const attention = store.operations.update(sale, { state: 'attention', error, evidence: { shortage } })
-  expect([...store.tallies.read(all)]).toMatchObject([{ isShort: true, promised: '7.5' }])
+  expect([...store.tallies.read(all)]).toMatchObject([{ allowed: '3', promised: '7.5' }])
   expect(store.tallies.listTrouble(all, 9)).toEqual(['sale'])
   store.operations.update(attention, {
     state: 'done',
@@ -105,5 +105,5 @@ test('a spend is short when the processing allowed less, and was spent at what w
     evidence: { shortage, spendDecided: '3' },
     proof: 'confirmed',
   })
-  expect([...store.tallies.read(all)]).toMatchObject([{ isShort: true, spent: '3', state: 'done' }])
+  expect([...store.tallies.read(all)]).toMatchObject([{ allowed: '3', spent: '3', state: 'done' }])
 })

@@ -145,8 +145,8 @@ test('by shift: what was taken before the close is the closed shift’s, the res
   await issue(till, otherNewCard)
   const waiting = { done: 0, waiting: 1, refused: 0, attention: 0, cancelled: 0, short: 0 }
   expect((await report(till, 'cashdesk')).shifts).toEqual([
-    { shift: shift.number, operations: 1, became: waiting, pending: '0', short: '0' },
-    { shift: null, operations: 1, became: waiting, pending: '0', short: '0' },
+    { shift: shift.number, operations: 1, became: waiting, pending: '0', short: '0', owed: '0' },
+    { shift: null, operations: 1, became: waiting, pending: '0', short: '0', owed: '0' },
   ])
   const { operations } = await till.as('cashier').outage.listOperations({
     id: (await outageOf(till, 'cashdesk')).id,
