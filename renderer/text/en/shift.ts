@@ -34,7 +34,7 @@ export const shift: Words<typeof russian> = {
     attention: 'Need attention',
     owed: 'Customers owe the shop',
     owedSum: '{{count}}, {{amount}}',
-    holds: 'Bonuses set aside',
+    holds: 'Holds of bonuses',
     hold: '{{processing}}, until {{until}}',
     checkouts: 'Unfinished receipts',
     checkout: 'Receipt {{receipt}}',

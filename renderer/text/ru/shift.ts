@@ -36,7 +36,7 @@ export const shift = {
     attention: 'Требуют внимания',
     owed: 'Покупатели должны магазину',
     owedSum: '{{count}} на {{amount}}',
-    holds: 'Отложено бонусов',
+    holds: 'Удержания бонусов',
     hold: '{{processing}}, до {{until}}',
     checkouts: 'Незаконченные чеки',
     checkout: 'Чек {{receipt}}',
