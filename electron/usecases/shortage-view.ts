@@ -25,10 +25,10 @@ export function toShortageView(store: Store, operation: Operation): ShortageView
     borne: borneOf(store, operation)
       .filter(({ voidedAt }) => voidedAt === null)
       .map(({ amount, way, settledAt }) => ({
-      amount,
-      way,
-      isSettled: settledAt !== null,
-    })),
+        amount,
+        way,
+        isSettled: settledAt !== null,
+      })),
   }
 }
 

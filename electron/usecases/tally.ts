@@ -1,6 +1,11 @@
 /** Counts and sums what was done in a stretch of operations. Pure; sums are exact decimal text. */
 import { add, isNegative, max, subtract, type Amount } from '../../shared/model/money.ts'
-import { operationKinds, operationState, type OperationKind, type OperationState } from '../../shared/model/operation.ts'
+import {
+  operationKinds,
+  operationState,
+  type OperationKind,
+  type OperationState,
+} from '../../shared/model/operation.ts'
 import type { Became, Tally } from '../../shared/model/tally.ts'
 import type { Counted } from '../db/tallies.ts'
 

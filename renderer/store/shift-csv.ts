@@ -178,7 +178,13 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
 function operatorRows(one: ShiftReport['tally']['operators'][number], words: ShiftCsvWords): Row[] {
   const { operator, became, changed } = one
   const base = { part: 'operators', operator } as const
-  const sums = { spent: one.spent, earned: one.earned, pending: one.pending, short: one.short, owedOf: one.owed }
+  const sums = {
+    spent: one.spent,
+    earned: one.earned,
+    pending: one.pending,
+    short: one.short,
+    owedOf: one.owed,
+  }
   const more = { changedUp: changed.up, changedDown: changed.down }
   const counts = { asked: one.asked, approved: one.approved }
   return [
@@ -193,7 +199,11 @@ function operatorRows(one: ShiftReport['tally']['operators'][number], words: Shi
   ]
 }
 
-const becameRows = (base: Pick<Row, 'part' | 'operator'>, became: Tally['became'], words: ShiftCsvWords): Row[] =>
+const becameRows = (
+  base: Pick<Row, 'part' | 'operator'>,
+  became: Tally['became'],
+  words: ShiftCsvWords,
+): Row[] =>
   entriesOf(became)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => ({ ...base, what: words.what('operations'), state: words.became(name), count }))

@@ -17,7 +17,7 @@ const morePeople: Both = {
 
 const lowered: Record<keyof Facts, Lowered> = {
   holdScope: {
-    short: { ru: 'чужая продажа снимает удержание', en: 'another’s sale ends a hold' },
+    short: { ru: 'удержания пропадают раньше', en: 'holds end early' },
     seen: {
       ru: 'Отложенные бонусы пропали раньше срока: похоже, их сняла продажа другому покупателю.',
       en: 'A hold was gone before its time: it seems that a sale to another customer ended it.',
@@ -28,7 +28,7 @@ const lowered: Record<keyof Facts, Lowered> = {
     },
   },
   deadHold: {
-    short: { ru: 'проходит продажа со снятым удержанием', en: 'a sale without its hold passes' },
+    short: { ru: 'снятое удержание проходит', en: 'a sale with no hold passes' },
     seen: {
       ru: 'Прошла продажа, чьи отложенные бонусы уже закончились.',
       en: 'A sale passed whose hold was over already.',
@@ -39,7 +39,7 @@ const lowered: Record<keyof Facts, Lowered> = {
     },
   },
   refusedSaleKeepsHold: {
-    short: { ru: 'отказ в продаже снимает удержание', en: 'a refused sale ends its hold' },
+    short: { ru: 'отказ снимает удержание', en: 'a refused sale ends its hold' },
     seen: {
       ru: 'После отказа в продаже отложенные бонусы пропали.',
       en: 'A hold was gone after its sale had been refused.',
@@ -50,7 +50,7 @@ const lowered: Record<keyof Facts, Lowered> = {
     },
   },
   minHold: {
-    short: { ru: 'малые суммы не откладываются', en: 'small amounts are not held' },
+    short: { ru: 'малое не откладывается', en: 'small amounts are not held' },
     seen: {
       ru: 'Процессинг отказался отложить наименьшую сумму, хотя на балансе она была.',
       en: 'The processing refused to hold the smallest amount, although the balance had it.',
@@ -88,7 +88,7 @@ const lowered: Record<keyof Facts, Lowered> = {
     },
   },
   phoneUnique: {
-    short: { ru: 'один телефон у двух покупателей', en: 'two customers with one phone' },
+    short: { ru: 'телефон у двух покупателей', en: 'two customers with one phone' },
     seen: {
       ru: 'Нашлись два покупателя с одним телефоном.',
       en: 'Two customers were found with the same phone.',
@@ -99,7 +99,7 @@ const lowered: Record<keyof Facts, Lowered> = {
     },
   },
   blockedRefuses: {
-    short: { ru: 'блокировка не останавливает бонусы', en: 'a block does not stop bonuses' },
+    short: { ru: 'блокировка не держит бонусы', en: 'blocks do not stop bonuses' },
     seen: {
       ru: 'Прошли бонусы покупателя, все карты которого заблокированы.',
       en: 'Bonuses moved of a customer all of whose cards are blocked.',

@@ -38,7 +38,9 @@ test('a spend that was short stays so in the outage, with who bears it, once it 
   const id = outage?.id ?? 0
   const open = await cashier.outage.get({ id })
   expect(open.tally).toMatchObject({ short: rest, pending: given, owed: '0', became: { attention: 1 } })
-  expect(open.tally.operators).toMatchObject([{ operator: 'cashier', became: { attention: 1 }, pending: given }])
+  expect(open.tally.operators).toMatchObject([
+    { operator: 'cashier', became: { attention: 1 }, pending: given },
+  ])
   expect(open.shifts).toMatchObject([{ shift: null, became: { attention: 1 }, pending: given, short: rest }])
 
   await cashier.operation.resolve({ id: sale, as: 'charge-later', note: 'agreed', approval: by('senior') })

@@ -6,12 +6,14 @@ import type { Language } from '../../format.ts'
 
 type Fact = LoweredFactView['fact']
 
-export function useFactWords(): { name: (fact: Fact) => string; value: (fact: Fact, text: string) => string } {
+export function useFactWords(): {
+  name: (fact: Fact) => string
+  value: (fact: Fact, text: string) => string
+} {
   const { t, i18n } = useTranslation(['settings', 'common'])
   const names = { readLagMs: 'readLag', lateApplyMs: 'lateApply' } as const
   return {
-    name: (fact) =>
-      t(`facts.${fact === 'readLagMs' || fact === 'lateApplyMs' ? names[fact] : fact}.name`),
+    name: (fact) => t(`facts.${fact === 'readLagMs' || fact === 'lateApplyMs' ? names[fact] : fact}.name`),
     value: (fact, text) => {
       if (fact === 'holdScope') return t(`facts.holdScope.${text === 'client' ? 'client' : 'point'}`)
       if (fact === 'deadHold') return t(`facts.deadHold.${text === 'rejected' ? 'rejected' : 'ignored'}`)

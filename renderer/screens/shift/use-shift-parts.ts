@@ -108,8 +108,7 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
 }
 
 /** Since the close something was settled, decided or given up. */
-const hasMoved = (then: Tally, now: Tally): boolean =>
-  textOf(then) !== textOf(now)
+const hasMoved = (then: Tally, now: Tally): boolean => textOf(then) !== textOf(now)
 const textOf = ({ became, pending, short, owed }: Tally): string =>
   JSON.stringify([became, pending, short, owed])
 

@@ -75,10 +75,12 @@ export const attention: Words<typeof russian> = {
       sale: 'The sale closes as not recorded, and what was set aside goes back to the customer. This till has no receipt for it.',
       hold: 'The hold closes as not taken. If there is one after all, it ends by itself.',
       release: 'The release closes as not made. The hold ends by itself at its time.',
-      bonus: 'The change closes as not made. The till leaves the balance alone; it can be repeated from the journal.',
+      bonus:
+        'The change closes as not made. The till leaves the balance alone; it can be repeated from the journal.',
       contact: 'The registration closes as not made. It can be repeated from the journal.',
       block: 'The block closes as not made. This till accepts the card again.',
-      other: 'The operation closes as not applied, and the next steps wait for it. It can be repeated from the journal.',
+      other:
+        'The operation closes as not applied, and the next steps wait for it. It can be repeated from the journal.',
     },
     'send-again': {
       sale: 'The till sends the same sale as a new operation. If the first one did take effect, bonuses change twice.',
