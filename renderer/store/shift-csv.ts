@@ -178,7 +178,7 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
 function operatorRows(one: ShiftReport['tally']['operators'][number], words: ShiftCsvWords): Row[] {
   const { operator, became, changed } = one
   const base = { part: 'operators', operator } as const
-  const sums = {
+  const own = {
     spent: one.spent,
     earned: one.earned,
     pending: one.pending,
@@ -190,7 +190,7 @@ function operatorRows(one: ShiftReport['tally']['operators'][number], words: Shi
   return [
     { ...base, what: words.what('operations'), count: one.operations },
     ...becameRows(base, became, words),
-    ...entriesOf({ ...sums, ...more }).map(([what, amount]): Row => ({
+    ...entriesOf({ ...own, ...more }).map(([what, amount]): Row => ({
       ...base,
       what: words.what(what),
       amount,
