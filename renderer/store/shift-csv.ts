@@ -1,86 +1,15 @@
 /** A shift report as rows of a CSV: one fact a row, so that a spreadsheet can sort and sum them. Pure. */
 import { isZero } from '../../shared/model/money.ts'
-import type { OperationKind, OperationState } from '../../shared/model/operation.ts'
-import type { ProcessingName } from '../../shared/model/processing.ts'
-import type { Resolution } from '../../shared/model/resolution.ts'
+import type { OperationState } from '../../shared/model/operation.ts'
 import type { ShiftReport, ShiftView } from '../../shared/model/shift.ts'
-import type { ApprovalView, Became, Tally } from '../../shared/model/tally.ts'
-import type { Language } from '../format.ts'
+import type { Tally } from '../../shared/model/tally.ts'
 import { byteOrderMark, toCell, toFigure, toLine } from './csv.ts'
-
-export const shiftCsvColumns = [
-  'part',
-  'what',
-  'state',
-  'operator',
-  'approver',
-  'count',
-  'amount',
-  'when',
-  'until',
-  'note',
-] as const
-export type ShiftCsvColumn = (typeof shiftCsvColumns)[number]
-export type ShiftCsvPart =
-  | 'shift'
-  | 'kinds'
-  | 'became'
-  | 'sums'
-  | 'operators'
-  | 'approvals'
-  | 'open'
-  | 'outages'
-  | 'reviews'
-export type ShiftCsvWhat =
-  | 'store'
-  | 'till'
-  | 'training'
-  | 'number'
-  | 'changed'
-  | 'opened'
-  | 'made'
-  | 'closed'
-  | 'audit'
-  | 'clockJump'
-  | 'spent'
-  | 'spentLikely'
-  | 'spentPerson'
-  | 'earned'
-  | 'earnedLikely'
-  | 'earnedPerson'
-  | 'pending'
-  | 'short'
-  | 'owedOf'
-  | 'changedUp'
-  | 'changedDown'
-  | 'operations'
-  | 'asked'
-  | 'approved'
-  | 'owed'
-  | 'hold'
-  | 'checkout'
-  | 'reviewsWaiting'
-  | 'reviewsLater'
-
-export type ShiftCsvWords = {
-  language: Language
-  store: string
-  till: string
-  isTraining: boolean
-  column: (name: ShiftCsvColumn) => string
-  part: (name: ShiftCsvPart) => string
-  what: (name: ShiftCsvWhat) => string
-  kind: (kind: OperationKind) => string
-  state: (state: OperationState) => string
-  processing: (name: ProcessingName) => string
-  became: (name: Became) => string
-  approval: (approval: Pick<ApprovalView, 'action' | 'kind'>) => string
-  resolution: (as: Resolution) => string
-  moment: (iso: string) => string
-  clockJump: (ms: number) => string
-  /** What was set aside and may still live. */
-  outageHolds: (amount: string) => string
-}
+import {
+  shiftCsvColumns,
+  type ShiftCsvColumn,
+  type ShiftCsvPart,
+  type ShiftCsvWords,
+} from './shift-csv-words.ts'
 
 type Row = Partial<Record<Exclude<ShiftCsvColumn, 'part' | 'count'>, string>> & {
   part: ShiftCsvPart

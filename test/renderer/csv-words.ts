@@ -1,6 +1,6 @@
 /** Words of the files for the page's own tests: the names themselves. */
 import type { OutageCsvWords } from '../../renderer/store/outage-csv.ts'
-import type { ShiftCsvWords } from '../../renderer/store/shift-csv.ts'
+import type { ShiftCsvWords } from '../../renderer/store/shift-csv-words.ts'
 
 const common = {
   language: 'ru',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { outageCsvColumns, outageCsvHead, outageCsvRow } from '../../renderer/store/outage-csv.ts'
-import { shiftCsv, shiftCsvColumns } from '../../renderer/store/shift-csv.ts'
+import { shiftCsvColumns } from '../../renderer/store/shift-csv-words.ts'
+import { shiftCsv } from '../../renderer/store/shift-csv.ts'
 import { aClosedShift, anOperatorTally, anOutage, anOutageReport, aShiftReport, aTally } from './a-report.ts'
 import { anError, anOperation } from './an-operation.ts'
 import { outageWords, shiftWords } from './csv-words.ts'

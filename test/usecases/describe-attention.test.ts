@@ -242,12 +242,15 @@ test('NO_EVIDENCE: where nobody knows what should be earned, a balance speaks fo
       fields: { amount: '1000', spend: '0' },
       data: { before: '100', after },
     })
-  const lost = { applied: ['reply-lost'], notApplied: ['nothing-speaks-for-it'], leans: null }
+  const neither = { applied: ['reply-lost'], notApplied: ['nothing-speaks-for-it'], leans: null }
   expect(earn('100')).toMatchObject({
-    ...lost,
+    ...neither,
     unknown: ['outcome-unknown', 'move-unknown', 'balance-unchanged'],
   })
-  expect(earn('90')).toMatchObject({ ...lost, unknown: ['outcome-unknown', 'move-unknown', 'balance-moved'] })
+  expect(earn('90')).toMatchObject({
+    ...neither,
+    unknown: ['outcome-unknown', 'move-unknown', 'balance-moved'],
+  })
 })
 
 test('what another till or a restored store may have sent is not said to have stayed here', () => {

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { useReportWords } from '../../components/use-report-words.ts'
 import type { Language } from '../../format.ts'
-import type { ShiftCsvWords } from '../../store/shift-csv.ts'
+import type { ShiftCsvWords } from '../../store/shift-csv-words.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 
 export function useShiftCsvWords(): ShiftCsvWords {

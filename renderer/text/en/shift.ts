@@ -33,7 +33,7 @@ export const shift: Words<typeof russian> = {
     checking: 'Being checked',
     attention: 'Need attention',
     owed: 'Customers owe the shop',
-    owedSum: '{{count}}, {{amount}}',
+    owedSum: '{{amount}} ({{count}})',
     holds: 'Holds of bonuses',
     hold: '{{processing}}, until {{until}}',
     checkouts: 'Unfinished receipts',

@@ -35,7 +35,7 @@ export const shift = {
     checking: 'Проверяются',
     attention: 'Требуют внимания',
     owed: 'Покупатели должны магазину',
-    owedSum: '{{count}} на {{amount}}',
+    owedSum: '{{amount}} ({{count}})',
     holds: 'Удержания бонусов',
     hold: '{{processing}}, до {{until}}',
     checkouts: 'Незаконченные чеки',
