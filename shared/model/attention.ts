@@ -17,6 +17,8 @@ export const statementCode = z.enum([
   // What is known.
   'sent',
   'never-sent',
+  'sent-unrecorded',
+  'not-recorded',
   'promised',
   'denied-here',
   // What is not.
@@ -24,6 +26,7 @@ export const statementCode = z.enum([
   'block-unknown',
   'registration-unknown',
   'bearer-unknown',
+  'move-unknown',
   // What readings showed.
   'read-card',
   'read-nothing',
@@ -34,6 +37,9 @@ export const statementCode = z.enum([
   'read-failed',
   // For and against.
   'reply-lost',
+  'past-unknown',
+  'moved-in-flight',
+  'not-sent',
   'server-fault',
   'state-moved',
   'state-not-intended',
@@ -45,6 +51,7 @@ export const statementCode = z.enum([
   'token-alive',
   'token-gone',
   'token-gone-late',
+  'token-never-seen',
   'balance-as-expected',
   'balance-unchanged',
   'balance-otherwise',
@@ -56,6 +63,7 @@ export const statementCode = z.enum([
   'contact-other-data',
   'contact-somebody-else',
   'contact-several',
+  'block-not-read',
   'by-agreement',
   'allowed-less',
   'reading-refused',

@@ -124,7 +124,7 @@ export function openWorld(engine: Engine): World {
     return id
   }
   const outage = (): number => {
-    store.outages.start('cashdesk', 'refused', nowMs())
+    store.outages.start({ processing: 'cashdesk', reason: 'refused', now: nowMs(), answeredAt: null })
     return store.outages.findOpen('cashdesk')?.id ?? 0
   }
   return {

@@ -149,7 +149,7 @@ function plant(till: ATill): void {
       remoteText: canaries.remoteText,
       shown: { holder: canaries.contactName, email: canaries.email },
     })
-    store.outages.start('cashdesk', `dns ${canaries.urlToken}`, now)
+    store.outages.start({ processing: 'cashdesk', reason: `dns ${canaries.urlToken}`, now, answeredAt: null })
     store.holds.insert({
       id: `hold-${canaries.phone}`,
       processing: 'loyalclient',
