@@ -34,12 +34,14 @@ export function createOfflineSpends(db: Db) {
     )
     .pluck()
   const open = db.prepare(`SELECT amount FROM offline_spend WHERE state = 'open' AND processing = ?`).pluck()
+  const anywhere = db.prepare(`SELECT amount FROM offline_spend WHERE state = 'open'`).pluck()
   const confirmed = db
     .prepare(
       `SELECT amount FROM offline_spend WHERE state = 'confirmed' AND processing = ? AND client = ? AND settled_at > ?`,
     )
     .pluck()
   const sum = (amounts: unknown[]): Amount => add('0', ...(amounts as Amount[]))
+  const exposed = (amounts: unknown[]): Exposure => ({ amount: sum(amounts), operations: amounts.length })
   return {
     insert: (spend: NewOfflineSpend) => void insert.run(spend),
     /** How it ended, or that it is open again. */
@@ -51,10 +53,9 @@ export function createOfflineSpends(db: Db) {
     /** Since an outage began, with whatever from before it is not confirmed yet. */
     givenInOutage: (processing: ProcessingName, startedAt: number): Amount =>
       sum([...since.all(processing, startedAt), ...open.all(processing)]),
-    exposure(processing: ProcessingName): Exposure {
-      const amounts = open.all(processing)
-      return { amount: sum(amounts), operations: amounts.length }
-    },
+    exposure: (processing: ProcessingName): Exposure => exposed(open.all(processing)),
+    /** At every processing, with those that this till is connected to no more. */
+    wholeExposure: (): Exposure => exposed(anywhere.all()),
     /** What has been confirmed since the customer's balance was read. */
     confirmedSince: (processing: ProcessingName, client: string, asOf: number): Amount =>
       sum(confirmed.all(processing, client, asOf)),

@@ -36,7 +36,7 @@ function factsOf(deps: SpendDeps, line: Line, asked: SpendAsked): SpendFacts {
     input,
     doubt: doubtOf(deps, line, asked, client),
     exposure: store.offlineSpends.exposure(name).amount,
-    givenInOutage: store.offlineSpends.givenInOutage(name, outageSince(deps, line)),
+    givenInOutage: givenInOutage(deps, line),
     receiptMost: receiptMost(line, client, asked),
   }
   if (client === undefined || client.balance === null) {
@@ -58,10 +58,16 @@ function ageOf({ asOf }: CachedClient, now: number): number {
   return asOf > now + clockToleranceMs ? Number.MAX_SAFE_INTEGER : Math.max(0, now - asOf)
 }
 
-/** The whole stretch in which the processing is not reachable, restarts of the till included. */
-export function outageSince({ store }: SpendDeps, { processing, link }: Line): number {
-  const open = store.outages.listOpen().find((outage) => outage.processing === processing.name)
-  return open?.startedAt ?? link.state().sinceMs
+/**
+ * What counts against the till's bound: all of the outage, restarts of the till included, with what earlier ones left
+ * unconfirmed; while there is none, what a new one would begin with.
+ */
+export function givenInOutage({ store }: Pick<SpendDeps, 'store'>, { processing, link }: Line): Amount {
+  const { name } = processing
+  const { state, sinceMs } = link.state()
+  const startedAt = store.outages.findOpen(name)?.startedAt ?? (state === 'down' ? sinceMs : null)
+  if (state === 'up' || startedAt === null) return store.offlineSpends.exposure(name).amount
+  return store.offlineSpends.givenInOutage(name, startedAt)
 }
 
 /** What the loyalty programme lets bonuses pay of a receipt, as far as the till knows. */

@@ -276,3 +276,35 @@ test('a policy that gives nothing is told so while the line is up, as what an ou
     reason: 'OFFLINE_SPEND_NEVER',
   })
 })
+
+test('what an outage that is over has left undecided is at risk, and counts against the next one, while the line is up', async () => {
+  const till = await openATill({
+    offline: { ...offline, perReceipt: '5000', perCardPerDay: '5000', perTillPerOutage: '900', tills: 2 },
+  })
+  await find(till, active.number)
+  const balance = till.training.ledger.balance(active.clientId) ?? '0'
+  await elsewhere(till).execute({
+    kind: 'bonus.hold',
+    client: active.clientId,
+    amount: subtract(balance, '20'),
+    durationMin: 30,
+  })
+  await till.outage()
+  const { id } = await till.as('cashier').operation.submit(sale('400'))
+  await till.backToNormal()
+  await until(() => till.store().operations.get(id).state === 'attention')
+  const { processings, exposure } = await till.as('cashier').policy.get({})
+  const loyal = processings.find(({ processing }) => processing === 'loyalclient')
+  expect(loyal).toMatchObject({
+    state: 'up',
+    spend: {
+      answer: 'allowed',
+      offline: 'allowed',
+      message: 'Up to 500 can be spent without a connection: the till sends it by itself.',
+      remains: { tillOutage: '500' },
+      exposure: { now: '400', bound: '900', operations: 1 },
+    },
+  })
+  expect(exposure).toEqual({ now: '400', bound: '900', storeBound: '1800', operations: 1 })
+  expect((await till.as('cashier').status.get({})).exposure).toBe('400')
+})

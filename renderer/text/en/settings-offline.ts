@@ -15,6 +15,7 @@ export const settingsOffline: Words<typeof russian> = {
   clock: 'The till’s clock went back',
   clockHint:
     'How old the balances are cannot be told, so the till spends nothing without a connection. Set the clock right.',
+  atRisk: 'Not confirmed yet: {{now}}.',
   left: '{{left}} are left to this till. At risk now: {{now}} of {{bound}}.',
   spendAnswer: {
     allowed: 'Spending allowed',
