@@ -19,7 +19,10 @@ export function getPolicy(engine: Engine, language: Language): PolicyView {
   // Whatever is still unconfirmed at a processing that is connected no more can be lost as well.
   const elsewhere = subtract(whole.amount, add('0', ...spends.map(({ exposure }) => exposure.now)))
   const bound = add(elsewhere, ...spends.map(({ exposure }) => exposure.bound))
-  const others = add('0', ...spends.map(({ dials }) => (dials.spend === 'never' ? '0' : dials.perTillPerOutage)))
+  const others = add(
+    '0',
+    ...spends.map(({ dials }) => (dials.spend === 'never' ? '0' : dials.perTillPerOutage)),
+  )
   return {
     processings,
     exposure: {
@@ -90,7 +93,7 @@ function spendAnswer(
     exposure,
   })
   const data = { most, mostWithApproval }
-  const { inputs, ...dials } = policy
+  const { inputs, unspent: _unspent, ...dials } = policy
   return {
     answer: isOffline(line) ? answer : 'allowed',
     offline: answer,

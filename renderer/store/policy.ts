@@ -25,7 +25,7 @@ export function createPolicyStore({ api, events }: Pick<Deps, 'api' | 'events'>)
     const { view, read } = store.getState()
     if (event.type !== 'status.changed' || view === null) return
     const { processings, exposure } = event.status
-    const states = new Map(processings.map(({ processing, state }) => [processing, state]))
+    const states = new Map(processings.map(({ name, state }) => [name, state]))
     const isMoved = view.processings.some(({ processing, state }) => states.get(processing) !== state)
     if (isMoved || exposure !== view.exposure.now) void read()
   })

@@ -91,6 +91,8 @@ export type SpendPolicy = {
   inputs: Record<InputSource, Amount | null>
   approval: { upTo: Amount } | null
   tills: number
+  /** What becomes of a sale that spends nothing. */
+  unspent: OfflineRule
 }
 
 export function spendPolicyOf(config: OfflineConfig, processing: ProcessingName): SpendPolicy {
@@ -106,6 +108,7 @@ export function spendPolicyOf(config: OfflineConfig, processing: ProcessingName)
     inputs: { scanned: null, swiped: null, typed: dial('typed'), integration: dial('integration') },
     approval: dial('approval'),
     tills: config.tills,
+    unspent: offlineRuleOf(config, processing, 'sale.record'),
   }
 }
 

@@ -91,7 +91,7 @@ test.each([
   await till.outage()
   expect(await refused(till.as('cashier').operation.submit(sale('1', card)))).toMatchObject({
     code: 'OFFLINE_SPEND_REFUSED',
-    data: { reason, instead: 'SPEND_WHEN_ONLINE' },
+    data: { reason, instead: 'WITHOUT_SPENDING' },
   })
   expect(till.store().operations.list({ limit: 10 })).toEqual([])
   expect(till.auditOf('policy.refused')).toMatchObject([{ data: { reason, code: 'OFFLINE_SPEND_REFUSED' } }])
@@ -194,7 +194,7 @@ test('a balance that was read by a clock that was ahead is of unknown age, and w
   await till.restartAt(-24 * 60 * minute)
   await till.lines('up')
   await till.outage()
-  expect((await open(till)).offline).toMatchObject({ answer: 'refused', reason: 'BALANCE_TOO_OLD' })
+  expect((await open(till)).offline).toMatchObject({ answer: 'refused', reason: 'BALANCE_AGE_UNKNOWN' })
 })
 
 test('other operations are queued, need a supervisor or are refused while their processing is away, as the policy says', async () => {

@@ -4,12 +4,8 @@
  */
 import { isZero, max, partOf, subtract, type Amount } from '../../../shared/model/money.ts'
 import type { SpendPolicy } from '../../../shared/model/offline-config.ts'
-import {
-  evaluateSpend,
-  fullWorthMs,
-  type SpendAnswer,
-  type SpendFacts,
-} from '../../../shared/model/offline-policy.ts'
+import { evaluateSpend, fullWorthMs, type SpendAnswer } from '../../../shared/model/offline-policy.ts'
+import type { SpendFacts } from '../../../shared/model/spend-allowances.ts'
 import type { SpendReason } from '../../../shared/model/spend-reasons.ts'
 import type { OfflineField } from './offline-draft.ts'
 
@@ -24,6 +20,7 @@ export type DialExample = {
 
 const deciding: Partial<Record<SpendReason, ExampleField>> = {
   OVER_RECEIPT: 'perReceipt',
+  NOTHING_ON_A_RECEIPT: 'perReceipt',
   OVER_CARD_TODAY: 'perCardPerDay',
   NOTHING_LEFT_TODAY: 'perCardPerDay',
   OVER_TILL_OUTAGE: 'perTillPerOutage',
@@ -33,6 +30,7 @@ const deciding: Partial<Record<SpendReason, ExampleField>> = {
   INTEGRATION_REFUSED: 'integration',
   OVER_INTEGRATION: 'integration',
   OVER_SHARE: 'tills',
+  NOTHING_LEFT_OF_SHARE: 'tills',
 }
 export const dialOf = (reason: SpendReason): ExampleField | undefined => deciding[reason]
 
