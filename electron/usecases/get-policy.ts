@@ -103,7 +103,7 @@ function spendAnswer(
       answer === 'allowed'
         ? allowedSpendText(data, language)
         : offlineText({ reason, instead }, data, language),
-    dials: { ...dials, typed: inputs.typed, integration: inputs.integration },
+    dials: { ...dials, swiped: inputs.swiped, typed: inputs.typed, integration: inputs.integration },
     remains: { tillOutage: remains.tillOutage },
     exposure: { ...outage.exposure, operations },
   }

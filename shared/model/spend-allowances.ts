@@ -47,13 +47,14 @@ export function withApproval(policy: SpendPolicy): SpendPolicy {
   const lift = (cap: Amount) => max(cap, upTo)
   // A way of coming in that gives nothing gives nothing to anybody.
   const liftInput = (cap: Amount | null) => (cap === null || isZero(cap) ? cap : lift(cap))
-  const { typed, integration } = policy.inputs
+  const { scanned, swiped, typed, integration } = policy.inputs
   return {
     ...policy,
     perReceipt: lift(policy.perReceipt),
     perCardPerDay: lift(policy.perCardPerDay),
     inputs: {
-      ...policy.inputs,
+      scanned: liftInput(scanned),
+      swiped: liftInput(swiped),
       typed: liftInput(typed),
       integration: liftInput(integration),
     },
@@ -78,6 +79,12 @@ export function remainsOf(policy: SpendPolicy, facts: SpendFacts): SpendRemains 
 
 const addUp = (a: Amount, b: Amount): Amount => subtract(a, subtract('0', b))
 
+const inputReasons = {
+  swiped: { over: 'OVER_SWIPED', nothing: 'SWIPED_REFUSED' },
+  typed: { over: 'OVER_TYPED', nothing: 'TYPED_REFUSED' },
+  integration: { over: 'OVER_INTEGRATION', nothing: 'INTEGRATION_REFUSED' },
+} as const satisfies Partial<Record<InputSource, { over: SpendReason; nothing: SpendReason }>>
+
 /** Of equal ones the first decides: how the number came in last, for scanning the card would not help there. */
 function limitsOf(remains: SpendRemains, facts: SpendFacts): SpendLimit[] {
   const { receipt, cardToday, tillOutage, share, balance, input } = remains
@@ -96,13 +103,9 @@ function limitsOf(remains: SpendRemains, facts: SpendFacts): SpendLimit[] {
       : limit(receipt, 'OVER_RECEIPT', 'NOTHING_ON_A_RECEIPT'),
     limit(cardToday, 'OVER_CARD_TODAY', 'NOTHING_LEFT_TODAY'),
     limit(tillOutage, 'OVER_TILL_OUTAGE', 'NOTHING_LEFT_IN_OUTAGE'),
-    ...(input === null
+    ...(input === null || source === 'scanned'
       ? []
-      : [
-          source === 'integration'
-            ? limit(input, 'OVER_INTEGRATION', 'INTEGRATION_REFUSED')
-            : limit(input, 'OVER_TYPED', 'TYPED_REFUSED'),
-        ]),
+      : [limit(input, inputReasons[source].over, inputReasons[source].nothing)]),
   ]
 }
 

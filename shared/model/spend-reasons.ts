@@ -36,6 +36,8 @@ export const spendReasons = [
   'NOTHING_LEFT_IN_OUTAGE',
   'OVER_TYPED',
   'TYPED_REFUSED',
+  'OVER_SWIPED',
+  'SWIPED_REFUSED',
   'OVER_INTEGRATION',
   'INTEGRATION_REFUSED',
 ] as const
@@ -50,6 +52,7 @@ export const spendInsteads = [
   'SPEND_LESS',
   'ASK_SUPERVISOR',
   'SCAN_THE_CARD',
+  'SCAN_THE_BARCODE',
   'SCAN_AT_THE_TILL',
   'DO_NOT_ACCEPT',
   'SET_THE_CLOCK',
@@ -61,6 +64,8 @@ export function insteadOf(reason: SpendReason, unspent: OfflineRule): SpendInste
   switch (reason) {
     case 'TYPED_REFUSED':
       return 'SCAN_THE_CARD'
+    case 'SWIPED_REFUSED':
+      return 'SCAN_THE_BARCODE'
     case 'INTEGRATION_REFUSED':
       return 'SCAN_AT_THE_TILL'
     case 'CARD_DENIED':

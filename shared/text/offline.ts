@@ -112,6 +112,14 @@ const reasons: Record<OfflineReason, Record<Language, Sentence>> = {
     ru: 'Карту не сканировали, а ввели вручную: так без связи не списывают.',
     en: 'The card was not scanned but typed: then nothing is spent without a connection.',
   },
+  OVER_SWIPED: {
+    ru: 'Это больше, чем можно по магнитной полосе карты.',
+    en: 'This is more than a card’s magnetic stripe may spend.',
+  },
+  SWIPED_REFUSED: {
+    ru: 'По магнитной полосе карты без связи не списывают.',
+    en: 'Nothing is spent without a connection on a card’s magnetic stripe.',
+  },
   OVER_INTEGRATION: {
     ru: 'Это больше, чем можно по номеру, который прислала кассовая программа.',
     en: 'This is more than a number that a cash-register program has sent may spend.',
@@ -171,6 +179,10 @@ const insteads: Record<OfflineInstead, Record<Language, Sentence>> = {
   SCAN_THE_CARD: {
     ru: 'Отсканируйте саму карту; без неё бонусы не списывайте.',
     en: 'Scan the card itself; without it spend no bonuses.',
+  },
+  SCAN_THE_BARCODE: {
+    ru: 'Отсканируйте штрихкод карты; без него бонусы не списывайте.',
+    en: 'Scan the card’s barcode; without it spend no bonuses.',
   },
   SCAN_AT_THE_TILL: {
     ru: 'Откройте чек в «Кассе лояльности» и отсканируйте карту в ней.',

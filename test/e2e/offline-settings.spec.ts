@@ -6,7 +6,14 @@ import { expect, test, useShop } from '../helpers/e2e/test.ts'
 
 const shop = useShop({
   config: {
-    offline: { spend: 'cached', perReceipt: '300', perCardPerDay: '500', typed: '50', approval: { upTo: '1000' }, tills: 4 },
+    offline: {
+      spend: 'cached',
+      perReceipt: '300',
+      perCardPerDay: '500',
+      typed: '50',
+      approval: { upTo: '1000' },
+      tills: 4,
+    },
   },
 })
 
@@ -72,7 +79,9 @@ test('every dial has an example that all the dials together allow', async () => 
   )
   await field(t('settings:offline.dial.tills.name')).fill('1')
   await expect(sample('approvalUpTo')).toHaveAccessibleDescription(
-    new RegExp(t('settings:offline.sample.approvalUpTo.plain', { lifted: formatAmount('1000', 'ru'), most: '300' })),
+    new RegExp(
+      t('settings:offline.sample.approvalUpTo.plain', { lifted: formatAmount('1000', 'ru'), most: '300' }),
+    ),
   )
 })
 

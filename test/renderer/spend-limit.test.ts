@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { allowanceOf, allowancesOf } from '../../renderer/screens/checkout/spend-allowances.ts'
-import { canSpend, needsApproval, quickSpends, spendLimitOf } from '../../renderer/screens/checkout/spend-limit.ts'
+import {
+  canSpend,
+  needsApproval,
+  quickSpends,
+  spendLimitOf,
+} from '../../renderer/screens/checkout/spend-limit.ts'
 import { whyNoSpend } from '../../renderer/screens/checkout/why-no-spend.ts'
 import type { CheckoutView, Quote } from '../../shared/model/checkout.ts'
 import { spendDoubts, spendReasons } from '../../shared/model/spend-reasons.ts'
@@ -64,7 +69,10 @@ describe('the most that may be spent, in one press,', () => {
 
 describe('a customer who has nothing to spend', () => {
   const told = (change: object) =>
-    whyNoSpend({ ...cached, offline: { ...offline('0', '0'), remains: { balance: '0' }, ...change } as never }, true)
+    whyNoSpend(
+      { ...cached, offline: { ...offline('0', '0'), remains: { balance: '0' }, ...change } as never },
+      true,
+    )
 
   test('is told so, and nothing of the policy for outages', () => {
     expect(told({ reason: 'NO_BONUSES' })).toBe('nothing')

@@ -45,7 +45,7 @@ export const anyPolicy: fc.Arbitrary<SpendPolicy> = fc.record({
   maxBalanceAgeMs: fc.integer({ min: 1, max: 48 }).map((halves) => (halves * hour) / 2),
   inputs: fc.record({
     scanned: fc.constant(null),
-    swiped: fc.constant(null),
+    swiped: fc.option(anyAmount),
     typed: fc.option(anyAmount),
     integration: fc.option(anyAmount),
   }),

@@ -323,6 +323,29 @@ const cases: Case[] = [
     },
   ],
   [
+    'OVER_SWIPED',
+    inputs({ swiped: '60' }),
+    { input: 'swiped', spend: '61' },
+    {
+      ru: 'Это больше, чем можно по магнитной полосе карты.',
+      en: 'This is more than a card’s magnetic stripe may spend.',
+    },
+    less('60'),
+  ],
+  [
+    'SWIPED_REFUSED',
+    inputs({ swiped: '0' }),
+    { input: 'swiped' },
+    {
+      ru: 'По магнитной полосе карты без связи не списывают.',
+      en: 'Nothing is spent without a connection on a card’s magnetic stripe.',
+    },
+    {
+      ru: 'Отсканируйте штрихкод карты; без него бонусы не списывайте.',
+      en: 'Scan the card’s barcode; without it spend no bonuses.',
+    },
+  ],
+  [
     'OVER_INTEGRATION',
     inputs({ integration: '70' }),
     { input: 'integration', spend: '71' },
@@ -414,6 +437,7 @@ describe('nobody is told to do what the policy forbids', () => {
             expect(again({ spend: most })).toBe('allowed')
             return
           case 'SCAN_THE_CARD':
+          case 'SCAN_THE_BARCODE':
           case 'SCAN_AT_THE_TILL':
             expect(again({ input: 'scanned', spend: null })).not.toBe('refused')
             return

@@ -13,8 +13,7 @@ export type NextActions = Partial<Record<Exclude<NextAction, SpendAction>, () =>
 }
 
 type SpendAction = 'spend-most' | 'spend-approved'
-const isSpend = (next: NextAction): next is SpendAction =>
-  next === 'spend-most' || next === 'spend-approved'
+const isSpend = (next: NextAction): next is SpendAction => next === 'spend-most' || next === 'spend-approved'
 
 type Offer = { next: NextAction; words: string; act: () => void }
 
@@ -36,7 +35,9 @@ export function Refusal({ failure, actions }: RefusalProps) {
     const act = () => {
       spend(amount)
     }
-    return [{ next, words: t(`next.${next}`, { most: formatAmount(amount, i18n.language as Language) }), act }]
+    return [
+      { next, words: t(`next.${next}`, { most: formatAmount(amount, i18n.language as Language) }), act },
+    ]
   })
   return (
     <ErrorNotice failure={failure} tone={mildCodes.has(failure.code) ? 'warning' : 'danger'}>

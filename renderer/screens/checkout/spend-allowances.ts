@@ -20,6 +20,7 @@ const names: Partial<Record<SpendReason, AllowanceName>> = {
   OVER_BALANCE: 'balance',
   NO_BONUSES: 'balance',
   ALL_BEING_SPENT: 'balance',
+  OVER_SWIPED: 'input',
   OVER_TYPED: 'input',
   OVER_INTEGRATION: 'input',
 }

@@ -12,7 +12,8 @@ export function whyNoSpend(
 ): WhyNoSpend | null {
   const { quote, offline } = checkout
   if (canSpend(checkout)) return null
-  if (offline !== undefined && hasNothing(offline)) return offline.reason === 'DISCOUNT_CUSTOMER' ? null : 'nothing'
+  if (offline !== undefined && hasNothing(offline))
+    return offline.reason === 'DISCOUNT_CUSTOMER' ? null : 'nothing'
   if (quote === null) return isOutage ? 'outage' : 'unknown'
   if (quote.source === 'cache') return 'outage'
   if (quote.type === 'discount') return null

@@ -27,6 +27,8 @@ const deciding: Partial<Record<SpendReason, ExampleField>> = {
   NOTHING_LEFT_IN_OUTAGE: 'perTillPerOutage',
   TYPED_REFUSED: 'typed',
   OVER_TYPED: 'typed',
+  SWIPED_REFUSED: 'swiped',
+  OVER_SWIPED: 'swiped',
   INTEGRATION_REFUSED: 'integration',
   OVER_INTEGRATION: 'integration',
   OVER_SHARE: 'tills',
@@ -79,6 +81,7 @@ export function exampleOf(field: ExampleField, policy: SpendPolicy): DialExample
       return { is: 'plain', amounts: { given, left } }
     }
     case 'typed':
+    case 'swiped':
     case 'integration': {
       const { most, limit } = ask(policy, { input: field })
       const cap = policy.inputs[field]
