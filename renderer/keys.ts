@@ -42,6 +42,7 @@ export const keys = {
   more: { key: 'Alt+M', where: 'everywhere' },
   cancelCheckout: { key: 'Shift+F6', where: 'checkout' },
   spendAll: { key: 'Alt+A', where: 'checkout' },
+  spendApproved: { key: 'Alt+V', where: 'checkout' },
   spendNone: { key: 'Alt+0', where: 'checkout' },
   choice1: { key: 'Alt+1', where: 'everywhere' },
   choice2: { key: 'Alt+2', where: 'everywhere' },

@@ -40,12 +40,14 @@ export function createOfflineSpends(db: Db) {
   const asDecided = `SELECT coalesce(o.evidence_json ->> '$.spendDecided', s.amount)
     FROM offline_spend s JOIN operation o ON o.seq = s.seq`
   const atRisk = db.prepare(`${asDecided} WHERE s.state = 'open' AND s.processing = ?`).pluck()
+  const riskAnywhere = db.prepare(`${asDecided} WHERE s.state = 'open'`).pluck()
   const confirmed = db
     .prepare(
       `${asDecided} WHERE s.state = 'confirmed' AND s.processing = ? AND s.client = ? AND s.settled_at > ?`,
     )
     .pluck()
   const sum = (amounts: unknown[]): Amount => add('0', ...(amounts as Amount[]))
+  const exposed = (amounts: unknown[]): Exposure => ({ amount: sum(amounts), operations: amounts.length })
   return {
     insert: (spend: NewOfflineSpend) => void insert.run(spend),
     /** How it ended, or that it is open again. */
@@ -62,10 +64,9 @@ export function createOfflineSpends(db: Db) {
     /** Since an outage began, with whatever from before it is not confirmed yet. */
     givenInOutage: (processing: ProcessingName, startedAt: number): Amount =>
       sum([...since.all(processing, startedAt), ...open.all(processing)]),
-    exposure(processing: ProcessingName): Exposure {
-      const amounts = atRisk.all(processing)
-      return { amount: sum(amounts), operations: amounts.length }
-    },
+    exposure: (processing: ProcessingName): Exposure => exposed(atRisk.all(processing)),
+    /** At every processing, with those that this till is connected to no more. */
+    wholeExposure: (): Exposure => exposed(riskAnywhere.all()),
     /** What the processing has taken of it since the customer's balance was read. */
     confirmedSince: (processing: ProcessingName, client: string, asOf: number): Amount =>
       sum(confirmed.all(processing, client, asOf)),

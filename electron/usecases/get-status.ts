@@ -1,5 +1,4 @@
 /** How the till is, read from stored state and the lines. */
-import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
 import { listBlocksNotShown } from './blocks-not-shown.ts'
@@ -60,7 +59,7 @@ export function getStatus(
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
     audit: engine.audit.report().state,
     lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
-    exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
+    exposure: store.offlineSpends.wholeExposure().amount,
     storeNotice: findStoreNotice(store),
     disk: { state: store.disk.state(), freeBytes: store.disk.freeBytes() },
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,
