@@ -37,6 +37,9 @@ function yes(change: Change): Outcome<ChangeResult> {
   return confirmed({ kind: 'sale', amount, total: amount, percent: '0', type: 'cashback' })
 }
 
+/** What is added and taken off again is not what it was. */
+const throughANumber = (amount: string): string => String(Number(amount) + 0.1 - 0.1)
+
 export const answerBugs: Record<string, Variant> = {
   'a time-out counts as not sent': {
     processing: reading((outcome) => (isUnknown(outcome, 'timeout') ? notSent : outcome)),
@@ -69,7 +72,9 @@ export const answerBugs: Record<string, Variant> = {
       ...one,
       execute: (change) =>
         one.execute(
-          change.kind === 'sale.record' ? { ...change, amount: String(Number(change.amount) * 1.1) } : change,
+          'amount' in change && change.kind !== 'bonus.hold'
+            ? { ...change, amount: throughANumber(change.amount) }
+            : change,
         ),
     }),
   },

@@ -98,6 +98,29 @@ export const saleBugs: Record<string, Variant> = {
       return recover(store, nowMs)
     },
   },
+  'the till’s own clock says when a token ends': {
+    mostSkewMs: 3 * 3_600_000,
+    core: {
+      absorb,
+      decide: (situation) =>
+        decide({ ...situation, serverNowMs: situation.nowMs, isServerTimeKnown: true }),
+    },
+  },
+  'a balance that moved while it was read is taken as it was before': {
+    truth: { readLagMs: 30_000 },
+    faults: { foreign: 0.6 },
+    core: absorbing((situation, answer) => {
+      if (answer.to !== 'read-sandwich') return absorb(situation, answer)
+      const [first, second] = answer.outcomes
+      return first === undefined || second === undefined
+        ? absorb(situation, answer)
+        : absorb(situation, { ...answer, outcomes: [first, second, first] })
+    }),
+  },
+  'a lane is a card’s or a phone’s, not the client’s': {
+    store: (store) => ({ ...store, operations: { ...store.operations, addLane: () => undefined } }),
+    seenBy: ['disordered'],
+  },
   'two tills sell at one point': { pointOf: () => 'point' },
   'a sale whose token is over is sent again': {
     core: deciding((_situation, step) => (isClosing(step, 'EVIDENCE_EXPIRED') ? { do: 'send' } : step)),

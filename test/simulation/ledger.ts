@@ -16,11 +16,12 @@ function movedOf(row: Row, short: Cents): Cents | null {
   return left === 0n ? toCents(deltaUnspent ?? '0') : -left
 }
 
-/** `shortfalls`: what persons decided not to record. */
+/** `shortfalls`: what persons decided not to record. `gone`: what no till knows of any more, by the truth. */
 export function differences(
   model: Model,
   rows: readonly Row[],
   shortfalls: readonly ShortfallRow[],
+  gone: ReadonlySet<string>,
 ): string[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   /** Its own, and of what it was made anew for. */
@@ -34,6 +35,14 @@ export function differences(
     const moved = movedOf(row, shortOf(row))
     const key = `${row.processing}:${row.client ?? ''}`
     if (moved !== null) sums.set(key, (sums.get(key) ?? 0n) + moved)
+  }
+  for (const { operation, processing, change } of model.effects) {
+    if (operation === null || !gone.has(operation)) continue
+    if (change.kind !== 'sale.record' && change.kind !== 'bonus.change') continue
+    const moved =
+      change.kind === 'sale.record' ? movedBy(change.amount, change.spend) : toCents(change.amount)
+    const key = `${processing}:${change.client}`
+    sums.set(key, (sums.get(key) ?? 0n) + moved)
   }
   const there = { loyalclient: model.bonuses.moved(), customer: model.accounts.moved() }
   const clients = Object.entries(there).flatMap(([name, moved]) =>

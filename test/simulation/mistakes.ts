@@ -1,6 +1,6 @@
-/** Half of the planted mistakes each, so that two processes share them; each must be caught, and how soon is told. */
+/** Half of the planted mistakes each, so that two processes share them; each must be seen on the day that is named for it. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { firstSeen, lineOf } from './first-seen.ts'
+import { firstSeen, lineOf, seenAt } from './first-seen.ts'
 import { plantedBugs } from './planted-bugs.ts'
 
 export function seeMistakes(half: 0 | 1): void {
@@ -9,10 +9,11 @@ export function seeMistakes(half: 0 | 1): void {
 
   describe('the simulation sees', () => {
     const bugs = Object.entries(plantedBugs).filter((_, index) => index % 2 === half)
-    test.each(bugs)('when %s', async (bug, variant) => {
-      const seen = await firstSeen(variant)
-      expect(seen, 'never seen').not.toBeNull()
-      if (seen !== null) table.push(lineOf(bug, seen))
+    test.each(bugs)('when %s', async (bug, { seed, variant }) => {
+      const what = await seenAt(variant, seed)
+      const first = what === null ? await firstSeen(variant) : null
+      expect(what, `seed ${seed} does not show it; the first that does is ${first?.seed}`).not.toBeNull()
+      if (what !== null) table.push(lineOf(bug, { seed, what }, variant))
     })
   })
 }

@@ -27,6 +27,8 @@ export type PeopleDeps = {
 export type Operators = {
   /** Something, at once. */
   act(): Promise<void>
+  /** What they did last the till does not know any more. */
+  forget(): void
   /** Decides what the till left to a person, by what really happened. */
   decideAttention(): Promise<void>
 }
@@ -122,6 +124,7 @@ export function createPeople({ till, chance, world, model, isGiving, violated }:
           Promise.resolve().then(action).catch(expected)
           return Promise.resolve()
         },
+        forget: () => void (lastSubmitted = null),
         async decideAttention() {
           const running = till.engine()
           if (running === null) return

@@ -9,16 +9,23 @@ import type { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Store } from '../../electron/db/store.ts'
 import type { Processing } from '../../electron/processing/port.ts'
+import type { Log } from '../../electron/platform/log.ts'
+import type { TillEvent } from '../../shared/model/event.ts'
 import type { Dials } from './dials.ts'
 import type { Faults } from './faults.ts'
+import type { FindingName } from './findings.ts'
 import type { Shop } from './shop.ts'
+import type { DiskMistake } from './storage.ts'
 import type { Truth } from './truth.ts'
+
+/** Where a till tells something: its screens, its log. */
+export type Told = { publish(event: TillEvent): void; log: Log }
 
 export type Variant = {
   /** Where it shows; `holds` without. */
   shop?: Shop
-  /** The first seed that shows it. */
-  likelySeed?: number
+  /** By which of the lists it must be seen; anything without. */
+  seenBy?: readonly FindingName[]
   core?: Core
   recover?: typeof recover
   /** What this till believes of the processings, and how they really are. */
@@ -30,8 +37,10 @@ export type Variant = {
   /** What this till makes of what may be spent without a network. */
   dials?(dials: Dials): Dials
   /** Around one processing's adapter, and around the store. */
-  processing?(processing: Processing): Processing
-  store?(store: Store): Store
+  processing?(processing: Processing, told: Told): Processing
+  store?(store: Store, told: Told): Store
+  /** What this till takes its disk for. */
+  disk?: DiskMistake
   /** Before each start, with the store's file. */
   atStart?(file: string): void
   /** Which point a till sells at. */
