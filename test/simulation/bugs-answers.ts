@@ -6,7 +6,7 @@ import type {
   Processing,
   UnknownReason,
 } from '../../electron/processing/port.ts'
-import { absorb, absorbing, deciding, type Variant } from './variants.ts'
+import { absorb, absorbing, deciding, type Mistake } from './variants.ts'
 
 type Read = (outcome: Outcome<ChangeResult>, change: Change) => Outcome<ChangeResult>
 
@@ -40,25 +40,31 @@ function yes(change: Change): Outcome<ChangeResult> {
 /** What is added and taken off again is not what it was. */
 const throughANumber = (amount: string): string => String(Number(amount) + 0.1 - 0.1)
 
-export const answerBugs: Record<string, Variant> = {
+export const answerBugs: Record<string, Mistake> = {
   'a time-out counts as not sent': {
+    seenBy: ['doubled'],
     processing: reading((outcome) => (isUnknown(outcome, 'timeout') ? notSent : outcome)),
   },
   'a reset connection counts as not sent': {
+    seenBy: ['doubled'],
     processing: reading((outcome) => (isUnknown(outcome, 'reset') ? notSent : outcome)),
   },
   'a page of somebody else is a confirmation': {
+    seenBy: ['wrong'],
     processing: reading((outcome, change) => (isUnknown(outcome, 'content-type') ? yes(change) : outcome)),
   },
   'a redirection is followed to a page that is believed': {
+    seenBy: ['wrong'],
     processing: reading((outcome, change) => (isUnknown(outcome, 'redirect') ? yes(change) : outcome)),
   },
   'a refusal by a gateway is the processing’s': {
+    seenBy: ['wrong'],
     processing: reading((outcome) =>
       isUnknown(outcome, 'unexpected-status', 'unauthorized', 'rate-limited') ? itsRefusal : outcome,
     ),
   },
   'the network’s own agent repeats what has failed': {
+    seenBy: ['doubled'],
     processing: (one) => ({
       ...one,
       async execute(change) {
@@ -68,6 +74,7 @@ export const answerBugs: Record<string, Variant> = {
     }),
   },
   'amounts are numbers': {
+    seenBy: ['ledger'],
     processing: (one) => ({
       ...one,
       execute: (change) =>
@@ -79,6 +86,7 @@ export const answerBugs: Record<string, Variant> = {
     }),
   },
   'an answer that cannot be read drops its operation': {
+    seenBy: ['silent'],
     core: absorbing((situation, answer) => {
       const absorbed = absorb(situation, answer)
       const isUnread = answer.to === 'send' && isUnknown(answer.outcome, 'malformed')
@@ -86,6 +94,7 @@ export const answerBugs: Record<string, Variant> = {
     }),
   },
   'what was tried often enough is given up': {
+    seenBy: ['wrong', 'silent'],
     core: deciding((situation, step) =>
       situation.operation.attempts >= 2
         ? { do: 'close', closing: { state: 'refused', code: 'PROCESSING_UNAVAILABLE' } }

@@ -4,7 +4,7 @@ import { recover } from '../../electron/sync/recover.ts'
 import type { AuditEntry } from '../../electron/db/audit.ts'
 import type { Store } from '../../electron/db/store.ts'
 import { toOperationView } from '../../electron/usecases/operation-view.ts'
-import type { Told, Variant } from './variants.ts'
+import type { Mistake, Told } from './variants.ts'
 
 const oftenLost = { storeLost: 0.6, backupPutBack: 0, crashAfter: 0.06, crashBefore: 0.06 }
 const oftenPutBack = { storeLost: 0, backupPutBack: 0.6, crashAfter: 0.06, crashBefore: 0.06, outage: 0.1 }
@@ -37,7 +37,7 @@ function showingBefore(store: Store, { publish }: Told): Store {
   return { ...store, operations: { ...store.operations, update: changed } }
 }
 
-export const diskBugs: Record<string, Variant> = {
+export const diskBugs: Record<string, Mistake> = {
   'a commit is told before it is on the disk': {
     faults: { crashAfter: 0.05, crashBefore: 0.05 },
     disk: { losesCommits: true },

@@ -1,7 +1,7 @@
 /** Mistakes with what is written where people may read it. */
 import type { Change } from '../../electron/processing/port.ts'
 import { credentials } from './till-settings.ts'
-import type { Told, Variant } from './variants.ts'
+import type { Mistake, Told, Variant } from './variants.ts'
 
 const [secret = ''] = credentials
 
@@ -15,7 +15,7 @@ const logging =
     },
   })
 
-export const toldBugs: Record<string, Variant> = {
+export const toldBugs: Record<string, Mistake> = {
   'a line of the log has a phone in it': {
     processing: logging((change) => `sends ${change.kind} for ${phoneOf(change)}`),
     seenBy: ['leaked'],

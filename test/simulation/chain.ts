@@ -3,7 +3,15 @@ import Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 
-type Entry = [seq: number, at: number, who: string, did: string, what: string | null, data: string, before: string]
+type Entry = [
+  seq: number,
+  at: number,
+  who: string,
+  did: string,
+  what: string | null,
+  data: string,
+  before: string,
+]
 
 export function breaksOf(folder: string): string[] {
   const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
@@ -18,5 +26,7 @@ export function breaksOf(folder: string): string[] {
       return [`the audit trail breaks at ${index + 1}`]
     before = hash
   }
-  return head === `${entries.length} ${before}` ? [] : [`the audit trail does not reach its head ${String(head)}`]
+  return head === `${entries.length} ${before}`
+    ? []
+    : [`the audit trail does not reach its head ${String(head)}`]
 }

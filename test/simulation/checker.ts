@@ -51,7 +51,11 @@ export type Judging = { dials: Dials | null; isTimeClear: boolean; watched: Find
 const isHold = ({ kind }: Row) => kind === 'bonus.hold' || kind === 'bonus.release'
 const count = (counts: Record<string, number>, name: string) => (counts[name] = (counts[name] ?? 0) + 1)
 
-export function judge(model: Model, tills: readonly JudgedTill[], { dials, isTimeClear, watched }: Judging): Judged {
+export function judge(
+  model: Model,
+  tills: readonly JudgedTill[],
+  { dials, isTimeClear, watched }: Judging,
+): Judged {
   const counts = {
     operations: 0,
     proofs: {},

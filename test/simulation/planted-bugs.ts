@@ -6,7 +6,7 @@ import { saleBugs } from './bugs-sales.ts'
 import { spendBugs } from './bugs-spends.ts'
 import { storeBugs } from './bugs-store.ts'
 import { toldBugs } from './bugs-told.ts'
-import { giveUpOnTimeout, retryUntilOk, type Variant } from './variants.ts'
+import { giveUpOnTimeout, retryUntilOk, type Mistake } from './variants.ts'
 
 /** The first seed that shows it, where that is not the first of all; `npm run simulate` measures it anew. */
 const laterSeeds: Record<string, number> = {
@@ -42,7 +42,7 @@ const laterSeeds: Record<string, number> = {
   'a look before sending may be older than what the till did before it (looks)': 5,
 }
 
-const all: Record<string, Variant> = {
+const all: Record<string, Mistake> = {
   'what has no answer is sent until it has one': retryUntilOk,
   'what has no answer has failed': giveUpOnTimeout,
   ...saleBugs,
@@ -54,7 +54,7 @@ const all: Record<string, Variant> = {
   ...Object.fromEntries(Object.entries(lookBugs).map(([bug, variant]) => [`${bug} (looks)`, variant])),
 }
 
-export type Planted = { seed: number; variant: Variant }
+export type Planted = { seed: number; variant: Mistake }
 
 export const plantedBugs: Record<string, Planted> = Object.fromEntries(
   Object.entries(all).map(([bug, variant]) => [bug, { seed: laterSeeds[bug] ?? 1, variant }]),

@@ -18,6 +18,7 @@ import { processingsOf, setTheStage, type Shop } from './shop.ts'
 import { createSwarm } from './swarm.ts'
 import { createSimTill } from './till.ts'
 import type { Variant } from './variants.ts'
+import { waitingIn } from './waiting-in.ts'
 
 export type DayOptions = {
   seed: number
@@ -204,8 +205,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
     faults = noFaults
     outUntil.clear()
     const nightfallMs = clock.nowMs()
-    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
-    // was refused.
+    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong.
     const mostWrongMs = Math.max(mostSkewMs, Math.abs(truth.dateOffMs))
     const patience = Math.min(4 + Math.ceil(mostWrongMs / (5 * minute)), 72)
     let queuedBefore = 0
@@ -214,8 +214,9 @@ export async function runDay(options: DayOptions): Promise<Day> {
       for (const { till } of shop) if (till.engine() === null) till.start()
       await clock.advance(10 * minute)
       for (const { operators } of shop) await operators.decideAttention()
-      const counts = shop.map(({ till }) => till.engine()?.store.operations.countByState() ?? {})
-      const queued = counts.reduce((sum, { queued: count = 0 }) => sum + count, 0)
+      const stores = shop.flatMap(({ till }) => till.engine()?.store ?? [])
+      const queued = stores.reduce((sum, store) => sum + waitingIn(store), 0)
+      const counts = stores.map((store) => store.operations.countByState())
       // One that died in the last moment of the day has not been heard yet.
       const isDead = shop.some(({ till }) => till.engine() === null)
       const isUnderWay = counts.some((count) =>

@@ -7,12 +7,12 @@ import { endsAsCalm, tenYearsMs } from './ends-as-calm.ts'
 import { dayOf, harshnessOf } from './day-of.ts'
 import { faultsOf, isShown } from './findings.ts'
 import { addDay, noFigures, type Figures } from './figures.ts'
-import { firstSeen, lineOf } from './first-seen.ts'
+import { firstSeen, lineOf, type Controls } from './first-seen.ts'
 import { plantedBugs, type Planted } from './planted-bugs.ts'
 import { shopOf, type SeededDay } from './seeded-day.ts'
 import { asKnownDay, shrink } from './shrink.ts'
 
-export type PartOptions = { index: number; parts: number; first: number; startedAt: number; until: number }
+export type PartOptions = { index: number; parts: number; first: number; minutes: number }
 export type Part = {
   figures: Figures
   mistakes: string[]
@@ -28,13 +28,13 @@ export type Part = {
 }
 
 const actions = 250
-/** So much of the time is for what is searched. */
+/** So much of the minutes is for what is searched. */
 const shareOfSearch = 0.2
 const skewedEvery = 20
 /** More than these of one run say nothing new. */
 const mostShown = 3
 
-export async function simulatePart({ index, parts, first, startedAt, until }: PartOptions): Promise<Part> {
+export async function simulatePart({ index, parts, first, minutes }: PartOptions): Promise<Part> {
   const part: Part = {
     figures: noFigures(),
     mistakes: [],
@@ -47,8 +47,10 @@ export async function simulatePart({ index, parts, first, startedAt, until }: Pa
     skewedAlike: 0,
   }
   const own = <T>(list: readonly T[]) => list.filter((_, at) => at % parts === index)
-  const untilShare = (share: number) => startedAt + (until - startedAt) * share
   await measureMistakes(part, own(Object.entries(plantedBugs)))
+  const startedAt = Date.now()
+  const until = startedAt + minutes * 60_000
+  const untilShare = (share: number) => startedAt + (until - startedAt) * share
   searchBounded(part, own(Object.entries(triples)), untilShare(shareOfSearch))
   for (let seed = first + index; Date.now() < until; seed += parts) await liveSeed(part, seed)
   return part
@@ -56,8 +58,9 @@ export async function simulatePart({ index, parts, first, startedAt, until }: Pa
 
 /** Every one, however long it takes: without it the silence of the days says nothing. */
 async function measureMistakes(part: Part, bugs: [string, Planted][]): Promise<void> {
+  const controls: Controls = new Map()
   for (const [bug, { seed, variant }] of bugs) {
-    const first = await firstSeen(variant)
+    const first = await firstSeen(variant, controls)
     if (first === null) part.uncaught.push(bug)
     else part.mistakes.push(lineOf(bug, first, variant))
     if (first !== null && first.seed !== seed) part.misnamed.push(`${bug}: ${first.seed}, named ${seed}`)

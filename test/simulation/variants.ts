@@ -24,8 +24,6 @@ export type Told = { publish(event: TillEvent): void; log: Log }
 export type Variant = {
   /** Where it shows; `holds` without. */
   shop?: Shop
-  /** By which of the lists it must be seen; anything without. */
-  seenBy?: readonly FindingName[]
   core?: Core
   recover?: typeof recover
   /** What this till believes of the processings, and how they really are. */
@@ -47,6 +45,9 @@ export type Variant = {
   pointOf?(till: string): string
 }
 
+/** `seenBy`: one of these lists must show it. */
+export type Mistake = Variant & { seenBy: readonly FindingName[] }
+
 export const { decide, absorb } = decisionCore
 
 export const isSale = ({ operation }: Situation) => operation.kind === 'sale.record'
@@ -58,14 +59,16 @@ export const deciding = (other: (situation: Situation, step: Step) => Step): Cor
 export const absorbing = (other: Core['absorb']): Core => ({ decide, absorb: other })
 
 /** The plain outbox: what has no answer is sent again until it has one. */
-export const retryUntilOk: Variant = {
+export const retryUntilOk: Mistake = {
+  seenBy: ['doubled'],
   core: deciding((situation, step) =>
     situation.operation.state === 'checking' && !isHold(situation) ? { do: 'send' } : step,
   ),
 }
 
 /** What has no answer has failed. */
-export const giveUpOnTimeout: Variant = {
+export const giveUpOnTimeout: Mistake = {
+  seenBy: ['wrong'],
   core: absorbing((situation, answer) => {
     const absorbed = absorb(situation, answer)
     if (answer.to !== 'send' || answer.outcome.class !== 'unknown') return absorbed

@@ -102,7 +102,8 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
     waiting(row.id, new Set(before.all(row.seq) as string[]))
     const blocks = blocksInWait.all(row.seq) as string[]
     const isLong = (id: string) => (shownAt(id) ?? nowMs()) < nowMs() - blockPassesAfterMs
-    if (blocks.some(isLong)) violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`)
+    if (blocks.some(isLong))
+      violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`, 'disordered')
   }
 
   return {
