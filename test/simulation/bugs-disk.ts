@@ -18,7 +18,7 @@ const appending =
   })
 
 /** By somebody who knows how, and leaves everything else as it was. */
-function change(file: string, sql: string): void {
+function forge(file: string, sql: string): void {
   const db = new Database(file)
   const kept = db.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'audit_no_update'`).pluck().get()
   db.exec(`DROP TRIGGER audit_no_update; ${sql}; ${String(kept)}`)
@@ -66,7 +66,7 @@ export const diskBugs: Record<string, Mistake> = {
         },
         nowMs,
       ),
-    seenBy: ['doubled'],
+    seenBy: ['doubled', 'wrong'],
   },
   'what is done is told before the commit': {
     faults: badDisk,
@@ -74,7 +74,7 @@ export const diskBugs: Record<string, Mistake> = {
     seenBy: ['lost'],
   },
   'an entry of the audit trail is changed afterwards': {
-    atStart: (file) => change(file, `UPDATE audit SET actor = 'somebody' WHERE seq = 7`),
+    atStart: (file) => forge(file, `UPDATE audit SET actor = 'somebody' WHERE seq = 7`),
     seenBy: ['unchained'],
   },
   'an entry does not say who approved': {

@@ -121,8 +121,8 @@ export function createModel(truth: Truth) {
       if (client !== undefined) return `${processing}:${client}`
       if (!('card' in change) || change.card === undefined) return `${processing}:${JSON.stringify(change)}`
       if (processing === 'cashdesk' || processing === 'loyalclient') return `${processing}:${change.card}`
-      const cards = processing === 'customer' ? customers : subjects[processing]
-      return `${processing}:${cards.cardAt(change.card, atMs)?.owner ?? change.card}`
+      const holders = processing === 'customer' ? customers : subjects[processing]
+      return `${processing}:${holders.cardAt(change.card, atMs)?.owner ?? change.card}`
     },
     countOf: (operation: string) => counts.get(operation) ?? 0,
   }

@@ -184,9 +184,9 @@ export async function runDay(options: DayOptions): Promise<Day> {
   await theNight()
 
   for (const { till, name, folder: dataFolder } of shop) {
-    for (const told of await till.leaksOfBundle()) violated(`${name}: ${told}`, 'leaked')
+    for (const leak of await till.leaksOfBundle()) violated(`${name}: ${leak}`, 'leaked')
     await till.stop()
-    for (const told of leaksOnDisk(dataFolder)) violated(`${name}: ${told}`, 'leaked')
+    for (const leak of leaksOnDisk(dataFolder)) violated(`${name}: ${leak}`, 'leaked')
   }
   for (const { atMs, operation, change } of model.effects)
     trace.update(`${atMs} ${operation} ${change.kind}\n`)

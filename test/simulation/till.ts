@@ -211,16 +211,12 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     die,
     backUp: () => void (life !== null && storage.backUp()),
     gone: storage.gone,
-    leaksOfBundle: async () =>
-      life?.engine == null
-        ? []
-        : leaksOfBundle(
-            life.engine,
-            { type: 'screen', session: life.session },
-            deps.folder,
-            life.log,
-            deps.people,
-          ),
+    async leaksOfBundle() {
+      const engine = life?.engine ?? null
+      if (life === null || engine === null) return []
+      const caller = { type: 'screen', session: life.session } as const
+      return leaksOfBundle(engine, caller, deps.folder, life.log, deps.people)
+    },
     async stop() {
       const ending = life
       life = null
