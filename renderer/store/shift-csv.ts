@@ -155,7 +155,7 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
 function operatorRows(one: ShiftReport['tally']['operators'][number], words: ShiftCsvWords): Row[] {
   const { operator, became, changed } = one
   const base = { part: 'operators', operator } as const
-  const sums = { spent: one.spent, earned: one.earned, pending: one.pending, short: one.short }
+  const own = { spent: one.spent, earned: one.earned, pending: one.pending, short: one.short }
   const more = { changedUp: changed.up, changedDown: changed.down }
   const counts = { asked: one.asked, approved: one.approved }
   return [
@@ -168,7 +168,7 @@ function operatorRows(one: ShiftReport['tally']['operators'][number], words: Shi
         state: words.became(name),
         count,
       })),
-    ...entriesOf({ ...sums, ...more }).map(([what, amount]): Row => ({
+    ...entriesOf({ ...own, ...more }).map(([what, amount]): Row => ({
       ...base,
       what: words.what(what),
       amount,

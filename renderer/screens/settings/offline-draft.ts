@@ -40,7 +40,9 @@ const dialsOf = ({ spend, maxBalanceAge, ...stored }: Stored): Partial<Dials> =>
 export function draftOfOffline(config: OfflineConfig): OfflineDraft {
   const own = processingNames.flatMap((name) => {
     const stored = config.processing[name] as Stored | undefined
-    return stored === undefined ? [] : [[name, { dials: dialsOf(stored), kinds: stored.kinds ?? {} }] as const]
+    return stored === undefined
+      ? []
+      : [[name, { dials: dialsOf(stored), kinds: stored.kinds ?? {} }] as const]
   })
   return {
     dials: dialsOf(config) as Dials,

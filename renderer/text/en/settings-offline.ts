@@ -96,10 +96,13 @@ export const settingsOffline: Words<typeof russian> = {
       shared:
         'Of {{tills}} tills each has its part of the day: {{day}}. Example: after {{given}} there in the morning {{left}} are left until midnight.',
     },
-    perTillPerOutage: { plain: 'Example: after {{given}} given the next customer gets no more than {{left}}.' },
+    perTillPerOutage: {
+      plain: 'Example: after {{given}} given the next customer gets no more than {{left}}.',
+    },
     typed: {
       plain: 'Example: no card in hand, the number typed: a receipt takes {{most}}.',
-      nothing: 'Example: no card in hand, the number typed: a receipt takes nothing, not even with a supervisor.',
+      nothing:
+        'Example: no card in hand, the number typed: a receipt takes nothing, not even with a supervisor.',
     },
     integration: {
       plain: 'Example: a program has sent the number: a receipt takes {{most}}.',
