@@ -30,10 +30,14 @@ export function differences(
     const before = retryOf === null ? undefined : byId.get(retryOf)
     return own.reduce((all, { amount }) => all + toCents(amount), before === undefined ? 0n : shortOf(before))
   }
+  // A backup that was put back may know an operation from before its client was found.
+  const clients = new Map(
+    model.effects.map(({ operation, change }) => [operation, 'client' in change ? change.client : undefined]),
+  )
   const sums = new Map<string, Cents>()
   for (const row of rows) {
     const moved = movedOf(row, shortOf(row))
-    const key = `${row.processing}:${row.client ?? ''}`
+    const key = `${row.processing}:${row.client ?? clients.get(row.id) ?? ''}`
     if (moved !== null) sums.set(key, (sums.get(key) ?? 0n) + moved)
   }
   for (const { operation, processing, change } of model.effects) {
@@ -45,13 +49,13 @@ export function differences(
     sums.set(key, (sums.get(key) ?? 0n) + moved)
   }
   const there = { loyalclient: model.bonuses.moved(), customer: model.accounts.moved() }
-  const clients = Object.entries(there).flatMap(([name, moved]) =>
+  const sumsThere = Object.entries(there).flatMap(([name, moved]) =>
     [...moved].map(([id, sum]) => [`${name}:${id}`, sum] as [string, Cents]),
   )
-  const known = new Set<string>(clients.map(([key]) => key))
+  const known = new Set<string>(sumsThere.map(([key]) => key))
   const unknown = [...sums].filter(([key, sum]) => !known.has(key) && sum !== 0n).map(([key]) => key)
   return [
-    ...clients.flatMap(([key, sum]) => {
+    ...sumsThere.flatMap(([key, sum]) => {
       const told = sums.get(key) ?? 0n
       return told === sum ? [] : [`${key} moved by ${toText(sum)}, the tills say ${toText(told)}`]
     }),
