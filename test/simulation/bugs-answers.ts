@@ -74,7 +74,7 @@ export const answerBugs: Record<string, Mistake> = {
     }),
   },
   'amounts are numbers': {
-    seenBy: ['ledger'],
+    seenBy: ['wrong'],
     processing: (one) => ({
       ...one,
       execute: (change) =>

@@ -115,21 +115,29 @@ export const saleBugs: Record<string, Mistake> = {
   'the till’s own clock says when a token ends': {
     seenBy: ['wrong', 'doubled'],
     mostSkewMs: 3 * 3_600_000,
+    truth: { refusedSaleKeepsHold: true, forgetsHolds: false },
+    faults: { lostBefore: 0.3, outage: 0.05, holdsLost: 0 },
+    told: (facts) => ({ ...facts, refusedSaleKeepsHold: true }),
     core: {
       absorb,
       decide: (situation) => decide({ ...situation, serverNowMs: situation.nowMs, isServerTimeKnown: true }),
     },
   },
-  'a balance that moved while it was read is taken as it was before': {
+  'one look at a token is enough, though the balance moved meanwhile': {
     seenBy: ['wrong', 'doubled'],
-    truth: { readLagMs: 30_000 },
-    faults: { foreign: 0.6 },
+    truth: { readLagMs: 30_000, refusedSaleKeepsHold: true, forgetsHolds: false },
+    faults: { foreign: 0.6, lostBefore: 0.2, lostAfter: 0.2, holdsLost: 0 },
+    movedElsewhere: [-500, -200, -100, 100, 200, 500],
+    told: (facts) => ({ ...facts, readLagMs: 30_000, refusedSaleKeepsHold: true }),
     core: absorbing((situation, answer) => {
-      if (answer.to !== 'read-sandwich') return absorb(situation, answer)
+      if (answer.to !== 'read-sandwich' || situation.operation.state !== 'checking')
+        return absorb(situation, answer)
       const [first, second] = answer.outcomes
-      return first === undefined || second === undefined
-        ? absorb(situation, answer)
-        : absorb(situation, { ...answer, outcomes: [first, second, first] })
+      if (first === undefined || second === undefined) return absorb(situation, answer)
+      const absorbed = absorb(situation, { ...answer, outcomes: [first, second, first] })
+      const { sandwiches = [] } = absorbed.evidence
+      const evidence = { ...absorbed.evidence, sandwiches: sandwiches.slice(-1).flatMap((one) => [one, one]) }
+      return { ...absorbed, evidence }
     }),
   },
   'a lane is a card’s or a phone’s, not the client’s': {

@@ -17,10 +17,11 @@ export type Seen = { seed: number; what: Findings }
 export type Controls = Map<string, Findings>
 
 /** The same world, by whatever a mistake makes of its till. */
-function controlOf({ truth, faults, mostSkewMs }: Variant): Variant {
+function controlOf({ truth, faults, movedElsewhere, mostSkewMs }: Variant): Variant {
   return {
     ...(truth === undefined ? {} : { truth }),
     ...(faults === undefined ? {} : { faults }),
+    ...(movedElsewhere === undefined ? {} : { movedElsewhere }),
     ...(mostSkewMs === undefined ? {} : { mostSkewMs }),
   }
 }

@@ -235,7 +235,10 @@ export async function runDay(options: DayOptions): Promise<Day> {
       chance.is(often),
     )
     const outMs = chance.int(1000, (chance.is(0.2) ? 50 : 10) * minute)
-    const moved = { who: chance.int(0, 4), delta: BigInt(chance.int(-2000, 4000)), isBlock: chance.is(0.1) }
+    const [who, cents] = [chance.int(0, 4), chance.int(-2000, 4000)]
+    const { movedElsewhere = [cents] } = variant
+    const delta = BigInt(movedElsewhere[Math.abs(cents) % movedElsewhere.length] ?? cents)
+    const moved = { who, delta, isBlock: chance.is(0.1) }
     if (isOutage === true) {
       outUntil.set(`${name} all`, clock.nowMs() + outMs)
       fire('outage')

@@ -30,6 +30,8 @@ export type Variant = {
   told?(facts: Facts): Facts
   truth?: Partial<Truth>
   faults?: Partial<Faults>
+  /** By how many cents somebody else moves a balance. */
+  movedElsewhere?: readonly number[]
   /** How far the tills' clocks may be off. */
   mostSkewMs?: number
   /** What this till makes of what may be spent without a network. */
