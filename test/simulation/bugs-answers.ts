@@ -64,7 +64,7 @@ export const answerBugs: Record<string, Mistake> = {
     ),
   },
   'the network’s own agent repeats what has failed': {
-    seenBy: ['doubled'],
+    seenBy: ['doubled', 'wrong'],
     processing: (one) => ({
       ...one,
       async execute(change) {
