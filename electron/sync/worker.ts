@@ -14,6 +14,7 @@ import { createDrive } from './drive.ts'
 import { createDurably, diskRetryMs } from './durably.ts'
 import type { Line } from './line.ts'
 import type { Touched } from './touched.ts'
+import { createTurns } from './turns.ts'
 
 export type { Line } from './line.ts'
 
@@ -53,6 +54,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const waiting = new Map<string, Set<(operation: Operation) => void>>()
   let isRunning = false
 
+  const turn = createTurns(timers)
   const durably = createDurably({ timers, log, isRunning: () => isRunning })
   const commit = createCommit({
     ...deps,
@@ -62,7 +64,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       tell(operation)
     },
   })
-  const drive = createDrive({ ...deps, durably, commit, isRunning: () => isRunning })
+  const drive = createDrive({ ...deps, turn, durably, commit, isRunning: () => isRunning })
 
   function pump(name: ProcessingName): void {
     const line = deps.lines.get(name)
@@ -104,9 +106,10 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   function begin(name: ProcessingName, line: Line, operation: Operation): void {
     active.set(operation.seq, name)
-    const run = driveOut(line, operation).finally(() => {
+    const run = driveOut(line, operation).finally(async () => {
       active.delete(operation.seq)
       runs.delete(run)
+      await turn()
       // A later step of its case may belong to another processing.
       pumpAll()
     })
