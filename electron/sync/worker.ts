@@ -14,7 +14,7 @@ import { createDrive } from './drive.ts'
 import { createDurably, diskRetryMs } from './durably.ts'
 import type { Line } from './line.ts'
 import type { Touched } from './touched.ts'
-import { createTurns } from './turns.ts'
+import type { Turn } from './turns.ts'
 
 export type { Line } from './line.ts'
 
@@ -23,6 +23,8 @@ export type WorkerDeps = {
   lines: ReadonlyMap<ProcessingName, Line>
   core: Core
   timers: Timers
+  /** Before each of its commits, as of whatever else is written along with it. */
+  turn: Turn
   nowMs(): number
   random(): number
   mintId(): string
@@ -46,7 +48,7 @@ const afterBugMs = 60_000
 const longestSleepMs = 60_000
 
 export function createWorker(deps: WorkerDeps): Worker {
-  const { store, log, timers } = deps
+  const { store, log, timers, turn } = deps
   /** By sequence number: what is being driven now. */
   const active = new Map<number, ProcessingName>()
   const runs = new Set<Promise<void>>()
@@ -54,7 +56,6 @@ export function createWorker(deps: WorkerDeps): Worker {
   const waiting = new Map<string, Set<(operation: Operation) => void>>()
   let isRunning = false
 
-  const turn = createTurns(timers)
   const durably = createDurably({ timers, log, isRunning: () => isRunning })
   const commit = createCommit({
     ...deps,
@@ -64,7 +65,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       tell(operation)
     },
   })
-  const drive = createDrive({ ...deps, turn, durably, commit, isRunning: () => isRunning })
+  const drive = createDrive({ ...deps, durably, commit, isRunning: () => isRunning })
 
   function pump(name: ProcessingName): void {
     const line = deps.lines.get(name)

@@ -47,12 +47,7 @@ export async function measure({ scratch }: World): Promise<Row[]> {
 }
 
 /** From the question to its answer in another thread, with whatever the drain does in between. */
-async function lookUp(
-  engine: Engine,
-  isOver: () => boolean,
-  asked: Asked,
-  folder: string,
-): Promise<void> {
+async function lookUp(engine: Engine, isOver: () => boolean, asked: Asked, folder: string): Promise<void> {
   const job: AskingJob = { folder, cards: afterOutage, betweenMs: betweenLookUpsMs }
   const thread = new Worker(new URL('./asking-thread.ts', import.meta.url), { workerData: job })
   const ended = new Promise<void>((resolve, reject) => {
@@ -72,12 +67,12 @@ async function lookUp(
   await ended
 }
 
-/** The floor: one bare `fdatasync` on the same disk in the same moments. */
+/** The floor: a thread that does nothing but one `fdatasync` on the same disk, asked in the same moments. */
 function lookUpRow({ answers, syncs }: Asked): Row {
   const ours = spreadOf(answers)
   const floor = spreadOf(syncs)
   return {
-    figure: 'look-ups while it drains, beside one sync',
+    figure: 'look-ups while it drains, beside a bare sync',
     unit: 'ms',
     ours,
     floor,
