@@ -71,9 +71,11 @@ async function run(job: TillJob): Promise<void> {
   const { slot, request } = job
   const opened = openStore(job.folder)
   const wrong = (what: string) => say({ slot, said: 'wrong', what })
-  const { halt, store: counted, missed } = haltingStore(opened, () =>
-    say({ slot, said: 'stopped', commits: halt.commits() }),
-  )
+  const {
+    halt,
+    store: counted,
+    missed,
+  } = haltingStore(opened, () => say({ slot, said: 'stopped', commits: halt.commits() }))
   const store = plantedStore(job.planted, counted)
   if (request !== null && job.isTaken && store.operations.find(request.id) === undefined)
     wrong('an operation that was taken is not there')
