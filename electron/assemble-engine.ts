@@ -20,6 +20,7 @@ import { createKnownFacts } from './sync/known-facts.ts'
 import { createLink } from './sync/link.ts'
 import type { StartRefreshThread } from './sync/refresh-thread.ts'
 import { createOwnClock, createServerClock, type ServerClock } from './sync/server-clock.ts'
+import { createTurns } from './sync/turns.ts'
 import { createWorker, type Line } from './sync/worker.ts'
 import { createAuditWatch } from './usecases/audit-watch.ts'
 import { iso, type Engine } from './usecases/engine.ts'
@@ -72,8 +73,10 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
   const status = publishSoon(timers, statusSoonMs, () =>
     publish({ type: 'status.changed', status: getStatus(engine) }),
   )
+  const turn = createTurns(timers)
   const worker = createWorker({
     store,
+    turn,
     lines,
     core: parts.core,
     timers,
@@ -84,7 +87,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     committed(operation, touched) {
       publishCommitted(engine, operation, touched)
       status.changed()
-      if (isSettled(operation.state)) refreshLater(engine, timers, operation)
+      if (isSettled(operation.state)) refreshLater({ engine, timers, turn }, operation)
     },
   })
   const anchoredAt = iso(nowMs())

@@ -79,7 +79,7 @@ function fromFolder(
   try {
     sign('start')
     // What could be read in neither copy may have been a sending.
-    const isCertain = isTold && (store.rebuilt?.gaps ?? 0) === 0
+    const isCertain = isTold && !store.isIncomplete
     const till = config.store.till
     const moving = { id: randomUUID(), nowMs, till, point: pointOf(config), actor, isCertain }
     const content = moveQueueOut(store, moving) ?? lastMoved(store)

@@ -30,13 +30,13 @@ const sentences: Record<StoreNotice['kind'], string> = {
   'copy-renewed': 'the journal beside the store was damaged and has been begun anew; what it was is kept',
 }
 
-function noticeOf({ rebuilt, copy, epochs }: Store, nowMs: number): StoreNotice | null {
+function noticeOf({ rebuilt, copy, epochs, isIncomplete }: Store, nowMs: number): StoreNotice | null {
   const at = new Date(nowMs).toISOString()
   const keptIn = rebuilt?.keptIn ?? copy.keptAside
   const told = {
     at,
     keptIn: keptIn === null ? null : basename(keptIn),
-    isIncomplete: (rebuilt?.gaps ?? 0) > 0,
+    isIncomplete,
   }
   if (epochs.past === 'older') return { ...told, kind: 'restored' }
   if (epochs.past === 'elsewhere') return { ...told, kind: 'elsewhere' }

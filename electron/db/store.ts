@@ -41,6 +41,7 @@ export type Store = ReturnType<typeof openStore>
 export function openStore(folder: string, marks: OutsideMarks | null = null, limits: DiskLimits = noLimits) {
   const disk = createDisk(folder, limits)
   const { db, file, copy, rebuilt, close } = openWithRoom(folder, disk)
+  const isIncomplete = copy.isIncomplete || (rebuilt?.gaps ?? 0) > 0
   const turns = createWriteTurns()
   const epochs = openEpochs(copy, marks)
   const commits = createCommits(db, copy, turns, disk, epochs.note)
@@ -83,6 +84,8 @@ export function openStore(folder: string, marks: OutsideMarks | null = null, lim
     leaveCheckpoints: (isLeft: boolean) => void db.pragma(`wal_autocheckpoint = ${isLeft ? 0 : 1000}`),
     isOpen: () => db.open,
     rebuilt,
+    /** What could be read in neither copy is missing: it may have been a sending. */
+    isIncomplete,
     copy,
     epochs,
     onStopped: commits.onStopped,

@@ -2,6 +2,8 @@
 export type Timers = {
   /** Calls `work` once after `delayMs`; what it returns calls that off. Keeps no process alive by itself. */
   after(delayMs: number, work: () => void): () => void
+  /** Resolves when everything that had come in by now, and was waiting for this thread, has been answered. */
+  breathe(): Promise<void>
 }
 
 export const systemTimers: Timers = {
@@ -10,6 +12,8 @@ export const systemTimers: Timers = {
     timer.unref()
     return () => clearTimeout(timer)
   },
+  // Only after it has looked for what came in does the loop come to these, and those that begin meanwhile wait for the next.
+  breathe: () => new Promise((resolve) => void setImmediate(resolve)),
 }
 
 /** Resolves after `delayMs`. */

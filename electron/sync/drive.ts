@@ -21,10 +21,12 @@ import { findQueryOf, perform, type Asked } from './perform.ts'
 import { registeredClient } from './registered-client.ts'
 import { remember } from './remember.ts'
 import { holdDurationMin, isLocal, longestHoldMin, type Situation } from './situation.ts'
+import type { Turn } from './turns.ts'
 
 export type DriveDeps = Pick<CommitDeps, 'store' | 'durably' | 'nowMs'> & {
   core: Core
   commit: Commit
+  turn: Turn
   isRunning(): boolean
 }
 
@@ -98,12 +100,13 @@ export function createDrive(deps: DriveDeps): Drive {
       serverNowMs: line.serverClock.nowMs(),
       isServerTimeKnown: line.serverClock.isKnown(),
     }
+    await deps.turn()
     const absorbed = deps.core.absorb(after, asked.answer)
     await commit(line, sent, absorbed, () => {
-      store.attempts.finish(operation.seq, number, endOf(asked, deps.nowMs()))
+      store.attempts.finish(operation.seq, number, endOf(asked, after.nowMs))
       for (const lowering of contradictionsOf(after, asked.answer, absorbed, beforeOf(after, asked)))
         line.lower(lowering, operation.id)
-      rememberFindings(line, situation, asked)
+      rememberFindings(line, situation, asked, after.nowMs)
       if (!mayLeakHold(operation, step)) return
       store.holds.end(leakId(operation, number))
       if (isUnknownHold(asked)) insertLeak(line, situation, step, number, startedAt)
@@ -127,11 +130,16 @@ export function createDrive(deps: DriveDeps): Drive {
   }
 
   /** What was read on the way is known to the till from now on: a card that nobody had looked up can be blocked. */
-  function rememberFindings({ processing }: Line, situation: Situation, { answer }: Asked): void {
+  function rememberFindings(
+    { processing }: Line,
+    situation: Situation,
+    { answer }: Asked,
+    readAt: number,
+  ): void {
     const { operation, evidence } = situation
     const { name } = processing
     const save = (query: FindQuery | null, findings: readonly Finding[]) =>
-      void remember(store, name, query, findings, deps.nowMs())
+      void remember(store, name, query, findings, readAt)
     if (answer.to === 'look' && answer.outcome.class === 'confirmed') {
       // What a subject is now answers no search.
       save(null, answer.outcome.value.findings)
@@ -198,7 +206,10 @@ export function createDrive(deps: DriveDeps): Drive {
   }
 
   return async (line, id) => {
-    for (let steps = 0; steps < mostStepsInARow && deps.isRunning(); steps += 1) {
+    for (let steps = 0; steps < mostStepsInARow; steps += 1) {
+      // What is decided by is read in the same turn in which it is acted on.
+      await deps.turn()
+      if (!deps.isRunning()) return
       const operation = store.operations.get(id)
       if (operation.state !== 'queued' && operation.state !== 'checking') return
       const situation = situationOf(line, operation)

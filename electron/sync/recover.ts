@@ -1,6 +1,6 @@
 /**
  * The first transaction after a start, before any lane opens: whatever was in flight has an unknown outcome and is checked,
- * never sent again blindly, and so is everything open of a store that was put back from a backup; every quiet time begins anew, since the monotonic clock did not survive, and so does every
+ * never sent again blindly, and so is everything open of a store that was put back from a backup or has lost something; every quiet time begins anew, since the monotonic clock did not survive, and so does every
  * reading: when it was made, and what was sent after it, is not certain any more.
  */
 import type { Operation } from '../db/operations.ts'
@@ -19,7 +19,7 @@ export function recover(store: Store, nowMs: number): { checking: number } {
         data: { because: 'restart', approvedBy: operation.approvedById, input: operation.input },
       })
     }
-    if (store.epochs.past !== 'known') doubtEverything(store, nowMs)
+    if (store.epochs.past !== 'known' || store.isIncomplete) doubtEverything(store, nowMs)
     store.operations.restartTimes(nowMs, nowMs + longestDelayMs)
     for (const operation of store.operations.listUnderWay()) forgetReadings(store, operation)
     store.holds.shakeAgain(nowMs)
@@ -43,7 +43,8 @@ function doubtEverything(store: Store, nowMs: number): void {
       evidence: { ...operation.evidence, isPastUnknown: true },
     })
     if (state === 'sending') continue
-    const data = { because: store.epochs.past }
+    const { past } = store.epochs
+    const data = { because: past === 'known' ? 'incomplete' : past }
     store.audit.append({
       at: nowMs,
       actor: 'till',

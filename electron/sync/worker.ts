@@ -14,6 +14,7 @@ import { createDrive } from './drive.ts'
 import { createDurably, diskRetryMs } from './durably.ts'
 import type { Line } from './line.ts'
 import type { Touched } from './touched.ts'
+import type { Turn } from './turns.ts'
 
 export type { Line } from './line.ts'
 
@@ -22,6 +23,8 @@ export type WorkerDeps = {
   lines: ReadonlyMap<ProcessingName, Line>
   core: Core
   timers: Timers
+  /** Before each of its commits, as of whatever else is written along with it. */
+  turn: Turn
   nowMs(): number
   random(): number
   mintId(): string
@@ -45,7 +48,7 @@ const afterBugMs = 60_000
 const longestSleepMs = 60_000
 
 export function createWorker(deps: WorkerDeps): Worker {
-  const { store, log, timers } = deps
+  const { store, log, timers, turn } = deps
   /** By sequence number: what is being driven now. */
   const active = new Map<number, ProcessingName>()
   const runs = new Set<Promise<void>>()
@@ -104,9 +107,10 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   function begin(name: ProcessingName, line: Line, operation: Operation): void {
     active.set(operation.seq, name)
-    const run = driveOut(line, operation).finally(() => {
+    const run = driveOut(line, operation).finally(async () => {
       active.delete(operation.seq)
       runs.delete(run)
+      await turn()
       // A later step of its case may belong to another processing.
       pumpAll()
     })

@@ -7,23 +7,27 @@ import type { Evidence } from '../sync/evidence.ts'
 import type { Line } from '../sync/line.ts'
 import { remember } from '../sync/remember.ts'
 import { findsByHolder } from '../sync/subjects.ts'
+import type { Turn } from '../sync/turns.ts'
 import type { Engine } from './engine.ts'
 
 /** A hold and its release are counted in from this till's own records. */
 const changesWhatIsShown = (kind: OperationKind): boolean => kind !== 'bonus.hold' && kind !== 'bonus.release'
 
+/** `turn`: the queue's, in which what was read is written. */
+type RefreshDeps = { engine: Engine; timers: Timers; turn: Turn }
+
 /** As late as readings may lag: an earlier one could show a blocked card as it was. */
-export function refreshLater(engine: Engine, timers: Timers, operation: Operation): void {
+export function refreshLater({ engine, timers, turn }: RefreshDeps, operation: Operation): void {
   const line = engine.lines.get(operation.processing)
   if (line === undefined || !changesWhatIsShown(operation.kind)) return
   timers.after(line.facts.readLagMs, () => {
-    refreshSubject(engine, operation).catch((error: unknown) => {
+    refreshSubject(engine, turn, operation).catch((error: unknown) => {
       engine.log.error('a card could not be read again', { error })
     })
   })
 }
 
-async function refreshSubject(engine: Engine, operation: Operation): Promise<void> {
+async function refreshSubject(engine: Engine, turn: Turn, operation: Operation): Promise<void> {
   const { processing } = operation
   const line = engine.lines.get(processing)
   const query = line === undefined ? null : queryOf(engine, line, operation)
@@ -31,6 +35,9 @@ async function refreshSubject(engine: Engine, operation: Operation): Promise<voi
   const outcome = await line.processing.find(query)
   line.link.note(outcome)
   if (outcome.class !== 'confirmed') return
+  // As many are read as are settled: a draining queue's would be written all at once.
+  await turn()
+  if (!engine.store.isOpen()) return
   const found = engine.store.transaction(() =>
     remember(engine.store, processing, query, outcome.value, engine.nowMs()),
   )

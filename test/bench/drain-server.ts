@@ -1,4 +1,7 @@
-/** A processing that issues every card it is asked to: answers as cashdesk does, keeps nothing but which card is issued. */
+/**
+ * A processing that issues every card it is asked to: answers as cashdesk does, keeps nothing but which card is issued. Each
+ * card is somebody else's: a till that took all of them for one customer's would look up a crowd.
+ */
 import { createServer } from 'node:http'
 
 /** Begins a round: no card is issued, an answer takes `delayMs`. The parent is told when its first request came. */
@@ -14,8 +17,8 @@ const card = (number: string) => ({
   Key: 'OK',
   Value: '',
   Number: number,
-  MobileNumber: '79001234567',
-  Code: 'C-1',
+  MobileNumber: `7900${number.slice(-7).padStart(7, '0')}`,
+  Code: `C-${number}`,
   StatusCode: issued.has(number) ? '1' : '0',
   StatusName: '',
   Name: 'Иванова Мария Сергеевна',

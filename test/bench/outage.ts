@@ -2,14 +2,14 @@
  * The queue of a long outage, when the line is back: how fast it drains beside undici alone, how look-ups feel meanwhile, and
  * how long it takes at a processing that is far away. `TILL_BENCH_QUEUE`: how many operations the last one is measured with.
  */
-import { setTimeout as pause } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import type { Engine } from '../../electron/usecases/engine.ts'
 import { findCustomer } from '../../electron/usecases/find-customer.ts'
+import { stopWord, type Asked, type AskingJob } from './asking-thread.ts'
 import { drainRow, withServer } from './drain.ts'
 import { spreadOf } from './figures.ts'
 import type { World } from './part.ts'
 import type { Row } from './row.ts'
-import { cardNumber } from './seeded-store.ts'
 
 const afterOutage = 10_000
 const farAwayMs = 100
@@ -21,19 +21,19 @@ const betweenLookUpsMs = 20
 
 export async function measure({ scratch }: World): Promise<Row[]> {
   return withServer(async (server, origin) => {
-    const lookUps: number[] = []
+    const asked: Asked = { answers: [], syncs: [] }
     const common = { server, origin, scratch, rounds: 1 }
     const near = await drainRow(`draining ${afterOutage} after an outage, per operation`, {
       ...common,
       delayMs: 0,
       queued: afterOutage,
-      meanwhile: (engine, isOver) => lookUp(engine, isOver, lookUps),
+      meanwhile: (engine, isOver) => lookUp(engine, isOver, asked, scratch),
     })
     const far = await drainRow('', { ...common, delayMs: farAwayMs, queued: farAway })
     const minutes = (far.ours.p50 * aimed.operations) / 60_000
     return [
       near,
-      lookUpRow(lookUps),
+      lookUpRow(asked),
       {
         ...far,
         figure: `the same, ${farAway} whose answers take ${farAwayMs} ms`,
@@ -46,25 +46,37 @@ export async function measure({ scratch }: World): Promise<Row[]> {
   })
 }
 
-/** From the call to its answer, with whatever the drain does in between. */
-async function lookUp(engine: Engine, isOver: () => boolean, samples: number[]): Promise<void> {
-  for (let turn = 0; !isOver(); turn += 1) {
-    const value = cardNumber(turn % afterOutage)
-    const startedAt = performance.now()
-    await findCustomer(engine, { by: 'number', value, fresh: 'never' }, 'cashier')
-    samples.push(performance.now() - startedAt)
-    await pause(betweenLookUpsMs)
-  }
+/** From the question to its answer in another thread, with whatever the drain does in between. */
+async function lookUp(engine: Engine, isOver: () => boolean, asked: Asked, folder: string): Promise<void> {
+  const job: AskingJob = { folder, cards: afterOutage, betweenMs: betweenLookUpsMs }
+  const thread = new Worker(new URL('./asking-thread.ts', import.meta.url), { workerData: job })
+  const ended = new Promise<void>((resolve, reject) => {
+    thread.once('error', reject)
+    thread.on('message', (said: string | Asked) => {
+      if (typeof said !== 'string') {
+        Object.assign(asked, said)
+        resolve()
+        return
+      }
+      void findCustomer(engine, { by: 'number', value: said, fresh: 'never' }, 'cashier').then((found) => {
+        thread.postMessage(found, [])
+        if (isOver()) thread.postMessage(stopWord, [])
+      }, reject)
+    })
+  })
+  await ended
 }
 
-function lookUpRow(samples: readonly number[]): Row {
-  const ours = spreadOf(samples)
+/** The floor: a thread that does nothing but one `fdatasync` on the same disk, asked in the same moments. */
+function lookUpRow({ answers, syncs }: Asked): Row {
+  const ours = spreadOf(answers)
+  const floor = spreadOf(syncs)
   return {
-    figure: 'look-ups while it drains',
+    figure: 'look-ups while it drains, beside a bare sync',
     unit: 'ms',
     ours,
-    floor: null,
-    ratio: null,
+    floor,
+    ratio: ours.p99 / floor.p99,
     aim: { text: `p99 < ${mostLookUpMs} ms`, isMet: ours.p99 < mostLookUpMs },
   }
 }

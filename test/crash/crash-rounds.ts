@@ -9,6 +9,7 @@ import { startTraining, type Training } from '../../electron/training/index.ts'
 import { killMany, type Life } from './kill-many.ts'
 import type { InFlight, TillJob } from './many-tills.ts'
 import type { CommitPoint } from './halting-store.ts'
+import type { PlantedTill } from './planted-tills.ts'
 import { nameOf, type TillKind } from './till-kinds.ts'
 
 /** A till's folder and its processings' folder, as they were when a process was killed. */
@@ -24,7 +25,12 @@ export type Moment = {
   countFrom: TillJob['countFrom']
 }
 /** Where the first process stops, and the ones after it; the last goes on to the end. */
-export type Round = { moment: Moment; stops: readonly (CommitPoint | InFlight)[] }
+export type Round = {
+  moment: Moment
+  stops: readonly (CommitPoint | InFlight)[]
+  /** A mistake that its tills make. */
+  planted?: PlantedTill
+}
 export type Outcome = {
   round: Round
   /** The first process came to where it was to stop. */
@@ -46,19 +52,23 @@ const facts = {
 const timeoutMs = 8000
 const customerRules = { earnPercent: '3', maxSpendPercent: '50', timezone: 'Europe/Moscow' }
 
-type Seat = { slot: number; folder: string; world: Training; moment: Moment }
+type Seat = { slot: number; folder: string; world: Training; moment: Moment; planted: PlantedTill | null }
 
 /** What is there, before anything is begun. */
-async function openSeat(slot: number, moment: Moment, folder: string): Promise<Seat> {
+async function openSeat(
+  slot: number,
+  { moment, planted }: Pick<Round, 'moment' | 'planted'>,
+  folder: string,
+): Promise<Seat> {
   mkdirSync(folder, { recursive: true })
   cpSync(moment.folder, folder, { recursive: true })
   const world = await startTraining({ folder: join(folder, 'world'), facts: { deadHold: 'rejected' } })
-  return { slot, folder, world, moment }
+  return { slot, folder, world, moment, planted: planted ?? null }
 }
 
 const tillFolder = (folder: string): string => join(folder, 'till')
 
-function jobOf({ slot, folder, world, moment }: Seat, stopAt: TillJob['stopAt']): TillJob {
+function jobOf({ slot, folder, world, moment, planted }: Seat, stopAt: TillJob['stopAt']): TillJob {
   const { processing } = moment.kind
   const settings = {
     ...world[processing],
@@ -77,6 +87,7 @@ function jobOf({ slot, folder, world, moment }: Seat, stopAt: TillJob['stopAt'])
     isTaken,
     stopAt,
     countFrom,
+    planted,
   }
 }
 
@@ -101,7 +112,7 @@ export async function prepare(folder: string, blank: string, kinds: readonly Til
     countFrom: 'start',
   }))
   const seats = await Promise.all(
-    moments.map((moment, slot) => openSeat(slot, moment, join(folder, `prepared-${slot}`))),
+    moments.map((moment, slot) => openSeat(slot, { moment }, join(folder, `prepared-${slot}`))),
   )
   const jobs = seats.map((seat) => ({ ...jobOf(seat, null), known: seat.moment.kind.known ?? null }))
   const lives = await killMany(folder, jobs, () => 'applied')
@@ -164,7 +175,7 @@ function outcomeOf(seat: Seat, round: Round, lives: readonly Life[]): Outcome {
 }
 
 const seatsFor = (folder: string, rounds: readonly Round[]): Promise<Seat[]> =>
-  Promise.all(rounds.map(({ moment }, slot) => openSeat(slot, moment, mkdtempSync(join(folder, 'seat-')))))
+  Promise.all(rounds.map((round, slot) => openSeat(slot, round, mkdtempSync(join(folder, 'seat-')))))
 
 const truthOf = (seat: Seat | undefined): 'applied' | 'not-applied' =>
   seat !== undefined && effectsIn(seat) > 0 ? 'applied' : 'not-applied'

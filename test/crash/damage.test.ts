@@ -1,4 +1,7 @@
-/** Damage to one file of a till at a time: whatever was acknowledged is there afterwards, as it was. */
+/**
+ * Damage to one file of a till: every row of every record is there afterwards, as it was. To two at once: what an intact copy
+ * still has is there, nothing that left the till is taken for unsent, and the till says what it found.
+ */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -6,7 +9,8 @@ import { refusalLines } from '../../electron/start-refusals.ts'
 import { StoreRefusal } from '../../electron/db/open.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { createChance } from '../simulation/chance.ts'
-import { damaged, damages, makeSource, openDamaged, tillFiles } from './damage.ts'
+import { damaged, damages, makeSource, openDamaged, tillFiles, type Opened, type TillFile } from './damage.ts'
+import { operationsInIntactLines } from './intact-lines.ts'
 import { longRun, seed } from './long-run.ts'
 import { say } from './say.ts'
 
@@ -24,7 +28,7 @@ describe.each(tillFiles)('%s', (file) => {
       const ends = new Map<string, number>()
       for (let time = 0; time < times; time += 1) {
         const place = join(folder, 'damaged')
-        damaged(source, file, damage, chance, place)
+        damaged(source, [[file, damage]], chance, place)
         const { how, wrong, isTrailBroken } = openDamaged(place, source)
         const told = `${file}, ${damage.name}, time ${time}, seed ${seed}: ${how}`
         expect(wrong, told).toEqual([])
@@ -43,6 +47,83 @@ describe.each(tillFiles)('%s', (file) => {
     },
   )
 })
+
+const pairs: readonly (readonly [TillFile, TillFile])[] = [
+  ['till.sqlite', 'till.sqlite-wal'],
+  ['till.sqlite', 'journal'],
+  ['till.sqlite-wal', 'journal'],
+]
+const timesOfTwo = Math.ceil(longRun(120) / pairs.length)
+
+describe.each(pairs)('%s and %s, damaged at once', (...files) => {
+  test(
+    `lose nothing that one of them still has, and pretend nothing (seed ${seed})`,
+    { timeout: 240_000 + timesOfTwo * 500 },
+    () => {
+      const folder = quickFolder('till-damage-two')
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+      const source = makeSource(folder, true)
+      const chance = createChance(seed, files.join(' and '))
+      const ends = new Map<string, number>()
+      for (let time = 0; time < timesOfTwo; time += 1) {
+        const place = join(folder, 'damaged')
+        const damage = files.map((file) => [file, chance.pick(damages)] as const)
+        damaged(source, damage, chance, place)
+        const intact = operationsInIntactLines(place)
+        const told = `${damage.map(([file, { name }]) => `${file} ${name}`).join(', ')}, time ${time}, seed ${seed}`
+        const end = openOrRefused(place, source)
+        if (end !== 'refused') {
+          const { how, wrong, rows, isTold, isTrailBroken } = end
+          if (!files.includes('journal') && how !== 'rebuilt from records')
+            expect(wrong, `${told}: ${how}`).toEqual([])
+          expect(
+            [...intact].filter((id) => !hasOperation(rows, id)),
+            `${told}: ${how}`,
+          ).toEqual([])
+          expect(takenForUnsent(source.taken, rows), `${told}: ${how}`).toEqual([])
+          if (wrong.length > 0) expect(isTold || isTrailBroken, `${told}: ${how}`).toBe(true)
+        }
+        const name =
+          end === 'refused' ? end : `${end.how}${end.wrong.length > 0 ? ', incomplete and told' : ''}`
+        ends.set(name, (ends.get(name) ?? 0) + 1)
+      }
+      say(
+        `${files.join(' and ')}: ${timesOfTwo}${[...ends].map(([what, count]) => `; ${what} ${count}`).join('')}`,
+      )
+    },
+  )
+})
+
+/** Refused as damaged it says so, whole as it is, again and again. */
+function openOrRefused(...given: Parameters<typeof openDamaged>): Opened | 'refused' {
+  try {
+    return openDamaged(...given)
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'StoreRefusal', reason: 'damaged' })
+    expect(() => openDamaged(...given)).toThrow(expect.objectContaining({ reason: 'damaged' }))
+    return 'refused'
+  }
+}
+
+type Shown = { id: string; state: string; ever_unknown: number }
+const operationsOf = (rows: Opened['rows']): Map<string, Shown> =>
+  new Map(
+    [...rows]
+      .filter(([key]) => key.startsWith('operation ['))
+      .map(([, row]) => JSON.parse(row) as Shown)
+      .map((row) => [row.id, row]),
+  )
+const hasOperation = (rows: Opened['rows'], id: string): boolean => operationsOf(rows).has(id)
+
+/** What had left, and would be sent again as if it had not. */
+function takenForUnsent(taken: Opened['rows'], found: Opened['rows']): string[] {
+  const now = operationsOf(found)
+  return [...operationsOf(taken).values()].flatMap(({ id, state }) => {
+    const is = now.get(id)
+    const hadLeft = state !== 'queued'
+    return hadLeft && is?.state === 'queued' && is.ever_unknown === 0 ? [`${id}: ${state} → queued`] : []
+  })
+}
 
 test('a store that is refused says what to do', () => {
   for (const reason of ['damaged', 'read-only', 'full', 'in-use'] as const) {

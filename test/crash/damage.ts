@@ -4,9 +4,10 @@ import { randomFillSync } from 'node:crypto'
 import { join, relative } from 'node:path'
 import { journalFolder, listSegments } from '../../electron/db/copy/segments.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
-import type { Operation } from '../../electron/db/operations.ts'
 import { recover } from '../../electron/sync/recover.ts'
+import { memoryMarks } from '../fakes/memory-marks.ts'
 import type { Chance } from '../simulation/chance.ts'
+import { fillEveryTable, rowsOf, type Rows } from './every-table.ts'
 
 export const tillFiles = ['till.sqlite', 'till.sqlite-wal', 'journal', 'lock.sqlite'] as const
 export type TillFile = (typeof tillFiles)[number]
@@ -37,7 +38,7 @@ export const damages: readonly Damage[] = [
     name: 'a page zeroed',
     do(bytes, chance) {
       const from = somePage(bytes, chance)
-      return bytes.fill(0, from, from + page)
+      return bytes.fill(0, from, Math.min(from + page, bytes.length))
     },
   },
   {
@@ -60,42 +61,52 @@ export const damages: readonly Damage[] = [
   { name: 'cut short', do: (bytes, chance) => bytes.subarray(0, chance.int(0, bytes.length - 1)) },
 ]
 
-/** `taken`: what a start makes of what was there. `journal`: which of its files has the most. */
-export type Source = { folder: string; journal: string; taken: ReadonlyMap<string, Operation> }
+/** `taken`: what a start makes of what was there, every row of it. `journal`: its files. */
+export type Source = {
+  folder: string
+  journal: readonly string[]
+  taken: Rows
+  marks: ReturnType<typeof memoryMarks>
+}
 
 /** A till's folder with a cache and operations in every state, as it is while it runs (`isRunning`: the log is not in the file yet). */
 export function makeSource(folder: string, isRunning: boolean): Source {
   const live = join(folder, 'live')
   mkdirSync(live, { recursive: true })
   openStore(live).close()
-  const store = openStore(live)
-  for (let index = 0; index < 24; index += 1) fill(store, index)
+  const first = openStore(live)
+  for (let index = 0; index < half; index += 1) fill(first, index)
+  first.close()
+  fillEveryTable(live, journalFolder(live))
+  openStore(live).close()
+  const marks = memoryMarks()
+  const store = openStore(live, marks)
+  store.epochs.begin()
+  for (let index = half; index < 2 * half; index += 1) fill(store, index)
   const kept = join(folder, isRunning ? 'running' : 'closed')
   if (isRunning) cpSync(live, kept, { recursive: true })
   store.close()
   if (!isRunning) cpSync(live, kept, { recursive: true })
-  const [journal = ''] = listSegments(journalFolder(live))
-    .toSorted((a, b) => b.bytes - a.bytes)
-    .map(({ file }) => file)
-  const started = openStore(live)
+  const journal = listSegments(journalFolder(kept)).map(({ file }) => relative(kept, file))
+  const started = openStore(live, marks)
   recover(started, startedAt)
-  const taken = takenIn(started)
   started.close()
+  const taken = rowsOf(live)
   rmSync(live, { recursive: true })
-  return { folder: kept, journal: relative(live, journal), taken }
+  return { folder: kept, journal, taken, marks }
 }
 
 const startedAt = 1_790_000_100_000
-const takenIn = (store: Store): Map<string, Operation> =>
-  new Map(store.operations.list({ limit: 1000 }).map((operation) => [operation.id, operation]))
+const half = 12
 
 const states = ['queued', 'sending', 'checking', 'attention', 'done', 'refused', 'cancelled'] as const
 
 function fill(store: Store, index: number): void {
   const card = `29001000${String(index).padStart(5, '0')}`
+  const id = `operation-${index}`
   store.transaction(() => {
-    const operation = store.operations.insert({
-      id: `operation-${index}`,
+    store.operations.insert({
+      id,
       kind: 'sale.record',
       processing: 'loyalclient',
       fields: { card, amount: `${index + 1}00.50`, receipt: `R-${index}` },
@@ -119,11 +130,9 @@ function fill(store: Store, index: number): void {
       at: index,
       actor: 'o',
       action: 'operation.accepted',
-      subject: operation.id,
+      subject: id,
       data: { index },
     })
-    const state = states[index % states.length] ?? 'queued'
-    if (state !== 'queued') store.operations.update(operation, { state })
     store.holds.insert({
       id: `hold-${index}`,
       processing: 'loyalclient',
@@ -132,7 +141,7 @@ function fill(store: Store, index: number): void {
       untilAt: index,
       takenAt: index,
       state: 'live',
-      operationId: operation.id,
+      operationId: id,
       checkoutId: null,
     })
     for (let of = 0; of < 8; of += 1) {
@@ -156,43 +165,53 @@ function fill(store: Store, index: number): void {
       })
     }
   })
+  // A commit of its own: a gap may stand between the two.
+  const state = states[index % states.length] ?? 'queued'
+  if (state !== 'queued') store.operations.update(store.operations.get(id), { state })
 }
 
 export function damaged(
   source: Source,
-  file: TillFile,
-  damage: Damage,
+  damage: readonly (readonly [TillFile, Damage])[],
   chance: Chance,
   folder: string,
 ): void {
   rmSync(folder, { recursive: true, force: true })
   cpSync(source.folder, folder, { recursive: true })
-  const path = join(folder, file === 'journal' ? source.journal : file)
-  const left = damage.do(readFileSync(path), chance)
-  if (left === null) rmSync(path)
-  else writeFileSync(path, left)
+  for (const [file, { do: damageIt }] of damage) {
+    const path = join(folder, file === 'journal' ? chance.pick(source.journal) : file)
+    const left = damageIt(readFileSync(path), chance)
+    if (left === null) rmSync(path)
+    else writeFileSync(path, left)
+  }
 }
 
 export type Opened = {
   how: 'as it was' | 'brought in' | 'journal begun anew' | 'rebuilt from journal' | 'rebuilt from records'
-  /** Operations that are not as they were, or not there. */
+  /** Rows that are not as they were, or not there. */
   wrong: string[]
+  rows: Rows
   /** The chain of the audit trail says where it was touched; nothing puts it right unseen. */
   isTrailBroken: boolean
+  isTold: boolean
 }
 
 /** Opens it as the till does, and looks at everything that it took. */
-export function openDamaged(folder: string, { taken }: Source): Opened {
-  const store = openStore(folder)
+export function openDamaged(folder: string, { taken, marks }: Source): Opened {
+  const store = openStore(folder, marks)
   try {
     recover(store, startedAt)
-    const found = takenIn(store)
-    const ids = new Set([...taken.keys(), ...found.keys()])
-    const wrong = [...ids].flatMap((id) => {
-      const [was, is] = [taken.get(id), found.get(id)].map((operation) => JSON.stringify(operation))
-      return was === is ? [] : [`${was} → ${is}`]
-    })
-    return { how: howOf(store), wrong, isTrailBroken: store.audit.findBreak() !== null }
+    const isTrailBroken = store.audit.findBreak() !== null
+    const isTold = store.rebuilt !== null || store.copy.keptAside !== null || store.epochs.past !== 'known'
+    const how = howOf(store)
+    store.close()
+    const rows = rowsOf(folder)
+    const wrong = [...new Set([...taken.keys(), ...rows.keys()])]
+      .filter((key) => !(isTrailBroken && key.startsWith('audit ')))
+      .flatMap((key) =>
+        taken.get(key) === rows.get(key) ? [] : [`${key}: ${taken.get(key)} → ${rows.get(key)}`],
+      )
+    return { how, wrong, rows, isTrailBroken, isTold }
   } finally {
     store.close()
   }

@@ -10,7 +10,6 @@ import { openStore } from '../../electron/db/store.ts'
 import { createClock } from '../../electron/platform/clock.ts'
 import { systemTimers } from '../../electron/platform/timers.ts'
 import type { Change, Processing } from '../../electron/processing/port.ts'
-import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { findCustomer } from '../../electron/usecases/find-customer.ts'
 import { resolveOperation } from '../../electron/usecases/resolve-operation.ts'
@@ -22,6 +21,7 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { approver, pinHash } from '../simulation/till.ts'
 import { haltingStore, Stopped, type CommitPoint, type Halt } from './halting-store.ts'
+import { plantedCore, plantedStore, type PlantedTill } from './planted-tills.ts'
 
 /** In the middle of the request that changes something: it has not left yet, or its answer is there. */
 export type InFlight = { request: 'unsent' | 'unanswered' }
@@ -38,6 +38,7 @@ export type TillJob = {
   stopAt: CommitPoint | InFlight | null
   /** From the process's own first commit, or from the moment at which the operation is submitted. */
   countFrom: 'start' | 'submit'
+  planted: PlantedTill | null
 }
 export type TillSaid = { slot: number } & (
   | { said: 'taken' }
@@ -70,9 +71,12 @@ async function run(job: TillJob): Promise<void> {
   const { slot, request } = job
   const opened = openStore(job.folder)
   const wrong = (what: string) => say({ slot, said: 'wrong', what })
-  const { halt, store, missed } = haltingStore(opened, () =>
-    say({ slot, said: 'stopped', commits: halt.commits() }),
-  )
+  const {
+    halt,
+    store: counted,
+    missed,
+  } = haltingStore(opened, () => say({ slot, said: 'stopped', commits: halt.commits() }))
+  const store = plantedStore(job.planted, counted)
   if (request !== null && job.isTaken && store.operations.find(request.id) === undefined)
     wrong('an operation that was taken is not there')
   const broken = store.audit.findBreak()
@@ -94,7 +98,7 @@ async function run(job: TillJob): Promise<void> {
     version: '0',
     clock,
     timers: systemTimers,
-    core: decisionCore,
+    core: plantedCore(job.planted),
     random: () => 0.5,
     mintId: () => crypto.randomUUID(),
     log: silentLog(log),
@@ -120,6 +124,7 @@ async function run(job: TillJob): Promise<void> {
   if (request === null) return say({ slot, said: 'ended', commits: halt.commits(), operation: null })
 
   if (job.countFrom === 'submit') halt.arm(point)
+  if (job.planted === 'says that it took an operation before that is kept') say({ slot, said: 'taken' })
   await submitOperation(engine, caller, operationRequest.parse({ waitMs: 0, ...request }), 'en')
   say({ slot, said: 'taken' })
   for (;;) {

@@ -49,7 +49,10 @@ function verify({ audit, anchors: before }: Trail): Promise<AuditReport> {
   const anchors = [...before, { ...audit.head(), at: 0, why: 'start', mac: '' } as const]
   return createAuditWatch({
     store: { audit, shifts: { findReportHash: () => null } },
-    timers: { after: (_, work) => (queueMicrotask(work), () => undefined) },
+    timers: {
+      after: (_, work) => (queueMicrotask(work), () => undefined),
+      breathe: () => Promise.resolve(),
+    },
     nowMs: () => 0,
     log: silentLog([]),
     anchors: { list: () => anchors, state: () => 'sound', add: () => undefined },

@@ -70,6 +70,7 @@ export function openGuardedTill(log: LogLine[] = []) {
         const soon = setImmediate(work)
         return () => clearImmediate(soon)
       },
+      breathe: () => Promise.resolve(),
     },
     core: decisionCore,
     random: () => 0,

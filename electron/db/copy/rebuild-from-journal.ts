@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { rmSync } from 'node:fs'
 import { migrate } from '../migrate.ts'
 import { readJournal } from './read-journal.ts'
-import { createReplay } from './replay.ts'
+import { createReplay, dropOrphans } from './replay.ts'
 import { journalFolder } from './segments.ts'
 
 /** Throws, having made nothing, when the journal's beginning cannot be read. `gaps`: places where something is missing. */
@@ -38,12 +38,5 @@ export function rebuildFromJournal(dataFolder: string, draft: string): { gaps: n
     throw error
   } finally {
     db.close()
-  }
-}
-
-/** Rows whose operation stood in a gap. */
-function dropOrphans(db: Database.Database): void {
-  for (const table of ['lane', 'attempt']) {
-    db.exec(`DELETE FROM ${table} WHERE seq NOT IN (SELECT seq FROM operation)`)
   }
 }

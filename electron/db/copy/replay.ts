@@ -55,3 +55,10 @@ export function createReplay(db: Database): Replay {
     },
   }
 }
+
+/** Rows whose operation stood in a gap. */
+export function dropOrphans(db: Database): void {
+  for (const table of ['lane', 'attempt']) {
+    db.exec(`DELETE FROM ${table} WHERE seq NOT IN (SELECT seq FROM operation)`)
+  }
+}

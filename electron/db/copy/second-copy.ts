@@ -14,7 +14,7 @@ import { firstHash } from './frame.ts'
 import { createImages } from './images.ts'
 import { readJournal, type JournalEnd, type Told } from './read-journal.ts'
 import { listRecordTables, type RecordTable } from './record-tables.ts'
-import { createReplay } from './replay.ts'
+import { createReplay, dropOrphans } from './replay.ts'
 import { listSegments, type Commit, type Head } from './segments.ts'
 import { writeSnapshot } from './snapshot.ts'
 
@@ -25,6 +25,8 @@ export type SecondCopy = {
   position(): Position
   /** Commits that only the journal had. */
   broughtIn: number
+  /** Something between the store and what was brought in stood where nothing can be read: what was sent may be in it. */
+  isIncomplete: boolean
   /** Where a journal is kept that was damaged or lacked something, and has been begun anew; null: all is well. */
   keptAside: string | null
   /** Writes down what has changed since the last commit; the caller commits next. True: it is on the disk already. */
@@ -68,7 +70,7 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
     isWhole,
   })
 
-  const { end, broughtIn, agrees } = bringIn(db, folder, tables, found)
+  const { end, broughtIn, agrees, isIncomplete } = bringIn(db, folder, tables, found)
   if (found === undefined)
     db.prepare('INSERT INTO second_copy VALUES (1, @store, @tx, @hash, @epoch)').run(position)
   if (broughtIn > 0) position = findPosition(db) ?? position
@@ -108,6 +110,7 @@ export function openSecondCopy(db: Database, folder: string): SecondCopy {
   return {
     position: () => position,
     broughtIn,
+    isIncomplete,
     keptAside: kept,
     write() {
       if (changes.length === 0) return false
@@ -149,22 +152,32 @@ const findPosition = (db: Database): Position | undefined =>
 /** A file that small is read through at each start, for rows that were damaged unseen. */
 const soonRead = 8 * 1024 * 1024
 
-/** Brings in what follows the store's own last commit. `agrees`: that one is the journal's, and nothing behind it is missing. */
+type BroughtIn = { end: JournalEnd; broughtIn: number; agrees: boolean; isIncomplete: boolean }
+
+/**
+ * Brings in what follows the store's own last commit, behind a gap too: what stands there was accepted. `agrees`: that commit is
+ * the journal's, and nothing behind it is missing.
+ */
 function bringIn(
   db: Database,
   folder: string,
   tables: readonly RecordTable[],
   from: Position | undefined,
-): { end: JournalEnd; broughtIn: number; agrees: boolean } {
+): BroughtIn {
   const missing: Told[] = []
   const images = createImages()
   let isFound = false
+  let isAnother = false
   const isShort = (listSegments(folder)[0]?.bytes ?? 0) <= soonRead
   const end = readJournal(
     folder,
     (told) => {
-      if (told.commit.tx === from?.tx) isFound = told.hash === from.hash
-      if (told.commit.tx > (from?.tx ?? 0)) missing.push(told)
+      if (told.commit.tx === from?.tx) {
+        isFound = told.hash === from.hash
+        isAnother = !isFound
+      }
+      // Each segment says whose it is: the beginning may be what was lost.
+      if (told.commit.tx > (from?.tx ?? 0) && told.head.store === from?.store) missing.push(told)
       for (const change of told.commit.changes) images.add(told.head, change)
     },
     (head, table, row) => {
@@ -173,31 +186,38 @@ function bringIn(
   )
   const { head } = end
   if (head !== null && from === undefined) throw new StoreDiffers('it does not know of its journal')
-  if (from === undefined || head?.store !== from.store) return { end, broughtIn: 0, agrees: false }
-  if (head.shape === shapeOf(db) && head.schema !== schemaOf(db)) {
+  if (from === undefined || (head !== null && head.store !== from.store)) {
+    return { end, broughtIn: 0, agrees: false, isIncomplete: false }
+  }
+  if (head?.shape === shapeOf(db) && head.schema !== schemaOf(db)) {
     throw new StoreDiffers('its tables are not as they were made')
   }
-  if (head.tx === from.tx) isFound = head.hash === from.hash
+  if (head?.tx === from.tx) isFound = head.hash === from.hash
   if (!isFound && end.tx > from.tx && end.gaps === 0) throw new StoreDiffers('it is older than its journal')
-  // Behind a gap nothing is brought in: it may rest on what is missing.
-  const whole = isFound ? missing.filter(({ commit }, index) => commit.tx === from.tx + index + 1) : []
-  if (whole.length > 0) redo(db, whole)
-  const agrees = isFound && whole.length === missing.length
+  // Where the two went different ways the store is what was gone on with.
+  const followed = isAnother ? [] : missing
+  const isIncomplete = followed.some(({ commit }, index) => commit.tx !== from.tx + index + 1)
+  if (followed.length > 0) redo(db, followed, isIncomplete)
+  const agrees = head !== null && isFound && !isIncomplete
   if (agrees && end.gaps === 0 && head.shape === shapeOf(db)) {
     const table = images.findDifference(db, tables)
     if (table !== null) throw new StoreDiffers(`a row of ${table} is not as it was written`)
   }
-  return { end, broughtIn: whole.length, agrees }
+  return { end, broughtIn: followed.length, agrees, isIncomplete }
 }
 
-function redo(db: Database, commits: readonly Told[]): void {
+function redo(db: Database, commits: readonly Told[], isIncomplete: boolean): void {
   const replay = createReplay(db)
+  // What a row refers to may stand in a gap; it is looked through at the end.
+  db.pragma(`foreign_keys = ${isIncomplete ? 'OFF' : 'ON'}`)
   db.transaction(() => {
     for (const { head, commit, hash } of commits) {
       replay.commit(head, commit)
       db.prepare('UPDATE second_copy SET tx = ?, hash = ?').run(commit.tx, hash)
     }
+    if (isIncomplete) dropOrphans(db)
   }).immediate()
+  db.pragma('foreign_keys = ON')
 }
 
 const shapeOf = (db: Database): number => db.pragma('user_version', { simple: true }) as number

@@ -15,16 +15,17 @@ export type Asked = Change['kind'] | 'identify' | 'card' | 'group'
 
 /** The vendor's code for a list or a subject that has nothing in it. */
 export const nothingFound = '114'
+const sayNothing = [nothingFound, '404']
 
 const isAccessRefused = ({ text }: Refused): boolean =>
   /токен|авториз|аутентиф|доступ\S* (запрещ|закрыт|отказ)|(нет|отказано в|прав\S*) доступ/i.test(text) ||
   /token|unauthori[sz]|authenti|access denied/i.test(text)
 
+/** By its code or its words: a refusal that only comes with 404 says nothing of what is there. */
 export const isNotFound = (refused: Refused): boolean =>
   !isAccessRefused(refused) &&
   (refused.trace.httpStatus === null ||
-    refused.trace.httpStatus === 404 ||
-    refused.code === nothingFound ||
+    sayNothing.includes(refused.code) ||
     /не найден|не существует|not found|does not exist/i.test(refused.text))
 
 const sentences: readonly { asked: readonly Asked[]; text: RegExp; code: RemoteErrorCode }[] = [

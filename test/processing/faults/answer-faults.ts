@@ -6,22 +6,22 @@
  */
 import { deflateSync, gzipSync } from 'node:zlib'
 import { answerText } from '../raw-server.ts'
-import type { ChangeCase } from './changes.ts'
+import type { AskCase } from './asks.ts'
 import type { Fault, Wire } from './fault-server.ts'
 
 export type Letter = 'N' | 'K' | 'R' | 'U'
 export type AnswerFault = {
   name: string
-  /** Undefined: this change has no such answer. */
-  b2: Letter | ((given: ChangeCase) => Letter | undefined)
-  reply(given: ChangeCase): Buffer | ((wire: Wire) => void)
+  /** Undefined: what was asked has no such answer. */
+  b2: Letter | ((given: AskCase) => Letter | undefined)
+  reply(given: AskCase): Buffer | ((wire: Wire) => void)
   /** How long the till is asked to be patient. */
   retryAfterMs?: number
   isHuge?: true
 }
 
 const types = { json: 'application/json; charset=utf-8', xml: 'application/xml; charset=utf-8' }
-const typed = ({ format }: ChangeCase) => ({ 'content-type': types[format] })
+const typed = ({ format }: AskCase) => ({ 'content-type': types[format] })
 const reasons: Record<number, string> = { 200: 'OK' }
 const answer = (status: number, headers: Record<string, string>, body: string | Buffer): Buffer =>
   answerText(`${status} ${reasons[status] ?? 'Status'}`, headers, body)
@@ -30,11 +30,11 @@ const page = '<!doctype html><html><head><title>Вход в сеть</title></he
 /** The answer that would confirm, with this head. */
 const good =
   (status: number, headers: Record<string, string> = {}) =>
-  (given: ChangeCase): Buffer =>
+  (given: AskCase): Buffer =>
     answer(status, { ...typed(given), ...headers }, given.good)
 const body =
-  (make: (given: ChangeCase) => string | Buffer) =>
-  (given: ChangeCase): Buffer =>
+  (make: (given: AskCase) => string | Buffer) =>
+  (given: AskCase): Buffer =>
     answer(200, typed(given), make(given))
 const bare =
   (status: number, headers: Record<string, string> = {}) =>
@@ -43,11 +43,11 @@ const bare =
 
 const ifJson =
   (letter: Letter) =>
-  ({ format }: ChangeCase): Letter | undefined =>
+  ({ format }: AskCase): Letter | undefined =>
     format === 'json' ? letter : undefined
 const ifXml =
   (letter: Letter) =>
-  ({ format }: ChangeCase): Letter | undefined =>
+  ({ format }: AskCase): Letter | undefined =>
     format === 'xml' ? letter : undefined
 
 const confirming: AnswerFault[] = [
@@ -172,19 +172,19 @@ const misshapen: AnswerFault[] = [
   },
   {
     name: 'another amount than was asked for',
-    b2: ({ adapter, change }) =>
-      adapter.name === 'loyalclient' && change.kind !== 'bonus.release' ? 'U' : undefined,
+    b2: ({ adapter, good: text }) =>
+      adapter.name === 'loyalclient' && text.includes('"amount":100') ? 'U' : undefined,
     reply: body(({ good: text }) => text.replaceAll('"amount":100', '"amount":1000')),
   },
   {
     name: 'another card than was asked for',
-    b2: ({ adapter, change }) => (adapter.name === 'crm' && change.kind === 'card.bind' ? 'U' : undefined),
+    b2: ({ adapter, name }) => (adapter.name === 'crm' && name === 'card.bind' ? 'U' : undefined),
     reply: body(({ good: text }) => text.replace('2900100000015', '2900100000022')),
   },
 ]
 
 function shaped(json: string, xml: string) {
-  return ({ format }: ChangeCase): string => (format === 'json' ? json : xml)
+  return ({ format }: AskCase): string => (format === 'json' ? json : xml)
 }
 
 const mislabelled: AnswerFault[] = [
@@ -414,7 +414,7 @@ export const answerFaults: readonly AnswerFault[] = [
   ...noHttp,
 ]
 
-export function faultOf({ reply }: AnswerFault, given: ChangeCase): Fault {
+export function faultOf({ reply }: AnswerFault, given: AskCase): Fault {
   const made = reply(given)
   return {
     at: 'whole',

@@ -1,5 +1,5 @@
 /**
- * Every change of every adapter × every phase and every answer, over real sockets and TLS: the class that reliability.md
+ * Every change of every adapter, and its readings, × every phase and every answer, over real sockets and TLS: the class that reliability.md
  * B2 says, one request and no more, an end of its own, and no more read than an answer may weigh.
  */
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
@@ -10,8 +10,8 @@ import { openAddresses } from './addresses.ts'
 import type { Addresses } from './addresses.ts'
 import { answerFaults, faultOf, mostPouredBytes } from './answer-faults.ts'
 import type { Letter } from './answer-faults.ts'
-import { attempt, everyChange, inflated } from './changes.ts'
-import type { ChangeCase } from './changes.ts'
+import { attempt, everyAsk, inflated } from './asks.ts'
+import type { AskCase } from './asks.ts'
 import { openFaultServer } from './fault-server.ts'
 import type { FaultServer, Seen } from './fault-server.ts'
 import { longMs, talkFaults, wayFaults } from './transport-faults.ts'
@@ -68,7 +68,7 @@ const never = new Promise<void>(() => undefined)
 
 async function judged(
   expected: Letter | 'N or U',
-  given: Pick<ChangeCase, 'adapter' | 'change'>,
+  given: Pick<AskCase, 'adapter' | 'ask'>,
   url: string,
   timeoutMs: number,
 ): Promise<{ wrong: string[]; outcome: Outcome<unknown> | undefined }> {
@@ -87,13 +87,13 @@ async function judged(
 }
 
 /** What can be said in the clear is also said over TLS now and then. */
-const serverOf = ({ adapter }: ChangeCase, index: number): FaultServer =>
+const serverOf = ({ adapter }: AskCase, index: number): FaultServer =>
   adapter.isTls === true || index % 6 === 5 ? tlsServer : server
 
 const once = (seen: Seen, isWhole: boolean): string[] =>
   seen.begun === 1 && (!isWhole || seen.whole === 1) ? [] : [`${seen.begun} requests, ${seen.whole} whole`]
 
-function wayCells(given: ChangeCase): Cell[] {
+function wayCells(given: AskCase): Cell[] {
   return wayFaults.flatMap(({ name, address, b2, timeoutMs }) => {
     const expected = typeof b2 === 'function' ? b2(given.adapter) : b2
     if (expected === undefined) return []
@@ -106,20 +106,20 @@ function wayCells(given: ChangeCase): Cell[] {
   })
 }
 
-function talkCells(given: ChangeCase): Cell[] {
+function talkCells(given: AskCase): Cell[] {
   return talkFaults.map(({ name, b2, timeoutMs, isLong, fault }, index) => ({
     name: nameOf(given, name),
     start() {
       const broken = fault(given)
       const { url, seen, met } = serverOf(given, index).load(broken)
-      const change = isLong === true ? inflated(given.change) : given.change
-      const end = judged(b2, { ...given, change }, url, timeoutMs)
+      const ask = isLong === true ? inflated(given.ask) : given.ask
+      const end = judged(b2, { ...given, ask }, url, timeoutMs)
       return { met, end: end.then(({ wrong }) => [...wrong, ...once(seen, broken.at === 'whole')]) }
     },
   }))
 }
 
-function answerCells(given: ChangeCase): Cell[] {
+function answerCells(given: AskCase): Cell[] {
   return answerFaults.flatMap((fault, index) => {
     const expected = typeof fault.b2 === 'function' ? fault.b2(given) : fault.b2
     if (expected === undefined) return []
@@ -138,35 +138,33 @@ function answerCells(given: ChangeCase): Cell[] {
   })
 }
 
-const nameOf = ({ adapter, change }: ChangeCase, fault: string): string =>
-  `${adapter.name} ${adapter.format ?? ''} ${change.kind}, ${fault}`
-const allChanges = everyChange.flatMap(({ changes }) => changes)
+const nameOf = ({ adapter, name }: AskCase, fault: string): string =>
+  `${adapter.name} ${adapter.format ?? ''} ${name}, ${fault}`
+const allChanges = everyAsk.flatMap(({ changes }) => changes)
+const allReadings = everyAsk.flatMap(({ readings }) => readings)
+const all = [...allChanges, ...allReadings]
 
 test('on a way that fails: nothing was sent, or nobody knows', { timeout: 120_000 }, async () => {
-  expect(await runAll(allChanges.flatMap(wayCells))).toEqual([])
+  expect(await runAll(all.flatMap(wayCells))).toEqual([])
   expect(addresses.bytesRead()).toBe(0)
 })
 
 test('in a talk that breaks off: nobody knows, and nothing is sent again', { timeout: 120_000 }, async () => {
-  expect(await runAll(allChanges.flatMap(talkCells))).toEqual([])
+  expect(await runAll(all.flatMap(talkCells))).toEqual([])
 })
 
-test.each(everyChange)(
-  'by whatever $name is answered: as B2 says, after one request',
+test.each(everyAsk)(
+  'by whatever $name answers: as B2 says, after one request',
   { timeout: 120_000 },
-  async ({ changes }) => {
-    expect(await runAll(changes.flatMap(answerCells))).toEqual([])
+  async ({ changes, readings }) => {
+    expect(await runAll([...changes, ...readings].flatMap(answerCells))).toEqual([])
   },
 )
 
 test('every cell of the matrix was made', () => {
-  const due = allChanges.flatMap((change) => [
-    ...wayCells(change),
-    ...talkCells(change),
-    ...answerCells(change),
-  ])
+  const due = all.flatMap((asked) => [...wayCells(asked), ...talkCells(asked), ...answerCells(asked)])
   console.log(
-    `Fault matrix: ${made} cells of ${due.length}: ${allChanges.length} changes × ` +
+    `Fault matrix: ${made} cells of ${due.length}: ${allChanges.length} changes and ${allReadings.length} readings × ` +
       `${wayFaults.length + talkFaults.length} phases and ${answerFaults.length} answers; ` +
       Object.entries(byClass)
         .map(([letter, count]) => `${letter} ${count}`)

@@ -4,7 +4,7 @@
  */
 import type { Adapter } from '../../contract/adapters.ts'
 import type { Letter } from './answer-faults.ts'
-import type { ChangeCase, Format } from './changes.ts'
+import type { AskCase, Format } from './asks.ts'
 import type { Fault, Wire } from './fault-server.ts'
 
 /** Short, for what is expected to end by the till's own time-out; long for what must never need it. */
@@ -60,19 +60,19 @@ export type TalkFault = {
   b2: Letter
   timeoutMs: number
   isLong?: true
-  fault(given: ChangeCase): Fault
+  fault(given: AskCase): Fault
 }
 
 const types: Record<Format, string> = { json: 'application/json', xml: 'application/xml' }
 const whole = (does: (wire: Wire) => void) => (): Fault => ({ at: 'whole', does })
-const head = (given: ChangeCase, length: number): string =>
+const head = (given: AskCase, length: number): string =>
   `HTTP/1.1 200 OK\r\ncontent-type: ${types[given.format]}\r\ncontent-length: ${length}\r\n\r\n`
 const half = 'HTTP/1.1 200 OK\r\ncontent-ty'
 
 /** The head and the first half of the body that would confirm, then something else. */
 const halfBody =
   (then: (wire: Wire) => void) =>
-  (given: ChangeCase): Fault => ({
+  (given: AskCase): Fault => ({
     at: 'whole',
     does(wire) {
       const bytes = Buffer.from(given.good)
