@@ -13,7 +13,7 @@ export function openProcessings(
   depsFor: (name: ProcessingName) => HttpDeps,
 ): Map<ProcessingName, Processing> {
   const wired = Object.fromEntries(
-    Object.entries(config).filter(([n]) => ['cashdesk', 'loyalclient'].includes(n)),
+    Object.entries(config).filter(([n]) => ['cashdesk', 'loyalclient', 'customer', 'organization'].includes(n)),
   ) as Config['processing']
   const settings = resolveProcessings(wired, { secrets: { get: () => undefined }, folder: '.' })
   const made = makeProcessings(settings, (name) => {
