@@ -60,6 +60,8 @@ export type SimTill = {
 }
 
 export const approver = { operator: 'second', pin: '2222' }
+/** Of the recorded certificate. */
+const passphrase = 'till-1234'
 /** Cheap to check; the real cost is no matter here. */
 const pinKey = scryptSync(approver.pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
 export const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
@@ -72,7 +74,13 @@ function settingsOf(name: ProcessingName, point: string): object {
     case 'loyalclient':
       return { url, apikey: 'k', point }
     case 'crm':
-      return { url: 'https://127.0.0.1:1', commercialFirmId: 'F', pfx: 'client.pfx', salesOutletId: 'S' }
+      return {
+        url: 'https://127.0.0.1:1',
+        commercialFirmId: 'F',
+        salesOutletId: 'S',
+        pfx: 'till.pfx',
+        passphrase,
+      }
     case 'organization':
       return { url, token: 't' }
     case 'customer':
@@ -132,10 +140,9 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       publish: deps.saw,
       createProcessings: (depsFor) =>
         new Map(
-          [...openProcessings(config.processing, network, own, depsFor)].map(([name, adapter]) => [
-            name,
-            variant.processing?.(adapter) ?? adapter,
-          ]),
+          [...openProcessings(config.processing, network, own, depsFor, variant.leaving)].map(
+            ([name, adapter]) => [name, variant.processing?.(adapter) ?? adapter],
+          ),
         ),
     })
     if (opened.operators.list().length === 0) {

@@ -13,6 +13,7 @@ import type { Dials } from './dials.ts'
 import type { Faults } from './faults.ts'
 import type { Shop } from './shop.ts'
 import type { Truth } from './truth.ts'
+import type { Leaving } from './wire/open-processings.ts'
 
 export type Variant = {
   /** Where it shows; `holds` without. */
@@ -32,6 +33,8 @@ export type Variant = {
   /** Around one processing's adapter, and around the store. */
   processing?(processing: Processing): Processing
   store?(store: Store): Store
+  /** A mistake in the mapping of an adapter. */
+  leaving?: Leaving
   /** Before each start, with the store's file. */
   atStart?(file: string): void
   /** Which point a till sells at. */
