@@ -80,7 +80,11 @@ export function absorbSandwich(situation: Situation, outcomes: Outcome<Finding[]
   // Seen alive, nothing was recorded: what the balance is now is what the next sending starts from.
   const alive = isAlive(evidence)
   const start = alive === null ? {} : { before: alive.withToken, beforeAtMs: situation.nowMs }
-  return { ...same(situation), evidence: { ...evidence, ...start }, error: null }
+  // Read within one lag, both could mix the same two states: what another till changed would look like this sale.
+  const { readLagMs } = situation.facts
+  const isFirst = sandwiches.length === 1 && readLagMs > 0
+  const again = isFirst ? { again: { afterMs: readLagMs, reason: 'reading' } as const } : {}
+  return { ...same(situation), ...again, evidence: { ...evidence, ...start }, error: null }
 }
 
 /** Before the first byte goes the token must be seen alive; one that is gone is replaced, since nothing was sent. */

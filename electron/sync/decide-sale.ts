@@ -23,7 +23,7 @@ import {
 
 /** How long a token must still live so that a sale sent now can be judged before it ends. */
 export function neededLifeMs(facts: Facts, timeoutMs: number): number {
-  return Math.min(timeoutMs + quietTimeMs(facts) + marginMs, (longestHoldMin - 1) * 60_000)
+  return Math.min(timeoutMs + quietTimeMs(facts) + facts.readLagMs + marginMs, (longestHoldMin - 1) * 60_000)
 }
 
 /** A leaked hold of an equal amount, landing late, would forge a reading: amounts in flight for one client differ. */

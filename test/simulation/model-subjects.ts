@@ -20,9 +20,14 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
   const contacts = createTimelines<SubjectContact>()
   const groups = createGroups()
   let minted = 0
+  const numbers = new Map<string, string>()
+  const putCard = (card: SubjectCard, atMs: number): void => {
+    numbers.set(card.id, card.number)
+    cards.put(card.number, card, atMs)
+  }
 
   const setCard = (card: SubjectCard, change: Partial<SubjectCard>, atMs: number): Applied => {
-    cards.put(card.number, { ...card, ...change }, atMs)
+    putCard({ ...card, ...change }, atMs)
     return done
   }
   const contactsAt = (asOfMs: number, { phone, email }: ContactProfile) =>
@@ -36,7 +41,7 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
     if (contacts.at(client, nowMs) === null) return refused('CONTACT_NOT_FOUND', 'contact')
     const number = `${prefix}${(minted += 1)}`
     const card: SubjectCard = { ...plainCard, id: `id-${number}`, number, owner: client, status: 'active' }
-    cards.put(number, card, nowMs)
+    putCard(card, nowMs)
     return { ok: true, result: { kind: 'card', card: toFacts(card) } }
   }
 
@@ -71,7 +76,7 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
     if (cards.at(change.card, nowMs) !== null) return refused('BARCODE_TAKEN', 'barcode')
     const { client = null, ...details } = change.details
     const { cardId: id, card: number } = change
-    cards.put(number, { ...plainCard, id, number, status: 'issued', owner: client, details }, nowMs)
+    putCard({ ...plainCard, id, number, status: 'issued', owner: client, details }, nowMs)
     return done
   }
 
@@ -118,7 +123,7 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
       contacts.put(contact.id, contact, nowMs - 86_400_000),
     addCard(card: Partial<SubjectCard> & { number: string }, nowMs: number): void {
       const plain = { ...plainCard, id: `id-${card.number}`, status: 'active' as const }
-      cards.put(card.number, { ...plain, ...card }, nowMs - 86_400_000)
+      putCard({ ...plain, ...card }, nowMs - 86_400_000)
     },
     groups,
     apply(change: Change, nowMs: number): Applied {
@@ -150,7 +155,12 @@ export function createSubjects({ phoneUnique }: { phoneUnique: boolean }) {
         })),
       ]
     },
+    contactAt: contacts.at,
+    contactsAt,
     cardAt: cards.at,
+    cardsAt: cards.allAt,
+    /** Of the card that is, or was, known by this id. */
+    numberOf: (id: string): string | undefined => numbers.get(id),
     /** Every state a card had within a stretch of time. */
     cardsWithin: cards.within,
   }

@@ -10,7 +10,7 @@ import type { Applied } from './applied.ts'
 import type { Chance } from './chance.ts'
 import type { Fault, Faults, NetworkFault } from './faults.ts'
 import type { Model } from './model.ts'
-import { asked, type Raw, type Server, type Wanted } from './wire/raw.ts'
+import { asked, type Raw, type Wanted } from './wire/raw.ts'
 import { received, type Came } from './wire/received.ts'
 import { servers } from './wire/servers.ts'
 import { badGateway, foreignRefusal, garbled, portal, redirection } from './wire/strangers.ts'
@@ -53,12 +53,12 @@ const reset: Came = { failure: 'ECONNRESET', isStarted: true }
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'] as const
 
 /** The way from one life of a till to one processing. */
-export function connect(
+export function openWay(
   deps: NetworkDeps,
   life: Life,
   name: ProcessingName,
   till: HttpDeps,
-): { openHttp: ProcessingDeps['openHttp']; exchange(wanted: Wanted): Promise<Came> } {
+): ProcessingDeps['openHttp'] {
   const { model, clock, chance, world, timeoutMs } = deps
   const latencyMs = () => chance.int(2, 120)
   const notSent = (): Came => ({ failure: chance.pick(unreachable), isStarted: false })
@@ -192,15 +192,14 @@ export function connect(
     }
   }
 
-  const exchange = (wanted: Wanted): Promise<Came> => ('change' in wanted ? execute(wanted) : read(wanted))
-  const openHttp: ProcessingDeps['openHttp'] = (config) => ({
+  return (config) => ({
     async send(request) {
-      const wanted = (servers[name] as Server)(asked(request, config), model)
+      const wanted = servers[name](asked(request, config), model)
       if ('change' in wanted !== request.isChange)
         deps.violated(`${life.till} takes ${request.call} for something else`)
-      return received(await exchange(wanted), request, config, till)
+      const came = 'change' in wanted ? await execute(wanted) : await read(wanted)
+      return received(came, request, config, till)
     },
     close: async () => undefined,
   })
-  return { openHttp, exchange }
 }

@@ -1,8 +1,8 @@
 /** What one process of a long run does: its share of the planted mistakes, of the bounded search, and of the days. */
 import { decisionCore } from '../../electron/sync/core.ts'
 import { searchedBugs } from './bounded/planted.ts'
-import { triples } from './bounded/scenarios.ts'
 import { search } from './bounded/search.ts'
+import { pairSearches, plantedSearches, tripleSearches, type Search } from './bounded/searches.ts'
 import { endsAsCalm, tenYearsMs } from './ends-as-calm.ts'
 import { dayOf, harshnessOf } from './day-of.ts'
 import { faultsOf, isShown } from './findings.ts'
@@ -51,7 +51,7 @@ export async function simulatePart({ index, parts, first, minutes }: PartOptions
   const startedAt = Date.now()
   const until = startedAt + minutes * 60_000
   const untilShare = (share: number) => startedAt + (until - startedAt) * share
-  searchBounded(part, own(Object.entries(triples)), untilShare(shareOfSearch))
+  searchBounded(part, own([...tripleSearches, ...pairSearches]), untilShare(shareOfSearch))
   for (let seed = first + index; Date.now() < until; seed += parts) await liveSeed(part, seed)
   return part
 }
@@ -67,20 +67,23 @@ async function measureMistakes(part: Part, bugs: [string, Planted][]): Promise<v
   }
 }
 
-function searchBounded(part: Part, scenarios: [string, (typeof triples)[string]][], until: number): void {
-  for (const [at, [scenario, acts]] of scenarios.entries()) {
-    const mostMs = Math.max(1000, (until - Date.now()) / (scenarios.length - at))
+function searchBounded(part: Part, searches: readonly Search[], until: number): void {
+  for (const [at, { name, scenario, facts }] of searches.entries()) {
+    // What is searched first is what takes long; what it leaves is for the rest.
+    const mostMs = Math.max(1000, (until - Date.now()) / Math.min(4, searches.length - at))
     const bounds = { faults: 2, crashes: 1, mostStates: 4_000_000, mostMs }
-    const { states, depth, ends, isWhole, found } = search(acts, bounds, { core: decisionCore })
+    const { states, depth, ends, isWhole, found } = search(scenario, bounds, { core: decisionCore, facts })
     part.worlds += states
     const extent = isWhole ? 'all of them' : 'as far as the time went'
-    part.searched.push(`  ${scenario}: ${states} worlds to depth ${depth}, ${ends} at an end, ${extent}`)
-    part.shown.push(...found.map((what) => `  bounded search, ${scenario}: ${what}`))
+    part.searched.push(`  ${name}: ${states} worlds to depth ${depth}, ${ends} at an end, ${extent}`)
+    part.shown.push(...found.map((what) => `  bounded search, ${name}: ${what}`))
   }
   for (const [bug, driver] of Object.entries(searchedBugs)) {
     if (Date.now() > until) break
-    const bounds = { faults: 2, crashes: 1, mostStates: 6000 }
-    const isFound = Object.values(triples).some((acts) => search(acts, bounds, driver).found.length > 0)
+    const bounds = { faults: 2, crashes: 1, mostStates: 30_000 }
+    const isFound = plantedSearches.some(
+      ({ scenario, facts }) => search(scenario, bounds, { ...driver, facts }).found.length > 0,
+    )
     if (!isFound) part.uncaught.push(`${bug} (bounded search)`)
   }
 }

@@ -7,7 +7,8 @@ export const access = {
   username: 'u',
   password: secret('password'),
   apikey: secret('apikey'),
-  passphrase: secret('passphrase'),
+  /** Of the recorded certificate. */
+  passphrase: 'till-1234',
   token: secret('token'),
   key: secret('credential'),
 }
@@ -33,7 +34,7 @@ export function settingsOf(name: ProcessingName, point: string): object {
       return {
         url: 'https://127.0.0.1:1',
         commercialFirmId: 'F',
-        pfx: 'client.pfx',
+        pfx: 'till.pfx',
         passphrase,
         salesOutletId: 'S',
       }

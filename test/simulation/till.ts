@@ -149,10 +149,9 @@ export function createSimTill(deps: SimTillDeps): SimTill {
       publish: deps.saw,
       createProcessings: (depsFor) =>
         new Map(
-          [...openProcessings(config.processing, network, own, depsFor)].map(([name, adapter]) => [
-            name,
-            variant.processing?.(adapter, told) ?? adapter,
-          ]),
+          [...openProcessings(config.processing, network, own, depsFor, variant.leaving)].map(
+            ([name, adapter]) => [name, variant.processing?.(adapter, told) ?? adapter],
+          ),
         ),
     })
     if (opened.operators.list().length === 0) {

@@ -17,6 +17,7 @@ import type { FindingName } from './findings.ts'
 import type { Shop } from './shop.ts'
 import type { DiskMistake } from './storage.ts'
 import type { Truth } from './truth.ts'
+import type { Leaving } from './wire/open-processings.ts'
 
 /** Where a till tells something: its screens, its log. */
 export type Told = { publish(event: TillEvent): void; log: Log }
@@ -41,6 +42,8 @@ export type Variant = {
   store?(store: Store, told: Told): Store
   /** What this till takes its disk for. */
   disk?: DiskMistake
+  /** A mistake in the mapping of an adapter. */
+  leaving?: Leaving
   /** Before each start, with the store's file. */
   atStart?(file: string): void
   /** Which point a till sells at. */

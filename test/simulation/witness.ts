@@ -137,6 +137,12 @@ function deltaOf({ delta, decided, unspent }: Row): string | null {
   return Number(decided) === 0 ? unspent : `-${decided}`
 }
 
+/** In whichever order the fields of a contact travelled. */
+const isAlike = (text: string | undefined, contact: object): boolean =>
+  JSON.stringify(sorted(JSON.parse(text ?? '{}') as object)) === JSON.stringify(sorted(contact))
+const sorted = (fields: object): [string, unknown][] =>
+  Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))
+
 function fits(row: Row, change: Change): boolean {
   const { fields, client } = row
   const asked = JSON.parse(fields) as Record<string, string>
@@ -153,9 +159,9 @@ function fits(row: Row, change: Change): boolean {
     case 'card.give':
       return client === change.client
     case 'contact.create':
-      return asked['contact'] === JSON.stringify(change.contact)
+      return isAlike(asked['contact'], change.contact)
     case 'contact.update':
-      return asked['client'] === change.client && asked['contact'] === JSON.stringify(change.contact)
+      return asked['client'] === change.client && isAlike(asked['contact'], change.contact)
     case 'group.create':
       return asked['groupId'] === change.groupId
     case 'group.update':

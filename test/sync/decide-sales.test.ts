@@ -149,8 +149,9 @@ describe('the token before a sale', () => {
   })
 
   test('that would end before a lost sale could be judged is given back first, then taken anew', () => {
-    const needed = neededLifeMs(factsSchema.parse({}), 5000)
-    expect(needed).toBe(5000 + quietMs() + 15_000)
+    const facts = factsSchema.parse({})
+    const needed = neededLifeMs(facts, 5000)
+    expect(needed).toBe(5000 + quietMs() + facts.readLagMs + 15_000)
     const evidence = { ...withToken('100', startMs + needed), ...seen }
     expect(decide(spend({ evidence }))).toEqual({ do: 'send' })
     const short = { ...withToken('100', startMs + needed - 1), ...seen }
@@ -307,6 +308,10 @@ describe('a sale of unknown outcome', () => {
     expect(decide(checking([], { nowMs: afterQuiet - 1 }))).toEqual({ do: 'wait', untilMs: afterQuiet })
     expect(decide(checking([]))).toEqual({ do: 'read-sandwich', holdId: 'h1' })
     expect(decide(checking([alive()]))).toEqual({ do: 'read-sandwich', holdId: 'h1' })
+    const again = (before: Sandwich[]) =>
+      absorb(checking(before), { to: 'read-sandwich', outcomes: looks('900', '1000', '900') }).again
+    expect(again([])).toEqual({ afterMs: 30_000, reason: 'reading' })
+    expect(again([alive()])).toBe('now')
   })
 
   test('waits twice the longer of the lag of readings and of late effects', () => {

@@ -2,7 +2,7 @@
 import { decisionCore } from '../../../electron/sync/core.ts'
 import { plantedBugs } from '../planted-bugs.ts'
 import { absorbing } from '../variants.ts'
-import type { Driver } from './steps.ts'
+import type { Driver } from './world.ts'
 
 const { absorb, decide } = decisionCore
 
@@ -50,6 +50,13 @@ export const searchedBugs: Record<string, Driver> = {
         return decide({ ...situation, evidence: { ...situation.evidence, sandwiches: [only, only] } })
       },
     },
+  },
+  'a token is looked at twice within one lag of readings': {
+    core: absorbing((situation, answer) => {
+      const absorbed = absorb(situation, answer)
+      const isLook = answer.to === 'read-sandwich' && situation.operation.state === 'checking'
+      return isLook && typeof absorbed.again === 'object' ? { ...absorbed, again: 'now' } : absorbed
+    }),
   },
   'what was under way when the till died is sent again': { core: decisionCore, recoverAs: 'queued' },
   'that it is sending is written down with the answer': { core: decisionCore, announces: false },

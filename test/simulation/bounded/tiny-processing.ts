@@ -1,24 +1,26 @@
 /**
- * The smallest processing that every kind of evidence needs: one card, one contact with a balance, holds, a level. Plain
- * data, so that a search may go on from any of its states. Money is whole units.
+ * The smallest processing that every kind of evidence needs: balances with holds here, cards, contacts and groups beside
+ * (tiny-subjects.ts). Plain data, so that a search may go on from any of its states. Money is whole units.
  */
-import type { Change, ChangeResult, Finding, Look, Outcome } from '../../../electron/processing/port.ts'
+import type { Change, ChangeResult, Finding, Outcome } from '../../../electron/processing/port.ts'
+import type { RemoteErrorCode } from '../../../shared/errors.ts'
+import type { Facts } from '../../../shared/model/processing.ts'
+import { applyToSubjects, type Subjects } from './tiny-subjects.ts'
 
-export type TinyHold = { id: string; amount: number; point: number; untilMs: number; isOver: boolean }
-export type Tiny = {
-  balance: number
+/** Only those that live: a hold that is over is gone. */
+export type TinyHold = { id: string; client: string; amount: number; point: number; untilMs: number }
+export type Tiny = Subjects & {
+  balances: Readonly<Record<string, number>>
   holds: readonly TinyHold[]
-  card: 'issued' | 'active' | 'blocked'
-  level: number
-  /** How often each operation took effect, in order. */
+  /** Holds taken so far, so that no two are called alike. */
+  taken: number
+  /** Which operations took effect, in order. */
   applied: readonly string[]
 }
 
-export const startOfTiny: Tiny = { balance: 100, holds: [], card: 'issued', level: 1, applied: [] }
-
 const trace = { call: '', httpStatus: 200 }
-const confirmed = <T>(value: T): Outcome<T> => ({ class: 'confirmed', value, trace })
-const refused = (code: 'SPEND_REFUSED' | 'HOLD_REFUSED' | 'CARD_STATUS_WRONG'): Outcome<never> => ({
+export const confirmed = <T>(value: T): Outcome<T> => ({ class: 'confirmed', value, trace })
+const refused = (code: RemoteErrorCode): Outcome<never> => ({
   class: 'rejected',
   code,
   remoteCode: code,
@@ -26,80 +28,91 @@ const refused = (code: 'SPEND_REFUSED' | 'HOLD_REFUSED' | 'CARD_STATUS_WRONG'): 
   trace,
 })
 
-export const aliveHolds = ({ holds }: Tiny, nowMs: number): TinyHold[] =>
-  holds.filter(({ untilMs, isOver }) => !isOver && nowMs < untilMs)
-const freeOf = (tiny: Tiny, nowMs: number, except: readonly string[] = []): number =>
+const aliveHolds = ({ holds }: Tiny, nowMs: number): TinyHold[] =>
+  holds.filter(({ untilMs }) => nowMs < untilMs)
+const freeOf = (tiny: Tiny, client: string, nowMs: number, except: readonly string[] = []): number =>
   aliveHolds(tiny, nowMs).reduce(
-    (free, { id, amount }) => (except.includes(id) ? free : free - amount),
-    tiny.balance,
+    (free, one) => (one.client !== client || except.includes(one.id) ? free : free - one.amount),
+    tiny.balances[client] ?? 0,
   )
 
-type Applied = { tiny: Tiny; outcome: Outcome<ChangeResult> }
+export type Applied = { tiny: Tiny; outcome: Outcome<ChangeResult> }
 export type By = { operation: string; point: number }
 
-export function applyTo(tiny: Tiny, change: Change, by: By, nowMs: number): Applied {
-  const done = (next: Partial<Tiny>, value: ChangeResult = { kind: 'state' }): Applied => ({
-    tiny: { ...tiny, ...next, applied: [...tiny.applied, by.operation] },
-    outcome: confirmed(value),
-  })
-  const not = (code: Parameters<typeof refused>[0]): Applied => ({ tiny, outcome: refused(code) })
+export function applyTo(tiny: Tiny, change: Change, by: By, nowMs: number, facts: Facts): Applied {
+  const applied = [...tiny.applied, by.operation]
   switch (change.kind) {
-    case 'card.activate':
-      return tiny.card === 'issued' ? done({ card: 'active' }) : not('CARD_STATUS_WRONG')
-    case 'card.block':
-      return tiny.card === 'blocked' ? not('CARD_STATUS_WRONG') : done({ card: 'blocked' })
-    case 'card.unblock':
-      return tiny.card === 'blocked' ? done({ card: 'active' }) : not('CARD_STATUS_WRONG')
-    case 'card.level':
-      return done({ level: tiny.level + 1 }, { kind: 'level', level: String(tiny.level + 1), name: '' })
-    case 'bonus.change':
-      return done({ balance: tiny.balance + Number(change.amount) })
+    case 'bonus.change': {
+      const balances = moved(tiny, change.client, Number(change.amount))
+      return { tiny: { ...tiny, balances, applied }, outcome: confirmed({ kind: 'state' }) }
+    }
     case 'bonus.hold':
       return hold(tiny, change, by, nowMs)
-    case 'bonus.release':
-      return {
-        tiny: { ...tiny, holds: ended(tiny, ({ id }) => id === change.hold) },
-        outcome: confirmed({ kind: 'state' }),
-      }
-    case 'sale.record': {
-      const spend = Number(change.spend)
-      if (spend > freeOf(tiny, nowMs, change.holds)) return not('SPEND_REFUSED')
-      const holds = ended(tiny, ({ point }) => point === by.point)
-      const { amount } = change
-      return done(
-        { balance: tiny.balance - spend, holds },
-        { kind: 'sale', amount, total: amount, percent: '0', type: 'cashback' },
-      )
+    case 'bonus.release': {
+      const holds = tiny.holds.filter(({ id }) => id !== change.hold)
+      return { tiny: { ...tiny, holds }, outcome: confirmed({ kind: 'state' }) }
     }
-    default:
-      throw new Error(`nothing so small does ${change.kind}`)
+    case 'sale.record':
+      return sell(tiny, change, by, nowMs, facts)
+    default: {
+      const changed = applyToSubjects(tiny, change, facts)
+      if ('refused' in changed) return { tiny, outcome: refused(changed.refused) }
+      return { tiny: { ...tiny, ...changed.become, applied }, outcome: confirmed(changed.result) }
+    }
   }
 }
 
-const ended = ({ holds }: Tiny, isMeant: (hold: TinyHold) => boolean): TinyHold[] =>
-  holds.map((one) => (isMeant(one) ? { ...one, isOver: true } : one))
+const moved = ({ balances }: Tiny, client: string, delta: number): Tiny['balances'] => ({
+  ...balances,
+  [client]: (balances[client] ?? 0) + delta,
+})
+
+function sell(
+  tiny: Tiny,
+  { client, amount, spend: text, holds: named }: Extract<Change, { kind: 'sale.record' }>,
+  { operation, point }: By,
+  nowMs: number,
+  { holdScope, deadHold, refusedSaleKeepsHold }: Facts,
+): Applied {
+  const spend = Number(text)
+  const alive = aliveHolds(tiny, nowMs).map(({ id }) => id)
+  const isDead = deadHold === 'rejected' && named.some((id) => !alive.includes(id))
+  const isTooMuch = spend > 0 && spend > freeOf(tiny, client, nowMs, named)
+  const isHit = (one: TinyHold) => one.point === point && (holdScope === 'point' || one.client === client)
+  const ended = tiny.holds.filter((one) => !isHit(one))
+  if (isDead || isTooMuch) {
+    const holds = refusedSaleKeepsHold ? tiny.holds : ended
+    return { tiny: { ...tiny, holds }, outcome: refused(isDead ? 'REMOTE_REFUSED' : 'SPEND_REFUSED') }
+  }
+  const balances = moved(tiny, client, spend > 0 ? -spend : earnedBy(amount))
+  const applied = [...tiny.applied, operation]
+  const result = { kind: 'sale', amount, total: amount, percent: '0', type: 'cashback' } as const
+  return { tiny: { ...tiny, balances, holds: ended, applied }, outcome: confirmed(result) }
+}
+
+export const earnedBy = (amount: string): number => Math.floor(Number(amount) / 5)
 
 function hold(
   tiny: Tiny,
-  { amount: text, durationMin }: Extract<Change, { kind: 'bonus.hold' }>,
+  { client, amount: text, durationMin }: Extract<Change, { kind: 'bonus.hold' }>,
   { operation, point }: By,
   nowMs: number,
 ): Applied {
   const amount = Number(text)
-  if (amount > freeOf(tiny, nowMs)) return { tiny, outcome: refused('HOLD_REFUSED') }
-  const id = `${operation}/${tiny.holds.length + 1}`
+  if (amount > freeOf(tiny, client, nowMs)) return { tiny, outcome: refused('HOLD_REFUSED') }
+  const taken = tiny.taken + 1
+  const id = `${operation}/${taken}`
   const untilMs = nowMs + durationMin * 60_000
   return {
-    tiny: { ...tiny, holds: [...tiny.holds, { id, amount, point, untilMs, isOver: false }] },
+    tiny: { ...tiny, taken, holds: [...tiny.holds, { id, client, amount, point, untilMs }] },
     outcome: confirmed({ kind: 'hold', id, untilMs, amount: text }),
   }
 }
 
-export const readCard = ({ card }: Tiny): Outcome<Finding[]> =>
-  confirmed([{ card: { number: 'K', status: card, balances: [], phone: '79001000001' } }])
-
-export const readBalance = (tiny: Tiny, nowMs: number, holds: readonly string[] = []): Outcome<Finding[]> =>
-  confirmed([{ client: { id: 'c', balance: String(freeOf(tiny, nowMs, holds)) } }])
-
-export const lookAtLevel = ({ level }: Tiny): Outcome<Look> =>
-  confirmed({ facts: { level: String(level), next: String(level + 1), cardId: 'K' }, findings: [] })
+export const readBalance = (
+  tiny: Tiny,
+  client: string,
+  nowMs: number,
+  holds: readonly string[] = [],
+): Outcome<Finding[]> =>
+  confirmed([{ client: { id: client, balance: String(freeOf(tiny, client, nowMs, holds)) } }])

@@ -65,3 +65,7 @@ export const page = (status: number, headers: Record<string, string> = {}): Raw 
 
 export const shown = (raw: Raw): Wanted => ({ read: () => ({ raw }) })
 export const unauthorized = shown(json({ message: 'unauthorized' }, 401))
+
+/** Without the fields of which nothing was said. */
+export const defined = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
