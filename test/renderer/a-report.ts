@@ -91,8 +91,10 @@ export const aClosedShift = (number: number, report: ShiftReport = aShiftReport(
   now: aTally(),
 })
 
-export const aReview = (id: string): ReviewView => ({
-  operation: anOperation({ id, kind: 'card.block' }),
+export const aReview = (id: number): ReviewView => ({
+  id,
+  deed: 'taken',
+  operation: anOperation({ kind: 'card.block' }),
   outage: 1,
   approver: { id: 'id-senior', name: 'Борис' },
   approvedAt: '2026-11-22T10:00:00.000Z',
