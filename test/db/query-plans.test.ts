@@ -8,7 +8,7 @@ import { openStore } from '../../electron/db/store.ts'
 /** What stays as small as a shop or a single case. */
 const small =
   /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|lowered_fact|transfer|leaving|l)\b/
-/** Only what is open now is in these. */
+/** Only what is open or owed now is in these. */
 const openOnly =
   /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open|hold_open|shortfall_owed)$/
 /** Their very purpose is to read all, or they stop at the first row. */
