@@ -126,6 +126,8 @@ export function createPeople({ till, chance, world, model, isGiving, violated }:
           const running = till.engine()
           if (running === null) return
           for (const { id } of running.store.operations.list({ states: ['attention'], limit: 50 })) {
+            // It may have died over the one before.
+            if (till.engine() !== running) return
             const as = decide(running, id)
             const request = { id, as, note: 'looked it up', approval: approver } as const
             await resolveOperation(running, till.caller(), request, 'en').catch(expected)
