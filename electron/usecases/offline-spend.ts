@@ -63,8 +63,8 @@ function factsOf(deps: SpendDeps, line: Line, asked: SpendAsked): SpendFacts {
 export function givenInOutage({ store }: Pick<SpendDeps, 'store'>, { processing, link }: Line): Amount {
   const { name } = processing
   const { state, sinceMs } = link.state()
-  const startedAt = store.outages.findOpen(name)?.startedAt ?? (state === 'down' ? sinceMs : null)
-  if (state === 'up' || startedAt === null) return store.offlineSpends.exposure(name).amount
+  const noted = state === 'up' ? undefined : store.outages.findOpen(name)?.startedAt
+  const startedAt = noted ?? (state === 'down' ? sinceMs : Number.MAX_SAFE_INTEGER)
   return store.offlineSpends.givenInOutage(name, startedAt)
 }
 
