@@ -97,6 +97,10 @@ export function createOperations(db: Db) {
     SELECT * FROM operation WHERE kind = 'bonus.release' AND state IN ('queued','sending','checking')
       AND processing = ? AND priority = 0 ORDER BY seq`)
 
+  const oldBlocks = db.prepare(`
+    SELECT * FROM operation WHERE kind = 'card.block' AND state IN ('queued','sending','checking')
+      AND processing = ? AND priority = 0 AND ever_unknown = 1 AND created_at <= ? ORDER BY seq`)
+
   const clampDue = db.prepare(`
     UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
   // What waits to be sent again has an earlier request that may still land.
@@ -193,6 +197,9 @@ export function createOperations(db: Db) {
     countWaitingFor: lanes.countWaitingFor,
     /** Releases of holds there that are not over. */
     listOpenReleases: (processing: ProcessingName) => toOperations(openReleases.all(processing)),
+    /** Blocks there that were sent, are not over, and were taken by then. */
+    listOldBlocks: (processing: ProcessingName, takenBy: number) =>
+      toOperations(oldBlocks.all(processing, takenBy)),
     countByState: () =>
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),

@@ -33,7 +33,7 @@ export function createTallies(db: Db) {
   const within = `seq > @afterSeq AND seq <= @lastSeq AND (@processing IS NULL OR processing = @processing)`
   const decided = `evidence_json ->> '$.spendDecided'`
   const allowed = `CASE WHEN state NOT IN ('refused','cancelled') AND (state <> 'done' OR ${decided} IS NOT NULL)
-    THEN coalesce(evidence_json ->> '$.shortage.allowed', ${decided}, error_json ->> '$.data.most') END`
+    THEN coalesce(CASE WHEN state = 'done' THEN ${decided} END, evidence_json ->> '$.shortage.allowed', ${decided}, error_json ->> '$.data.most') END`
   const rows = db.prepare(`
     SELECT seq, id, kind, state, proof, operator_id AS operatorId, operator_name AS operatorName,
       fields_json ->> '$.spend' AS promised,

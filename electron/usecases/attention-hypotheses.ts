@@ -24,7 +24,6 @@ const weighers: Partial<Record<OperationErrorCode, (undecided: Undecided) => Wei
   BALANCE_MISMATCH: weighMismatch,
   REFUSED_AFTER_UNKNOWN: weighRefusal,
   SHORTAGE: weighShortage,
-  BLOCK_NOT_SHOWN: weighBlock,
   CONTACT_UNCERTAIN: weighContact,
   DELTA_NOT_SHOWN: weighBalance,
   PAST_UNKNOWN: () => ({ ...nothing, applied: [say('past-unknown')] }),
@@ -118,9 +117,7 @@ function weighRefusal({ operation, attempts }: Undecided): Weighed {
   const held = heldBy(shown)
   const undone = held === null ? [] : [say('token-alive', { amount: held })]
   // Whatever is not about bonuses was repeated because a reading showed it undone.
-  if (shown !== null && !movesBonuses(operation)) {
-    undone.push(say(operation.kind === 'card.block' ? 'block-not-read' : 'state-unchanged'))
-  }
+  if (shown !== null && !movesBonuses(operation)) undone.push(say('state-unchanged'))
   return {
     ...nothing,
     applied: [say('refusal-of-own-success')],
@@ -146,16 +143,6 @@ function weighShortage({ operation }: Undecided): Weighed {
     applied: [say('by-agreement')],
     notApplied: shortage === null ? [] : [say('allowed-less', { ...shortage })],
     ...(shortage === null ? {} : { recommended: 'write-off' }),
-  }
-}
-
-function weighBlock({ attempts }: Undecided): Weighed {
-  const isRead = lastShown(attempts) !== null
-  return {
-    ...nothing,
-    applied: [say('may-show-late')],
-    notApplied: isRead ? [say('block-not-read')] : [],
-    leans: 'not-applied',
   }
 }
 

@@ -2,6 +2,7 @@
 import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
+import { listBlocksNotShown } from './blocks-not-shown.ts'
 import { iso, type Engine } from './engine.ts'
 import { findStoreNotice } from './store-notice.ts'
 
@@ -50,6 +51,7 @@ export function getStatus(
         ...store.operations.countByState(),
       },
       oldestUnsentAgeMs: oldest === null ? null : Math.max(0, now - oldest),
+      blocksNotShown: listBlocksNotShown(engine).length,
     },
     cache: { customers: size.count, ageMs: size.newest === 0 ? null : Math.max(0, now - size.newest) },
     refreshes: engine.refreshes.list(),

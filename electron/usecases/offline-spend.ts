@@ -43,7 +43,8 @@ function factsOf(deps: SpendDeps, line: Line, asked: SpendAsked): SpendFacts {
     return { ...common, balance: null, pending: '0', confirmed: '0', givenToday: '0' }
   }
   const keys = { card: [...asked.cards], phone: asked.phone }
-  const debits = ownDebits(store, name, client.id, keys, client.asOf, line.serverClock.nowMs())
+  const own = { holdId: asked.hold ?? undefined }
+  const debits = ownDebits(store, name, client.id, keys, client.asOf, line.serverClock.nowMs(), own)
   return {
     ...common,
     balance: { amount: client.balance, ageMs: ageOf(client, now) },

@@ -4,6 +4,7 @@ import { add } from '../../shared/model/money.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { openThings } from '../../shared/model/shift.ts'
 import { spendOf } from '../sync/situation.ts'
+import { listBlocksNotShown } from './blocks-not-shown.ts'
 import { iso, type Engine } from './engine.ts'
 import { mayLive } from './hold-time.ts'
 
@@ -25,6 +26,7 @@ export function listOpenThings(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>
       sending: counts['sending'] ?? 0,
       checking: counts['checking'] ?? 0,
       attention: counts['attention'] ?? 0,
+      blocksNotShown: listBlocksNotShown(engine).length,
     },
     operations: ids.map((one) => {
       const operation = store.operations.get(one)

@@ -14,7 +14,9 @@ export function toShortageView(store: Store, operation: Operation): ShortageView
   if (kind !== 'sale.record' || !isShort) return null
   const most = error?.data?.['most']
   const promised = givenOf(operation)
-  const allowed = shortage?.allowed ?? spendDecided ?? (typeof most === 'string' ? max(most, '0') : null)
+  const recorded = state === 'done' ? spendDecided : undefined
+  const allowed =
+    recorded ?? shortage?.allowed ?? spendDecided ?? (typeof most === 'string' ? max(most, '0') : null)
   const isGivenUp = state === 'refused' || state === 'cancelled'
   const isSomebodys = !isGivenUp && (state !== 'done' || spendDecided !== undefined)
   return {

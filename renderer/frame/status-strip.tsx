@@ -163,9 +163,9 @@ type QueueProps = { status: StatusView; agedMs: number } & Pick<
 
 function Queue({ status, agedMs, onOpenJournal, onOpenAttention }: QueueProps) {
   const { t } = useTranslation(['frame', 'common'])
-  const { counts, oldestUnsentAgeMs } = status.queue
+  const { counts, oldestUnsentAgeMs, blocksNotShown } = status.queue
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
-  const attention = counts.attention ?? 0
+  const attention = (counts.attention ?? 0) + blocksNotShown
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
   const waited = age === null ? '' : ` · ${t(`common:ageShort.${age.unit}`, { count: age.count })}`
   if (unsent === 0 && attention === 0) return null

@@ -53,6 +53,7 @@ export type ShiftCsvWhat =
   | 'operations'
   | 'asked'
   | 'approved'
+  | 'blocksNotShown'
   | 'owed'
   | 'hold'
   | 'checkout'

@@ -159,6 +159,9 @@ function lists({ approvals, open, outages, reviews }: ShiftReport, words: ShiftC
         state: words.state(state),
         count: open.counts[state],
       })),
+    ...(open.counts.blocksNotShown > 0
+      ? [{ part: 'open', what: words.what('blocksNotShown'), count: open.counts.blocksNotShown } as const]
+      : []),
     ...open.operations.map(({ id, kind, state, card, spend, createdAt, operator }): Row => ({
       part: 'open',
       what: words.kind(kind),

@@ -63,7 +63,6 @@ export const statementCode = z.enum([
   'contact-other-data',
   'contact-somebody-else',
   'contact-several',
-  'block-not-read',
   'by-agreement',
   'allowed-less',
   'reading-refused',
@@ -125,6 +124,11 @@ export const attentionList = z.object({
   nextAfter: z.string().nullable(),
   total: z.number().int(),
   urgent: z.number().int(),
+  /**
+   * Not to be decided, only to be known: blocks that were sent more than an hour ago and do not show at their processing yet. The
+   * till goes on sending them; elsewhere the card may still be taken.
+   */
+  blocks: z.array(operationView),
 })
 
 /** What a supervisor decided: a PIN and a reason. */

@@ -69,7 +69,7 @@ export const aShiftReport = (change: Partial<ShiftReport> = {}): ShiftReport => 
   tally: aTally(),
   approvals: [],
   open: {
-    counts: { queued: 0, sending: 0, checking: 0, attention: 0 },
+    counts: { queued: 0, sending: 0, checking: 0, attention: 0, blocksNotShown: 0 },
     operations: [],
     owed: { count: 0, amount: '0' },
     holds: [],
@@ -93,8 +93,10 @@ export const aClosedShift = (number: number, report: ShiftReport = aShiftReport(
   now: aTally(),
 })
 
-export const aReview = (id: string): ReviewView => ({
-  operation: anOperation({ id, kind: 'card.block' }),
+export const aReview = (id: number): ReviewView => ({
+  id,
+  deed: 'taken',
+  operation: anOperation({ kind: 'card.block' }),
   outage: 1,
   approver: { id: 'id-senior', name: 'Борис' },
   approvedAt: '2026-11-22T10:00:00.000Z',

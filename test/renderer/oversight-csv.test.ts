@@ -99,7 +99,7 @@ test('a shift is one fact a line, with the head of the audit trail, of the close
       ],
     }),
     open: {
-      counts: { queued: 1, sending: 0, checking: 0, attention: 0 },
+      counts: { queued: 1, sending: 0, checking: 0, attention: 0, blocksNotShown: 0 },
       operations: [],
       owed: { count: 2, amount: '560.5' },
       holds: [{ id: 'h', processing: 'loyalclient', amount: '7', until: '2026-11-22T11:00:00.000Z' }],

@@ -29,6 +29,8 @@ describe('what may be spent on a receipt', () => {
     expect(canSpend(checkout)).toBe(true)
     expect(needsApproval(checkout, '100')).toBe(false)
     expect(needsApproval(checkout, '100.01')).toBe(true)
+    expect(needsApproval(checkout, '250')).toBe(true)
+    expect(needsApproval(checkout, '250.01')).toBe(false)
     expect(whyNoSpend(checkout, true)).toBeNull()
   })
 

@@ -44,7 +44,7 @@ export type World = {
   hold(): string
   outage(): number
   /** Approved by this role in an outage that is over. */
-  reviewed(approver: Role): string
+  reviewed(approver: Role): number
   shift(): number
   commissioning(state: 'running' | 'done'): string
   notice(): void
@@ -204,7 +204,7 @@ export function openWorld(engine: Engine): World {
         })
         store.outages.end('cashdesk', nowMs(), false)
       })
-      return id
+      return store.reviews.listWaiting(0, 100).at(-1)?.id ?? 0
     },
     shift() {
       const number = (store.shifts.findLast()?.number ?? 0) + 1

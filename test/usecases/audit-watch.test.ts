@@ -41,6 +41,7 @@ function aShop(marks: () => OutsideMarks = memoryMarks) {
       publish: () => undefined,
       marks: marks(),
       storeStopped: () => undefined,
+      callsOver: async () => {},
     })
     return { engine, close }
   }

@@ -378,21 +378,6 @@ test('a card that is not there any more is told so, and a reading without a bala
   expect(told.readings.at(-1)?.shown.says).toBe('read-nothing')
 })
 
-test('BLOCK_NOT_SHOWN: the card is refused here, and not blocked there as far as was read', () => {
-  const told = described({
-    code: 'BLOCK_NOT_SHOWN',
-    kind: 'card.block',
-    shown: { status: 'active', bound: 'yes' },
-  })
-  expect(told).toMatchObject({
-    known: ['sent', 'denied-here'],
-    unknown: ['block-unknown'],
-    applied: ['reply-lost', 'may-show-late'],
-    notApplied: ['block-not-read'],
-    recommended: 'send-again',
-  })
-})
-
 test('CONTACT_UNCERTAIN: nobody found, another one found, several found', () => {
   const found = (shown: Record<string, string>) =>
     described({ code: 'CONTACT_UNCERTAIN', kind: 'contact.create', shown })

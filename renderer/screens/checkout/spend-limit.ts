@@ -23,6 +23,7 @@ export const canSpend = (checkout: Pick<CheckoutView, 'quote' | 'offline'>): boo
   !isZero(spendLimitOf(checkout).mostWithApproval)
 
 export const needsApproval = (checkout: Pick<CheckoutView, 'quote' | 'offline'>, spend: Amount): boolean => {
-  const { most, isOffline } = spendLimitOf(checkout)
-  return isOffline && compare(spend, most) > 0
+  const { most, mostWithApproval, isOffline } = spendLimitOf(checkout)
+  // What no approval lifts is refused by the till, with what to do instead.
+  return isOffline && compare(spend, most) > 0 && compare(spend, mostWithApproval) <= 0
 }

@@ -65,6 +65,7 @@ function OpenSummary({ report: { open } }: { report: ShiftReport }) {
   const { counts, owed, holds, checkouts } = open
   const things: [name: string, count: number, said?: string][] = [
     [t('open.attention'), counts.attention],
+    [t('open.blocksNotShown'), counts.blocksNotShown],
     [t('open.checking'), counts.checking],
     [t('open.sending'), counts.sending],
     [t('open.queued'), counts.queued],

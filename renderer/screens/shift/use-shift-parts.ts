@@ -29,7 +29,7 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
       title: t('open.title'),
       lines,
       note: lines.length === 0 ? t('open.none') : undefined,
-      tone: open.counts.attention + open.owed.count > 0 ? 'warning' : 'plain',
+      tone: open.counts.attention + open.counts.blocksNotShown + open.owed.count > 0 ? 'warning' : 'plain',
     },
     {
       title: t('sums'),

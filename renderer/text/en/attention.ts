@@ -11,6 +11,11 @@ export const attention: Words<typeof russian> = {
   emptyTitle: 'Nothing to decide',
   emptyHint:
     'Every outcome is known. When the till cannot find one out by itself, the operation appears here.',
+  blocks: {
+    title_one: 'A card is blocked here, and not at its processing',
+    title_other: '{{count}} cards are blocked here, and not at their processing',
+    hint: 'The block was sent more than an hour ago and the processing does not show it: elsewhere the card may still be used. The till keeps sending it. Call the processing.',
+  },
   more: 'Show more',
   opened: 'The opened operation',
   chooseTitle: 'Choose an operation',
@@ -166,7 +171,6 @@ export const attention: Words<typeof russian> = {
     'contact-other-data': 'A customer with this phone or e-mail was found.',
     'contact-somebody-else': 'The one found has other data: it may be another person.',
     'contact-several': 'Customers found: {{count}}. One of them may come from our request.',
-    'block-not-read': 'The last reading did not show the card as blocked.',
     'by-agreement': 'Only by agreement with the processing: by itself it does not allow so much.',
     'allowed-less': 'The processing allows {{allowed}}: {{difference}} less than was given.',
     'reading-refused': 'The processing did not let it be read{{words}}.',
