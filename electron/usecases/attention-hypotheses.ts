@@ -117,9 +117,7 @@ function weighRefusal({ operation, attempts }: Undecided): Weighed {
   const held = heldBy(shown)
   const undone = held === null ? [] : [say('token-alive', { amount: held })]
   // Whatever is not about bonuses was repeated because a reading showed it undone.
-  if (shown !== null && !movesBonuses(operation)) {
-    undone.push(say(operation.kind === 'card.block' ? 'block-not-read' : 'state-unchanged'))
-  }
+  if (shown !== null && !movesBonuses(operation)) undone.push(say('state-unchanged'))
   return {
     ...nothing,
     applied: [say('refusal-of-own-success')],
