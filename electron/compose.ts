@@ -5,6 +5,7 @@ import { TillError } from '../shared/errors.ts'
 import type { CommissioningView, StartCommissioningRequest } from '../shared/model/commissioning.ts'
 import type { Config } from '../shared/model/config.ts'
 import type { TillEvent } from '../shared/model/event.ts'
+import { createCalls } from './calls.ts'
 import { openConfigFile, StartError } from './config-file.ts'
 import { createProcessings } from './create-processings.ts'
 import { createClock } from './platform/clock.ts'
@@ -13,6 +14,7 @@ import type { OutsideMarks } from './platform/outside-marks.ts'
 import type { SecretStore } from './platform/secrets.ts'
 import { pause, systemTimers } from './platform/timers.ts'
 import type { Processing } from './processing/port.ts'
+import type { OnEngine } from './router/implement-till.ts'
 import { createRouter } from './router/router.ts'
 import { startEngine, type Running } from './start-engine.ts'
 import { commissionNow } from './usecases/commissioning.ts'
@@ -61,6 +63,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
     nowMs: createClock().nowMs,
     idleLockMin: () => configFile.current().ui.idleLockMin,
   })
+  const calls = createCalls()
   const start = (config: Config, training: boolean) =>
     startEngine({
       ...options,
@@ -69,6 +72,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       sessions,
       publish,
       storeStopped: () => restart(wanted),
+      callsOver: calls.over,
       configFolder: configFile.folder,
     })
   let wanted = { config: configFile.current(), training: options.training }
@@ -104,6 +108,14 @@ export async function openTill(options: TillOptions): Promise<Till> {
       }
     }
   }
+  /** A call has one engine from its beginning to its end: none begins while a restart is wanted, and none is cut off by one. */
+  const onEngine: OnEngine = async (call) => {
+    for (let awaited: Promise<void> | null = null; awaited !== restarting;) {
+      awaited = restarting
+      await awaited
+    }
+    return calls.during(() => call(running.engine))
+  }
   /** The answer to the call that wants a restart leaves before the engine under it goes. */
   const restartSoon = (change: Partial<typeof wanted>) =>
     void setTimeout(() => restart({ ...wanted, ...change }), 50)
@@ -121,10 +133,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   }
 
   const router = createRouter({
-    engine: async () => {
-      await restarting
-      return running.engine
-    },
+    onEngine,
     training: () => running.training,
     host: options.host,
     events: (signal) => publisher.subscribe('event', signal === undefined ? {} : { signal }),

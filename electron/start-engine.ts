@@ -44,6 +44,8 @@ export type EngineOptions = {
   marks: OutsideMarks
   /** Nothing can be written any more before the engine is started anew. */
   storeStopped(): void
+  /** The calls that are being made on the engine have ended; what they wait for ends with it. */
+  callsOver(): Promise<void>
   /** The folder of the configuration file. */
   configFolder: string
   log: Log
@@ -128,6 +130,7 @@ export async function startEngine(options: EngineOptions): Promise<Running> {
       async close() {
         clearInterval(idle)
         await stop()
+        await options.callsOver()
         await training?.close()
         // Nothing comes after it: the next start must find this very head.
         engine.audit.anchor('stop')
@@ -167,7 +170,7 @@ function anchorsOf(
 
 function openOrRefuse(folder: string, marks: OutsideMarks | null, limits: DiskLimits) {
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     return openStore(folder, marks, limits)
   } catch (error) {
     if (error instanceof StoreRefusal) throw new StartError(refusalLines(error))

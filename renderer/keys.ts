@@ -42,6 +42,7 @@ export const keys = {
   more: { key: 'Alt+M', where: 'everywhere' },
   cancelCheckout: { key: 'Shift+F6', where: 'checkout' },
   spendAll: { key: 'Alt+A', where: 'checkout' },
+  spendApproved: { key: 'Alt+V', where: 'checkout' },
   spendNone: { key: 'Alt+0', where: 'checkout' },
   choice1: { key: 'Alt+1', where: 'everywhere' },
   choice2: { key: 'Alt+2', where: 'everywhere' },
@@ -80,7 +81,9 @@ const allActions = Object.keys(keys) as KeyAction[]
 /** The actions that a stroke can mean; more than one only when different screens share a key. */
 export function actionsOf(stroke: Stroke): readonly KeyAction[] {
   const name = strokeName(stroke)
-  return allActions.filter((action) => keys[action].key === name)
+  // The browser's own way to print would put out a slip that nobody has counted.
+  const key = name === 'Ctrl+P' ? keys.print.key : name
+  return allActions.filter((action) => keys[action].key === key)
 }
 
 /** What the key cap shows: `Esc`, `F9`, `Alt 1`. */

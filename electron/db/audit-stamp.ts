@@ -31,11 +31,14 @@ export function stampOf({ data_json }: Pick<AuditRow, 'data_json'>): AuditStamp 
 }
 
 /** Empty where somebody has left there what is no JSON: the chain says so, and the rest stays readable. */
-export function readData({ data_json }: Pick<AuditRow, 'data_json'>): Record<string, unknown> {
+export const readData = (row: Pick<AuditRow, 'data_json'>): Record<string, unknown> => findData(row) ?? {}
+
+/** Null where it is no JSON. */
+export function findData({ data_json }: Pick<AuditRow, 'data_json'>): Record<string, unknown> | null {
   try {
     const data = JSON.parse(data_json) as unknown
-    return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {}
+    return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : null
   } catch {
-    return {}
+    return null
   }
 }

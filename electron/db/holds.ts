@@ -43,6 +43,9 @@ export function createHolds(db: Db) {
   // SQLite takes a partial index only for a query that repeats its condition.
   const unended = db.prepare(`
     SELECT ${fields} FROM hold WHERE processing = ? AND state <> 'ended' ORDER BY taken_at`)
+  const shorten = db.prepare(`
+    UPDATE hold SET until_at = @latest
+      WHERE state <> 'ended' AND state = 'leaked' AND processing = @processing AND until_at > @latest`)
   const expire = db.prepare(
     `UPDATE hold SET state = 'ended' WHERE state <> 'ended' AND processing = ? AND until_at < ?`,
   )
@@ -66,6 +69,8 @@ export function createHolds(db: Db) {
       void shake.run({ processing, client, now }),
     /** After a start: how long ago a hold was shaken nobody knows. */
     shakeAgain: (now: number) => void shakeAgain.run(now),
+    /** One whose reply was lost ends at `latest` at the latest. */
+    shorten: (processing: ProcessingName, latest: number) => void shorten.run({ processing, latest }),
     expire: (processing: ProcessingName, serverNow: number) => expire.run(processing, serverNow).changes,
   }
 }

@@ -17,7 +17,8 @@ export type RunnableQuery = {
 /**
  * The first head of a lane that is due. An operation is held back by an earlier one of the same lane that is not settled,
  * by one that is in flight, by an operation it depends on, and, when it is a sale, by whoever locks the point. A block
- * passes everything that was not sent yet and what waits for a person.
+ * passes everything that was not sent yet and what waits for a person. What may have been sent is found out about also
+ * when the operation it depends on has stopped.
  *
  * What waits for an operation that stopped, or for one that comes later than the asking one, holds nobody back: a step
  * that was made anew stands behind all that waits for it.
@@ -29,7 +30,9 @@ const runnableSql = `
   WHERE o.processing = @processing AND o.state IN ('queued','sending','checking') AND o.state <> 'sending'
     AND o.due_at <= @now
     AND o.seq NOT IN (SELECT value FROM json_each(@active))
-    AND (o.depends_on IS NULL OR EXISTS (SELECT 1 FROM operation d WHERE d.id = o.depends_on AND d.state = 'done'))
+    AND (o.depends_on IS NULL OR EXISTS (
+      SELECT 1 FROM operation d WHERE d.id = o.depends_on
+        AND (d.state = 'done' OR (o.state = 'checking' AND d.state IN ('refused','cancelled')))))
     AND NOT EXISTS (
       SELECT 1 FROM lane mine
       JOIN lane other ON other.processing = mine.processing AND other.key = mine.key AND other.seq <> mine.seq

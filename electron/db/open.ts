@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { openSecondCopy, StoreDiffers, type SecondCopy } from './copy/second-copy.ts'
 import { journalFolder, listSegments } from './copy/segments.ts'
 import { codeOf, isFull } from './code-of.ts'
+import { keepPrivate } from './keep-private.ts'
 import { migrate, StoreTooNew } from './migrate.ts'
 import { newestVersion } from './migrations/index.ts'
 import { planningOnce } from './plan-once.ts'
@@ -38,12 +39,13 @@ export type OpenStore = { db: Db; file: string; copy: SecondCopy; rebuilt: Rebui
 
 export function openDb(folder: string): OpenStore {
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     accessSync(folder, constants.R_OK | constants.W_OK)
     const lock = takeFolder(folder)
     try {
       const file = join(folder, 'till.sqlite')
       const { db, copy, rebuilt } = openSound(folder, file)
+      keepPrivate(folder)
       return {
         db,
         file,

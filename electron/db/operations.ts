@@ -1,12 +1,13 @@
 /** Operations: one row each, never deleted. All SQL about them but that of the lanes. */
-import type { Statement } from 'better-sqlite3'
 import type { Db } from './open.ts'
 import { assert } from '../../shared/assert.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createLanes } from './lanes.ts'
-import { toColumn, toOperation, type Operation, type OperationRow } from './operation-row.ts'
+import { prepareChanges, type OperationChange } from './operation-change.ts'
+import { toOperation, type Operation, type OperationRow } from './operation-row.ts'
 
+export type { OperationChange } from './operation-change.ts'
 export type { DueReason, Operation, OperationError } from './operation-row.ts'
 
 export type NewOperation = Pick<
@@ -35,60 +36,6 @@ export type NewOperation = Pick<
   laneKeys: readonly string[]
 }
 
-/** What a step changes; absent fields stay as they are. */
-export type OperationChange = Partial<
-  Pick<
-    Operation,
-    | 'state'
-    | 'attempts'
-    | 'failures'
-    | 'card'
-    | 'contact'
-    | 'settledAt'
-    | 'attentionAt'
-    | 'dueAt'
-    | 'dueReason'
-    | 'sentAt'
-    | 'everUnknown'
-    | 'locksPoint'
-    | 'evidence'
-    | 'result'
-    | 'error'
-    | 'proof'
-    | 'dependsOn'
-    | 'retriedBy'
-    | 'approvedById'
-    | 'approvedByName'
-    | 'approvedReason'
-    | 'movedBy'
-  >
->
-
-const columns: Record<keyof OperationChange, string> = {
-  state: 'state',
-  attempts: 'attempts',
-  failures: 'failures',
-  card: 'card',
-  contact: 'contact',
-  settledAt: 'settled_at',
-  attentionAt: 'attention_at',
-  dueAt: 'due_at',
-  dueReason: 'due_reason',
-  sentAt: 'sent_at',
-  everUnknown: 'ever_unknown',
-  locksPoint: 'locks_point',
-  evidence: 'evidence_json',
-  result: 'result_json',
-  error: 'error_json',
-  proof: 'proof',
-  dependsOn: 'depends_on',
-  retriedBy: 'retried_by',
-  approvedById: 'approved_by_id',
-  approvedByName: 'approved_by_name',
-  approvedReason: 'approved_reason',
-  movedBy: 'moved_by',
-}
-
 export type Operations = ReturnType<typeof createOperations>
 
 export function createOperations(db: Db) {
@@ -100,15 +47,7 @@ export function createOperations(db: Db) {
       @evidence, @operatorId, @operatorName, @approvedById, @approvedByName, @approvedReason, @input, @caseId, @dependsOn,
       @checkoutId, @retryOf)
     RETURNING *`)
-  const updates = new Map<string, Statement>()
-  /** There are as many as there are sets of fields that change together: about ten. */
-  const updateOf = (fields: readonly (keyof OperationChange)[]): Statement => {
-    const sets = fields.map((field) => `${columns[field]} = ?`).join(', ')
-    const statement =
-      updates.get(sets) ?? db.prepare(`UPDATE operation SET ${sets} WHERE seq = ? RETURNING *`)
-    updates.set(sets, statement)
-    return statement
-  }
+  const changeRow = prepareChanges(db)
   const lanes = createLanes(db)
   const byId = db.prepare('SELECT * FROM operation WHERE id = ?')
   const byCheckout = db.prepare('SELECT * FROM operation WHERE checkout_id = ? ORDER BY seq')
@@ -157,6 +96,10 @@ export function createOperations(db: Db) {
   const openReleases = db.prepare(`
     SELECT * FROM operation WHERE kind = 'bonus.release' AND state IN ('queued','sending','checking')
       AND processing = ? AND priority = 0 ORDER BY seq`)
+
+  const oldBlocks = db.prepare(`
+    SELECT * FROM operation WHERE kind = 'card.block' AND state IN ('queued','sending','checking')
+      AND processing = ? AND priority = 0 AND ever_unknown = 1 AND created_at <= ? ORDER BY seq`)
 
   const clampDue = db.prepare(`
     UPDATE operation SET due_at = @latest WHERE state IN ('queued','checking') AND due_at > @latest`)
@@ -209,15 +152,12 @@ export function createOperations(db: Db) {
     },
     /** Applies a change; an operation that settles for good lets its lanes go. */
     update(operation: Operation, change: OperationChange): Operation {
-      const fields = Object.keys(change) as (keyof OperationChange)[]
-      if (fields.length === 0) return this.get(operation.id)
-      const values = fields.map((field) => toColumn(change[field]))
-      const row = updateOf(fields).get(...values, operation.seq)
-      assert(row !== undefined, `operation ${operation.id} exists`)
+      const row = changeRow(operation.seq, change)
+      if (row === undefined) return this.get(operation.id)
       if (change.state === 'done' || change.state === 'refused' || change.state === 'cancelled') {
         lanes.drop(operation.seq)
       }
-      return toOperation(row as OperationRow)
+      return toOperation(row)
     },
     findRunnable: lanes.findRunnable,
     findNextDue: lanes.findNextDue,
@@ -257,6 +197,9 @@ export function createOperations(db: Db) {
     countWaitingFor: lanes.countWaitingFor,
     /** Releases of holds there that are not over. */
     listOpenReleases: (processing: ProcessingName) => toOperations(openReleases.all(processing)),
+    /** Blocks there that were sent, are not over, and were taken by then. */
+    listOldBlocks: (processing: ProcessingName, takenBy: number) =>
+      toOperations(oldBlocks.all(processing, takenBy)),
     countByState: () =>
       Object.fromEntries(
         (counts.all() as { state: OperationState; count: number }[]).map((row) => [row.state, row.count]),

@@ -29,7 +29,7 @@ const parts = (file: string): string[] => [file, `${file}-wal`, `${file}-shm`]
  */
 export function rebuild(folder: string, file: string, nowMs: number): Rebuilt {
   const aside = join(folder, `damaged-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}`)
-  mkdirSync(aside, { recursive: true })
+  mkdirSync(aside, { recursive: true, mode: 0o700 })
   for (const part of parts(file)) {
     if (existsSync(part)) copyFileSync(part, join(aside, basename(part)))
   }

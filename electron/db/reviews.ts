@@ -1,10 +1,12 @@
-/** What was approved in an outage, waiting for a third operator to look at it, and what they said. One row an operation. */
+/** What was approved in an outage, waiting for a third operator to look at it, and what they said. One row an approval. */
 import type { Db } from './open.ts'
 
 export type Review = {
-  seq: number
+  id: number
+  /** What it is about. */
   operationId: string
   outage: number
+  /** The audit entry of the approval. */
   auditSeq: number
   approverId: string
   approverName: string
@@ -13,7 +15,7 @@ export type Review = {
   note: string | null
 }
 
-const fields = `r.seq, o.id AS operationId, r.outage, r.audit_seq AS auditSeq, r.approver_id AS approverId,
+const fields = `r.id, o.id AS operationId, r.outage, r.audit_seq AS auditSeq, r.approver_id AS approverId,
   r.approver_name AS approverName, r.reviewed_at AS reviewedAt, r.reviewed_by_name AS reviewedByName, r.note`
 const joined = 'review r JOIN operation o ON o.seq = r.seq'
 /** The list begins when the outage is over: only then is it known what became of what was approved. */
@@ -25,21 +27,21 @@ export function createReviews(db: Db) {
   const insert = db.prepare(`
     INSERT INTO review (seq, outage, audit_seq, approver_id, approver_name)
     VALUES (@seq, @outage, @auditSeq, @approverId, @approverName)`)
-  const bySeq = db.prepare(`SELECT ${fields} FROM ${joined} WHERE r.seq = ?`)
+  const byId = db.prepare(`SELECT ${fields} FROM ${joined} WHERE r.id = ?`)
   const waiting = db.prepare(`
-    SELECT ${fields} FROM ${joined} WHERE r.reviewed_at IS NULL AND r.seq > ? AND ${isOver} ORDER BY r.seq LIMIT ?`)
+    SELECT ${fields} FROM ${joined} WHERE r.reviewed_at IS NULL AND r.id > ? AND ${isOver} ORDER BY r.id LIMIT ?`)
   const reviewed = db.prepare(`
-    SELECT ${fields} FROM ${joined} WHERE r.reviewed_at IS NOT NULL AND r.seq < ? ORDER BY r.seq DESC LIMIT ?`)
-  const ofOutage = db.prepare(`SELECT ${fields} FROM ${joined} WHERE r.outage = ? ORDER BY r.seq`)
+    SELECT ${fields} FROM ${joined} WHERE r.reviewed_at IS NOT NULL AND r.id < ? ORDER BY r.id DESC LIMIT ?`)
+  const ofOutage = db.prepare(`SELECT ${fields} FROM ${joined} WHERE r.outage = ? ORDER BY r.id`)
   const counts = db.prepare(`
-    SELECT ${isOver} AS isOver, count(*) AS count FROM review r WHERE r.seq > 0 AND r.reviewed_at IS NULL GROUP BY 1`)
+    SELECT ${isOver} AS isOver, count(*) AS count FROM review r WHERE r.id > 0 AND r.reviewed_at IS NULL GROUP BY 1`)
   const mark = db.prepare(`
     UPDATE review SET reviewed_at = @now, reviewed_by_id = @byId, reviewed_by_name = @byName, note = @note
-    WHERE seq = @seq AND reviewed_at IS NULL`)
+    WHERE id = @id AND reviewed_at IS NULL`)
   return {
-    insert: (review: Pick<Review, 'seq' | 'outage' | 'auditSeq' | 'approverId' | 'approverName'>) =>
+    insert: (review: Pick<Review, 'outage' | 'auditSeq' | 'approverId' | 'approverName'> & { seq: number }) =>
       void insert.run(review),
-    find: (seq: number) => bySeq.get(seq) as Review | undefined,
+    find: (id: number) => byId.get(id) as Review | undefined,
     /** Oldest first. */
     listWaiting: (after: number, limit: number) => waiting.all(after, limit) as Review[],
     /** Newest first. */
@@ -51,7 +53,7 @@ export function createReviews(db: Db) {
       const of = (isOverNow: number) => rows.find((row) => row.isOver === isOverNow)?.count ?? 0
       return { waiting: of(1), later: of(0) }
     },
-    mark: (review: { seq: number; now: number; byId: string; byName: string; note: string | null }) =>
+    mark: (review: { id: number; now: number; byId: string; byName: string; note: string | null }) =>
       void mark.run(review),
   }
 }

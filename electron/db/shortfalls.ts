@@ -45,7 +45,9 @@ export function createShortfalls(db: Db) {
     ORDER BY seq DESC LIMIT ?`)
   const all = db.prepare(`SELECT ${fields} FROM shortfall WHERE seq < ? ORDER BY seq DESC LIMIT ?`)
   const owedAmounts = db
-    .prepare(`SELECT amount FROM shortfall WHERE way = 'charge-later' AND settled_at IS NULL`)
+    .prepare(
+      `SELECT amount FROM shortfall WHERE way = 'charge-later' AND settled_at IS NULL AND voided_at IS NULL`,
+    )
     .pluck()
   const ofOperation = db.prepare(`SELECT ${fields} FROM shortfall WHERE operation_id = ? ORDER BY seq`)
   const settle = db.prepare(`

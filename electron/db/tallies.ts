@@ -21,10 +21,10 @@ export type Counted = {
   earned: Amount | null
   /** What a change by hand adds. */
   changed: Amount | null
-  /** The processing allowed less than was given. */
-  isShort: boolean
   /** How much of what was promised is to be taken, where somebody bears the rest or is to decide about it. */
   allowed: Amount | null
+  /** What the customer still owes of it, one amount for each decision. */
+  owed: Amount[]
 }
 
 export type Tallies = ReturnType<typeof createTallies>
@@ -32,14 +32,16 @@ export type Tallies = ReturnType<typeof createTallies>
 export function createTallies(db: Db) {
   const within = `seq > @afterSeq AND seq <= @lastSeq AND (@processing IS NULL OR processing = @processing)`
   const decided = `evidence_json ->> '$.spendDecided'`
-  const isShort = `(evidence_json ->> '$.shortage' IS NOT NULL OR ${decided} IS NOT NULL OR coalesce(error_json ->> '$.code' = 'SHORTAGE', 0))`
   const allowed = `CASE WHEN state NOT IN ('refused','cancelled') AND (state <> 'done' OR ${decided} IS NOT NULL)
-    THEN coalesce(evidence_json ->> '$.shortage.allowed', ${decided}, error_json ->> '$.data.most') END`
+    THEN coalesce(CASE WHEN state = 'done' THEN ${decided} END, evidence_json ->> '$.shortage.allowed', ${decided}, error_json ->> '$.data.most') END`
   const rows = db.prepare(`
     SELECT seq, id, kind, state, proof, operator_id AS operatorId, operator_name AS operatorName,
       fields_json ->> '$.spend' AS promised,
       coalesce(${decided}, result_json ->> '$.spend', fields_json ->> '$.spend') AS spent,
-      result_json ->> '$.earn' AS earned, ${isShort} AS isShort, ${allowed} AS allowed,
+      result_json ->> '$.earn' AS earned, ${allowed} AS allowed,
+      CASE WHEN ${decided} IS NOT NULL THEN (
+        SELECT json_group_array(shortfall.amount) FROM shortfall
+        WHERE operation_id = operation.id AND way = 'charge-later' AND settled_at IS NULL AND voided_at IS NULL) END AS owed,
       CASE WHEN kind = 'bonus.change' THEN fields_json ->> '$.amount' END AS changed
     FROM operation WHERE ${within} ORDER BY seq`)
   const count = db.prepare(`SELECT count(*) FROM operation WHERE ${within}`).pluck()
@@ -52,7 +54,7 @@ export function createTallies(db: Db) {
     .pluck()
   const trouble = db
     .prepare(`
-    SELECT id FROM operation WHERE ${within} AND (state IN ('refused','attention') OR ${isShort}) ORDER BY seq LIMIT @limit`)
+    SELECT id FROM operation WHERE ${within} AND (state IN ('refused','attention') OR ${allowed} IS NOT NULL) ORDER BY seq LIMIT @limit`)
     .pluck()
   const page = db
     .prepare(`
@@ -63,8 +65,8 @@ export function createTallies(db: Db) {
   return {
     *read(stretch: Stretch): Generator<Counted> {
       for (const row of rows.iterate(stretch)) {
-        const { isShort: short, ...counted } = row as Omit<Counted, 'isShort'> & { isShort: number }
-        yield { ...counted, isShort: short === 1 }
+        const counted = row as Omit<Counted, 'owed'> & { owed: string | null }
+        yield { ...counted, owed: counted.owed === null ? [] : (JSON.parse(counted.owed) as Amount[]) }
       }
     },
     count: (stretch: Stretch) => count.get(stretch) as number,

@@ -1,36 +1,30 @@
 /** What a person decides and lets go: attention, shortfalls, holds. */
-import type { Engine } from '../usecases/engine.ts'
 import { getAttention, listAttention } from '../usecases/list-attention.ts'
 import { listHolds } from '../usecases/list-holds.ts'
 import { releaseHold } from '../usecases/release-hold.ts'
 import { listShortfalls, settleShortfall } from '../usecases/shortfalls.ts'
-import type { RouterContext, TillImplementer } from './implement-till.ts'
+import type { TillImplementer } from './implement-till.ts'
+import { signedIn } from './signed-in.ts'
 
-type AttentionDeps = {
-  engine(): Promise<Engine>
-  /** The engine, for whoever may look and changes nothing. */
-  signedIn(context: RouterContext): Promise<Engine>
-}
-
-export const attentionRoutes = (os: TillImplementer, deps: AttentionDeps) => ({
+export const attentionRoutes = (os: TillImplementer) => ({
   attention: {
     list: os.attention.list.handler(async ({ input, context }) =>
-      listAttention(await deps.signedIn(context), input, context.language),
+      listAttention(await signedIn(context), input, context.language),
     ),
     get: os.attention.get.handler(async ({ input, context }) =>
-      getAttention(await deps.signedIn(context), input.id, context.language),
+      getAttention(await signedIn(context), input.id, context.language),
     ),
     listShortfalls: os.attention.listShortfalls.handler(async ({ input, context }) =>
-      listShortfalls(await deps.signedIn(context), input),
+      listShortfalls(await signedIn(context), input),
     ),
     settleShortfall: os.attention.settleShortfall.handler(async ({ input, context }) =>
-      settleShortfall(await deps.engine(), context.caller, input),
+      settleShortfall(context.engine, context.caller, input),
     ),
   },
   hold: {
-    list: os.hold.list.handler(async ({ context }) => listHolds(await deps.signedIn(context))),
+    list: os.hold.list.handler(async ({ context }) => listHolds(await signedIn(context))),
     release: os.hold.release.handler(async ({ input, context }) =>
-      releaseHold(await deps.engine(), context.caller, input, context.language),
+      releaseHold(context.engine, context.caller, input, context.language),
     ),
   },
 })

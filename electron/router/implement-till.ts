@@ -5,22 +5,29 @@ import { contract } from '../../shared/contract.ts'
 import { errorText } from '../../shared/error-text.ts'
 import { statusOf, TillError } from '../../shared/errors.ts'
 import { isDiskTrouble } from '../db/store.ts'
-import type { Caller, Language } from '../usecases/engine.ts'
+import type { Caller, Engine, Language } from '../usecases/engine.ts'
 
 export type RouterContext = { caller: Caller; language: Language }
+/** What a handler sees: the engine is the one that the whole call is made on. */
+export type CallContext = RouterContext & { engine: Engine }
+
+/** Makes a call on the running engine, which stays open until the call is over; waits for a restart to end. */
+export type OnEngine = <T>(call: (engine: Engine) => Promise<T>) => Promise<T>
 
 export type TillImplementer = ReturnType<typeof implementTill>
 
-export const implementTill = (logBug: (bug: unknown) => void) =>
+export const implementTill = (onEngine: OnEngine) =>
   implement(contract)
     .$context<RouterContext>()
-    .use(async ({ context, next }) => {
-      try {
-        return await next()
-      } catch (error) {
-        throw toRefusal(error, context.language, logBug)
-      }
-    })
+    .use(({ context, next }) =>
+      onEngine(async (engine) => {
+        try {
+          return await next({ context: { engine } })
+        } catch (error) {
+          throw toRefusal(error, context.language, (bug) => engine.log.error('a call failed', { error: bug }))
+        }
+      }),
+    )
 
 /** The one catch: refusals become their form, the rest is a bug or a sick disk, logged and said without detail. */
 function toRefusal(error: unknown, language: Language, logBug: (bug: unknown) => void): unknown {

@@ -1,10 +1,9 @@
-/** The contract, each procedure answered by its use-case. A missing one does not compile. */
 /** The contract, each procedure answered by its use-case. A missing one does not compile; every refusal leaves as one form. */
 import { TillError } from '../../shared/errors.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
+import type { StatusView } from '../../shared/model/status.ts'
 import type { Training } from '../training/index.ts'
-import { authorise, verifyPin } from '../usecases/authorise.ts'
-import type { Engine } from '../usecases/engine.ts'
+import { verifyPin } from '../usecases/authorise.ts'
 import { findCustomer } from '../usecases/find-customer.ts'
 import { findDuplicates } from '../usecases/find-duplicates.ts'
 import { applyCommissioning, listCommissionings, startCommissioning } from '../usecases/commissioning.ts'
@@ -42,7 +41,8 @@ import { getSettings, saveSettings, testConnection, type ConfigStore } from '../
 import { startSession, setUi } from '../usecases/session.ts'
 import { submitOperation } from '../usecases/submit-operation.ts'
 import { transferRoutes } from './transfer-routes.ts'
-import { implementTill, type RouterContext } from './implement-till.ts'
+import { implementTill, type OnEngine } from './implement-till.ts'
+import { actorOf, signedIn } from './signed-in.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { attentionRoutes } from './attention-routes.ts'
 import { oversightRoutes } from './oversight-routes.ts'
@@ -50,8 +50,7 @@ import { oversightRoutes } from './oversight-routes.ts'
 export type { RouterContext } from './implement-till.ts'
 
 export type RouterDeps = {
-  /** The running engine; waits for a restart to end. */
-  engine(): Promise<Engine>
+  onEngine: OnEngine
   training(): Training | null
   host: 'desktop' | 'kiosk'
   events(signal: AbortSignal | undefined): AsyncIterable<TillEvent>
@@ -60,43 +59,32 @@ export type RouterDeps = {
 }
 
 export function createRouter(deps: RouterDeps) {
-  const os = implementTill(
-    (bug) => void deps.engine().then((engine) => engine.log.error('a call failed', { error: bug })),
-  )
-  /** A cash-register program is somebody by its key; a screen must be signed in. */
-  const actorOf = async (engine: Engine, context: RouterContext) => authorise(engine, context.caller)
-
-  /** The engine, for whoever may look and changes nothing. */
-  const signedIn = async (context: RouterContext) => {
-    const engine = await deps.engine()
-    await actorOf(engine, context)
-    return engine
-  }
+  const os = implementTill(deps.onEngine)
 
   return os.router({
     status: {
-      get: os.status.get.handler(async () => getStatus(await deps.engine())),
+      get: os.status.get.handler(async ({ context }) => getStatus(context.engine)),
     },
     policy: {
       get: os.policy.get.handler(async ({ context }) => getPolicy(await signedIn(context), context.language)),
     },
     customer: {
       find: os.customer.find.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        const actor = await actorOf(engine, context)
+        const { engine } = context
+        const actor = await actorOf(context)
         return findCustomer(engine, input, actor.role)
       }),
       findDuplicates: os.customer.findDuplicates.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        return findDuplicates(engine, input, (await actorOf(engine, context)).role)
+        const { engine } = context
+        return findDuplicates(engine, input, (await actorOf(context)).role)
       }),
       sendCode: os.customer.sendCode.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        return sendCode(engine, input, await actorOf(engine, context))
+        const { engine } = context
+        return sendCode(engine, input, await actorOf(context))
       }),
       confirmCode: os.customer.confirmCode.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        return confirmCode(engine, input, await actorOf(engine, context))
+        const { engine } = context
+        return confirmCode(engine, input, await actorOf(context))
       }),
     },
     card: {
@@ -104,8 +92,8 @@ export function createRouter(deps: RouterDeps) {
         readCardSheet(await signedIn(context), input),
       ),
       list: os.card.list.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        return listCards(engine, input, await actorOf(engine, context))
+        const { engine } = context
+        return listCards(engine, input, await actorOf(context))
       }),
     },
     group: {
@@ -121,58 +109,58 @@ export function createRouter(deps: RouterDeps) {
     },
     operation: {
       submit: os.operation.submit.handler(async ({ input, context }) =>
-        submitOperation(await deps.engine(), context.caller, input, context.language),
+        submitOperation(context.engine, context.caller, input, context.language),
       ),
       list: os.operation.list.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        await actorOf(engine, context)
+        const { engine } = context
+        await actorOf(context)
         return listOperations(engine, input, context.language)
       }),
       get: os.operation.get.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        await actorOf(engine, context)
+        const { engine } = context
+        await actorOf(context)
         return toOperationView(engine.store, findOperation(engine, input.id), context.language)
       }),
       cancel: os.operation.cancel.handler(async ({ input, context }) =>
-        cancelOperation(await deps.engine(), context.caller, input, context.language),
+        cancelOperation(context.engine, context.caller, input, context.language),
       ),
       retry: os.operation.retry.handler(async ({ input, context }) =>
-        retryOperation(await deps.engine(), context.caller, input, context.language),
+        retryOperation(context.engine, context.caller, input, context.language),
       ),
       resolve: os.operation.resolve.handler(async ({ input, context }) =>
-        resolveOperation(await deps.engine(), context.caller, input, context.language),
+        resolveOperation(context.engine, context.caller, input, context.language),
       ),
       story: os.operation.story.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        await actorOf(engine, context)
+        const { engine } = context
+        await actorOf(context)
         return tellStory(engine, input.id, context.language)
       }),
       abandonCase: os.operation.abandonCase.handler(async ({ input, context }) =>
-        abandonCase(await deps.engine(), context.caller, input.case, context.language),
+        abandonCase(context.engine, context.caller, input.case, context.language),
       ),
     },
-    ...attentionRoutes(os, { engine: deps.engine, signedIn }),
+    ...attentionRoutes(os),
     checkout: {
       open: os.checkout.open.handler(async ({ input, context }) =>
-        openCheckout(await deps.engine(), context.caller, input, context.language),
+        openCheckout(context.engine, context.caller, input, context.language),
       ),
       get: os.checkout.get.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
-        const actor = await actorOf(engine, context)
+        const { engine } = context
+        const actor = await actorOf(context)
         return toCheckoutView(engine, findCheckout(engine, input.id), actor.role, context.language)
       }),
       hold: os.checkout.hold.handler(async ({ input, context }) =>
-        holdCheckout(await deps.engine(), context.caller, input, context.language),
+        holdCheckout(context.engine, context.caller, input, context.language),
       ),
       complete: os.checkout.complete.handler(async ({ input, context }) =>
-        completeCheckout(await deps.engine(), context.caller, input, context.language),
+        completeCheckout(context.engine, context.caller, input, context.language),
       ),
       cancel: os.checkout.cancel.handler(async ({ input, context }) =>
-        cancelCheckout(await deps.engine(), context.caller, input, context.language),
+        cancelCheckout(context.engine, context.caller, input, context.language),
       ),
       listOpen: os.checkout.listOpen.handler(async ({ context }) => {
-        const engine = await deps.engine()
-        const actor = await actorOf(engine, context)
+        const { engine } = context
+        const actor = await actorOf(context)
         return {
           checkouts: engine.store.checkouts
             .listOpen()
@@ -180,12 +168,11 @@ export function createRouter(deps: RouterDeps) {
         }
       }),
     },
-    ...oversightRoutes(os, { engine: deps.engine, signedIn }),
+    ...oversightRoutes(os),
     event: {
-      watch: os.event.watch.handler(async function* ({ signal }) {
-        yield { type: 'status.changed', status: getStatus(await deps.engine()) } satisfies TillEvent
-        yield* deps.events(signal)
-      }),
+      watch: os.event.watch.handler(async ({ context, signal }) =>
+        watch(getStatus(context.engine), deps.events(signal)),
+      ),
     },
     cache: {
       refresh: os.cache.refresh.handler(async ({ input, context }) => ({
@@ -198,48 +185,48 @@ export function createRouter(deps: RouterDeps) {
     },
     session: {
       start: os.session.start.handler(async ({ context }) =>
-        startSession(await deps.engine(), context.caller, deps.host),
+        startSession(context.engine, context.caller, deps.host),
       ),
       signIn: os.session.signIn.handler(async ({ input, context }) => {
-        const engine = await deps.engine()
+        const { engine } = context
         const operator = await verifyPin(engine, input)
         if (context.caller.type === 'screen') engine.sessions.signIn(context.caller.session, operator.id)
         return toOperatorView(operator)
       }),
       signOut: os.session.signOut.handler(async ({ context }) => {
-        if (context.caller.type === 'screen') (await deps.engine()).sessions.signOut(context.caller.session)
+        if (context.caller.type === 'screen') context.engine.sessions.signOut(context.caller.session)
         return {}
       }),
       touch: os.session.touch.handler(async ({ context }) => {
-        if (context.caller.type === 'screen') (await deps.engine()).sessions.touch(context.caller.session)
+        if (context.caller.type === 'screen') context.engine.sessions.touch(context.caller.session)
         return {}
       }),
       setUi: os.session.setUi.handler(async ({ input, context }) =>
-        setUi(await deps.engine(), context.caller, input),
+        setUi(context.engine, context.caller, input),
       ),
     },
     settings: {
       get: os.settings.get.handler(async ({ context }) =>
-        getSettings(await deps.engine(), context.caller, deps.configs()),
+        getSettings(context.engine, context.caller, deps.configs()),
       ),
       save: os.settings.save.handler(async ({ input, context }) =>
-        saveSettings(await deps.engine(), context.caller, input, deps.configs()),
+        saveSettings(context.engine, context.caller, input, deps.configs()),
       ),
       testConnection: os.settings.testConnection.handler(async ({ input, context }) =>
-        testConnection(await deps.engine(), context.caller, input, deps.configs()),
+        testConnection(context.engine, context.caller, input, deps.configs()),
       ),
       saveOperator: os.settings.saveOperator.handler(async ({ input, context }) =>
-        saveOperator(await deps.engine(), context.caller, input),
+        saveOperator(context.engine, context.caller, input),
       ),
       createIntegrationKey: os.settings.createIntegrationKey.handler(async ({ input, context }) =>
-        createIntegrationKey(await deps.engine(), context.caller, input.name),
+        createIntegrationKey(context.engine, context.caller, input.name),
       ),
       revokeIntegrationKey: os.settings.revokeIntegrationKey.handler(async ({ input, context }) => {
-        await revokeIntegrationKey(await deps.engine(), context.caller, input.id)
+        await revokeIntegrationKey(context.engine, context.caller, input.id)
         return {}
       }),
       setTraining: os.settings.setTraining.handler(async ({ input, context }) => {
-        await requireDirector(await deps.engine(), context.caller)
+        await requireDirector(context.engine, context.caller)
         deps.setTraining(input.on)
         return {}
       }),
@@ -247,34 +234,36 @@ export function createRouter(deps: RouterDeps) {
     ...auditRoutes(os, deps),
     commissioning: {
       start: os.commissioning.start.handler(async ({ input, context }) =>
-        startCommissioning(await deps.engine(), context.caller, input, context.language),
+        startCommissioning(context.engine, context.caller, input, context.language),
       ),
       list: os.commissioning.list.handler(async ({ context }) =>
-        listCommissionings(await deps.engine(), context.caller, context.language),
+        listCommissionings(context.engine, context.caller, context.language),
       ),
       apply: os.commissioning.apply.handler(async ({ input, context }) =>
-        applyCommissioning(await deps.engine(), context.caller, input.id, deps.configs(), context.language),
+        applyCommissioning(context.engine, context.caller, input.id, deps.configs(), context.language),
       ),
     },
-    ...transferRoutes(os, deps),
+    ...transferRoutes(os),
     training: {
-      getDrill: os.training.getDrill.handler(async () => {
-        await deps.engine()
-        return deps.training()?.drill.get() ?? null
-      }),
+      getDrill: os.training.getDrill.handler(async () => deps.training()?.drill.get() ?? null),
       setDrill: os.training.setDrill.handler(async ({ input, context }) => {
-        await actorOf(await deps.engine(), context)
+        await actorOf(context)
         const training = requireTraining(deps)
         training.drill.set(input.processing, input.mode)
         return training.drill.get()
       }),
       reset: os.training.reset.handler(async ({ context }) => {
-        await actorOf(await deps.engine(), context)
+        await actorOf(context)
         requireTraining(deps).reset()
         return {}
       }),
     },
   })
+}
+
+async function* watch(status: StatusView, events: AsyncIterable<TillEvent>): AsyncGenerator<TillEvent> {
+  yield { type: 'status.changed', status }
+  yield* events
 }
 
 function requireTraining(deps: RouterDeps): Training {

@@ -9,7 +9,7 @@ import type { CardReading, Evidence } from './evidence.ts'
 import { isBlockOver, isQuiet, quietUntilMs, requestsOf, sentCount, type Situation } from './situation.ts'
 
 /** A block that does not show for so long is told to a supervisor; it is re-sent all the same. */
-const blockAlarmMs = 3_600_000
+export const blockAlarmMs = 3_600_000
 
 export function absorbCard(situation: Situation, outcome: Outcome<Finding[]>): Absorbed {
   if (isFailed(outcome)) return later(situation, outcome)

@@ -3,15 +3,17 @@
  * trail; then tells of it. Nothing is told before it is durable.
  */
 import { isSettled } from '../../shared/model/operation.ts'
+import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Operation, OperationChange } from '../db/operations.ts'
 import type { Store } from '../db/store.ts'
 import type { Absorbed } from './absorbed.ts'
 import { backoffMs } from './backoff.ts'
+import { holdOverAfterMs } from './decide.ts'
 import type { Durably } from './durably.ts'
 import type { Evidence } from './evidence.ts'
 import type { Line } from './line.ts'
 import { settle } from './settle.ts'
-import { marginMs } from './situation.ts'
+import { longestHoldMin, marginMs } from './situation.ts'
 import { nothingTouched, releaseLater, type SettleDeps, type Touched } from './touched.ts'
 
 export type CommitDeps = {
@@ -81,7 +83,16 @@ export function createCommit(deps: CommitDeps): Commit {
         })
       }
     }
-    store.holds.expire(operation.processing, line.serverClock.earliestMs() - marginMs)
+    endHolds(line, operation.processing)
+  }
+
+  function endHolds({ serverClock, facts, timeoutMs }: Line, processing: ProcessingName): void {
+    // Its end may have been written down by a clock that nobody had set; no hold lasts longer than the longest from now.
+    if (serverClock.isKnown()) {
+      const latest = serverClock.nowMs() + holdOverAfterMs(longestHoldMin, facts, timeoutMs)
+      store.holds.shorten(processing, Math.ceil(latest))
+    }
+    store.holds.expire(processing, serverClock.earliestMs() - marginMs)
   }
 
   function addClientLane(operation: Operation, evidence: Evidence): void {

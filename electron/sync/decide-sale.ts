@@ -60,7 +60,7 @@ const mostTokens = 8
 
 function takeToken({ operation, evidence, facts, usedAmounts }: Situation): Step {
   if ((evidence.tokens ?? 0) >= mostTokens) {
-    return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE' } }
+    return { do: 'close', closing: { state: 'attention', code: 'NO_EVIDENCE', data: { tokens: mostTokens } } }
   }
   const wanted = isZero(spendOf(operation)) ? facts.minHold : spendOf(operation)
   return { do: 'take-token', amount: distinct(wanted, usedAmounts), durationMin: longestHoldMin }

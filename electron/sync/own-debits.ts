@@ -19,7 +19,7 @@ export function ownDebits(
   keys: { card: string[]; phone: string | null },
   asOf: number,
   serverNowMs: number,
-  except: { seq: number; holdId: string | undefined } | null = null,
+  except: { seq?: number; holdId: string | undefined } | null = null,
 ): OwnDebits {
   const holds = store.holds
     .listOpen(processing, client, serverNowMs)

@@ -53,7 +53,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const active = new Map<number, ProcessingName>()
   const runs = new Set<Promise<void>>()
   const alarms = new Map<ProcessingName, () => void>()
-  const waiting = new Map<string, Set<(operation: Operation) => void>>()
+  const waiting = new Map<string, Set<(operation: Operation | null) => void>>()
   let isRunning = false
 
   const durably = createDurably({ timers, log, isRunning: () => isRunning })
@@ -188,6 +188,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     async stop() {
       isRunning = false
       for (const callOff of alarms.values()) callOff()
+      for (const resolve of [...waiting.values()].flatMap((waiters) => [...waiters])) resolve(null)
       await Promise.all(runs)
     },
   }

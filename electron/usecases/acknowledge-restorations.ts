@@ -26,7 +26,7 @@ export async function acknowledgeRestorations(
       actor: actor.id,
       action: acknowledgedAction,
       subject: null,
-      data: { reason, restorations: open.map(({ at, acknowledged, ...what }) => what) },
+      data: { reason, restorations: open.map(({ at: _at, acknowledged: _none, ...what }) => what) },
     })
   })
   audit.sign('acknowledged')

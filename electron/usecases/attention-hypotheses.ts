@@ -6,7 +6,9 @@ import type { OperationErrorCode } from '../../shared/errors.ts'
 import type { Statement } from '../../shared/model/attention.ts'
 import { isNegative, isZero, subtract, type Amount } from '../../shared/model/money.ts'
 import type { Attempt } from '../db/attempts.ts'
+import type { Operation } from '../db/operations.ts'
 import type { Evidence } from '../sync/evidence.ts'
+import { sentCount } from '../sync/situation.ts'
 import { isSubject } from '../sync/subjects.ts'
 import { lastShown, say, wordsOf } from './attention-readings.ts'
 import { shortageOf } from './attention-stake.ts'
@@ -14,7 +16,7 @@ import { iso } from './engine.ts'
 import { weighBalance, weighMismatch, weighToken } from './weigh-money.ts'
 import { nothing, textOf, type Undecided, type Weighed } from './weighed.ts'
 
-/** Of a code that nobody has thought of here nothing is said but that its reply was lost. */
+/** Of a code that nobody has thought of here nothing is said but whether it was sent, and that its reply was lost. */
 const weighers: Partial<Record<OperationErrorCode, (undecided: Undecided) => Weighed>> = {
   STATE_NEITHER_BEFORE_NOR_AFTER: weighState,
   EVIDENCE_EXPIRED: weighToken,
@@ -22,17 +24,31 @@ const weighers: Partial<Record<OperationErrorCode, (undecided: Undecided) => Wei
   BALANCE_MISMATCH: weighMismatch,
   REFUSED_AFTER_UNKNOWN: weighRefusal,
   SHORTAGE: weighShortage,
-  BLOCK_NOT_SHOWN: weighBlock,
   CONTACT_UNCERTAIN: weighContact,
   DELTA_NOT_SHOWN: weighBalance,
+  PAST_UNKNOWN: () => ({ ...nothing, applied: [say('past-unknown')] }),
+  MOVED_IN_FLIGHT: () => ({ ...nothing, applied: [say('moved-in-flight')] }),
 }
 
 export function weigh(undecided: Undecided): Weighed {
   const { operation, attempts } = undecided
   const code = operation.error?.code
   const weighed = (code === undefined ? undefined : weighers[code]?.(undecided)) ?? nothing
+  if (isNeverSent(operation)) return weighUnsent(weighed, code)
   const lost = lostReply(attempts)
   return { ...weighed, applied: [...lost, ...weighed.applied] }
+}
+
+/** Neither this till nor what it was before a restoration or a move has sent it. */
+export const isPastKnown = ({ error }: Operation): boolean =>
+  error?.code !== 'PAST_UNKNOWN' && error?.code !== 'MOVED_IN_FLIGHT'
+const isNeverSent = (operation: Operation): boolean =>
+  isPastKnown(operation) && sentCount(operation, operation.evidence) <= 0
+
+/** What never left cannot have been carried out; of a shortage there is more to be said than that. */
+function weighUnsent(weighed: Weighed, code: OperationErrorCode | undefined): Weighed {
+  if (code === 'SHORTAGE') return weighed
+  return { ...weighed, notApplied: [say('not-sent'), ...weighed.notApplied], leans: 'not-applied' }
 }
 
 /** A request whose answer did not come may have been carried out. */
@@ -47,8 +63,8 @@ function lostReply(attempts: readonly Attempt[]): Statement[] {
 }
 
 function weighState({ operation, attempts }: Undecided): Weighed {
-  const before = textOf(operation.error?.data?.['before'])
-  const now = textOf(operation.error?.data?.['now'])
+  const before = textOf(operation.error?.data?.['before']) ?? 'none'
+  const now = textOf(operation.error?.data?.['now']) ?? 'none'
   const bound = lastShown(attempts)?.['bound']
   // A card that became somebody else's must not be taken away from them.
   if (operation.kind === 'card.bind' && bound === 'yes') {
@@ -62,8 +78,8 @@ function weighState({ operation, attempts }: Undecided): Weighed {
   if (before !== now) {
     return {
       ...nothing,
-      applied: [say('state-moved', { before: before ?? '', now: now ?? '' })],
-      notApplied: [say('state-not-intended', { now: now ?? '' })],
+      applied: [say('state-moved', { before, now })],
+      notApplied: [say('state-not-intended', { now })],
     }
   }
   // The same status, and yet not as before: a card of which no more than that is read has another owner, or none any more.
@@ -79,7 +95,11 @@ function weighWithoutEvidence(undecided: Undecided): Weighed {
   if (error !== null && (error.remoteCode !== null || error.remoteText !== null)) {
     return { ...nothing, unknown: [say('reading-refused', { words: wordsOf(error) })] }
   }
+  if (operation.error?.data?.['tokens'] !== undefined) {
+    return { ...nothing, notApplied: [say('token-never-seen')] }
+  }
   if (operation.kind.startsWith('card.')) {
+    if (lastShown(undecided.attempts) === null) return nothing
     return { ...nothing, notApplied: [say('state-unchanged')], leans: 'not-applied' }
   }
   return weighBalance(undecided)
@@ -88,19 +108,18 @@ function weighWithoutEvidence(undecided: Undecided): Weighed {
 /** It is repeated only after a reading that shows it undone: what the last one showed is the best there is. */
 function weighRefusal({ operation, attempts }: Undecided): Weighed {
   const { error, evidence } = operation
-  const { refusedAfterUnknown = 0, pre } = evidence as Evidence
+  const { refusedAfterUnknown = 0 } = evidence as Evidence
   const refusals = say('refused-again', {
     count: String(refusedAfterUnknown),
     words: error === null ? '' : wordsOf(error),
   })
   const shown = lastShown(attempts)
-  const isAsBefore = pre !== undefined && shown?.['status'] === (pre.status ?? 'none')
   const held = heldBy(shown)
-  const undone = isAsBefore
-    ? [say('state-unchanged')]
-    : held !== null
-      ? [say('token-alive', { amount: held })]
-      : []
+  const undone = held === null ? [] : [say('token-alive', { amount: held })]
+  // Whatever is not about bonuses was repeated because a reading showed it undone.
+  if (shown !== null && !movesBonuses(operation)) {
+    undone.push(say(operation.kind === 'card.block' ? 'block-not-read' : 'state-unchanged'))
+  }
   return {
     ...nothing,
     applied: [say('refusal-of-own-success')],
@@ -108,6 +127,8 @@ function weighRefusal({ operation, attempts }: Undecided): Weighed {
     leans: undone.length > 0 ? 'not-applied' : null,
   }
 }
+
+const movesBonuses = ({ kind }: Operation): boolean => kind === 'sale.record' || kind.startsWith('bonus.')
 
 /** What a token still holds, as a reading showed it. */
 function heldBy(shown: Attempt['shown']): Amount | null {
@@ -124,16 +145,6 @@ function weighShortage({ operation }: Undecided): Weighed {
     applied: [say('by-agreement')],
     notApplied: shortage === null ? [] : [say('allowed-less', { ...shortage })],
     ...(shortage === null ? {} : { recommended: 'write-off' }),
-  }
-}
-
-function weighBlock({ attempts }: Undecided): Weighed {
-  const isRead = lastShown(attempts) !== null
-  return {
-    ...nothing,
-    applied: [say('may-show-late')],
-    notApplied: isRead ? [say('block-not-read')] : [],
-    leans: 'not-applied',
   }
 }
 

@@ -29,9 +29,10 @@ function shownBy(attempt: Attempt): Statement {
   const { found, status, bound, free, withToken, balance } = shown
   if (found === 'no' || status === 'none') return say('read-nothing')
   if (found !== undefined) return say('read-look', shown)
+  if (free === '' || withToken === '') return say('read-failed', { reason: '' })
   if (free !== undefined && withToken !== undefined) return say('read-token', { free, withToken })
   if (status !== undefined) return say('read-card', { status, bound: bound ?? 'no' })
-  return say('read-balance', { balance: balance ?? '' })
+  return balance === undefined || balance === '' ? say('read-nothing') : say('read-balance', { balance })
 }
 
 /** The processing's own words, or its code where it has none. */

@@ -9,7 +9,8 @@ import type {
 } from '../../shared/model/audit.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { AuditRow } from '../db/audit-chain.ts'
-import { readData, stampOf } from '../db/audit-stamp.ts'
+import { findData, readData, stampOf } from '../db/audit-stamp.ts'
+import { approverOf, filterOf } from './audit-filter.ts'
 import { authorise, refuse, type Actor } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
 import { queueCommand } from './move-queue-out.ts'
@@ -17,8 +18,6 @@ import { queueCommand } from './move-queue-out.ts'
 /** How many entries one page looks at, found or not: about ten milliseconds of the till's time. */
 const lookedAtMost = 5000
 const slice = 500
-/** A card's operations that entries are sought for. */
-const operationsOfACard = 1000
 
 /** Throws FORBIDDEN: the trail is for a supervisor at the till's own screen. */
 export async function requireSupervisor(engine: Engine, caller: Caller, kind: string): Promise<Actor> {
@@ -62,35 +61,6 @@ function pageOf(engine: Engine, rows: readonly AuditRow[], reached: AuditRow | n
   }
 }
 
-function filterOf({ store }: Engine, request: AuditListRequest): (row: AuditRow) => boolean {
-  const { person, action, subject } = request
-  const fromMs = request.from === undefined ? -Infinity : Date.parse(request.from)
-  const toMs = request.to === undefined ? Infinity : Date.parse(request.to)
-  const subjects =
-    subject === undefined
-      ? null
-      : new Set([
-          subject,
-          ...store.operations.list({ card: subject, limit: operationsOfACard }).map(({ id }) => id),
-        ])
-  // What needs no reading of the data comes first.
-  return (row) =>
-    row.at >= fromMs &&
-    row.at <= toMs &&
-    (action === undefined || row.action === action || row.action.startsWith(`${action}.`)) &&
-    (subjects === null || (row.subject !== null && subjects.has(row.subject))) &&
-    (person === undefined || isOf(row, person))
-}
-
-/** `integration` is every key. */
-const isOf = (row: AuditRow, person: string): boolean =>
-  person === 'integration' ? row.actor.startsWith('key:') : row.actor === person || approverOf(row) === person
-
-const approverOf = (row: AuditRow): string | null => {
-  const approver = stampOf(row)?.approvedBy ?? readData(row)['approvedBy']
-  return typeof approver === 'string' ? approver : null
-}
-
 function toView(engine: Engine, row: AuditRow): AuditEntryView {
   const { store } = engine
   // Entries of the first form say some of it among their own data.
@@ -119,6 +89,7 @@ function toView(engine: Engine, row: AuditRow): AuditEntryView {
             card: operation.card,
           },
     data,
+    unreadable: findData(row) === null ? row.data_json : null,
     hash: row.hash,
   }
 }

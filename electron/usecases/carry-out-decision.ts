@@ -62,7 +62,7 @@ function sendAgain(engine: Engine, current: Operation, decision: Decision, touch
   carryShortfalls(engine, decision.actor, current.id, id)
   const resolved = close(engine, current, decision, false, touched)
   const { kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn } = current
-  const { client } = current.evidence as Evidence
+  const { client, offline } = current.evidence as Evidence
   const anew = writeDown(engine, {
     id,
     kind,
@@ -79,13 +79,17 @@ function sendAgain(engine: Engine, current: Operation, decision: Decision, touch
       ...startingEvidence(engine, line, kind, fields, current),
       ...decidedOf(current),
       ...(client === undefined ? {} : { client }),
+      ...(offline === undefined ? {} : { offline }),
       // The customer was given it: what is not allowed any more is a shortage, not a refusal.
       ...(kind === 'sale.record' ? { hadToken: true } : {}),
     },
     retryOf: current.id,
     actor: decision.actor,
     approver: decision.approver,
+    approvedReason: decision.note,
+    isApprovalTold: true,
   })
+  if (offline === true) engine.store.offlineSpends.carry(current.seq, anew.seq, engine.nowMs())
   follow(engine, resolved, anew)
   if (before !== undefined) {
     const { spend, total } = before

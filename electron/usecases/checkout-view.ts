@@ -4,6 +4,7 @@ import type { CheckoutView, HoldView } from '../../shared/model/checkout.ts'
 import type { CustomerView } from '../../shared/model/customer.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import type { Checkout } from '../db/checkouts.ts'
+import { isLocalHold } from '../sync/situation.ts'
 import { toCustomerView } from './customer-view.ts'
 import { iso, type Engine, type Language } from './engine.ts'
 import { gather, seedsFor } from './gather-customers.ts'
@@ -54,11 +55,12 @@ export function toCheckoutView(
   }
 }
 
-/** What may be spent without a network, while that is what can be done with it. */
+/** What may be spent without a network, while nothing is set aside for it but perhaps here. */
 function offlineOf(engine: Engine, checkout: Checkout, language: Language): Pick<CheckoutView, 'offline'> {
-  const { state, processing, client } = checkout
+  const { state, processing, client, holdId } = checkout
   const line = processing === null ? undefined : engine.lines.get(processing)
-  if (state !== 'open' || processing === null || line === undefined || !isOffline(line)) return {}
+  const isUnheld = state === 'open' || (state === 'held' && holdId !== null && isLocalHold(holdId))
+  if (!isUnheld || processing === null || line === undefined || !isOffline(line)) return {}
   const answer = answerSpend(engine, line, spendAskedOf(engine, checkout))
   const message =
     answer.answer === 'allowed' ? allowedSpendText(answer, language) : offlineText(answer, answer, language)

@@ -9,7 +9,8 @@ import {
   type LoweredFactView,
   type StartCommissioningRequest,
 } from '../../shared/model/commissioning.ts'
-import { loweredText, measurementText } from '../../shared/text/commissioning.ts'
+import { measurementText } from '../../shared/text/commissioning.ts'
+import { loweredText } from '../../shared/text/lowered-facts.ts'
 import { pause, systemTimers } from '../platform/timers.ts'
 import type { Commissioning } from '../db/commissionings.ts'
 import type { Actor } from './authorise.ts'

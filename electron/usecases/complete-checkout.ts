@@ -1,6 +1,6 @@
 /**
- * Records the sale of a checkout: durable at once, sent now or when the processing is back. A spend needs a live hold, or,
- * while the processing cannot be reached, the offline policy's leave. Safe to repeat.
+ * Records the sale of a checkout: durable at once, sent now or when the processing is back. A spend needs a live hold; while
+ * the processing cannot be reached and keeps none for it, the offline policy's leave. Safe to repeat.
  */
 import type { z } from 'zod'
 import { TillError } from '../../shared/errors.ts'
@@ -8,6 +8,7 @@ import { compare, isZero, min, percentOf, subtract, type Amount } from '../../sh
 import type { CheckoutView, completeCheckoutRequest } from '../../shared/model/checkout.ts'
 import type { Checkout } from '../db/checkouts.ts'
 import type { Evidence } from '../sync/evidence.ts'
+import { isLocalHold } from '../sync/situation.ts'
 import type { Line } from '../sync/worker.ts'
 import { approvedReasonOf, authorise, type Actor } from './authorise.ts'
 import { holdOf, toCheckoutView } from './checkout-view.ts'
@@ -45,21 +46,26 @@ export async function completeCheckout(
     const receipt = request.receipt ?? checkout.receipt ?? undefined
     requireNewReceipt(engine, receipt)
     requireNotDenied(engine, { card: checkout.card, contact: checkout.phone })
-    const isGiven = hold === undefined && !isZero(request.spend)
-    const permit = isGiven ? await permitFor(engine, actor, line, checkout, request) : null
+    const permit = isOursToGive(line, hold, request.spend)
+      ? await permitFor(engine, actor, line, checkout, request)
+      : null
     const approver = permit === null ? await approveSale(engine, actor, line, request) : permit.approver
     const given = permit === null ? {} : givenOffline(line, { amount: checkout.amount }, checkout.client)
     // While PINs were checked the same call may have come again.
     const now = findCheckout(engine, checkout.id)
     if (!isTaken(now)) {
       const evidence = { ...startOf(line, now, request.spend, hold), ...given }
-      record(engine, actor, line, now, { ...request, receipt, evidence, approver, permit })
+      record(engine, actor, line, now, { ...request, receipt, hold, evidence, approver, permit })
       engine.publish({ type: 'checkout.changed', checkout: view() })
     }
   }
   await waitForSale(engine, checkout.id, request.waitMs)
   return view()
 }
+
+/** A hold that only this till knows of keeps the bonuses from nobody else: without a network it is a promise, no more. */
+const isOursToGive = (line: Line, hold: LiveHold | undefined, spend: Amount): boolean =>
+  !isZero(spend) && (hold === undefined || (isLocalHold(hold.id) && isOffline(line)))
 
 const permitFor = (engine: Engine, actor: Actor, line: Line, checkout: Checkout, request: CompleteRequest) =>
   permitSpend(
@@ -98,6 +104,7 @@ function startOf(line: Line, checkout: Checkout, spend: Amount, hold: LiveHold |
 type Sale = {
   spend: Amount
   receipt: string | undefined
+  hold: LiveHold | undefined
   evidence: Evidence
   approval?: CompleteRequest['approval']
   approver: Actor | null
@@ -105,7 +112,7 @@ type Sale = {
 }
 
 function record(engine: Engine, actor: Actor, line: Line, checkout: Checkout, sale: Sale): void {
-  const { spend, receipt, evidence, approver, permit } = sale
+  const { spend, receipt, hold, evidence, approver, permit } = sale
   const taking = permit?.taking ?? ((work: () => void) => work())
   taking(() =>
     take(
@@ -140,7 +147,9 @@ function record(engine: Engine, actor: Actor, line: Line, checkout: Checkout, sa
       },
       () => {
         requireState(findCheckout(engine, checkout.id), ['open', 'held'])
-        permit?.check()
+        if (permit !== null) permit.check()
+        // The line was lost while PINs were checked: asked again, the policy answers.
+        else if (isOursToGive(line, hold, spend)) throw new TillError('PROCESSING_UNAVAILABLE')
       },
     ),
   )

@@ -1,9 +1,8 @@
 /** An operation that needs a person, told in full: known, unknown, read, both hypotheses, and what may be decided. Pure. */
 import type { AttentionView, Statement } from '../../shared/model/attention.ts'
 import { resolutionsFor, type Resolution } from '../../shared/model/resolution.ts'
-import type { Evidence } from '../sync/evidence.ts'
 import { sentCount } from '../sync/situation.ts'
-import { weigh } from './attention-hypotheses.ts'
+import { isPastKnown, weigh } from './attention-hypotheses.ts'
 import { readingsOf, say } from './attention-readings.ts'
 import { shortageOf } from './attention-stake.ts'
 import { iso } from './engine.ts'
@@ -38,18 +37,22 @@ export function describeAttention(undecided: Undecided): Description {
 const orNothing = (statements: Statement[]): Statement[] =>
   statements.length === 0 ? [say('nothing-speaks-for-it')] : statements
 
-function knownOf({ operation, attempts }: Undecided): Statement[] {
-  const evidence = operation.evidence as Evidence
-  const times = sentCount(operation, evidence)
-  const last = attempts.findLast(({ purpose }) => purpose === 'change')
+function knownOf(undecided: Undecided): Statement[] {
+  const { operation } = undecided
   const shortage = shortageOf(operation)
   return [
-    times <= 0 || last === undefined
-      ? say('never-sent')
-      : say('sent', { count: String(times), at: iso(last.startedAt) }),
+    sendingOf(undecided),
     ...(shortage === null ? [] : [say('promised', { ...shortage })]),
     ...(operation.kind === 'card.block' ? [say('denied-here')] : []),
   ]
+}
+
+function sendingOf({ operation, attempts }: Undecided): Statement {
+  const times = sentCount(operation, operation.evidence)
+  const last = attempts.findLast(({ purpose }) => purpose === 'change')
+  if (times <= 0) return say(isPastKnown(operation) ? 'never-sent' : 'not-recorded')
+  if (last === undefined) return say('sent-unrecorded', { count: String(times) })
+  return say('sent', { count: String(times), at: iso(last.startedAt) })
 }
 
 function unknownOf({ operation: { kind, error } }: Undecided): Statement['says'] {

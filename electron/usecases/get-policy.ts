@@ -1,25 +1,35 @@
-/** What the offline policy answers now and in an outage, by processing and kind, and what is left of its allowances. */
+/**
+ * What the offline policy answers now, and would in an outage that began now, by processing and kind; what is left of its
+ * allowances, and what is at risk, of outages that are over as well.
+ */
 import { allowedSpendText, offlineText } from '../../shared/error-text.ts'
-import { add, partOf } from '../../shared/model/money.ts'
+import { add, partOf, subtract } from '../../shared/model/money.ts'
 import { offlineRuleOf, spendPolicyOf } from '../../shared/model/offline-config.ts'
 import { evaluateSpend } from '../../shared/model/offline-policy.ts'
 import type { KindAnswerView, PolicyView, ProcessingPolicyView } from '../../shared/model/offline-view.ts'
 import type { OperationKind } from '../../shared/model/operation.ts'
 import type { Line } from '../sync/line.ts'
 import type { Engine, Language } from './engine.ts'
-import { isOffline, outageSince, type SpendDeps } from './offline-spend.ts'
+import { givenInOutage, isOffline, type SpendDeps } from './offline-spend.ts'
 
 export function getPolicy(engine: Engine, language: Language): PolicyView {
   const processings = [...engine.lines.values()].map((line) => policyOf(engine, line, language))
   const spends = processings.flatMap(({ spend }) => spend ?? [])
-  const bound = add('0', ...spends.map(({ exposure }) => exposure.bound))
+  const whole = engine.store.offlineSpends.wholeExposure()
+  // Whatever is still unconfirmed at a processing that is connected no more can be lost as well.
+  const elsewhere = subtract(whole.amount, add('0', ...spends.map(({ exposure }) => exposure.now)))
+  const bound = add(elsewhere, ...spends.map(({ exposure }) => exposure.bound))
+  const others = add(
+    '0',
+    ...spends.map(({ dials }) => (dials.spend === 'never' ? '0' : dials.perTillPerOutage)),
+  )
   return {
     processings,
     exposure: {
-      now: add('0', ...spends.map(({ exposure }) => exposure.now)),
+      now: whole.amount,
       bound,
-      storeBound: partOf(bound, engine.config.offline.tills, 1),
-      operations: spends.reduce((sum, { exposure }) => sum + exposure.operations, 0),
+      storeBound: add(bound, partOf(others, engine.config.offline.tills - 1, 1)),
+      operations: whole.operations,
     },
     isClockTrusted: engine.time.isTrusted(),
   }
@@ -79,11 +89,11 @@ function spendAnswer(
   const { answer, reason, instead, most, mostWithApproval, remains, ...outage } = evaluateSpend(policy, {
     ...anybody,
     doubt: engine.time.isTrusted() ? null : 'CLOCK_WENT_BACK',
-    givenInOutage: engine.store.offlineSpends.givenInOutage(name, outageSince(engine, line)),
+    givenInOutage: givenInOutage(engine, line),
     exposure,
   })
   const data = { most, mostWithApproval }
-  const { inputs, ...dials } = policy
+  const { inputs, unspent: _unspent, ...dials } = policy
   return {
     answer: isOffline(line) ? answer : 'allowed',
     offline: answer,
@@ -93,7 +103,7 @@ function spendAnswer(
       answer === 'allowed'
         ? allowedSpendText(data, language)
         : offlineText({ reason, instead }, data, language),
-    dials: { ...dials, typed: inputs.typed, integration: inputs.integration },
+    dials: { ...dials, swiped: inputs.swiped, typed: inputs.typed, integration: inputs.integration },
     remains: { tillOutage: remains.tillOutage },
     exposure: { ...outage.exposure, operations },
   }

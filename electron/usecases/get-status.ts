@@ -1,7 +1,7 @@
 /** How the till is, read from stored state and the lines. */
-import { add } from '../../shared/model/money.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import type { Processing } from '../processing/port.ts'
+import { listBlocksNotShown } from './blocks-not-shown.ts'
 import { iso, type Engine } from './engine.ts'
 import { findStoreNotice } from './store-notice.ts'
 
@@ -50,6 +50,7 @@ export function getStatus(
         ...store.operations.countByState(),
       },
       oldestUnsentAgeMs: oldest === null ? null : Math.max(0, now - oldest),
+      blocksNotShown: listBlocksNotShown(engine).length,
     },
     cache: { customers: size.count, ageMs: size.newest === 0 ? null : Math.max(0, now - size.newest) },
     refreshes: engine.refreshes.list(),
@@ -58,7 +59,7 @@ export function getStatus(
       .map((outage) => ({ processing: outage.processing, since: iso(outage.startedAt) })),
     audit: engine.audit.report().state,
     lowered: store.loweredFacts.list().map(({ processing, fact, at }) => ({ processing, fact, at: iso(at) })),
-    exposure: add('0', ...[...engine.lines.keys()].map((name) => store.offlineSpends.exposure(name).amount)),
+    exposure: store.offlineSpends.wholeExposure().amount,
     storeNotice: findStoreNotice(store),
     disk: { state: store.disk.state(), freeBytes: store.disk.freeBytes() },
     clockJumpMs: Math.abs(jump) >= noticeableJumpMs ? Math.round(jump) : null,

@@ -161,11 +161,8 @@ export async function retryOperation(
 ): Promise<OperationView> {
   const actor = await authorise(engine, caller, request.operator)
   const refused = findOperation(engine, request.id)
-  const earlier = refused.retriedBy === null ? undefined : engine.store.operations.find(refused.retriedBy)
-  if (earlier !== undefined && earlier.id === request.newId)
-    return toOperationView(engine.store, earlier, language)
-  if (refused.state !== 'refused' || refused.retriedBy !== null)
-    throw new TillError('NOT_RETRYABLE', { state: refused.state })
+  const earlier = findAnew(engine, request)
+  if (earlier !== undefined) return toOperationView(engine.store, earlier, language)
   if (refused.kind === 'bonus.hold' || (refused.checkoutId !== null && refused.kind === 'sale.record'))
     throw new TillError('NOT_RETRYABLE', { state: refused.state, kind: refused.kind })
   const needed = {
@@ -179,6 +176,9 @@ export async function retryOperation(
   // Bonuses of a sale that is made anew are spent when it can be asked for: there is no customer to give them to before.
   if (refused.kind === 'sale.record' && !isZero(spendOf(refused))) requireSpendable(engine, line, refused)
   const approver = await approveKind(engine, actor, line, needed, refused.fields, request.approval)
+  // While PINs were checked it may have been made anew already.
+  const raced = findAnew(engine, request)
+  if (raced !== undefined) return toOperationView(engine.store, raced, language)
   if (request.newId !== undefined && engine.store.operations.find(request.newId) !== undefined)
     throw new TillError('ID_REUSED', { id: request.newId })
   const { kind, processing, fields, bodyHash, card, contact, input, caseId, dependsOn, checkoutId } = refused
@@ -208,6 +208,14 @@ export async function retryOperation(
     },
   )
   return toOperationView(engine.store, await engine.worker.whenSettled(anew.id, request.waitMs), language)
+}
+
+/** What was made anew of it, where that was the same request; throws NOT_RETRYABLE where it is not to be made anew any more. */
+function findAnew(engine: Engine, { id, newId }: RetryRequest): Operation | undefined {
+  const { state, retriedBy } = findOperation(engine, id)
+  if (retriedBy !== null && retriedBy === newId) return engine.store.operations.get(retriedBy)
+  if (state !== 'refused' || retriedBy !== null) throw new TillError('NOT_RETRYABLE', { state })
+  return undefined
 }
 
 /** The steps that waited for it wait for the new one. */

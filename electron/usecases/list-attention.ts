@@ -10,6 +10,7 @@ import {
 } from '../../shared/model/attention.ts'
 import type { Operation } from '../db/operations.ts'
 import { stakeOf } from './attention-stake.ts'
+import { listBlocksNotShown } from './blocks-not-shown.ts'
 import { describeAttention } from './describe-attention.ts'
 import { iso, type Engine, type Language } from './engine.ts'
 import { findOperation } from './journal.ts'
@@ -18,7 +19,7 @@ import { toAttemptView, toOperationView } from './operation-view.ts'
 type Deps = Pick<Engine, 'store' | 'nowMs'>
 
 export function listAttention(
-  engine: Deps,
+  engine: Deps & Pick<Engine, 'lines'>,
   { after, limit }: z.infer<typeof attentionListRequest>,
   language: Language,
 ): z.infer<typeof attentionList> {
@@ -28,6 +29,7 @@ export function listAttention(
     items: rows.map((row) => toItem(engine, row, language)),
     nextAfter: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
     ...countAttention(engine),
+    blocks: listBlocksNotShown(engine).map((block) => toOperationView(engine.store, block, language)),
   }
 }
 

@@ -24,8 +24,10 @@ export type Bench = {
 /** What a measurement came to, a reason of ours or the processing's words; thrown by steps that cannot go on. */
 export class NotMeasured extends Error {
   override name = 'NotMeasured'
+  readonly why: WhyNot | (string & {})
   constructor(why: WhyNot | (string & {})) {
     super(why)
+    this.why = why
   }
 }
 
@@ -48,11 +50,12 @@ export function notMeasured(
   bench: Bench,
   code: FactCode,
   fact: keyof Facts | null,
-  why: unknown,
+  error: unknown,
 ): Measurement {
   const was = fact === null ? null : String(bench.facts[fact])
-  const words = why instanceof Error ? why.message : String(why)
-  return { code, result: 'not-measured', was, found: null, samples: 0, why: words }
+  const why =
+    error instanceof NotMeasured ? error.why : error instanceof Error ? error.message : String(error)
+  return { code, result: 'not-measured', was, found: null, samples: 0, why }
 }
 
 export const askPeople = (code: FactCode): Measurement => ({

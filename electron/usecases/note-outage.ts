@@ -17,7 +17,7 @@ export function noteOutage(
   log.info('a processing changed state', { processing: name, state: now.state, reason: now.reason })
   try {
     store.transaction(() => {
-      if (now.state === 'down') store.outages.start(name, now.reason ?? 'unknown', now.sinceMs)
+      if (now.state === 'down') begin({ store }, name, now)
       if (now.state !== 'up') return
       // Up at the first look since the till started: when it came back nobody saw.
       store.outages.end(name, now.sinceMs, previous === 'unknown')
@@ -35,10 +35,14 @@ export function agreeOutage({ store, lines }: Pick<Engine, 'store' | 'lines'>, n
   const state = lines.get(name)?.link.state()
   if (state === undefined || state.state === 'unknown') return
   const open = store.outages.findOpen(name)
-  if (state.state === 'down' && open === undefined)
-    store.outages.start(name, state.reason ?? 'unknown', state.sinceMs)
+  if (state.state === 'down' && open === undefined) begin({ store }, name, state)
   // Not noted when it ended: the operations since then were made in it as far as anybody wrote down.
   if (state.state === 'up' && open !== undefined) store.outages.end(name, state.sinceMs, true)
+}
+
+function begin({ store }: Pick<Engine, 'store'>, processing: ProcessingName, lost: LinkState): void {
+  const { reason, sinceMs, lastSuccessMs } = lost
+  store.outages.start({ processing, reason: reason ?? 'unknown', now: sinceMs, answeredAt: lastSuccessMs })
 }
 
 /** Of a processing that is configured no more nothing will be heard: its outage is over as far as this till goes. */

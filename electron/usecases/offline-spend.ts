@@ -4,13 +4,15 @@
  */
 import { add, min, percentOf, type Amount } from '../../shared/model/money.ts'
 import { spendPolicyOf } from '../../shared/model/offline-config.ts'
-import { evaluateSpend, type SpendAnswer, type SpendFacts } from '../../shared/model/offline-policy.ts'
+import { evaluateSpend, type SpendAnswer } from '../../shared/model/offline-policy.ts'
+import type { SpendFacts } from '../../shared/model/spend-allowances.ts'
 import type { SpendAnswerView } from '../../shared/model/offline-view.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { SpendDoubt } from '../../shared/model/spend-reasons.ts'
 import type { CachedClient } from '../db/cache.ts'
 import { hasUnclearDebit, ownDebits } from '../sync/own-debits.ts'
 import type { Line } from '../sync/line.ts'
+import { isFreeAgain, isShut } from './card-standing.ts'
 import { iso, type Engine } from './engine.ts'
 import type { SpendAsked } from './spend-asked.ts'
 import { storeDay } from './store-day.ts'
@@ -36,32 +38,34 @@ function factsOf(deps: SpendDeps, line: Line, asked: SpendAsked): SpendFacts {
     input,
     doubt: doubtOf(deps, line, asked, client),
     exposure: store.offlineSpends.exposure(name).amount,
-    givenInOutage: store.offlineSpends.givenInOutage(name, outageSince(deps, line)),
+    givenInOutage: givenInOutage(deps, line),
     receiptMost: receiptMost(line, client, asked),
   }
   if (client === undefined || client.balance === null) {
     return { ...common, balance: null, pending: '0', confirmed: '0', givenToday: '0' }
   }
   const keys = { card: [...asked.cards], phone: asked.phone }
-  const debits = ownDebits(store, name, client.id, keys, client.asOf, line.serverClock.nowMs())
+  const own = { holdId: asked.hold ?? undefined }
+  const debits = ownDebits(store, name, client.id, keys, client.asOf, line.serverClock.nowMs(), own)
   return {
     ...common,
-    balance: { amount: client.balance, ageMs: ageOf(client, now) },
+    balance: { amount: client.balance, ageMs: Math.max(0, now - client.asOf) },
     pending: add(debits.pending, debits.unseenHeld),
     confirmed: store.offlineSpends.confirmedSince(name, client.id, client.asOf),
     givenToday: store.offlineSpends.givenOnDay(name, client.id, storeDay(now, deps.config.store.timezone)),
   }
 }
 
-/** What was read in the future was read by a clock that was wrong: nobody knows how old it is. A little is drift. */
-function ageOf({ asOf }: CachedClient, now: number): number {
-  return asOf > now + clockToleranceMs ? Number.MAX_SAFE_INTEGER : Math.max(0, now - asOf)
-}
-
-/** The whole stretch in which the processing is not reachable, restarts of the till included. */
-export function outageSince({ store }: SpendDeps, { processing, link }: Line): number {
-  const open = store.outages.listOpen().find((outage) => outage.processing === processing.name)
-  return open?.startedAt ?? link.state().sinceMs
+/**
+ * What counts against the till's bound: all of the outage, restarts of the till included, with what earlier ones left
+ * unconfirmed; while there is none, what a new one would begin with.
+ */
+export function givenInOutage({ store }: Pick<SpendDeps, 'store'>, { processing, link }: Line): Amount {
+  const { name } = processing
+  const { state, sinceMs } = link.state()
+  const startedAt = store.outages.findOpen(name)?.startedAt ?? (state === 'down' ? sinceMs : null)
+  if (state === 'up' || startedAt === null) return store.offlineSpends.exposure(name).amount
+  return store.offlineSpends.givenInOutage(name, startedAt)
 }
 
 /** What the loyalty programme lets bonuses pay of a receipt, as far as the till knows. */
@@ -79,25 +83,32 @@ function receiptMost(
 function doubtOf(
   deps: SpendDeps,
   line: Line,
-  { cards, phone }: SpendAsked,
+  asked: SpendAsked,
   client: CachedClient | undefined,
 ): SpendDoubt | null {
-  const { store, lines } = deps
-  const { name } = line.processing
+  const { store, nowMs, time } = deps
+  const doubt = doubtOfCard(deps, asked)
+  if (doubt !== null && doubt !== 'CARD_NEVER_SEEN') return doubt
+  if (client?.contact?.level?.type === 'discount') return 'DISCOUNT_CUSTOMER'
+  if (!time.isTrusted()) return 'CLOCK_WENT_BACK'
+  if (doubt !== null) return doubt
+  if (client === undefined || client.balance === null) return 'NEVER_READ'
+  const keys = { card: [...asked.cards], phone: asked.phone }
+  if (hasUnclearDebit(store, line.processing.name, client.id, keys)) return 'BALANCE_BEING_CONFIRMED'
+  // What was read in the future was read by a clock that was wrong. A little is drift.
+  return client.asOf > nowMs() + clockToleranceMs ? 'BALANCE_AGE_UNKNOWN' : null
+}
+
+function doubtOfCard({ store, lines, nowMs }: SpendDeps, { cards, phone }: SpendAsked): SpendDoubt | null {
   const [card] = cards
-  if (!deps.time.isTrusted()) return 'CLOCK_WENT_BACK'
   const numbers: (string | null)[] = cards.length === 0 ? [null] : [...cards]
   if (numbers.some((number) => store.denials.isDenied(number, phone))) return 'CARD_DENIED'
-  if (card !== undefined) {
-    const seen = store.cache.cardsByNumber(card)
-    if (seen.some(({ status }) => status !== 'active')) return 'CARD_NOT_ACTIVE'
-    const knowsAllCards = [...lines.values()].some(({ processing }) => processing.capabilities.findsFreeCards)
-    if (seen.length === 0 && knowsAllCards) return 'CARD_NEVER_SEEN'
-  }
-  if (client === undefined || client.balance === null) return 'NEVER_READ'
-  const keys = { card: [...cards], phone }
-  if (hasUnclearDebit(store, name, client.id, keys)) return 'BALANCE_BEING_CONFIRMED'
-  return client.contact?.level?.type === 'discount' ? 'DISCOUNT_CUSTOMER' : null
+  if (card === undefined) return null
+  const seen = store.cache.cardsByNumber(card)
+  if (seen.some((one) => isShut(one, nowMs()))) return 'CARD_BLOCKED'
+  if (seen.some((one) => one.status !== 'active' && !isFreeAgain(one, nowMs()))) return 'CARD_NOT_ACTIVE'
+  const knowsAllCards = [...lines.values()].some(({ processing }) => processing.capabilities.findsFreeCards)
+  return seen.length === 0 && knowsAllCards ? 'CARD_NEVER_SEEN' : null
 }
 
 export function toSpendView(

@@ -169,7 +169,7 @@ function mostOffline(
   { card, phone, amount, input }: QuoteAsked,
 ): Amount {
   if (!isOffline(line)) return '0'
-  const about = { client: id, card, phone, input, amount, spend: null, quote: null }
+  const about = { client: id, card, phone, input, amount, spend: null, quote: null, holdId: null }
   const checkout = { processing: line.processing.name, ...about }
   return answerSpend(engine, line, spendAskedOf(engine, checkout)).most
 }

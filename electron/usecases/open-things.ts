@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { add } from '../../shared/model/money.ts'
 import type { OperationState } from '../../shared/model/operation.ts'
 import type { openThings } from '../../shared/model/shift.ts'
+import { spendOf } from '../sync/situation.ts'
+import { listBlocksNotShown } from './blocks-not-shown.ts'
 import { iso, type Engine } from './engine.ts'
 import { mayLive } from './hold-time.ts'
 
@@ -24,10 +26,12 @@ export function listOpenThings(engine: Pick<Engine, 'store' | 'lines' | 'nowMs'>
       sending: counts['sending'] ?? 0,
       checking: counts['checking'] ?? 0,
       attention: counts['attention'] ?? 0,
+      blocksNotShown: listBlocksNotShown(engine).length,
     },
     operations: ids.map((one) => {
-      const { id, kind, processing, state, card, fields, createdAt, operatorName } = store.operations.get(one)
-      const spend = kind === 'sale.record' ? (fields['spend'] ?? null) : null
+      const operation = store.operations.get(one)
+      const { id, kind, processing, state, card, createdAt, operatorName } = operation
+      const spend = kind === 'sale.record' ? spendOf(operation) : null
       return { id, kind, processing, state, card, spend, createdAt: iso(createdAt), operator: operatorName }
     }),
     owed: { count: owed.length, amount: add('0', ...owed) },

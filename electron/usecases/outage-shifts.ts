@@ -12,8 +12,8 @@ export function shiftsOf({ shifts, tallies }: Store, outage: Outage): OutageRepo
       afterSeq: Math.max(afterSeq, outage.afterSeq),
       lastSeq: Math.min(lastSeq, outage.lastSeq),
     }
-    const { operations, became, pending, short } = tallyOf(tallies.read(within))
-    return operations === 0 ? [] : [{ shift: number, operations, became, pending, short }]
+    const { operations, became, pending, short, owed } = tallyOf(tallies.read(within))
+    return operations === 0 ? [] : [{ shift: number, operations, became, pending, short, owed }]
   })
 }
 

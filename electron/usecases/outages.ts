@@ -11,6 +11,8 @@ import type {
   OutageTrouble,
   OutageView,
 } from '../../shared/model/outage.ts'
+import type { OperationView } from '../../shared/model/operation.ts'
+import type { Became } from '../../shared/model/tally.ts'
 import type { Outage } from '../db/outages.ts'
 import type { Operation } from '../db/operations.ts'
 import { toApprovalView, toApproved } from './approval-view.ts'
@@ -78,7 +80,7 @@ export function listOutageOperations(
     return {
       operations: rows.map((row) => {
         const view = toOperationView(store, row, language)
-        const became = becameOf({ state: row.state, isShort: view.shortage !== null })
+        const became = becameIn(view)
         return { ...view, became, shift: shiftOf(row.seq) }
       }),
       nextAfter: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
@@ -115,11 +117,14 @@ export function toOutageView(engine: Deps, outage: Outage): OutageView {
   }
 }
 
+const becameIn = ({ state, shortage }: OperationView): Became =>
+  becameOf({ state, isShort: shortage !== null && shortage.difference !== null })
+
 const sum = (amounts: readonly Amount[]): Amount => add('0', ...amounts)
 
 function toTrouble({ store }: Deps, operation: Operation, language: Language): OutageTrouble {
   const view = toOperationView(store, operation, language)
-  const became = becameOf({ state: operation.state, isShort: view.shortage !== null })
+  const became = becameIn(view)
   return {
     became: became === 'short' || became === 'refused' ? became : 'attention',
     operation: view,

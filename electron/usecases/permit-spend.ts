@@ -60,7 +60,10 @@ export async function permitSpend(
       }
     },
     check() {
-      if (!isOffline(line)) throw new TillError('HOLD_REQUIRED')
+      if (!isOffline(line)) {
+        if (typeof asked.hold === 'string') return
+        throw new TillError('HOLD_REQUIRED')
+      }
       const now = answerSpend(engine, line, asked)
       if (now.answer === 'refused') throw refusalOf(line, now)
       if (now.answer === 'needs-approval' && approver === null)

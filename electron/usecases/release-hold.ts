@@ -8,11 +8,13 @@ import type { releasedHold, releaseHoldRequest } from '../../shared/model/hold.t
 import type { Role } from '../../shared/model/operator.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import type { Hold } from '../db/holds.ts'
+import type { Operation } from '../db/operations.ts'
 import { isLocalHold } from '../sync/situation.ts'
 import { approveAs, approvedReasonOf, authorise, type Actor } from './authorise.ts'
 import type { Caller, Engine, Language } from './engine.ts'
 import { barOf } from './list-holds.ts'
 import { toOperationView } from './operation-view.ts'
+import { reviewLater } from './review-later.ts'
 import { take } from './take-operation.ts'
 
 /** Throws HOLD_NOT_RELEASABLE with `because`, and APPROVAL_REQUIRED where the operator is no supervisor. */
@@ -52,7 +54,13 @@ function requireReleasable(engine: Engine, id: string): Hold {
   return hold
 }
 
-function audit(engine: Engine, hold: Hold, { actor, approver, reason }: Approved): void {
+/** `operation`: its release, or what took it where it ends here. */
+function audit(
+  engine: Engine,
+  hold: Hold,
+  operation: Operation | undefined,
+  { actor, approver, reason }: Approved,
+): void {
   engine.store.audit.append({
     at: engine.nowMs(),
     actor: actor.id,
@@ -65,14 +73,16 @@ function audit(engine: Engine, hold: Hold, { actor, approver, reason }: Approved
       approvedReason: reason ?? undefined,
     },
   })
+  if (approver !== null && operation !== undefined) reviewLater(engine, operation, approver)
 }
 
 function endHere(engine: Engine, hold: Hold, approved: Approved): void {
+  const owner = engine.store.operations.find(hold.operationId)
   engine.store.transaction(() => {
     engine.store.holds.end(hold.id)
-    audit(engine, hold, approved)
+    audit(engine, hold, owner, approved)
   })
-  const { card = null, contact = null } = engine.store.operations.find(hold.operationId) ?? {}
+  const { card = null, contact = null } = owner ?? {}
   engine.publish({
     type: 'customer.changed',
     cards: card === null ? [] : [card],
@@ -100,9 +110,10 @@ function release(engine: Engine, hold: Hold, approved: Approved) {
       actor: approved.actor,
       approver: approved.approver,
       approvedReason: approved.reason,
+      isApprovalTold: true,
     },
-    () => {
-      audit(engine, hold, approved)
+    (operation) => {
+      audit(engine, hold, operation, approved)
     },
   )
 }

@@ -6,6 +6,7 @@ import type { OperationKind } from '../../shared/model/operation.ts'
 import { blockReasons, unblockReasons } from '../../shared/model/policy.ts'
 import { findsByHolder } from '../sync/subjects.ts'
 import type { Line } from '../sync/worker.ts'
+import { isShut } from './card-standing.ts'
 import type { Engine } from './engine.ts'
 import { isOffline } from './offline-spend.ts'
 import { backingOf } from './list-holds.ts'
@@ -114,12 +115,7 @@ function requireNothingBehind({ store }: Pick<Engine, 'store'>, holdId: string):
 
 export function requireNotDenied(engine: Pick<Engine, 'store' | 'nowMs'>, subject: OperationSubject): void {
   const cached = subject.card === null ? [] : engine.store.cache.cardsByNumber(subject.card)
-  const isBlocked = cached.some(({ status, details }) => {
-    const { unblockAt } = details ?? {}
-    // One that was read with the end of its block needs no second reading to be free again.
-    const isOver = unblockAt !== undefined && Date.parse(unblockAt) <= engine.nowMs()
-    return (status === 'blocked' && !isOver) || status === 'closed'
-  })
+  const isBlocked = cached.some((card) => isShut(card, engine.nowMs()))
   if (isBlocked || engine.store.denials.isDenied(subject.card, subject.contact))
     throw new TillError('CARD_DENIED', { card: subject.card })
 }

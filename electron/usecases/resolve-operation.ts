@@ -17,6 +17,7 @@ import type { Caller, Engine, Language } from './engine.ts'
 import { blockedForOf, findOperation } from './journal.ts'
 import { toOperationView } from './operation-view.ts'
 import { publishCommitted } from './publish-committed.ts'
+import { reviewLater } from './review-later.ts'
 import { wakeAll } from './settle-here.ts'
 import { durableOrRefused, tellTaken } from './take-operation.ts'
 
@@ -46,6 +47,7 @@ export async function resolveOperation(
         subject: current.id,
         data: { as, approvedBy: approver.id, note, ...decided.audited },
       })
+      reviewLater(engine, current, approver)
       return decided
     }),
   )

@@ -1,14 +1,21 @@
 /** What is approved in an outage is put down to be reviewed, with the approval itself. */
 import type { Operation } from '../db/operations.ts'
-import type { Store } from '../db/store.ts'
 import type { Actor } from './authorise.ts'
+import type { Engine } from './engine.ts'
+import { agreeOutage } from './note-outage.ts'
 
-/** In the commit of an approved operation, after its audit entry. */
-export function reviewLater(store: Store, operation: Operation, approver: Actor): void {
-  const outage = store.outages.findOpen(operation.processing)
+/** In the commit of an approval, after its audit entry, about the operation that was approved or decided. */
+export function reviewLater(
+  engine: Pick<Engine, 'store' | 'lines'>,
+  { seq, processing }: Pick<Operation, 'seq' | 'processing'>,
+  approver: Actor,
+): void {
+  const { store } = engine
+  agreeOutage(engine, processing)
+  const outage = store.outages.findOpen(processing)
   if (outage === undefined) return
   store.reviews.insert({
-    seq: operation.seq,
+    seq,
     outage: outage.id,
     auditSeq: store.audit.head().seq,
     approverId: approver.id,

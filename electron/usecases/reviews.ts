@@ -5,6 +5,7 @@ import {
   mayReview,
   type markReviewRequest,
   type reviewListRequest,
+  type ReviewedDeed,
   type ReviewPage,
   type ReviewView,
 } from '../../shared/model/review.ts'
@@ -12,8 +13,13 @@ import type { Review } from '../db/reviews.ts'
 import type { Store } from '../db/store.ts'
 import { authorise, refuse } from './authorise.ts'
 import { iso, type Caller, type Engine, type Language } from './engine.ts'
-import { findOperation } from './journal.ts'
 import { toOperationView } from './operation-view.ts'
+
+const deeds: Record<string, ReviewedDeed> = {
+  'operation.resolved': 'decided',
+  'hold.released': 'hold-released',
+  'shortfall.settled': 'debt-settled',
+}
 
 export function listReviews(
   { store }: Pick<Engine, 'store'>,
@@ -27,7 +33,7 @@ export function listReviews(
         : store.reviews.listReviewed(after ?? Number.MAX_SAFE_INTEGER, limit)
     return {
       reviews: reviews.map((review) => toReviewView(store, review, language)),
-      nextAfter: reviews.length === limit ? (reviews.at(-1)?.seq ?? null) : null,
+      nextAfter: reviews.length === limit ? (reviews.at(-1)?.id ?? null) : null,
       counts: store.reviews.count(),
     }
   })
@@ -42,25 +48,25 @@ export async function markReview(
 ): Promise<ReviewView> {
   const { store } = engine
   const actor = await authorise(engine, caller, request.operator)
-  const { seq, id } = findOperation(engine, request.operation)
-  const review = store.reviews.find(seq)
+  const { id } = request
+  const review = store.reviews.find(id)
   if (review === undefined || store.outages.find(review.outage)?.endedAt === null)
     throw new TillError('NOT_FOUND', { what: 'review', id })
   if (!mayReview(actor.role)) refuse(engine, actor, { kind: 'review.mark' }, 'FORBIDDEN')
   if (review.approverId === actor.id) refuse(engine, actor, { kind: 'review.mark' }, 'REVIEW_BY_APPROVER')
   const marked = store.transaction(() => {
-    const current = store.reviews.find(seq) ?? review
+    const current = store.reviews.find(id) ?? review
     if (current.reviewedAt !== null) return current
     const note = request.note === undefined || request.note === '' ? null : request.note
-    store.reviews.mark({ seq, now: engine.nowMs(), byId: actor.id, byName: actor.name, note })
+    store.reviews.mark({ id, now: engine.nowMs(), byId: actor.id, byName: actor.name, note })
     store.audit.append({
       at: engine.nowMs(),
       actor: actor.id,
       action: 'review.marked',
-      subject: id,
+      subject: review.operationId,
       data: { approver: review.approverId, note },
     })
-    return store.reviews.find(seq) ?? review
+    return store.reviews.find(id) ?? review
   })
   return toReviewView(store, marked, language)
 }
@@ -69,6 +75,8 @@ function toReviewView(store: Store, review: Review, language: Language): ReviewV
   const operation = store.operations.get(review.operationId)
   const entry = store.approvals.find(review.auditSeq)
   return {
+    id: review.id,
+    deed: deeds[entry?.action ?? ''] ?? 'taken',
     operation: toOperationView(store, operation, language),
     outage: review.outage,
     approver: { id: review.approverId, name: review.approverName },

@@ -2,7 +2,6 @@
 import { max, subtract } from '../../shared/model/money.ts'
 import type { ShortageView } from '../../shared/model/operation.ts'
 import type { Operation } from '../db/operations.ts'
-import type { Shortfall } from '../db/shortfalls.ts'
 import type { Store } from '../db/store.ts'
 import type { Evidence } from '../sync/evidence.ts'
 import { givenOf } from '../sync/situation.ts'
@@ -15,29 +14,18 @@ export function toShortageView(store: Store, operation: Operation): ShortageView
   if (kind !== 'sale.record' || !isShort) return null
   const most = error?.data?.['most']
   const promised = givenOf(operation)
-  const allowed = shortage?.allowed ?? spendDecided ?? (typeof most === 'string' ? max(most, '0') : null)
+  const recorded = state === 'done' ? spendDecided : undefined
+  const allowed =
+    recorded ?? shortage?.allowed ?? spendDecided ?? (typeof most === 'string' ? max(most, '0') : null)
   const isGivenUp = state === 'refused' || state === 'cancelled'
   const isSomebodys = !isGivenUp && (state !== 'done' || spendDecided !== undefined)
   return {
     promised,
     allowed,
     difference: allowed === null || !isSomebodys ? null : subtract(promised, allowed),
-    borne: borneOf(store, operation).map(({ amount, way, settledAt }) => ({
-      amount,
-      way,
-      isSettled: settledAt !== null,
-    })),
+    borne: store.shortfalls
+      .listByOperation(operation.id)
+      .filter(({ voidedAt }) => voidedAt === null)
+      .map(({ amount, way, settledAt }) => ({ amount, way, isSettled: settledAt !== null })),
   }
-}
-
-/** What was decided of an operation holds for the one that was made anew in its place. */
-function borneOf({ operations, shortfalls }: Store, operation: Operation): Shortfall[] {
-  const borne: Shortfall[] = []
-  const seen = new Set<string>()
-  for (let one: Operation | undefined = operation; one !== undefined && !seen.has(one.id);) {
-    seen.add(one.id)
-    borne.unshift(...shortfalls.listByOperation(one.id))
-    one = one.retryOf === null ? undefined : operations.find(one.retryOf)
-  }
-  return borne
 }

@@ -11,6 +11,7 @@ import type { Shortfall } from '../db/shortfalls.ts'
 import { isSupervisor } from '../../shared/model/policy.ts'
 import { approveAs, authorise, type Actor } from './authorise.ts'
 import { iso, type Caller, type Engine } from './engine.ts'
+import { reviewLater } from './review-later.ts'
 
 export function listShortfalls(
   engine: Pick<Engine, 'store'>,
@@ -38,11 +39,12 @@ export async function settleShortfall(
   const own = { hasReason: true }
   const approver = await approveAs(engine, actor, { kind: 'shortfall' }, approval, isSupervisor, own)
   return engine.store.transaction(() => {
-    const { amount } = requireOwed(findShortfall(engine, id))
+    const { amount, operationId } = requireOwed(findShortfall(engine, id))
     const at = engine.nowMs()
     engine.store.shortfalls.settle({ id, at, by: approver.id, byName: approver.name, note })
     const data = { approvedBy: approver.id, amount, note }
     engine.store.audit.append({ at, actor: actor.id, action: 'shortfall.settled', subject: id, data })
+    reviewLater(engine, engine.store.operations.get(operationId), approver)
     return toView(findShortfall(engine, id))
   })
 }

@@ -20,6 +20,8 @@ export type SpendAsked = {
   spend: Amount | null
   /** What its processing last let this receipt spend; null: it was not asked. */
   quoted?: Amount | null
+  /** The receipt's own hold: what it sets aside is there for this spend. */
+  hold?: string | null
 }
 
 /** Whose account a card or a phone leads to, where this till knows exactly one. */
@@ -62,11 +64,15 @@ export function spendAskedOf(
     amount,
     spend,
     quote,
-  }: Pick<Checkout, 'processing' | 'client' | 'card' | 'phone' | 'input' | 'amount' | 'spend' | 'quote'>,
+    holdId,
+  }: Pick<
+    Checkout,
+    'processing' | 'client' | 'card' | 'phone' | 'input' | 'amount' | 'spend' | 'quote' | 'holdId'
+  >,
 ): SpendAsked {
   const owned = client === null || processing === null ? [] : store.cache.cardsByOwner(processing, client)
   const cards = new Set([...(card === null ? [] : [card]), ...owned.map(({ number }) => number)])
   // What the processing itself said of this receipt before it was lost.
   const quoted = quote?.source === 'live' ? quote.spendable : null
-  return { client, cards: [...cards], phone, input, amount, spend, quoted }
+  return { client, cards: [...cards], phone, input, amount, spend, quoted, hold: holdId }
 }

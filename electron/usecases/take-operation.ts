@@ -14,7 +14,12 @@ import { reviewLater } from './review-later.ts'
 export type Taken = Omit<
   NewOperation,
   'laneKeys' | 'priority' | 'createdAt' | 'operatorId' | 'operatorName' | 'approvedById' | 'approvedByName'
-> & { actor: Actor; approver: Actor | null }
+> & {
+  actor: Actor
+  approver: Actor | null
+  /** The approval has an entry of its own in the same commit: it is not told, nor reviewed, twice. */
+  isApprovalTold?: true
+}
 
 /**
  * Operation, lanes, denial and audit in one commit; then the worker is told. `also` joins the same commit. `check` comes first
@@ -42,7 +47,8 @@ export function take(
 
 /** The caller has the transaction, and tells of it once that is durable. */
 export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, taken: Taken): Operation {
-  const { actor, approver, ...rest } = taken
+  const { actor, approver, isApprovalTold = false, ...rest } = taken
+  const told = isApprovalTold ? null : approver
   agreeOutage(engine, rest.processing)
   const inserted = engine.store.operations.insert({
     ...rest,
@@ -70,13 +76,13 @@ export function writeDown(engine: Pick<Engine, 'store' | 'nowMs' | 'lines'>, tak
     data: {
       kind: rest.kind,
       processing: rest.processing,
-      approvedBy: approver?.id ?? null,
-      approvedReason: rest.approvedReason ?? undefined,
+      approvedBy: told?.id ?? null,
+      approvedReason: told === null ? undefined : (rest.approvedReason ?? undefined),
       offlineSpend: isGivenOffline(rest) ? rest.fields['spend'] : undefined,
       input: rest.input,
     },
   })
-  if (approver !== null) reviewLater(engine.store, inserted, approver)
+  if (told !== null) reviewLater(engine, inserted, told)
   return inserted
 }
 

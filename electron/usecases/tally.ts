@@ -1,6 +1,11 @@
 /** Counts and sums what was done in a stretch of operations. Pure; sums are exact decimal text. */
 import { add, isNegative, max, subtract, type Amount } from '../../shared/model/money.ts'
-import { operationKinds, operationState, type OperationKind } from '../../shared/model/operation.ts'
+import {
+  operationKinds,
+  operationState,
+  type OperationKind,
+  type OperationState,
+} from '../../shared/model/operation.ts'
 import type { Became, Tally } from '../../shared/model/tally.ts'
 import type { Counted } from '../db/tallies.ts'
 
@@ -20,6 +25,7 @@ const nothingDone = (): Part => ({
   earned: '0',
   pending: '0',
   short: '0',
+  owed: '0',
   changed: { up: '0', down: '0' },
 })
 
@@ -60,16 +66,18 @@ export function tallyOf(operations: Iterable<Counted>, approvals: readonly Appro
   }
 }
 
-export function becameOf({ state, isShort }: Pick<Counted, 'state' | 'isShort'>): Became {
-  if (isShort) return 'short'
+/** What needs a person is attention, also where it is short: it is short once that is decided. */
+export function becameOf({ state, isShort }: { state: OperationState; isShort: boolean }): Became {
+  if (isShort && state !== 'attention') return 'short'
   return state === 'queued' || state === 'sending' || state === 'checking' ? 'waiting' : state
 }
 
 function count(part: Part, operation: Counted): void {
-  const { kind, state, promised, allowed, isShort, changed } = operation
+  const { kind, state, promised, allowed, owed, changed } = operation
   part.operations += 1
-  part.became[becameOf(operation)] += 1
-  if (isShort && allowed !== null) part.short = add(part.short, subtract(promised ?? '0', max(allowed, '0')))
+  part.became[becameOf({ state, isShort: allowed !== null })] += 1
+  part.owed = add(part.owed, ...owed)
+  if (allowed !== null) part.short = add(part.short, subtract(promised ?? '0', max(allowed, '0')))
   if (state === 'done' && changed !== null) {
     if (isNegative(changed)) part.changed.down = subtract(part.changed.down, changed)
     else part.changed.up = add(part.changed.up, changed)

@@ -21,7 +21,8 @@ export function weighToken(undecided: Undecided): Weighed {
     return { ...nothing, notApplied: [say('token-alive', { amount })], leans: 'not-applied' }
   }
   const late = say('token-gone-late', { until: iso(token.untilServerMs) })
-  return { ...weighBalance(undecided), unknown: [late] }
+  const weighed = weighBalance(undecided)
+  return { ...weighed, unknown: [late, ...weighed.unknown] }
 }
 
 /** The token died early, which a sale does; but the balance does not follow. */
@@ -40,9 +41,16 @@ export function weighBalance(undecided: Undecided): Weighed {
   if (before === undefined || after === undefined) return nothing
   const moved = subtract(after, before)
   const expected = expectedMove(operation)
-  const values = { before, after, moved, ...(expected === null ? {} : { expected }) }
+  // Where nobody knows by how much it should have moved, a balance speaks for nothing.
+  if (expected === null) {
+    const seen = isZero(moved)
+      ? say('balance-unchanged', { balance: after })
+      : say('balance-moved', { before, after, moved })
+    return { ...nothing, unknown: [say('move-unknown'), seen] }
+  }
+  const values = { before, after, moved, expected }
   if (isZero(moved)) {
-    const isLate = !isEarnVisible && (expected === null || !isNegative(expected))
+    const isLate = !isEarnVisible && !isNegative(expected)
     return {
       ...nothing,
       applied: isLate ? [say('may-show-late')] : [],
@@ -50,11 +58,11 @@ export function weighBalance(undecided: Undecided): Weighed {
       leans: isLate ? null : 'not-applied',
     }
   }
-  if (expected !== null && compare(moved, expected) === 0) {
+  if (compare(moved, expected) === 0) {
     return { ...nothing, applied: [say('balance-as-expected', values)], leans: 'applied' }
   }
-  const otherwise = say(expected === null ? 'balance-moved' : 'balance-otherwise', values)
-  const isBeyond = expected !== null && covers(moved, expected)
+  const otherwise = say('balance-otherwise', values)
+  const isBeyond = covers(moved, expected)
   return { ...nothing, applied: isBeyond ? [otherwise] : [], notApplied: isBeyond ? [] : [otherwise] }
 }
 

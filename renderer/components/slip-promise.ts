@@ -39,10 +39,12 @@ export function slipPromiseOf({ kind, fields }: Pick<OperationView, 'kind' | 'fi
   return promises[kind] ?? 'other'
 }
 
-export type SlipState = 'waits' | 'checking' | 'person'
+export type SlipState = 'waits' | 'checking' | 'person' | 'short'
 
 /** Sent and not answered is not the same as not sent; neither goes on by itself where a person is to decide. */
 export function slipStateOf({ state, error }: Pick<OperationView, 'state' | 'error'>): SlipState {
+  // What is allowed is known there: only who bears the rest is not.
+  if (state === 'attention' && error?.code === 'SHORTAGE') return 'short'
   if (state === 'attention' || (state === 'queued' && error?.code === 'CASE_STOPPED')) return 'person'
   return state === 'queued' ? 'waits' : 'checking'
 }

@@ -41,14 +41,19 @@ export function useReportWords() {
     isZero(up) && isZero(down)
       ? []
       : [{ label: t('outages:figure.changed'), value: `+${money(up)} / −${money(down)}` }]
+  const shortLines = ({ short, owed }: Pick<Tally, 'short' | 'owed'>): ReportLine[] => [
+    ...sumLine(t('outages:figure.short'), short),
+    ...sumLine(t('outages:figure.owed'), owed),
+  ]
   /** What did not simply go through, and what of it is at risk or short. */
   const openLines = ({
     became,
     pending,
     short,
-  }: Pick<Tally, 'became' | 'pending' | 'short'>): ReportLine[] => [
+    owed,
+  }: Pick<Tally, 'became' | 'pending' | 'short' | 'owed'>): ReportLine[] => [
     ...sumLine(t('outages:figure.spends'), pending),
-    ...sumLine(t('outages:figure.short'), short),
+    ...shortLines({ short, owed }),
     ...becameOrder
       .filter((name) => name !== 'done')
       .flatMap((name) => countLine(t(`outages:became.${name}`), became[name])),
@@ -96,6 +101,7 @@ export function useReportWords() {
     kindLines,
     becameLines,
     changedLine,
+    shortLines,
     openLines,
     operatorLines,
     approvalTitle,

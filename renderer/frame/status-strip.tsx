@@ -4,7 +4,6 @@
  */
 import { useTranslation } from 'react-i18next'
 import type { OperatorView } from '../../shared/model/operator.ts'
-import { isSupervisor } from '../../shared/model/policy.ts'
 import type { ProcessingStatus } from '../../shared/model/processing.ts'
 import type { StatusView } from '../../shared/model/status.ts'
 import { Icon } from '../components/icon.tsx'
@@ -12,6 +11,7 @@ import { processingLooks } from '../components/status-chips.tsx'
 import { ageOf, formatMoment, type Language } from '../format.ts'
 import { certificateEnd } from '../store/certificate-end.ts'
 import type { StatusState } from '../store/status.ts'
+import { LoweredFacts } from './lowered-facts.tsx'
 import { StoreNotice } from './store-notice.tsx'
 import { StripFact } from './strip-fact.tsx'
 import styles from './status-strip.module.css'
@@ -66,8 +66,8 @@ export function StatusStrip({
         <Processings processings={status.processings} timezone={store.timezone} nowMs={nowMs} />
       )}
       {status !== null && <Queue status={status} agedMs={nowMs - receivedMs} {...ways} />}
-      {status !== null && status.lowered.length > 0 && operator !== null && isSupervisor(operator.role) && (
-        <StripFact tone="warning" icon="warning" title={t('lowered')} detail={t('loweredHint')} />
+      {status !== null && operator !== null && (
+        <LoweredFacts lowered={status.lowered} timezone={store.timezone} nowMs={nowMs} />
       )}
       {status !== null && status.storeNotice !== null && onReadNotice !== undefined && (
         <StoreNotice
@@ -163,9 +163,9 @@ type QueueProps = { status: StatusView; agedMs: number } & Pick<
 
 function Queue({ status, agedMs, onOpenJournal, onOpenAttention }: QueueProps) {
   const { t } = useTranslation(['frame', 'common'])
-  const { counts, oldestUnsentAgeMs } = status.queue
+  const { counts, oldestUnsentAgeMs, blocksNotShown } = status.queue
   const unsent = (counts.queued ?? 0) + (counts.sending ?? 0)
-  const attention = counts.attention ?? 0
+  const attention = (counts.attention ?? 0) + blocksNotShown
   const age = oldestUnsentAgeMs === null ? null : ageOf(oldestUnsentAgeMs + Math.max(0, agedMs))
   const waited = age === null ? '' : ` · ${t(`common:ageShort.${age.unit}`, { count: age.count })}`
   if (unsent === 0 && attention === 0) return null

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand'
 import type { AttentionItem, AttentionView } from '../../shared/model/attention.ts'
+import type { OperationView } from '../../shared/model/operation.ts'
 import type { Credentials } from '../../shared/model/operator.ts'
 import type { Resolution } from '../../shared/model/resolution.ts'
 import type { Deps } from './deps.ts'
@@ -18,6 +19,8 @@ export type AttentionList =
       nextAfter: string | null
       total: number
       urgent: number
+      /** Not to be decided, only to be known. */
+      blocks: readonly OperationView[]
       isMoreLoading: boolean
       failure: Failure | null
     }
@@ -142,9 +145,9 @@ export function createAttentionStore({ api, events }: Pick<Deps, 'api' | 'events
       if (opened.at === 'ready') void openItem(opened.view.operation.id)
     }
     if (event.type !== 'operation.changed') return
-    const { id, state } = event.operation
+    const { id, state, kind } = event.operation
     const isListed = list.at === 'ready' && list.items.some(({ operation }) => operation.id === id)
-    if (isListed || state === 'attention') void reload()
+    if (isListed || state === 'attention' || kind === 'card.block') void reload()
     // Decided elsewhere: there is nothing more to read of it here.
     const isOpen = opened.at === 'ready' && opened.view.operation.id === id
     if (isOpen && state !== 'attention' && !isBusy) closeItem()

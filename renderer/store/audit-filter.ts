@@ -39,6 +39,9 @@ export const noFilter: AuditFilter = { person: 'all', action: 'all', subject: ''
 
 export const isDayWrong = (typed: string): boolean => typed.trim() !== '' && parseDay(typed) === undefined
 
+/** Of an entry, or the beginning of one; a card's number has no letters. */
+export const isFingerprint = (typed: string): boolean => /^(?=.*[a-f])[0-9a-f]{8,64}$/i.test(typed.trim())
+
 type Sought = Omit<AuditListRequest, 'limit' | 'before'>
 
 /** Null while a day is typed that does not exist. */

@@ -40,6 +40,8 @@ export type AuditState = AuditData &
     search: () => Promise<void>
     more: () => Promise<void>
     openEntry: (seq: number | null) => void
+    /** Finds one entry by its number and opens it. */
+    showEntry: (seq: number) => Promise<void>
     verify: () => Promise<void>
     readReport: () => Promise<void>
     /** Null: it was acknowledged. */
@@ -140,6 +142,11 @@ export function createAuditStore(deps: Pick<Deps, 'api' | 'after'>): AuditStore 
       },
       openEntry: (openSeq) => {
         set({ openSeq })
+      },
+      showEntry: async (seq) => {
+        set({ filter: { ...noFilter, subject: String(seq) } })
+        await get().search()
+        set({ openSeq: seq })
       },
       verify: async () => {
         if (get().isVerifying) return

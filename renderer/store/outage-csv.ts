@@ -40,6 +40,7 @@ export const outageCsvFacts = [
   'spends',
   'holds',
   'short',
+  'owed',
   'made',
 ] as const
 export type OutageCsvFact = (typeof outageCsvFacts)[number]
@@ -49,6 +50,8 @@ export type OutageCsvWords = {
   language: Language
   store: string
   till: string
+  isTraining: boolean
+  training: string
   /** When the file is made. */
   madeAt: string
   fact: (name: OutageCsvFact) => string
@@ -83,10 +86,12 @@ export function outageCsvHead({ outage, tally }: OutageReport, words: OutageCsvW
     spends: figure(outage.atRisk.spends),
     holds: figure(outage.atRisk.holds),
     short: figure(tally.short),
+    owed: figure(tally.owed),
     made: toCell(words.moment(words.madeAt)),
   }
   return (
     byteOrderMark +
+    (words.isTraining ? toLine([toCell(words.training)]) : '') +
     outageCsvFacts.map((name) => toLine([toCell(words.fact(name)), facts[name]])).join('') +
     toLine([]) +
     toLine(outageCsvColumns.map((name) => toCell(words.column(name))))

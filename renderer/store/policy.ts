@@ -1,4 +1,4 @@
-/** What the offline policy answers now, as the settings show it. */
+/** What the offline policy answers now, as the settings show it; read anew when a line is lost or back, and what is at risk changes. */
 import { createStore, type StoreApi } from 'zustand'
 import type { PolicyView } from '../../shared/model/offline-view.ts'
 import type { Deps } from './deps.ts'
@@ -12,8 +12,8 @@ export type PolicyState = {
 }
 export type PolicyStore = StoreApi<PolicyState>
 
-export const createPolicyStore = ({ api }: Pick<Deps, 'api'>): PolicyStore =>
-  createStore<PolicyState>()((set) => ({
+export function createPolicyStore({ api, events }: Pick<Deps, 'api' | 'events'>): PolicyStore {
+  const store = createStore<PolicyState>()((set) => ({
     view: null,
     failure: null,
     read: async () => {
@@ -21,3 +21,13 @@ export const createPolicyStore = ({ api }: Pick<Deps, 'api'>): PolicyStore =>
       set(answer.ok ? { view: answer.value, failure: null } : { failure: answer.failure })
     },
   }))
+  events.subscribe((event) => {
+    const { view, read } = store.getState()
+    if (event.type !== 'status.changed' || view === null) return
+    const { processings, exposure } = event.status
+    const states = new Map(processings.map(({ name, state }) => [name, state]))
+    const isMoved = view.processings.some(({ processing, state }) => states.get(processing) !== state)
+    if (isMoved || exposure !== view.exposure.now) void read()
+  })
+  return store
+}

@@ -8,17 +8,17 @@ import { attempt, type Failure } from './failure.ts'
 import { createShelf, createSoon, emptyShelf, type Shelf, type ShelfActions } from './shelf.ts'
 
 export type ReviewFilter = 'waiting' | 'reviewed'
-export type ReviewsData = Shelf<ReviewView, ReviewView, string> & {
+export type ReviewsData = Shelf<ReviewView, ReviewView, number> & {
   visit: number | null
   of: ReviewFilter
   counts: ReviewPage['counts'] | null
 }
 export type ReviewsState = ReviewsData &
-  ShelfActions<string> & {
+  ShelfActions<number> & {
     open: (visit: number) => void
     choose: (of: ReviewFilter) => void
     /** Answers why not, or null when it is marked; the list then goes on without it. */
-    mark: (operation: string, note: string, operator?: Credentials) => Promise<Failure | null>
+    mark: (id: number, note: string, operator?: Credentials) => Promise<Failure | null>
   }
 export type ReviewsStore = StoreApi<ReviewsState>
 
@@ -35,7 +35,7 @@ export function createReviewsStore({
     visit: null,
     of: 'waiting',
     counts: null,
-    ...createShelf<ReviewView, ReviewView, string>(
+    ...createShelf<ReviewView, ReviewView, number>(
       { get, set },
       {
         readPage: async (from) => {
@@ -49,7 +49,7 @@ export function createReviewsStore({
         },
         readOne: async (id) => {
           const { list } = get()
-          const row = list.at === 'ready' ? list.rows.find(({ operation }) => operation.id === id) : undefined
+          const row = list.at === 'ready' ? list.rows.find((one) => one.id === id) : undefined
           assert(row !== undefined, 'what is opened is on the list')
           return row
         },
@@ -64,10 +64,10 @@ export function createReviewsStore({
       set({ ...emptyShelf, of })
       void get().reload()
     },
-    mark: async (operation, note, operator) => {
+    mark: async (id, note, operator) => {
       const answer = await attempt(async () =>
         api.review.mark({
-          operation,
+          id,
           ...(note !== '' && { note }),
           ...(operator !== undefined && { operator }),
         }),

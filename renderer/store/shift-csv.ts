@@ -1,84 +1,27 @@
 /** A shift report as rows of a CSV: one fact a row, so that a spreadsheet can sort and sum them. Pure. */
-import type { OperationKind, OperationState } from '../../shared/model/operation.ts'
-import type { ProcessingName } from '../../shared/model/processing.ts'
-import type { Resolution } from '../../shared/model/resolution.ts'
-import type { ClosedShift, ShiftReport } from '../../shared/model/shift.ts'
-import type { ApprovalView, Became } from '../../shared/model/tally.ts'
-import type { Language } from '../format.ts'
+import { isZero } from '../../shared/model/money.ts'
+import type { OperationState } from '../../shared/model/operation.ts'
+import type { ShiftReport, ShiftView } from '../../shared/model/shift.ts'
+import type { Tally } from '../../shared/model/tally.ts'
 import { byteOrderMark, toCell, toFigure, toLine } from './csv.ts'
-
-export const shiftCsvColumns = [
-  'part',
-  'what',
-  'state',
-  'operator',
-  'approver',
-  'count',
-  'amount',
-  'when',
-  'until',
-  'note',
-] as const
-export type ShiftCsvColumn = (typeof shiftCsvColumns)[number]
-export type ShiftCsvPart =
-  | 'shift'
-  | 'kinds'
-  | 'sums'
-  | 'operators'
-  | 'approvals'
-  | 'open'
-  | 'outages'
-  | 'reviews'
-export type ShiftCsvWhat =
-  | 'store'
-  | 'till'
-  | 'opened'
-  | 'made'
-  | 'closed'
-  | 'audit'
-  | 'clockJump'
-  | 'spent'
-  | 'spentLikely'
-  | 'spentPerson'
-  | 'earned'
-  | 'earnedLikely'
-  | 'earnedPerson'
-  | 'pending'
-  | 'short'
-  | 'changedUp'
-  | 'changedDown'
-  | 'operations'
-  | 'asked'
-  | 'approved'
-  | 'owed'
-  | 'hold'
-  | 'checkout'
-  | 'reviewsWaiting'
-  | 'reviewsLater'
-
-export type ShiftCsvWords = {
-  language: Language
-  store: string
-  till: string
-  column: (name: ShiftCsvColumn) => string
-  part: (name: ShiftCsvPart) => string
-  what: (name: ShiftCsvWhat) => string
-  kind: (kind: OperationKind) => string
-  state: (state: OperationState) => string
-  processing: (name: ProcessingName) => string
-  became: (name: Became) => string
-  approval: (approval: Pick<ApprovalView, 'action' | 'kind'>) => string
-  resolution: (as: Resolution) => string
-  moment: (iso: string) => string
-  clockJump: (ms: number) => string
-}
+import {
+  shiftCsvColumns,
+  type ShiftCsvColumn,
+  type ShiftCsvPart,
+  type ShiftCsvWords,
+} from './shift-csv-words.ts'
 
 type Row = Partial<Record<Exclude<ShiftCsvColumn, 'part' | 'count'>, string>> & {
   part: ShiftCsvPart
   count?: number
 }
 
-export function shiftCsv(report: ShiftReport, closed: ClosedShift | null, words: ShiftCsvWords): string {
+/** `closed`: null while it goes on. */
+export function shiftCsv(
+  report: ShiftReport,
+  closed: Pick<ShiftView, 'shift' | 'isAsClosed'> | null,
+  words: ShiftCsvWords,
+): string {
   const rows = [...aboutShift(report, closed, words), ...sums(report, words), ...lists(report, words)]
   return (
     byteOrderMark +
@@ -96,25 +39,31 @@ function cellOf(row: Row, name: ShiftCsvColumn, words: ShiftCsvWords): string {
   return toCell(isMoment && text !== '' ? words.moment(text) : text)
 }
 
-function aboutShift(report: ShiftReport, closed: ClosedShift | null, words: ShiftCsvWords): Row[] {
+function aboutShift(
+  report: ShiftReport,
+  closed: Pick<ShiftView, 'shift' | 'isAsClosed'> | null,
+  words: ShiftCsvWords,
+): Row[] {
   const part = 'shift'
   const { openedAt, at, clockJumps } = report
-  const audit = closed?.audit ?? report.audit
+  const audit = closed?.shift.audit ?? report.audit
   return [
     { part, what: words.what('store'), note: words.store },
     { part, what: words.what('till'), note: words.till },
+    ...(words.isTraining ? [{ part, what: words.what('training') } as const] : []),
     ...(openedAt === null ? [] : [{ part, what: words.what('opened'), when: openedAt } as const]),
     { part, what: words.what('made'), when: at },
     ...(closed === null
       ? []
       : ([
+          { part, what: words.what('number'), note: String(closed.shift.number) },
           {
             part,
             what: words.what('closed'),
-            when: closed.closedAt,
-            operator: closed.closedBy,
-            count: closed.number,
+            when: closed.shift.closedAt,
+            operator: closed.shift.closedBy,
           },
+          ...(closed.isAsClosed ? [] : [{ part, what: words.what('changed') } as const]),
         ] as const)),
     { part, what: words.what('audit'), count: audit.seq, note: audit.hash },
     ...clockJumps.map((ms) => ({ part, what: words.what('clockJump'), note: words.clockJump(ms) }) as const),
@@ -132,10 +81,13 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
     ['earnedPerson', earned.person],
     ['pending', tally.pending],
     ['short', tally.short],
+    ['owedOf', tally.owed],
     ['changedUp', changed.up],
     ['changedDown', changed.down],
   ] as const
   return [
+    { part: 'became', what: words.what('operations'), count: tally.operations },
+    ...becameRows({ part: 'became' }, tally.became, words),
     ...tally.kinds.flatMap(({ kind, states }) =>
       (Object.entries(states) as [OperationState, number][])
         .filter(([, count]) => count > 0)
@@ -155,20 +107,19 @@ function sums({ tally }: ShiftReport, words: ShiftCsvWords): Row[] {
 function operatorRows(one: ShiftReport['tally']['operators'][number], words: ShiftCsvWords): Row[] {
   const { operator, became, changed } = one
   const base = { part: 'operators', operator } as const
-  const sums = { spent: one.spent, earned: one.earned, pending: one.pending, short: one.short }
+  const own = {
+    spent: one.spent,
+    earned: one.earned,
+    pending: one.pending,
+    short: one.short,
+    owedOf: one.owed,
+  }
   const more = { changedUp: changed.up, changedDown: changed.down }
   const counts = { asked: one.asked, approved: one.approved }
   return [
     { ...base, what: words.what('operations'), count: one.operations },
-    ...entriesOf(became)
-      .filter(([, count]) => count > 0)
-      .map(([name, count]): Row => ({
-        ...base,
-        what: words.what('operations'),
-        state: words.became(name),
-        count,
-      })),
-    ...entriesOf({ ...sums, ...more }).map(([what, amount]): Row => ({
+    ...becameRows(base, became, words),
+    ...entriesOf({ ...own, ...more }).map(([what, amount]): Row => ({
       ...base,
       what: words.what(what),
       amount,
@@ -176,6 +127,15 @@ function operatorRows(one: ShiftReport['tally']['operators'][number], words: Shi
     ...entriesOf(counts).map(([what, count]): Row => ({ ...base, what: words.what(what), count })),
   ]
 }
+
+const becameRows = (
+  base: Pick<Row, 'part' | 'operator'>,
+  became: Tally['became'],
+  words: ShiftCsvWords,
+): Row[] =>
+  entriesOf(became)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => ({ ...base, what: words.what('operations'), state: words.became(name), count }))
 
 const entriesOf = <K extends string, V>(record: Record<K, V>): [K, V][] => Object.entries(record) as [K, V][]
 
@@ -199,6 +159,9 @@ function lists({ approvals, open, outages, reviews }: ShiftReport, words: ShiftC
         state: words.state(state),
         count: open.counts[state],
       })),
+    ...(open.counts.blocksNotShown > 0
+      ? [{ part: 'open', what: words.what('blocksNotShown'), count: open.counts.blocksNotShown } as const]
+      : []),
     ...open.operations.map(({ id, kind, state, card, spend, createdAt, operator }): Row => ({
       part: 'open',
       what: words.kind(kind),
@@ -240,6 +203,7 @@ function lists({ approvals, open, outages, reviews }: ShiftReport, words: ShiftC
       amount: atRisk.spends,
       when: startedAt,
       until: endedAt ?? '',
+      note: isZero(atRisk.holds) ? '' : words.outageHolds(atRisk.holds),
     })),
     { part: 'reviews', what: words.what('reviewsWaiting'), count: reviews.waiting },
     { part: 'reviews', what: words.what('reviewsLater'), count: reviews.later },

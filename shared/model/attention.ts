@@ -17,6 +17,8 @@ export const statementCode = z.enum([
   // What is known.
   'sent',
   'never-sent',
+  'sent-unrecorded',
+  'not-recorded',
   'promised',
   'denied-here',
   // What is not.
@@ -24,6 +26,7 @@ export const statementCode = z.enum([
   'block-unknown',
   'registration-unknown',
   'bearer-unknown',
+  'move-unknown',
   // What readings showed.
   'read-card',
   'read-nothing',
@@ -34,6 +37,9 @@ export const statementCode = z.enum([
   'read-failed',
   // For and against.
   'reply-lost',
+  'past-unknown',
+  'moved-in-flight',
+  'not-sent',
   'server-fault',
   'state-moved',
   'state-not-intended',
@@ -45,6 +51,7 @@ export const statementCode = z.enum([
   'token-alive',
   'token-gone',
   'token-gone-late',
+  'token-never-seen',
   'balance-as-expected',
   'balance-unchanged',
   'balance-otherwise',
@@ -118,6 +125,11 @@ export const attentionList = z.object({
   nextAfter: z.string().nullable(),
   total: z.number().int(),
   urgent: z.number().int(),
+  /**
+   * Not to be decided, only to be known: blocks that were sent more than an hour ago and do not show at their processing yet. The
+   * till goes on sending them; elsewhere the card may still be taken.
+   */
+  blocks: z.array(operationView),
 })
 
 /** What a supervisor decided: a PIN and a reason. */

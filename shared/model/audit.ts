@@ -109,6 +109,8 @@ export const auditEntryView = z.object({
     })
     .nullable(),
   data: z.record(z.string(), z.unknown()),
+  /** What stands there instead where the data are no longer what they were written as; input, clock and approval are unknown then. */
+  unreadable: z.string().nullable(),
   hash: z.string(),
 })
 export type AuditEntryView = z.infer<typeof auditEntryView>
@@ -121,7 +123,10 @@ export const auditListRequest = z.strictObject({
   person: z.string().min(1).max(100).optional(),
   /** An action, or the part before its dot. */
   action: z.string().min(1).max(100).optional(),
-  /** An operation's id, a card's number, or whatever else an entry is about. */
+  /**
+   * An operation's id, a card's number or whatever else an entry is about; an entry's number; the beginning of its hash, from
+   * 8 digits on; an operator's name; or what stands in its facts (a number must be one of them).
+   */
   subject: z.string().trim().min(1).max(100).optional(),
   from: z.iso.datetime().optional(),
   to: z.iso.datetime().optional(),

@@ -47,6 +47,8 @@ const dials = {
   maxBalanceAge: duration,
   /** The most that a number typed by hand may spend on a receipt; 0: nothing. */
   typed: amount,
+  /** The same for a magnetic stripe, which is easier to copy than to print; null: as one that was scanned. */
+  swiped: amount.nullable(),
   /** The same for what a cash-register program sends without saying how it was read; null: as one that was scanned. */
   integration: amount.nullable(),
   /** What a senior or a director may let pass above the receipt's, the card's and the typed number's dials; null: nothing. */
@@ -62,6 +64,7 @@ export const offlineConfig = z.strictObject({
   perTillPerOutage: dials.perTillPerOutage.default('10000'),
   maxBalanceAge: dials.maxBalanceAge.default('8h'),
   typed: dials.typed.default('0'),
+  swiped: dials.swiped.default(null),
   integration: dials.integration.default(null),
   approval: dials.approval.default(null),
   /** Tills that share a card's balance and its day: each has an equal share. */
@@ -91,6 +94,8 @@ export type SpendPolicy = {
   inputs: Record<InputSource, Amount | null>
   approval: { upTo: Amount } | null
   tills: number
+  /** What becomes of a sale that spends nothing. */
+  unspent: OfflineRule
 }
 
 export function spendPolicyOf(config: OfflineConfig, processing: ProcessingName): SpendPolicy {
@@ -103,9 +108,16 @@ export function spendPolicyOf(config: OfflineConfig, processing: ProcessingName)
     perCardPerDay: dial('perCardPerDay'),
     perTillPerOutage: dial('perTillPerOutage'),
     maxBalanceAgeMs: durationMs(dial('maxBalanceAge')),
-    inputs: { scanned: null, swiped: null, typed: dial('typed'), integration: dial('integration') },
+    // What was scanned has the receipt's own cap.
+    inputs: {
+      scanned: null,
+      swiped: dial('swiped'),
+      typed: dial('typed'),
+      integration: dial('integration'),
+    },
     approval: dial('approval'),
     tills: config.tills,
+    unspent: offlineRuleOf(config, processing, 'sale.record'),
   }
 }
 

@@ -5,43 +5,23 @@
  * The dials bound what a shop can lose: of one customer at most the day's dial, or what an approval lifts it to, at all tills
  * together; of one till at most the outage's dial. Tills that read the same balance give at most that balance together.
  */
-import { compare, isZero, max, min, partOf, subtract, type Amount } from './money.ts'
-import type { InputSource } from './operation.ts'
+import { compare, isZero, max, partOf, type Amount } from './money.ts'
 import type { SpendPolicy } from './offline-config.ts'
-import { insteadOf, type SpendDoubt, type SpendInstead, type SpendReason } from './spend-reasons.ts'
-
-export type SpendFacts = {
-  /** What is to be spent; null: what could be. */
-  spend: Amount | null
-  input: InputSource
-  /** What the loyalty programme lets bonuses pay of this receipt; null: there is no receipt yet. */
-  receiptMost: Amount | null
-  doubt: SpendDoubt | null
-  /** As it is cached, and since when; null: never read here. */
-  balance: { amount: Amount; ageMs: number } | null
-  /** This till's debits that the balance does not show yet. */
-  pending: Amount
-  /** What the cached balance has lost since it was read to spends that were given offline and are confirmed now. */
-  confirmed: Amount
-  /** Given offline by this till: to this customer today, in this outage, and so far unconfirmed. */
-  givenToday: Amount
-  givenInOutage: Amount
-  exposure: Amount
-}
-
-/** What is left of each allowance, before the balance's age is counted in. */
-export type SpendRemains = {
-  receipt: Amount
-  cardToday: Amount
-  tillOutage: Amount
-  share: Amount
-  balance: Amount
-  /** Null: this way of reading the number has no cap of its own. */
-  input: Amount | null
-}
-
-/** What decides how much may be spent; `left` of it before the balance's age is counted in. */
-export type SpendLimit = { reason: SpendReason; left: Amount }
+import {
+  leastOf,
+  remainsOf,
+  withApproval,
+  type SpendFacts,
+  type SpendLimit,
+  type SpendRemains,
+} from './spend-allowances.ts'
+import {
+  insteadOf,
+  lastingDoubts,
+  type SpendDoubt,
+  type SpendInstead,
+  type SpendReason,
+} from './spend-reasons.ts'
 
 export type SpendAnswer = {
   answer: 'allowed' | 'needs-approval' | 'refused'
@@ -66,10 +46,16 @@ export const fullWorthMs = 30 * 60_000
 export function evaluateSpend(policy: SpendPolicy, facts: SpendFacts): SpendAnswer {
   const remains = remainsOf(policy, facts)
   const worth = worthOf(policy, facts)
-  const isOff = whyOff(policy, facts, worth)
+  const liftedRemains = remainsOf(withApproval(policy), facts)
+  const lifted = leastOf(liftedRemains, facts)
+  // Scanning the card would not help either where its age leaves nothing of what could be spent then.
+  const isWornOut = [lifted, leastOf({ ...liftedRemains, input: null }, facts)].some(
+    ({ left }) => !isZero(left) && isZero(partOf(left, worth.left, worth.of)),
+  )
+  const isOff = whyOff(policy, facts, isWornOut)
   const off = isOff === null ? null : { reason: isOff, left: '0' }
-  const limit = off ?? least(limitsOf(remains, facts))
-  const limitWithApproval = off ?? least(limitsOf(remainsOf(withApproval(policy), facts), facts))
+  const limit = off ?? leastOf(remains, facts)
+  const limitWithApproval = off ?? lifted
   const most = partOf(limit.left, worth.left, worth.of)
   const mostWithApproval = partOf(limitWithApproval.left, worth.left, worth.of)
   const agePercent = Number(partOf('100', worth.left, worth.of).split('.')[0])
@@ -83,14 +69,15 @@ export function evaluateSpend(policy: SpendPolicy, facts: SpendFacts): SpendAnsw
     exposure: { now: facts.exposure, bound: boundOf(policy, facts) },
   }
   const wants = (least: Amount) => (facts.spend === null ? !isZero(least) : compare(facts.spend, least) <= 0)
-  if (isOff !== null) return { ...common, answer: 'refused', reason: isOff, instead: insteadOf(isOff) }
+  if (isOff !== null)
+    return { ...common, answer: 'refused', reason: isOff, instead: insteadOf(isOff, policy.unspent) }
   if (wants(most)) return { ...common, answer: 'allowed', reason: null, instead: null }
   if (wants(mostWithApproval)) {
     const reason = whyNotMore(limit, agePercent, facts.spend)
     return { ...common, answer: 'needs-approval', reason, instead: 'ASK_SUPERVISOR' }
   }
   const reason = whyNotMore(limitWithApproval, agePercent, facts.spend)
-  const instead = isZero(mostWithApproval) ? insteadOf(reason) : 'SPEND_LESS'
+  const instead = isZero(mostWithApproval) ? insteadOf(reason, policy.unspent) : 'SPEND_LESS'
   return { ...common, answer: 'refused', reason, instead }
 }
 
@@ -109,72 +96,20 @@ function worthOf({ maxBalanceAgeMs }: SpendPolicy, { balance }: SpendFacts): Wor
   return { left: maxBalanceAgeMs - ageMs, of: maxBalanceAgeMs - fullWorthMs }
 }
 
+/** Why nothing at all can be spent, whatever the allowances have left. */
 function whyOff(
-  policy: SpendPolicy,
-  { doubt, balance, input }: SpendFacts,
-  worth: Worth,
+  { spend, maxBalanceAgeMs }: SpendPolicy,
+  { doubt, balance }: SpendFacts,
+  isWornOut: boolean,
 ): SpendReason | null {
-  if (policy.spend === 'never') return 'OFFLINE_SPEND_NEVER'
+  if (doubt !== null && isLasting(doubt)) return doubt
+  if (spend === 'never') return 'OFFLINE_SPEND_NEVER'
   if (doubt !== null) return doubt
   if (balance === null) return 'NEVER_READ'
-  if (worth.left === 0) return 'BALANCE_TOO_OLD'
-  const cap = policy.inputs[input]
-  if (cap === null || !isZero(cap)) return null
-  return input === 'integration' ? 'INTEGRATION_REFUSED' : 'TYPED_REFUSED'
+  return balance.ageMs >= maxBalanceAgeMs || isWornOut ? 'BALANCE_TOO_OLD' : null
 }
 
-/** An approval lifts what bounds one customer; the till's own bound, the share and the balance stay. */
-function withApproval(policy: SpendPolicy): SpendPolicy {
-  if (policy.approval === null) return policy
-  const { upTo } = policy.approval
-  const lift = (cap: Amount) => max(cap, upTo)
-  const { typed, integration } = policy.inputs
-  return {
-    ...policy,
-    perReceipt: lift(policy.perReceipt),
-    perCardPerDay: lift(policy.perCardPerDay),
-    inputs: {
-      ...policy.inputs,
-      typed: typed === null ? null : lift(typed),
-      integration: integration === null ? null : lift(integration),
-    },
-  }
-}
-
-function remainsOf(policy: SpendPolicy, facts: SpendFacts): SpendRemains {
-  const balance = facts.balance?.amount ?? '0'
-  const { pending, confirmed } = facts
-  const left = (whole: Amount, ...taken: Amount[]) => max(taken.reduce(subtract, whole), '0')
-  const share = (whole: Amount) => partOf(whole, 1, policy.tills)
-  return {
-    receipt: facts.receiptMost === null ? policy.perReceipt : min(policy.perReceipt, facts.receiptMost),
-    cardToday: left(share(policy.perCardPerDay), facts.givenToday),
-    tillOutage: left(policy.perTillPerOutage, facts.givenInOutage),
-    // Of the balance as it was read: what this till gives takes nothing from the shares of the others.
-    share: left(share(addUp(balance, confirmed)), pending, confirmed),
-    balance: left(balance, pending),
-    input: policy.inputs[facts.input],
-  }
-}
-
-const addUp = (a: Amount, b: Amount): Amount => subtract(a, subtract('0', b))
-
-function limitsOf(remains: SpendRemains, { receiptMost, input: source }: SpendFacts): SpendLimit[] {
-  const { receipt, cardToday, tillOutage, share, balance, input } = remains
-  const isRule = receiptMost !== null && compare(receipt, receiptMost) === 0
-  const ofInput: SpendReason = source === 'integration' ? 'OVER_INTEGRATION' : 'OVER_TYPED'
-  return [
-    { reason: isZero(balance) ? 'NO_BONUSES' : 'OVER_BALANCE', left: balance },
-    { reason: 'OVER_SHARE', left: share },
-    { reason: isRule ? 'OVER_RECEIPT_RULE' : 'OVER_RECEIPT', left: receipt },
-    ...(input === null ? [] : [{ reason: ofInput, left: input }]),
-    { reason: isZero(cardToday) ? 'NOTHING_LEFT_TODAY' : 'OVER_CARD_TODAY', left: cardToday },
-    { reason: isZero(tillOutage) ? 'NOTHING_LEFT_IN_OUTAGE' : 'OVER_TILL_OUTAGE', left: tillOutage },
-  ]
-}
-
-const least = (limits: readonly SpendLimit[]): SpendLimit =>
-  limits.reduce((found, limit) => (compare(limit.left, found.left) < 0 ? limit : found))
+const isLasting = (doubt: SpendDoubt): boolean => lastingDoubts.some((lasting) => lasting === doubt)
 
 /** Why a spend is more than may be spent: what decides, or that the balance is not worth what it was. Null: any spend. */
 export function whyNotMore(

@@ -81,6 +81,7 @@ export const processingPolicyView = z.object({
         perTillPerOutage: amountText,
         maxBalanceAgeMs: z.number().int(),
         typed: amountText.nullable(),
+        swiped: amountText.nullable(),
         integration: amountText.nullable(),
         approval: z.object({ upTo: amountText }).nullable(),
         tills: z.number().int(),

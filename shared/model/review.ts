@@ -1,9 +1,15 @@
 /** What a second operator approved while its processing was in an outage: a third one looks at it once that is over. */
 import { z } from 'zod'
-import { clientId, operationView } from './operation.ts'
+import { operationView } from './operation.ts'
 import { credentials, type Role } from './operator.ts'
 
+/** What was done: taken, decided, a hold let go, a debt closed. */
+export const reviewedDeed = z.enum(['taken', 'decided', 'hold-released', 'debt-settled'])
+export type ReviewedDeed = z.infer<typeof reviewedDeed>
 export const reviewView = z.object({
+  id: z.number().int(),
+  deed: reviewedDeed,
+  /** What it was done to. */
   operation: operationView,
   outage: z.number().int(),
   approver: z.object({ id: z.string(), name: z.string() }),
@@ -28,7 +34,7 @@ export const reviewPage = z.object({
 export type ReviewPage = z.infer<typeof reviewPage>
 
 export const markReviewRequest = z.strictObject({
-  operation: clientId,
+  id: z.number().int().min(1),
   note: z.string().trim().max(1000).optional(),
   operator: credentials.optional(),
 })

@@ -15,7 +15,14 @@ export const auditHead = z.object({ seq: count, hash: z.string() })
 
 /** What is not over at this till, also from earlier shifts. Lists are cut to a length that can be printed; counts never. */
 export const openThings = z.object({
-  counts: z.object({ queued: count, sending: count, checking: count, attention: count }),
+  /** `blocksNotShown`: of those, blocks that were sent more than an hour ago and do not show at their processing yet. */
+  counts: z.object({
+    queued: count,
+    sending: count,
+    checking: count,
+    attention: count,
+    blocksNotShown: count,
+  }),
   operations: z.array(
     z.object({
       id: z.string(),

@@ -40,6 +40,8 @@ export const statusView = z.object({
     counts: z.record(operationState, z.number().int()),
     /** Age of the oldest operation that has not reached its processing, milliseconds; null when there is none. */
     oldestUnsentAgeMs: z.number().int().nullable(),
+    /** Blocks that were sent more than an hour ago and do not show at their processing yet. */
+    blocksNotShown: z.number().int(),
   }),
   cache: z.object({ customers: z.number().int(), ageMs: z.number().int().nullable() }),
   refreshes: z.array(refreshView),

@@ -7,7 +7,7 @@ import { resolution } from './resolution.ts'
 const count = z.number().int()
 export const kindTally = z.object({ kind: operationKind, states: z.record(operationState, count) })
 
-/** What became of it. `short`: the processing allowed less than was given, whatever was decided since. Each counts once. */
+/** What became of it. `short`: less is taken than was given, and it was decided who bears the rest. Each counts once. */
 export const became = z.object({
   done: count,
   waiting: count,
@@ -32,6 +32,8 @@ const worth = {
   pending: amountText,
   /** By how much less was allowed than was given, where it is known and somebody bears it or is to decide. */
   short: amountText,
+  /** Of that: what customers still owe. */
+  owed: amountText,
 }
 
 /** `asked`: approvals they asked for; `approved`: those they gave. */

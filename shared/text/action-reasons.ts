@@ -15,7 +15,6 @@ export const actionReasons = [
   'ROLE_MAY_NOT',
   'NOTHING_TO_SPEND',
   'BALANCE_BEING_CONFIRMED',
-  'OFFLINE_SPEND_NEVER',
   'OFFLINE_KIND_REFUSED',
   'NO_BONUS_CLIENT',
   'CARD_NOT_REPLACEABLE',
@@ -62,10 +61,6 @@ export const actionReasonSentences: Record<ActionReason, Record<Language, string
   BALANCE_BEING_CONFIRMED: {
     ru: 'Баланс уточняется: начислить можно сейчас, списать — позже.',
     en: 'The balance is being confirmed: earning works now, spending later.',
-  },
-  OFFLINE_SPEND_NEVER: {
-    ru: 'Связи нет: бонусы начислятся, но списать их можно только со связью.',
-    en: 'No connection: bonuses are earned, but can be spent only with a connection.',
   },
   OFFLINE_KIND_REFUSED: {
     ru: 'Связи нет, а без неё это не принимается: повторите, когда она вернётся.',

@@ -1,6 +1,7 @@
 /** What the commissioning check asks and finds, in plain words: for the screen, the command and the log. */
-import type { FactCode, Measurement } from '../model/commissioning.ts'
-import { factsSchema, type Facts } from '../model/processing.ts'
+import { factOf, type FactCode, type Measurement } from '../model/commissioning.ts'
+import { formatAmount } from '../model/money.ts'
+import { factsSchema } from '../model/processing.ts'
 import { whyText } from './commissioning-reasons.ts'
 import type { Language } from './sentence.ts'
 
@@ -71,25 +72,25 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
         en: 'Refused: one sale cannot happen twice, however late a request arrives.',
       },
       no: {
-        ru: 'Не отказывает: касса ждёт тихое время, прежде чем делать выводы.',
-        en: 'Passed over: the till waits for the quiet time before it concludes anything.',
+        ru: 'Не отказывает: опоздавший запрос мог бы пройти второй раз, поэтому касса ждёт не меньше осторожного времени.',
+        en: 'Not refused: a request that comes late might pass a second time, so the till waits no less than the cautious time.',
       },
     }),
   C3: (value, language) =>
     ({
-      ru: `${value}: столько касса откладывает на время начисления.`,
-      en: `${value}: so much is held while something is earned.`,
+      ru: `${formatAmount(value, 'ru')} (меньше не пробовали или не вышло): столько касса откладывает, пока записывает продажу без списания.`,
+      en: `${formatAmount(value, 'en')} (less was not tried or did not work): so much is held while a sale without a spend is recorded.`,
     })[language],
   C4: (value, language) =>
     ({
-      ru: `Считаем ${seconds(value)} с: втрое больше увиденного.`,
-      en: `Taken as ${seconds(value)} s: three times what was seen.`,
+      ru: `Считаем ${seconds(value)} с: втрое больше увиденного, но не меньше секунды.`,
+      en: `Taken as ${seconds(value)} s: three times what was seen, but no less than a second.`,
     })[language],
   C5: (value, language) =>
     say(language, Number(value) < cautiousLatenessMs, {
       yes: {
-        ru: `Считаем ${seconds(value)} с, втрое больше увиденного: так мало можно, потому что процессинг отказывает продаже, чьи отложенные бонусы закончились.`,
-        en: `Taken as ${seconds(value)} s, three times what was seen: so little is safe, because a sale whose hold is over is refused.`,
+        ru: `Считаем ${seconds(value)} с, втрое больше увиденного и не меньше 10 с: так мало можно, потому что процессинг отказывает продаже, чьи отложенные бонусы закончились.`,
+        en: `Taken as ${seconds(value)} s, three times what was seen and no less than 10 s: so little is safe, because a sale whose hold is over is refused.`,
       },
       no: {
         ru: `Считаем ${seconds(value)} с, не меньше осторожного: несколько быстрых изменений не обещают, что медленных не бывает. Меньше можно только там, где процессинг отказывает продаже, чьи отложенные бонусы закончились.`,
@@ -98,7 +99,10 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
     }),
   C6: (value, language) =>
     say(language, value === 'true', {
-      yes: { ru: 'Видно сразу.', en: 'At once.' },
+      yes: {
+        ru: 'Видно сразу: потерянное начисление касса может проверить по балансу.',
+        en: 'At once: the till can check a lost earning by the balance.',
+      },
       no: {
         ru: 'Не сразу: по балансу касса о начислении не судит.',
         en: 'Not at once: the till does not judge an earning by the balance.',
@@ -106,8 +110,14 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
     }),
   C7: (value, language) =>
     say(language, value === 'true', {
-      yes: { ru: 'Отказывает.', en: 'Refused.' },
-      no: { ru: 'Не отказывает.', en: 'Not refused.' },
+      yes: {
+        ru: 'Отказывает: бонусы заблокированной карты не изменятся и там, где касса её не видит.',
+        en: 'Refused: the bonuses of a blocked card do not move, wherever it is shown.',
+      },
+      no: {
+        ru: 'Не отказывает: заблокированную карту останавливают только сами кассы, эта не принимает её сразу.',
+        en: 'Not refused: only the tills themselves stop a blocked card; this one does so at once.',
+      },
     }),
   C8: (value, language) =>
     say(language, value === 'true', {
@@ -135,12 +145,12 @@ const found: Record<FactCode, (value: string, language: Language) => string> = {
       ? wrongTime[language]
       : say(language, value === 'true', {
           yes: {
-            ru: 'Сообщает: время отложенных бонусов считается по его часам.',
-            en: 'It does: the time of holds is counted by its clock.',
+            ru: 'Сообщает: сроки, которые назначает процессинг, касса считает по его часам.',
+            en: 'It does: the times that the processing sets are counted by its clock.',
           },
           no: {
-            ru: 'Не сообщает: его время касса узнаёт по отложенным бонусам.',
-            en: 'It does not: the till learns its time from holds.',
+            ru: 'Не сообщает: его время касса узнаёт по срокам удержаний, а где их нет, считает по своим часам.',
+            en: 'It does not: the till learns its time from holds, and goes by its own clock where there are none.',
           },
         }),
   C13: (value, language) =>
@@ -167,6 +177,7 @@ const unmeasured: Both = {
   ru: 'Не измерено: остаётся осторожное значение.',
   en: 'Not measured: the cautious value stays.',
 }
+const unmeasuredOnly: Both = { ru: 'Не измерено.', en: 'Not measured.' }
 const ask: Both = {
   ru: 'Измерить нельзя: спросите у процессинга.',
   en: 'Cannot be measured: ask the processing.',
@@ -180,43 +191,8 @@ export function measurementText(
   if (result === 'ask') return `${question} ${ask[language]}`
   const because = why === null ? '' : ` (${whyText(why, language)})`
   const answer =
-    result === 'not-measured' || value === null ? unmeasured[language] : found[code](value, language)
+    result === 'not-measured' || value === null
+      ? (factOf[code] === null ? unmeasuredOnly : unmeasured)[language]
+      : found[code](value, language)
   return `${question} ${answer}${because}`
 }
-
-const lowered: Record<keyof Facts, Both> = {
-  holdScope: {
-    ru: 'Продажа закончила отложенные бонусы другого покупателя: касса снова проводит продажи на точке по одной.',
-    en: 'A sale ended another customer’s hold: the till again makes sales at the point one at a time.',
-  },
-  deadHold: {
-    ru: 'Продажа прошла с отложенными бонусами, которые уже закончились: касса больше не считает их защитой.',
-    en: 'A sale passed that named a hold which was over: the till no longer takes holds for a fence.',
-  },
-  refusedSaleKeepsHold: {
-    ru: 'После отказа в продаже отложенные бонусы пропали: касса снова проверяет продажи и по балансу.',
-    en: 'A refused sale ended its hold: the till again checks sales against the balance too.',
-  },
-  minHold: { ru: 'Такие малые суммы не откладываются.', en: 'So little cannot be held.' },
-  readLagMs: {
-    ru: 'Чтение показало изменение позже, чем было измерено: касса ждёт дольше.',
-    en: 'A reading showed a change later than was measured: the till waits longer.',
-  },
-  lateApplyMs: {
-    ru: 'Изменение вступило в силу позже, чем было измерено: касса ждёт дольше.',
-    en: 'A change took effect later than was measured: the till waits longer.',
-  },
-  earnVisible: {
-    ru: 'Начисление появилось в балансе не сразу: касса по нему больше не судит.',
-    en: 'What was earned was not in the balance at once: the till no longer judges by it.',
-  },
-  phoneUnique: {
-    ru: 'Нашлось два контакта с одним телефоном: потерянную регистрацию снова решает человек.',
-    en: 'Two contacts have the same phone: a lost registration is a person’s to decide again.',
-  },
-  blockedRefuses: {
-    ru: 'По заблокированной карте прошли бонусы.',
-    en: 'Bonuses of a blocked card were taken.',
-  },
-}
-export const loweredText = (fact: keyof Facts, language: Language): string => lowered[fact][language]

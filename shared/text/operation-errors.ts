@@ -235,20 +235,26 @@ export const operationErrorSentences: Record<Exclude<OperationErrorCode, TillErr
     en: 'The step before this one failed, so this one was not sent. Put the first step right and repeat it, or cancel the rest.',
   },
   STATE_NEITHER_BEFORE_NOR_AFTER: {
-    ru: 'Ответ не пришёл, а карта теперь не в прежнем и не в нужном состоянии. Касса больше не повторяет. Старший решает: прошло или нет.',
-    en: 'No answer came, and the card is now neither as before nor as intended. The till repeats no more. A supervisor decides whether it took effect.',
+    ru: 'Ответ не пришёл, а в процессинге теперь ни то, что было, ни то, чего добивались. Касса больше не повторяет. Старший решает: прошло или нет.',
+    en: 'No answer came, and the processing now shows neither what was before nor what was asked for. The till repeats no more. A supervisor decides whether it took effect.',
   },
   EVIDENCE_EXPIRED: {
     ru: 'Ответ не пришёл, а проверить уже поздно: отложенные бонусы вернулись бы сами. Касса больше не повторяет. Старший сверяет и решает.',
     en: 'No answer came, and it is too late to check: the bonuses set aside would have gone back by now. The till repeats no more. A supervisor compares and decides.',
   },
   NO_EVIDENCE: {
-    ru: 'Ответ не пришёл, и проверить исход нечем. Касса больше не повторяет. Старший сверяет и решает: прошло или нет.',
-    en: 'No answer came, and nothing shows what became of it. The till repeats no more. A supervisor compares and decides whether it took effect.',
+    ru: (data) =>
+      data['tokens'] === undefined
+        ? 'Ответ не пришёл, и прочитанное исхода не доказывает. Касса больше не повторяет. Старший сверяет и решает: прошло или нет.'
+        : 'Отложенные бонусы ни разу не показались в балансе, поэтому продажа не отправлена. Старший сверяет баланс в процессинге и решает.',
+    en: (data) =>
+      data['tokens'] === undefined
+        ? 'No answer came, and what was read does not prove what became of it. The till repeats no more. A supervisor compares and decides whether it took effect.'
+        : 'The bonuses set aside never showed in the balance, so the sale was not sent. A supervisor compares the balance at the processing and decides.',
   },
   BALANCE_MISMATCH: {
-    ru: 'Ответ не пришёл, а баланс изменился не на ту сумму. Касса больше не повторяет. Старший сверяет баланс и решает.',
-    en: 'No answer came, and the balance moved by another amount. The till repeats no more. A supervisor compares the balance and decides.',
+    ru: 'Ответ не пришёл, и по балансу исход не виден. Касса больше не повторяет. Старший сверяет баланс и решает.',
+    en: 'No answer came, and the balance does not show the outcome. The till repeats no more. A supervisor compares the balance and decides.',
   },
   REFUSED_AFTER_UNKNOWN: {
     ru: 'Первый ответ потерялся, на повтор пришёл отказ: первый запрос мог пройти. Касса больше не повторяет. Старший сверяет и решает.',

@@ -182,12 +182,14 @@ export const tillErrorSentences: Record<TillErrorCode, Sentences> = {
       `This till has recorded the receipt${inBrackets(data, 'receipt')} already. It was not recorded twice. Check the receipt's number.`,
   },
   CARD_DENIED: {
-    ru: 'Карта заблокирована на этой кассе. Ничего не записано. Не принимайте её и позовите старшего.',
-    en: 'This till has blocked the card. Nothing was recorded. Do not accept it and call a supervisor.',
+    ru: 'Карта заблокирована или закрыта. Ничего не записано. Не принимайте её и позовите старшего.',
+    en: 'The card is blocked or closed. Nothing was recorded. Do not accept it and call a supervisor.',
   },
   BALANCE_BEING_CONFIRMED: {
-    ru: 'Баланс уточняется: прошлая операция ещё без ответа. Ничего не списано. Начислить можно сейчас, списать — позже.',
-    en: 'The balance is being confirmed: an earlier operation has no answer yet. Nothing was spent. Earning works now, spending later.',
+    ru: (data) =>
+      `Баланс уточняется: исход прошлой операции покупателя ещё не ясен. Ничего не списано. ${instead(data, 'ru', 'WITHOUT_SPENDING')}`,
+    en: (data) =>
+      `The balance is being confirmed: how an earlier operation of the customer ended is not clear yet. Nothing was spent. ${instead(data, 'en', 'WITHOUT_SPENDING')}`,
   },
   OFFLINE_SPEND_REFUSED: {
     ru: (data) =>

@@ -52,6 +52,7 @@ export const quietEngine = (dataFolder: string): EngineOptions => ({
   secrets: noSecrets,
   marks: memoryMarks(),
   storeStopped: () => undefined,
+  callsOver: async () => {},
   log: silentLog(),
   sessions: createSessions({ nowMs: Date.now, idleLockMin: () => 0 }),
   publish: () => undefined,

@@ -35,3 +35,10 @@ test('a head that was printed is found in a later export, which goes on after it
   expect(await verify(entries, entries[1]!.hash)).toBe(`${whole}\nthe printed head is entry 2`)
   expect(await verify(entries, entries[3]!.hash)).toBe(`${whole}\nthe printed head is entry 4`)
 })
+
+test('a head is typed from its first digits on; fewer than eight say nothing', async () => {
+  const entries = entriesOfTheFirstForm(4)
+  const { hash } = entries[2]!
+  expect(await verify(entries, hash.slice(0, 8).toUpperCase())).toContain('the printed head is entry 3')
+  expect(await verify(entries, hash.slice(0, 7))).toContain('is no head')
+})

@@ -52,7 +52,7 @@ test('what waits behind it are later operations of its lanes and later steps of 
   expect(store.operations.countWaitingFor(parked)).toBe(2)
 })
 
-test('a shortfall is kept for good; what is owed leaves its list once it is paid', () => {
+test('a shortfall is kept for good; what is owed leaves its list once it is paid or void', () => {
   const store = aStore()
   const add = (id: string, way: 'write-off' | 'charge-later') =>
     store.shortfalls.insert({
@@ -86,6 +86,11 @@ test('a shortfall is kept for good; what is owed leaves its list once it is paid
     settledByName: 'D',
     settledNote: 'cash',
   })
+  expect(store.shortfalls.listOwed()).toEqual(['12345678901234567890123456.789'])
+  expect(store.shortfalls.voidOf('op', 10).map(({ id }) => id)).toEqual(['bought', 'second'])
+  expect(ids(true)).toEqual([])
+  expect(store.shortfalls.listOwed()).toEqual([])
+  expect(store.shortfalls.find('first')).toMatchObject({ voidedAt: null })
 })
 
 test('open releases and open holds of a processing are found, ended ones are not', () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
@@ -210,6 +210,28 @@ test('a damaged lock stops nobody: it holds nothing', () => {
   const store = aStore(folder)
   expect(() => openStore(folder)).toThrow(refusal('in-use'))
   expect(store.operations.countByState()).toEqual({})
+})
+
+test('the store, its logs and its second copy are for their user alone, also those that an earlier till has made', ({
+  skip,
+}) => {
+  if (process.platform === 'win32') skip('a folder of the user has the rights there')
+  const folder = join(aFolder(), 'data')
+  const modes = (): string[] =>
+    [
+      folder,
+      ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    ].filter((path) => !path.includes('lock.sqlite') && (statSync(path).mode & 0o077) !== 0)
+  const first = openStore(folder)
+  queued(first, { id: 'one' })
+  expect(modes()).toEqual([])
+  first.close()
+  chmodSync(join(folder, 'till.sqlite'), 0o644)
+  writeFileSync(join(folder, 'till.sqlite.before-7-1'), '', { mode: 0o644 })
+  const store = aStore(folder)
+  queued(store, { id: 'two' })
+  expect(readdirSync(folder)).toContain('till.sqlite-wal')
+  expect(modes()).toEqual([])
 })
 
 test('a folder that cannot be written is refused as such', ({ skip }) => {

@@ -59,7 +59,7 @@ test('so it does when the store of the earlier version was damaged and had to be
 test('a clock that was set back puts an operation into no other outage', () => {
   const store = aStore()
   queued(store, { id: 'before', createdAt: 500 })
-  store.outages.start('cashdesk', 'refused', 1000)
+  store.outages.start({ processing: 'cashdesk', reason: 'refused', now: 1000, answeredAt: null })
   queued(store, { id: 'within', createdAt: 400 })
   store.outages.end('cashdesk', 450, false)
   queued(store, { id: 'after', createdAt: 420 })
@@ -68,10 +68,30 @@ test('a clock that was set back puts an operation into no other outage', () => {
   expect([...store.tallies.read(outage)].map(({ id }) => id)).toEqual(['within'])
 })
 
+test('what was made since it last answered belongs to an outage, and nothing to two of them', () => {
+  const store = aStore()
+  const lose = (now: number, answeredAt: number) => {
+    store.outages.start({ processing: 'cashdesk', reason: 'refused', now, answeredAt })
+  }
+  const ids = () => {
+    const [outage] = store.outages.listBefore(Number.MAX_SAFE_INTEGER, 1)
+    return outage === undefined ? [] : [...store.tallies.read(outage)].map(({ id }) => id)
+  }
+  queued(store, { id: 'answered', createdAt: 100 })
+  queued(store, { id: 'met it', createdAt: 210 })
+  lose(220, 200)
+  queued(store, { id: 'within', createdAt: 230 })
+  expect(ids()).toEqual(['met it', 'within'])
+  store.outages.end('cashdesk', 240, false)
+  queued(store, { id: 'next', createdAt: 250 })
+  lose(260, 200)
+  expect(ids()).toEqual(['next'])
+})
+
 test('while an outage goes on a second one of the same processing is not begun', () => {
   const store = aStore()
-  store.outages.start('cashdesk', 'refused', 10)
-  store.outages.start('cashdesk', 'timeout', 20)
+  store.outages.start({ processing: 'cashdesk', reason: 'refused', now: 10, answeredAt: null })
+  store.outages.start({ processing: 'cashdesk', reason: 'timeout', now: 20, answeredAt: null })
   expect(store.outages.listOpen()).toMatchObject([{ startedAt: 10, reason: 'refused', endedAt: null }])
   store.outages.end('cashdesk', 30, true)
   store.outages.end('cashdesk', 40, false)
@@ -80,7 +100,7 @@ test('while an outage goes on a second one of the same processing is not begun',
 
 test('an outage holds the operations of its own processing alone', () => {
   const store = aStore()
-  store.outages.start('loyalclient', 'refused', 10)
+  store.outages.start({ processing: 'loyalclient', reason: 'refused', now: 10, answeredAt: null })
   queued(store, { id: 'card', kind: 'card.issue' })
   queued(store, { id: 'sale', kind: 'sale.record', fields: { amount: '100', spend: '7.5' } })
   queued(store, { id: 'earn', kind: 'sale.record', fields: { amount: '100', spend: '0' } })
@@ -97,7 +117,7 @@ test('a spend is short when the processing allowed less, and was spent at what w
   const error = { code: 'SHORTAGE', remoteCode: null, remoteText: null } as const
   const all = { afterSeq: 0, lastSeq: 9, processing: null }
   const attention = store.operations.update(sale, { state: 'attention', error, evidence: { shortage } })
-  expect([...store.tallies.read(all)]).toMatchObject([{ isShort: true, promised: '7.5' }])
+  expect([...store.tallies.read(all)]).toMatchObject([{ allowed: '3', promised: '7.5' }])
   expect(store.tallies.listTrouble(all, 9)).toEqual(['sale'])
   store.operations.update(attention, {
     state: 'done',
@@ -105,5 +125,5 @@ test('a spend is short when the processing allowed less, and was spent at what w
     evidence: { shortage, spendDecided: '3' },
     proof: 'confirmed',
   })
-  expect([...store.tallies.read(all)]).toMatchObject([{ isShort: true, spent: '3', state: 'done' }])
+  expect([...store.tallies.read(all)]).toMatchObject([{ allowed: '3', spent: '3', state: 'done' }])
 })

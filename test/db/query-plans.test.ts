@@ -10,7 +10,7 @@ const small =
   /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|lowered_fact|transfer|leaving|l)\b/
 /** Only what is open now is in these. */
 const openOnly =
-  /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open|hold_open)$/
+  /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open|hold_open|shortfall_owed)$/
 /** Their very purpose is to read all, or they stop at the first row. */
 const readsAll = [
   /FROM audit ORDER BY seq DESC LIMIT 1$/,

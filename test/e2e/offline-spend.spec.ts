@@ -97,6 +97,14 @@ test('above the policy a supervisor approves with a PIN and a reason, and the jo
   await expect(field(t('checkout:spend.field'))).toHaveAccessibleDescription(
     t('checkout:offline.both', { amount: '300', lifted: '700', limit }),
   )
+  // The most there is, in one press: what needs nobody, and what a supervisor lifts it to.
+  await expect(button(t('checkout:spend.approved', { amount: '700' }))).toBeVisible()
+  await press('spendApproved')
+  await expect(field(t('checkout:spend.field'))).toHaveValue('700')
+  await expect(button(t('checkout:spend.most', { amount: '300' }))).toBeVisible()
+  await press('spendAll')
+  await expect(field(t('checkout:spend.field'))).toHaveValue('300')
+  await press('spendNone')
   await type('650')
   await expect(field(t('checkout:spend.field'))).toHaveAccessibleDescription(
     `${t('checkout:offline.needsApproval')}. ${why('OVER_RECEIPT')}`,

@@ -17,6 +17,7 @@ export const anOperatorTally = (
   earned: '0',
   pending: '0',
   short: '0',
+  owed: '0',
   changed: { up: '0', down: '0' },
   asked: 0,
   approved: 0,
@@ -31,6 +32,7 @@ export const aTally = (change: Partial<Tally> = {}): Tally => ({
   earned: { amount: '0', likely: '0', person: '0' },
   pending: '0',
   short: '0',
+  owed: '0',
   changed: { up: '0', down: '0' },
   operators: [],
   ...change,
@@ -67,7 +69,7 @@ export const aShiftReport = (change: Partial<ShiftReport> = {}): ShiftReport => 
   tally: aTally(),
   approvals: [],
   open: {
-    counts: { queued: 0, sending: 0, checking: 0, attention: 0 },
+    counts: { queued: 0, sending: 0, checking: 0, attention: 0, blocksNotShown: 0 },
     operations: [],
     owed: { count: 0, amount: '0' },
     holds: [],
@@ -91,8 +93,10 @@ export const aClosedShift = (number: number, report: ShiftReport = aShiftReport(
   now: aTally(),
 })
 
-export const aReview = (id: string): ReviewView => ({
-  operation: anOperation({ id, kind: 'card.block' }),
+export const aReview = (id: number): ReviewView => ({
+  id,
+  deed: 'taken',
+  operation: anOperation({ kind: 'card.block' }),
   outage: 1,
   approver: { id: 'id-senior', name: 'Борис' },
   approvedAt: '2026-11-22T10:00:00.000Z',

@@ -57,6 +57,7 @@ function openInbox(ids: string[]) {
           nextAfter: after === undefined && ids.length > 2 ? (ids[1] ?? null) : null,
           total: ids.length,
           urgent: 0,
+          blocks: [],
         }),
       get: async ({ id }: { id: string }) => answered(aView(id)),
       listShortfalls: async (request: unknown) => {

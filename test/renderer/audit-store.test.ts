@@ -17,6 +17,7 @@ const anEntry = (seq: number, given: Partial<AuditEntryView> = {}): AuditEntryVi
   subjectName: null,
   operation: null,
   data: { failed: 1 },
+  unreadable: null,
   hash: 'f00d',
   ...given,
 })

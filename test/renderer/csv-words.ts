@@ -1,11 +1,12 @@
 /** Words of the files for the page's own tests: the names themselves. */
 import type { OutageCsvWords } from '../../renderer/store/outage-csv.ts'
-import type { ShiftCsvWords } from '../../renderer/store/shift-csv.ts'
+import type { ShiftCsvWords } from '../../renderer/store/shift-csv-words.ts'
 
 const common = {
   language: 'ru',
   store: 'Лавка',
   till: 'T1',
+  isTraining: false,
   processing: (name: string) => name,
   state: (state: string) => state,
   became: (name: string) => name,
@@ -14,6 +15,7 @@ const common = {
 
 export const outageWords: OutageCsvWords = {
   ...common,
+  training: 'training',
   madeAt: '2026-11-22T12:00:00.000Z',
   fact: (name) => name,
   cause: (reason) => reason,
@@ -34,5 +36,6 @@ export const shiftWords: ShiftCsvWords = {
   kind: (kind) => kind,
   approval: ({ action, kind }) => `${action} ${kind ?? ''}`.trim(),
   resolution: (as) => as,
+  outageHolds: (amount) => `holds ${amount}`,
   clockJump: (ms) => `${ms} ms`,
 }

@@ -26,3 +26,10 @@ test('what is borne says so, whatever it was about', () => {
   expect(effectOf(aSale(null, 'SHORTAGE'), 'applied')).toBe('shortage.applied')
   expect(effectOf(anOperation({ kind: 'card.issue' }), 'send-again')).toBe('send-again.other')
 })
+
+test('a repeat that may happen twice says what there would be two of', () => {
+  const again = (kind: 'card.level' | 'card.give' | 'card.virtual') =>
+    effectOf(anOperation({ kind, state: 'attention' }), 'send-again')
+  expect(again('card.level')).toBe('send-again.level')
+  expect([again('card.give'), again('card.virtual')]).toEqual(['send-again.another', 'send-again.another'])
+})

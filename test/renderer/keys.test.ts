@@ -37,6 +37,7 @@ test('every key of the table is found again by its own stroke', () => {
 
 test('letters and digits are taken from the physical key, so that the Russian layout changes nothing', () => {
   expect(strokeName(stroke('а', { code: 'KeyF', ctrlKey: true }))).toBe('Ctrl+F')
+  expect(actionsOf(stroke('з', { code: 'KeyP', ctrlKey: true }))).toEqual(['print'])
   expect(strokeName(stroke('1', { code: 'Numpad1', altKey: true }))).toBe('Alt+1')
 })
 

@@ -55,7 +55,12 @@ describe('the offline policy in its fields', () => {
   })
 
   test('changes the rule of one kind and leaves the others', () => {
-    const ruled = withRule(withRule(draft, 'shop', 'card.issue', 'approval'), 'shop', 'card.unblock', 'refuse')
+    const ruled = withRule(
+      withRule(draft, 'shop', 'card.issue', 'approval'),
+      'shop',
+      'card.unblock',
+      'refuse',
+    )
     expect(readOffline(ruled)).toMatchObject({
       config: { kinds: { 'card.issue': 'approval', 'card.unblock': 'refuse' } },
     })
@@ -65,11 +70,9 @@ describe('the offline policy in its fields', () => {
 describe('a processing', () => {
   test('shows what holds there, and which of it is its own', () => {
     expect(dialsIn(draft, 'customer')).toMatchObject({ perReceipt: '10', typed: '50', approvalUpTo: '' })
-    expect((['perReceipt', 'typed', 'approvalUpTo'] as const).map((dial) => isOwn(draft, 'customer', dial))).toEqual([
-      true,
-      false,
-      true,
-    ])
+    expect(
+      (['perReceipt', 'typed', 'approvalUpTo'] as const).map((dial) => isOwn(draft, 'customer', dial)),
+    ).toEqual([true, false, true])
     expect(ownScopes(draft)).toEqual(['loyalclient', 'customer'])
   })
 
@@ -79,7 +82,12 @@ describe('a processing', () => {
   })
 
   test('is set apart in a dial and a kind, and nothing else of it or of the shop changes', () => {
-    const apart = withRule(withDials(draft, 'crm', { perCardPerDay: '77' }), 'crm', 'card.virtual', 'approval')
+    const apart = withRule(
+      withDials(draft, 'crm', { perCardPerDay: '77' }),
+      'crm',
+      'card.virtual',
+      'approval',
+    )
     expect(readOffline(apart)).toEqual({
       ok: true,
       config: {

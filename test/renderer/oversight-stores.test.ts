@@ -161,7 +161,7 @@ test('a close that is refused leaves the report as it is and says why', async ()
 })
 
 test('a marked approval leaves the list, an empty note is none', async () => {
-  let reviews = [aReview('a'), aReview('b')]
+  let reviews = [aReview(1), aReview(2)]
   const marked: unknown[] = []
   const { deps } = aPage({
     review: {
@@ -173,20 +173,20 @@ test('a marked approval leaves the list, an empty note is none', async () => {
       mark: async (input: unknown) => {
         marked.push(input)
         reviews = reviews.slice(1)
-        return aReview('a')
+        return aReview(1)
       },
     },
   })
   const store = createReviewsStore(deps)
   store.getState().open(1)
   await settled()
-  await store.getState().show('a')
-  expect(store.getState().opened).toMatchObject({ id: 'a', value: { operation: { id: 'a' } } })
-  expect(await store.getState().mark('a', '')).toBeNull()
-  expect(marked).toEqual([{ operation: 'a' }])
+  await store.getState().show(1)
+  expect(store.getState().opened).toMatchObject({ id: 1, value: { id: 1 } })
+  expect(await store.getState().mark(1, '')).toBeNull()
+  expect(marked).toEqual([{ id: 1 }])
   expect(store.getState()).toMatchObject({
     opened: { at: 'none' },
-    list: { rows: [{ operation: { id: 'b' } }] },
+    list: { rows: [{ id: 2 }] },
     counts: { waiting: 1, later: 1 },
   })
 })

@@ -24,6 +24,7 @@ test('what was sent is not told as waiting to be sent', () => {
 
 test('what waits for a person is not told as going on by itself', () => {
   expect(slipStateOf({ state: 'attention', error: anError('EVIDENCE_EXPIRED') })).toBe('person')
+  expect(slipStateOf({ state: 'attention', error: anError('SHORTAGE') })).toBe('short')
   expect(slipStateOf({ state: 'queued', error: anError('CASE_STOPPED') })).toBe('person')
 })
 

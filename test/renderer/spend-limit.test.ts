@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { allowanceOf, allowancesOf } from '../../renderer/screens/checkout/spend-allowances.ts'
-import { canSpend, needsApproval, spendLimitOf } from '../../renderer/screens/checkout/spend-limit.ts'
+import {
+  canSpend,
+  needsApproval,
+  quickSpends,
+  spendLimitOf,
+} from '../../renderer/screens/checkout/spend-limit.ts'
 import { whyNoSpend } from '../../renderer/screens/checkout/why-no-spend.ts'
 import type { CheckoutView, Quote } from '../../shared/model/checkout.ts'
 import { spendDoubts, spendReasons } from '../../shared/model/spend-reasons.ts'
@@ -29,6 +34,8 @@ describe('what may be spent on a receipt', () => {
     expect(canSpend(checkout)).toBe(true)
     expect(needsApproval(checkout, '100')).toBe(false)
     expect(needsApproval(checkout, '100.01')).toBe(true)
+    expect(needsApproval(checkout, '250')).toBe(true)
+    expect(needsApproval(checkout, '250.01')).toBe(false)
     expect(whyNoSpend(checkout, true)).toBeNull()
   })
 
@@ -41,6 +48,44 @@ describe('what may be spent on a receipt', () => {
   test('of a live quote whose processing was lost since is the offline policy’s to refuse, not a lack of bonuses', () => {
     expect(whyNoSpend({ quote, offline: offline('0', '0') }, true)).toBe('outage')
     expect(whyNoSpend({ quote: { ...quote, spendable: '0' } }, false)).toBe('nothing')
+  })
+})
+
+describe('the most that may be spent, in one press,', () => {
+  const quick = (most: string, mostWithApproval: string) =>
+    quickSpends(spendLimitOf({ ...cached, offline: offline(most, mostWithApproval) }))
+
+  test('of a live quote is all that it says', () => {
+    expect(quickSpends(spendLimitOf({ quote }))).toEqual([{ is: 'all', amount: '400' }])
+  })
+
+  test('of the till’s memory is what needs nobody, and apart from it what a supervisor lifts it to', () => {
+    expect(quick('100', '100')).toEqual([{ is: 'most', amount: '100' }])
+    expect(quick('100', '250')).toEqual([
+      { is: 'most', amount: '100' },
+      { is: 'approved', amount: '250' },
+    ])
+    expect(quick('0', '250')).toEqual([{ is: 'approved', amount: '250' }])
+  })
+})
+
+describe('a customer who has nothing to spend', () => {
+  const told = (change: object) =>
+    whyNoSpend(
+      { ...cached, offline: { ...offline('0', '0'), remains: { balance: '0' }, ...change } as never },
+      true,
+    )
+
+  test('is told so, and nothing of the policy for outages', () => {
+    expect(told({ reason: 'NO_BONUSES' })).toBe('nothing')
+    expect(told({ reason: 'NOTHING_BY_RULE' })).toBe('nothing')
+    expect(told({ reason: 'DISCOUNT_CUSTOMER' })).toBeNull()
+    expect(told({ reason: 'OFFLINE_SPEND_NEVER', asOf: quote.asOf })).toBe('nothing')
+  })
+
+  test('is not one whose balance nobody has read', () => {
+    expect(told({ reason: 'OFFLINE_SPEND_NEVER', asOf: null })).toBe('outage')
+    expect(told({ reason: 'NEVER_READ', asOf: null })).toBe('outage')
   })
 })
 

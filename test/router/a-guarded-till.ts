@@ -93,7 +93,7 @@ export function openGuardedTill(log: LogLine[] = []) {
   })
 
   const router = createRouter({
-    engine: async () => engine,
+    onEngine: (call) => call(engine),
     training: () => trainingOf(outside),
     host: 'kiosk',
     async *events() {},

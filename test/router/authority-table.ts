@@ -241,9 +241,9 @@ export const authority: Readonly<Record<string, readonly Row[]>> = {
   'shift.get': [signedIn((world) => ({ number: world.shift() }))],
   'review.list': [signedIn(nothing)],
   'review.mark': [
-    alone(heads, (world) => ({ operation: world.reviewed('marketer'), note: 'n' }), 'of a third one'),
-    alone(['director'], (world) => ({ operation: world.reviewed('senior') }), 'of a senior'),
-    alone(['senior'], (world) => ({ operation: world.reviewed('director') }), 'of the director'),
+    alone(heads, (world) => ({ id: world.reviewed('marketer'), note: 'n' }), 'of a third one'),
+    alone(['director'], (world) => ({ id: world.reviewed('senior') }), 'of a senior'),
+    alone(['senior'], (world) => ({ id: world.reviewed('director') }), 'of the director'),
   ],
   'slip.print': [
     signedIn((world) => ({ operation: world.queued() }), undefined, 'of an operation'),

@@ -44,7 +44,7 @@ export type World = {
   hold(): string
   outage(): number
   /** Approved by this role in an outage that is over. */
-  reviewed(approver: Role): string
+  reviewed(approver: Role): number
   shift(): number
   commissioning(state: 'running' | 'done'): string
   notice(): void
@@ -124,7 +124,7 @@ export function openWorld(engine: Engine): World {
     return id
   }
   const outage = (): number => {
-    store.outages.start('cashdesk', 'refused', nowMs())
+    store.outages.start({ processing: 'cashdesk', reason: 'refused', now: nowMs(), answeredAt: null })
     return store.outages.findOpen('cashdesk')?.id ?? 0
   }
   return {
@@ -204,7 +204,7 @@ export function openWorld(engine: Engine): World {
         })
         store.outages.end('cashdesk', nowMs(), false)
       })
-      return id
+      return store.reviews.listWaiting(0, 100).at(-1)?.id ?? 0
     },
     shift() {
       const number = (store.shifts.findLast()?.number ?? 0) + 1

@@ -13,7 +13,7 @@ async function thrown(failure: unknown, language: 'ru' | 'en' = 'en') {
   }
   const engine = { log: silentLog(lines), sessions: { operatorOf: fails } } as unknown as Engine
   const router = createRouter({
-    engine: async () => engine,
+    onEngine: (call) => call(engine),
     training: () => null,
     host: 'kiosk',
     async *events() {},

@@ -1,7 +1,7 @@
 /** Policies and moments for the offline policy's own tests: an easy one, with what a test says instead; and any at all. */
 import fc from 'fast-check'
 import type { SpendPolicy } from '../../shared/model/offline-config.ts'
-import type { SpendFacts } from '../../shared/model/offline-policy.ts'
+import type { SpendFacts } from '../../shared/model/spend-allowances.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -15,6 +15,7 @@ export const aPolicy = (change: Partial<SpendPolicy> = {}): SpendPolicy => ({
   inputs: { scanned: null, swiped: null, typed: '50', integration: null },
   approval: null,
   tills: 1,
+  unspent: 'queue',
   ...change,
 })
 
@@ -44,12 +45,13 @@ export const anyPolicy: fc.Arbitrary<SpendPolicy> = fc.record({
   maxBalanceAgeMs: fc.integer({ min: 1, max: 48 }).map((halves) => (halves * hour) / 2),
   inputs: fc.record({
     scanned: fc.constant(null),
-    swiped: fc.constant(null),
+    swiped: fc.option(anyAmount),
     typed: fc.option(anyAmount),
     integration: fc.option(anyAmount),
   }),
   approval: fc.option(fc.record({ upTo: anyAmount })),
   tills: fc.integer({ min: 1, max: 8 }),
+  unspent: fc.constantFrom('queue', 'approval', 'refuse'),
 })
 
 export const anyMoment: fc.Arbitrary<SpendFacts> = fc.record({

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { errorText, offlineText } from '../../shared/error-text.ts'
 import type { SpendPolicy } from '../../shared/model/offline-config.ts'
-import { evaluateSpend, whyNotMore, type SpendFacts } from '../../shared/model/offline-policy.ts'
+import { evaluateSpend, whyNotMore } from '../../shared/model/offline-policy.ts'
+import type { SpendFacts } from '../../shared/model/spend-allowances.ts'
 import { aMoment, aPolicy, hour, minute } from './a-spend.ts'
 
 const answer = (policy: Partial<SpendPolicy>, moment: Partial<SpendFacts>) =>

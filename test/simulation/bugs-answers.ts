@@ -6,7 +6,7 @@ import type {
   Processing,
   UnknownReason,
 } from '../../electron/processing/port.ts'
-import { absorb, absorbing, deciding, type Variant } from './variants.ts'
+import { absorb, absorbing, deciding, type Mistake } from './variants.ts'
 
 type Read = (outcome: Outcome<ChangeResult>, change: Change) => Outcome<ChangeResult>
 
@@ -37,25 +37,34 @@ function yes(change: Change): Outcome<ChangeResult> {
   return confirmed({ kind: 'sale', amount, total: amount, percent: '0', type: 'cashback' })
 }
 
-export const answerBugs: Record<string, Variant> = {
+/** What is added and taken off again is not what it was. */
+const throughANumber = (amount: string): string => String(Number(amount) + 0.1 - 0.1)
+
+export const answerBugs: Record<string, Mistake> = {
   'a time-out counts as not sent': {
+    seenBy: ['doubled'],
     processing: reading((outcome) => (isUnknown(outcome, 'timeout') ? notSent : outcome)),
   },
   'a reset connection counts as not sent': {
+    seenBy: ['doubled'],
     processing: reading((outcome) => (isUnknown(outcome, 'reset') ? notSent : outcome)),
   },
   'a page of somebody else is a confirmation': {
+    seenBy: ['wrong'],
     processing: reading((outcome, change) => (isUnknown(outcome, 'content-type') ? yes(change) : outcome)),
   },
   'a redirection is followed to a page that is believed': {
+    seenBy: ['wrong'],
     processing: reading((outcome, change) => (isUnknown(outcome, 'redirect') ? yes(change) : outcome)),
   },
   'a refusal by a gateway is the processing’s': {
+    seenBy: ['wrong'],
     processing: reading((outcome) =>
       isUnknown(outcome, 'unexpected-status', 'unauthorized', 'rate-limited') ? itsRefusal : outcome,
     ),
   },
   'the network’s own agent repeats what has failed': {
+    seenBy: ['doubled', 'wrong'],
     processing: (one) => ({
       ...one,
       async execute(change) {
@@ -65,15 +74,19 @@ export const answerBugs: Record<string, Variant> = {
     }),
   },
   'amounts are numbers': {
+    seenBy: ['wrong'],
     processing: (one) => ({
       ...one,
       execute: (change) =>
         one.execute(
-          change.kind === 'sale.record' ? { ...change, amount: String(Number(change.amount) * 1.1) } : change,
+          'amount' in change && change.kind !== 'bonus.hold'
+            ? { ...change, amount: throughANumber(change.amount) }
+            : change,
         ),
     }),
   },
   'an answer that cannot be read drops its operation': {
+    seenBy: ['silent'],
     core: absorbing((situation, answer) => {
       const absorbed = absorb(situation, answer)
       const isUnread = answer.to === 'send' && isUnknown(answer.outcome, 'malformed')
@@ -81,6 +94,7 @@ export const answerBugs: Record<string, Variant> = {
     }),
   },
   'what was tried often enough is given up': {
+    seenBy: ['wrong', 'silent'],
     core: deciding((situation, step) =>
       situation.operation.attempts >= 2
         ? { do: 'close', closing: { state: 'refused', code: 'PROCESSING_UNAVAILABLE' } }

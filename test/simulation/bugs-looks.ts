@@ -10,20 +10,22 @@ import {
   giveUpOnTimeout,
   isClosing,
   retryUntilOk,
-  type Variant,
+  type Mistake,
 } from './variants.ts'
 
 const isDone = (absorbed: Absorbed): boolean => absorbed.state === 'done'
 
 /** The same where contacts and cards are looked at and bonuses are balances. */
-export const lookBugs: Record<string, Variant> = {
+export const lookBugs: Record<string, Mistake> = {
   'what has no answer is sent until it has one': { ...retryUntilOk, shop: 'looks' },
   'what has no answer has failed': { ...giveUpOnTimeout, shop: 'looks' },
   'a look is judged without the quiet time': {
+    seenBy: ['doubled', 'wrong'],
     shop: 'looks',
     told: (facts) => ({ ...facts, readLagMs: 0, lateApplyMs: 0 }),
   },
   'what a look shows to be done is sent again': {
+    seenBy: ['doubled'],
     shop: 'looks',
     core: absorbing((situation, answer) => {
       const absorbed = absorb(situation, answer)
@@ -33,10 +35,12 @@ export const lookBugs: Record<string, Variant> = {
     }),
   },
   'a look before sending may be older than what the till did before it': {
+    seenBy: ['wrong', 'doubled'],
     shop: 'looks',
     core: { absorb, decide: (situation) => decide({ ...situation, lookFromMs: 0 }) },
   },
   'a contact is registered without a search': {
+    seenBy: ['doubled'],
     shop: 'looks',
     core: absorbing((situation, answer) => {
       const isFirst = answer.to === 'look' && !situation.operation.everUnknown
@@ -47,10 +51,12 @@ export const lookBugs: Record<string, Variant> = {
     }),
   },
   'a change of a balance that stood still is repeated': {
+    seenBy: ['doubled'],
     shop: 'looks',
     core: deciding((_situation, step) => (isClosing(step, 'DELTA_NOT_SHOWN') ? { do: 'send' } : step)),
   },
   'a change of a balance that moved otherwise is taken for done': {
+    seenBy: ['wrong'],
     shop: 'looks',
     core: deciding((_situation, step) =>
       isClosing(step, 'BALANCE_MISMATCH')
@@ -59,6 +65,7 @@ export const lookBugs: Record<string, Variant> = {
     ),
   },
   'what was under way when the till died is sent again': {
+    seenBy: ['doubled'],
     shop: 'looks',
     recover(store, nowMs) {
       for (const operation of store.operations.listInFlight()) {
@@ -68,6 +75,7 @@ export const lookBugs: Record<string, Variant> = {
     },
   },
   'a change of a balance that does not show was refused': {
+    seenBy: ['wrong'],
     shop: 'looks',
     truth: { earnVisible: false },
     core: deciding((_situation, step) =>
@@ -77,6 +85,7 @@ export const lookBugs: Record<string, Variant> = {
     ),
   },
   'what is likely is made sure of by another request': {
+    seenBy: ['doubled'],
     shop: 'looks',
     core: deciding((_situation, step) => {
       const isLikely = step.do === 'close' && step.closing.state === 'done' && step.closing.proof === 'likely'
@@ -84,6 +93,7 @@ export const lookBugs: Record<string, Variant> = {
     }),
   },
   'a look that failed shows that nothing is there': {
+    seenBy: ['wrong', 'doubled'],
     shop: 'looks',
     processing: (one) => ({
       ...one,
@@ -94,6 +104,7 @@ export const lookBugs: Record<string, Variant> = {
     }),
   },
   'this till’s own changes leave no trace': {
+    seenBy: ['wrong', 'doubled'],
     shop: 'looks',
     store: (store) => ({ ...store, ownChanges: { ...store.ownChanges, note: () => undefined } }),
   },

@@ -3,7 +3,7 @@ import type { Store } from '../../electron/db/store.ts'
 import type { Absorbed } from '../../electron/sync/absorbed.ts'
 import type { Evidence } from '../../electron/sync/evidence.ts'
 import { saleResult } from '../../electron/sync/decide-sale.ts'
-import { absorb, absorbing, decide, type Variant } from './variants.ts'
+import { absorb, absorbing, decide, type Mistake } from './variants.ts'
 
 const withSpends =
   (change: (spends: Store['offlineSpends']) => Partial<Store['offlineSpends']>) =>
@@ -17,20 +17,32 @@ const withOperations =
 
 const isShort = ({ state, error }: Absorbed) => state === 'attention' && error?.code === 'SHORTAGE'
 
-const bugs: Record<string, Variant> = {
+const bugs: Record<string, Mistake> = {
   'an allowance does not count what is still pending': {
+    seenBy: ['overspent'],
     store: withOperations(({ listOpenDebits }) => ({
       listOpenDebits: (processing) => listOpenDebits(processing).filter(({ state }) => state !== 'queued'),
     })),
   },
-  'each till gives the whole balance': { dials: (dials) => ({ ...dials, tills: 1 }) },
-  'a balance does not age': { dials: (dials) => ({ ...dials, maxBalanceAge: '9999d' }) },
+  'each till gives the whole balance': { seenBy: ['overspent'], dials: (dials) => ({ ...dials, tills: 1 }) },
+  'a balance does not age': {
+    seenBy: ['overspent'],
+    dials: (dials) => ({ ...dials, maxBalanceAge: '9999d' }),
+  },
   'a number that was typed is as good as one that was scanned': {
+    seenBy: ['overspent'],
     dials: (dials) => ({ ...dials, typed: '9999' }),
   },
-  'what a customer was given today is forgotten': { store: withSpends(() => ({ givenOnDay: () => '0' })) },
-  'what a till gave in an outage is forgotten': { store: withSpends(() => ({ givenInOutage: () => '0' })) },
+  'what a customer was given today is forgotten': {
+    seenBy: ['overspent'],
+    store: withSpends(() => ({ givenOnDay: () => '0' })),
+  },
+  'what a till gave in an outage is forgotten': {
+    seenBy: ['overspent'],
+    store: withSpends(() => ({ givenInOutage: () => '0' })),
+  },
   'a shortage silently reduces the spend': {
+    seenBy: ['unbalanced'],
     core: absorbing((situation, answer) => {
       const absorbed = absorb(situation, answer)
       if (!isShort(absorbed)) return absorbed
@@ -46,6 +58,7 @@ const bugs: Record<string, Variant> = {
     }),
   },
   'a shortage is closed as if it had been recorded': {
+    seenBy: ['wrong'],
     core: {
       absorb(situation, answer) {
         const absorbed = absorb(situation, answer)
@@ -62,6 +75,7 @@ const bugs: Record<string, Variant> = {
     },
   },
   'a spend is sent without asking what is allowed now': {
+    seenBy: ['unbalanced'],
     core: {
       absorb,
       decide: (situation) =>
@@ -69,6 +83,7 @@ const bugs: Record<string, Variant> = {
     },
   },
   'what was given is counted after the commit': {
+    seenBy: ['overspent'],
     store: withSpends(({ insert }) => ({
       insert: (spend) =>
         void Promise.resolve(spend)
@@ -77,6 +92,7 @@ const bugs: Record<string, Variant> = {
     })),
   },
   'what a person decided to bear is asked for again': {
+    seenBy: ['unbalanced'],
     store: withOperations(({ insert }) => ({
       insert({ evidence = {}, ...operation }) {
         const { spendDecided: _decided, ...rest } = evidence as Evidence
@@ -86,6 +102,6 @@ const bugs: Record<string, Variant> = {
   },
 }
 
-export const spendBugs: Record<string, Variant> = Object.fromEntries(
+export const spendBugs: Record<string, Mistake> = Object.fromEntries(
   Object.entries(bugs).map(([bug, variant]) => [bug, { shop: 'outages', ...variant }]),
 )

@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3'
 import { isDiskTrouble, type Store } from '../../electron/db/store.ts'
 import { recover } from '../../electron/sync/recover.ts'
-import type { Variant } from './variants.ts'
+import type { Mistake } from './variants.ts'
 
 const withOperations =
   (change: (operations: Store['operations']) => Partial<Store['operations']>) =>
@@ -20,8 +20,9 @@ function plant(sql: string): (file: string) => void {
 /** More often than a day has it, so that a crash meets it. */
 const badDisk = { diskFull: 0.005, crashInCommit: 0.005, crashAfterCommit: 0.01 }
 
-export const storeBugs: Record<string, Variant> = {
+export const storeBugs: Record<string, Mistake> = {
   'a commit for which there was no space is taken for done': {
+    seenBy: ['lost', 'early'],
     faults: badDisk,
     store: (store) => ({
       ...store,
@@ -37,30 +38,38 @@ export const storeBugs: Record<string, Variant> = {
     }),
   },
   'that it is sending is written down with the answer': {
+    seenBy: ['early'],
     store: withOperations(({ update }) => ({
       update: (operation, { state, ...change }) =>
         update(operation, state === undefined || state === 'sending' ? change : { ...change, state }),
     })),
   },
-  'what was sending at a crash stays so': { recover: () => ({ checking: 0 }) },
+  'what was sending at a crash stays so': { seenBy: ['stuck'], recover: () => ({ checking: 0 }) },
   'lanes open before what was in flight is taken up': {
+    seenBy: ['doubled', 'disordered'],
     recover(store, nowMs) {
       queueMicrotask(() => recover(store, nowMs))
       return { checking: 0 }
     },
   },
-  'what was tried often is deleted': { atStart: plant('DELETE FROM operation WHERE attempts > 1') },
+  'what was tried often is deleted': {
+    seenBy: ['lost'],
+    atStart: plant('DELETE FROM operation WHERE attempts > 1'),
+  },
   'a lane goes on past what waits for a person': {
+    seenBy: ['disordered'],
     atStart: plant(`CREATE TRIGGER IF NOT EXISTS planted AFTER UPDATE OF state ON operation
       WHEN new.state = 'attention' BEGIN DELETE FROM lane WHERE seq = new.seq; END`),
   },
   'a block waits like everything else': {
+    seenBy: ['disordered'],
     store: withOperations(({ insert }) => ({
       insert: (operation) =>
         insert(operation.kind === 'card.block' ? { ...operation, priority: 1 } : operation),
     })),
   },
   'the audit entry is written after the commit': {
+    seenBy: ['unaudited'],
     faults: badDisk,
     store: (store) => ({
       ...store,
@@ -74,6 +83,7 @@ export const storeBugs: Record<string, Variant> = {
     }),
   },
   'a hold is remembered once it was heard of': {
+    seenBy: ['early'],
     store: (store) => ({
       ...store,
       holds: {
@@ -83,6 +93,7 @@ export const storeBugs: Record<string, Variant> = {
     }),
   },
   'a quiet time goes on over a restart': {
+    seenBy: ['doubled', 'wrong'],
     recover(store, nowMs) {
       const open = store.operations.list({ states: ['sending', 'checking'], limit: 500 })
       const recovered = recover(store, nowMs)

@@ -1,9 +1,10 @@
 /**
  * Judges a finished day by two witnesses alone: the truth log of the model and the till's file on the disk. Knows nothing
- * of how the till decides. The invariants are those of reliability.md C2; I8 is watched while requests leave (witness.ts), I11
- * while logs are written (till.ts).
+ * of how the till decides. The invariants are those of findings.ts; I8 is watched while requests leave (witness.ts).
  */
+import { breaksOf } from './chain.ts'
 import type { Dials } from './dials.ts'
+import type { Findings } from './findings.ts'
 import { unbalanced } from './given.ts'
 import { isSoAnyway } from './is-so-anyway.ts'
 import { differences } from './ledger.ts'
@@ -11,24 +12,6 @@ import type { Model } from './model.ts'
 import { readTill, type Row, type ShortfallRow } from './rows.ts'
 import { judgeSpends, noNearest, type Nearest, type SpendTill } from './spends.ts'
 
-/** What must not be; each names the operation. */
-export type Findings = {
-  /** I2, I3: applied more than once; closed against the truth. */
-  doubled: string[]
-  wrong: string[]
-  /** I5, I10, I1: out of order; never ended; shown as taken and gone. */
-  disordered: string[]
-  stuck: string[]
-  lost: string[]
-  /** I4: what the tills' operations sum up to and what the processing has. */
-  ledger: string[]
-  /** I7: more spent without a network than its bounds; given, and neither recorded nor written down as short. */
-  overspent: string[]
-  unbalanced: string[]
-  /** I6, I9: an unknown outcome that was dropped; something done without its entry. */
-  silent: string[]
-  unaudited: string[]
-}
 export type Judged = Findings & {
   operations: number
   /** How each `done` was established, and how each unknown outcome ended. */
@@ -55,26 +38,24 @@ export type JudgedTill = {
   folder: string
   lastSeen: ReadonlyMap<string, number>
   takenAt: ReadonlyMap<string, number>
+  /** Of each operation that was sent: which earlier ones stood in its lane then and had not been sent. */
+  waiting: ReadonlyMap<string, ReadonlySet<string>>
+  /** How each operation was last shown. */
+  lastShown: ReadonlyMap<string, string>
+  /** What a backup that was put back does not know any more. */
+  gone: ReadonlySet<string>
 }
-export type Judging = { dials: Dials | null; isTimeClear: boolean }
+/** `watched`: what was found while the day went on. */
+export type Judging = { dials: Dials | null; isTimeClear: boolean; watched: Findings }
 
 const isHold = ({ kind }: Row) => kind === 'bonus.hold' || kind === 'bonus.release'
 const count = (counts: Record<string, number>, name: string) => (counts[name] = (counts[name] ?? 0) + 1)
 
-export const nothingFound = (): Findings => ({
-  doubled: [],
-  wrong: [],
-  disordered: [],
-  stuck: [],
-  lost: [],
-  ledger: [],
-  overspent: [],
-  unbalanced: [],
-  silent: [],
-  unaudited: [],
-})
-
-export function judge(model: Model, tills: readonly JudgedTill[], { dials, isTimeClear }: Judging): Judged {
+export function judge(
+  model: Model,
+  tills: readonly JudgedTill[],
+  { dials, isTimeClear, watched }: Judging,
+): Judged {
   const counts = {
     operations: 0,
     proofs: {},
@@ -89,29 +70,41 @@ export function judge(model: Model, tills: readonly JudgedTill[], { dials, isTim
     shortages: {},
     nearest: noNearest(),
   }
-  const judged: Judged = { ...nothingFound(), ...counts }
+  const judged: Judged = { ...watched, ...counts }
   const all: Row[] = []
   const short: ShortfallRow[] = []
   const spending: SpendTill[] = []
   for (const till of tills) {
     const { rows, unaudited, outages, shortfalls } = readTill(till.folder)
-    const known = new Set(rows.map((row) => row.id))
     all.push(...rows)
     short.push(...shortfalls)
     spending.push({ name: till.name, rows, outages, takenAt: till.takenAt })
     judged.unbalanced.push(...unbalanced(model, rows, shortfalls))
     for (const { way } of shortfalls) count(judged.shortages, way)
     judged.operations += rows.length
-    judged.lost.push(...[...till.lastSeen.keys()].filter((id) => !known.has(id)))
+    judged.lost.push(...lostOf(till, rows))
     judged.unaudited.push(...unaudited)
+    judged.unchained.push(...breaksOf(till.folder).map((where) => `${till.name}: ${where}`))
     for (const row of rows) judgeRow(model, row, rows, till.lastSeen.get(row.id) ?? 0, judged)
     judged.doubled.push(...registeredTwice(model, till.name))
-    judged.disordered.push(...disorderOf(model, rows))
+    judged.disordered.push(...disorderOf(model, rows, till))
   }
-  judged.ledger.push(...differences(model, all, short))
+  judged.ledger.push(...differences(model, all, short, new Set(tills.flatMap(({ gone }) => [...gone]))))
   const { overspent, nearest, spends, approved } = judgeSpends(model, spending, dials, isTimeClear)
   Object.assign(judged, { overspent, nearest, spends, approvedSpends: approved })
   return judged
+}
+
+/** Whatever was shown is there, and what was shown as ended has ended so. */
+function lostOf({ lastShown, gone }: JudgedTill, rows: readonly Row[]): string[] {
+  const states = new Map(rows.map(({ id, state }) => [id, state]))
+  return [...lastShown].flatMap(([id, shown]) => {
+    const state = states.get(id)
+    if (gone.has(id)) return []
+    if (state === undefined) return [`${id} was shown and is not there`]
+    const isEnd = shown === 'done' || shown === 'refused' || shown === 'cancelled'
+    return isEnd && state !== shown ? [`${id} was shown as ${shown} and is ${state}`] : []
+  })
 }
 
 function judgeRow(model: Model, row: Row, rows: readonly Row[], lastSeenMs: number, judged: Judged): void {
@@ -159,24 +152,17 @@ function registeredTwice(model: Model, till: string): string[] {
   return twice.map((phone) => `${phone} registered twice`)
 }
 
-/** Of two operations that name the same card or contact the earlier one is applied first; a block may pass. */
-function disorderOf(model: Model, rows: readonly Row[]): string[] {
-  const at = new Map(model.effects.map((effect) => [effect.operation, effect.atMs]))
-  const last = new Map<string, Row>()
-  const disorder: string[] = []
-  for (const row of rows) {
-    const appliedAt = at.get(row.id)
-    // A later step that waited for a repeated one keeps its old number and comes after.
-    if (appliedAt === undefined || isHold(row) || row.kind === 'card.block' || row.dependsOn !== null)
-      continue
-    for (const key of [row.card, row.contact]) {
-      if (key === null) continue
-      const lane = `${row.processing}:${key}`
-      const before = last.get(lane)
-      if (before !== undefined && (at.get(before.id) ?? 0) > appliedAt)
-        disorder.push(`${before.id} after ${row.id} on ${lane}`)
-      last.set(lane, row)
-    }
-  }
-  return disorder
+/** Of two operations of one owner the earlier one is applied first, once the till knew whose both are; a block may pass. */
+function disorderOf(model: Model, rows: readonly Row[], { waiting }: JudgedTill): string[] {
+  const effects = new Map(model.effects.map((effect) => [effect.operation, effect]))
+  return rows.flatMap((later) => {
+    const effect = effects.get(later.id)
+    if (effect === undefined || isHold(later) || later.kind === 'card.block') return []
+    return [...(waiting.get(later.id) ?? [])].flatMap((id) => {
+      const before = effects.get(id)
+      const isLate = before !== undefined && before.atMs > effect.atMs
+      const owner = model.ownerOf(effect)
+      return isLate && model.ownerOf(before) === owner ? [`${id} after ${later.id}, both of ${owner}`] : []
+    })
+  })
 }

@@ -1,7 +1,6 @@
 /** One day in a folder of its own, and what it must not show. */
 import { rmSync } from 'node:fs'
 import { quickFolder } from '../helpers/quick-folder.ts'
-import { nothingFound, type Findings } from './checker.ts'
 import { runDay, type Day, type DayOptions } from './run-day.ts'
 
 export async function dayOf(options: Omit<DayOptions, 'folder'>): Promise<Day> {
@@ -10,28 +9,6 @@ export async function dayOf(options: Omit<DayOptions, 'folder'>): Promise<Day> {
     return await runDay({ ...options, folder })
   } finally {
     rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-export type Faulty = Findings & { violations: string[] }
-export const noFaultSeen: Faulty = { ...nothingFound(), violations: [] }
-
-/** Everything that a day must not show. */
-export function faultsOf(day: Day): Faulty {
-  const { doubled, wrong, disordered, stuck, lost, ledger, silent, unaudited, violations } = day
-  const { overspent, unbalanced } = day
-  return {
-    doubled,
-    wrong,
-    disordered,
-    stuck,
-    lost,
-    ledger,
-    overspent,
-    unbalanced,
-    silent,
-    unaudited,
-    violations,
   }
 }
 

@@ -12,6 +12,8 @@ export type DiskDeps = {
   chance: Chance
   faults(): Faults
   fired(fate: DiskFault): void
+  /** A commit stands. */
+  committed(): void
   /** At once, in the middle of what it does. */
   die(): void
 }
@@ -23,7 +25,7 @@ const trouble = (code: string) => Object.assign(new Error(`disk: ${code}`), { co
 /** Told as trouble of the disk, so that nothing of the dead goes on and what still waits for a timer waits for ever. */
 const cutOff = () => trouble('SQLITE_IOERR')
 
-export function overDisk(store: Store, { clock, chance, faults, fired, die }: DiskDeps): Store {
+export function overDisk(store: Store, { clock, chance, faults, fired, committed, die }: DiskDeps): Store {
   let fullUntilMs = 0
   let depth = 0
   let isCut = false
@@ -62,6 +64,7 @@ export function overDisk(store: Store, { clock, chance, faults, fired, die }: Di
         if (fate === 'crashInCommit') cut()
         return inner
       })
+      committed()
       if (fate === 'crashAfterCommit') cut()
       return value
     } finally {

@@ -32,13 +32,18 @@ export type DiskFault = (typeof diskFaults)[number]
 export const otherFaults = ['readingFails', 'crashReading', 'outage', 'foreign', 'holdsLost'] as const
 export type OtherFault = (typeof otherFaults)[number]
 
-export type Fault = NetworkFault | DiskFault | OtherFault
+/** Of one death: the store is lost and its second copy is not; an older copy of the whole folder is put back. */
+export const storageFaults = ['storeLost', 'backupPutBack'] as const
+export type StorageFault = (typeof storageFaults)[number]
+
+export type Fault = NetworkFault | DiskFault | OtherFault | StorageFault
 export type Faults = Record<Fault, number>
-export const allFaults: readonly Fault[] = [...networkFaults, ...diskFaults, ...otherFaults]
+const ofMoments = [...networkFaults, ...diskFaults, ...otherFaults]
+export const allFaults: readonly Fault[] = [...ofMoments, ...storageFaults]
 
 export const noFaults = Object.fromEntries(allFaults.map((fault) => [fault, 0])) as Faults
 
-const most: Faults = {
+const most: Record<Exclude<Fault, StorageFault>, number> = {
   notSent: 0.06,
   lostBefore: 0.06,
   lostAfter: 0.06,
@@ -63,11 +68,21 @@ const most: Faults = {
   holdsLost: 0.03,
 }
 
-/** Another choice of what fails for each seed, and how often. `without`: what a day that is made smaller goes without. */
-export function createFaults(chance: Chance, harshness: number, without: readonly Fault[]): Faults {
-  const some = allFaults.map((fault) => {
-    const often = chance.is(0.7) ? chance.random() * most[fault] * harshness : 0
-    return [fault, without.includes(fault) ? 0 : often]
-  })
-  return Object.fromEntries(some) as Faults
+/**
+ * Another choice of what fails for each seed, and how often. `without`: what a day that is made smaller goes without.
+ * `storage` is drawn from by itself: what becomes of a folder changes nothing else of a day.
+ */
+export function createFaults(
+  chance: Chance,
+  storage: Chance,
+  harshness: number,
+  without: readonly Fault[],
+): Faults {
+  const some = ofMoments.map((fault): [Fault, number] => [
+    fault,
+    chance.is(0.7) ? chance.random() * most[fault] * harshness : 0,
+  ])
+  const lost = storageFaults.map((fault): [Fault, number] => [fault, storage.is(0.3) ? 0.1 * harshness : 0])
+  const kept = [...some, ...lost].map(([fault, often]) => [fault, without.includes(fault) ? 0 : often])
+  return Object.fromEntries(kept) as Faults
 }

@@ -1,6 +1,6 @@
 /** What many days sum up to: the figures F1, F2, F3, F14 and F15 of reliability.md C3, with the counts of what really failed. */
 import { operationKinds } from '../../shared/model/operation.ts'
-import { faultsOf, noFaultSeen } from './day-of.ts'
+import { faultsOf, findingNames } from './findings.ts'
 import { allFaults } from './faults.ts'
 import type { Day } from './run-day.ts'
 import { noNearest, type Nearest } from './spends.ts'
@@ -37,7 +37,7 @@ export const noFigures = (): Figures => ({
   proofs: {},
   verdicts: {},
   kinds: {},
-  found: Object.fromEntries(Object.keys(noFaultSeen).map((name) => [name, 0])),
+  found: Object.fromEntries(findingNames.map((name) => [name, 0])),
   spends: 0,
   approvedSpends: 0,
   shortages: {},

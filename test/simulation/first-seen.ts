@@ -1,32 +1,63 @@
-/** Lives days with a mistake in the till until one shows it. */
-import { faultsOf, dayOf, type Faulty } from './day-of.ts'
-import type { Variant } from './variants.ts'
+/**
+ * Lives days with a mistake in the till until one shows it: by a list that the mistake is to be seen by, and on a day on which
+ * a till without it shows nothing.
+ */
+import { dayOf } from './day-of.ts'
+import { brief, faultsOf, isShown, type Findings } from './findings.ts'
+import type { Shop } from './shop.ts'
+import type { Mistake, Variant } from './variants.ts'
 
 const mostSeeds = 60
 const harshness = 3
 const actions = 80
 
-export type Seen = { seed: number; what: Faulty }
+export type Seen = { seed: number; what: Findings }
 
-/** A seed that shows it, with what it showed: the one that is known to, else the first. */
-export async function firstSeen(
-  variant: Variant,
-  isSeen: (what: Faulty) => boolean = isAnything,
-  seeds = [variant.likelySeed ?? 1, ...Array.from({ length: mostSeeds }, (_, index) => index + 1)],
-): Promise<Seen | null> {
-  const { shop = 'holds' } = variant
-  for (const seed of seeds) {
-    const what = faultsOf(await dayOf({ seed, shop, actions, harshness, variant }))
-    if (isSeen(what)) return { seed, what }
+/** Days without a mistake that were lived before: most mistakes share their world with others. */
+export type Controls = Map<string, Findings>
+
+/** The same world, by whatever a mistake makes of its till. */
+function controlOf({ truth, faults, movedElsewhere, mostSkewMs }: Variant): Variant {
+  return {
+    ...(truth === undefined ? {} : { truth }),
+    ...(faults === undefined ? {} : { faults }),
+    ...(movedElsewhere === undefined ? {} : { movedElsewhere }),
+    ...(mostSkewMs === undefined ? {} : { mostSkewMs }),
+  }
+}
+
+const live = async (seed: number, shop: Shop, variant: Variant): Promise<Findings> =>
+  faultsOf(await dayOf({ seed, shop, actions, harshness, variant }))
+
+async function liveControl(
+  seed: number,
+  shop: Shop,
+  control: Variant,
+  controls: Controls,
+): Promise<Findings> {
+  const world = JSON.stringify([seed, shop, control])
+  const found = controls.get(world) ?? (await live(seed, shop, control))
+  controls.set(world, found)
+  return found
+}
+
+/** What a day with the mistake shows of it; null where it shows nothing, or a till without it shows something too. */
+export async function seenAt(variant: Mistake, seed: number, controls: Controls): Promise<Findings | null> {
+  const { shop = 'holds', seenBy } = variant
+  const what = await live(seed, shop, variant)
+  if (!isShown(what, seenBy)) return null
+  return isShown(await liveControl(seed, shop, controlOf(variant), controls)) ? null : what
+}
+
+/** The first seed that shows it, with what it showed. */
+export async function firstSeen(variant: Mistake, controls: Controls): Promise<Seen | null> {
+  for (let seed = 1; seed <= mostSeeds; seed += 1) {
+    const what = await seenAt(variant, seed, controls)
+    if (what !== null) return { seed, what }
   }
   return null
 }
 
-const isAnything = (what: Faulty): boolean => Object.values(what).some((list) => list.length > 0)
-
 /** One line of the table. */
-export function lineOf(bug: string, { seed, what }: Seen): string {
-  const by = Object.entries(what).filter(([, list]) => list.length > 0)
-  const shown = by.map(([invariant, list]) => `${invariant} ${list.length}`).join(', ')
-  return `  ${String(seed).padStart(3)}  ${bug}: ${shown}`
-}
+export const lineOf = (bug: string, { seed, what }: Seen, { seenBy }: Mistake): string =>
+  `  ${String(seed).padStart(3)}  ${bug}: ${brief(what, seenBy)}`

@@ -16,11 +16,12 @@ function movedOf(row: Row, short: Cents): Cents | null {
   return left === 0n ? toCents(deltaUnspent ?? '0') : -left
 }
 
-/** `shortfalls`: what persons decided not to record. */
+/** `shortfalls`: what persons decided not to record. `gone`: what no till knows of any more, by the truth. */
 export function differences(
   model: Model,
   rows: readonly Row[],
   shortfalls: readonly ShortfallRow[],
+  gone: ReadonlySet<string>,
 ): string[] {
   const byId = new Map(rows.map((row) => [row.id, row]))
   /** Its own, and of what it was made anew for. */
@@ -29,20 +30,32 @@ export function differences(
     const before = retryOf === null ? undefined : byId.get(retryOf)
     return own.reduce((all, { amount }) => all + toCents(amount), before === undefined ? 0n : shortOf(before))
   }
+  // A backup that was put back may know an operation from before its client was found.
+  const clients = new Map(
+    model.effects.map(({ operation, change }) => [operation, 'client' in change ? change.client : undefined]),
+  )
   const sums = new Map<string, Cents>()
   for (const row of rows) {
     const moved = movedOf(row, shortOf(row))
-    const key = `${row.processing}:${row.client ?? ''}`
+    const key = `${row.processing}:${row.client ?? clients.get(row.id) ?? ''}`
     if (moved !== null) sums.set(key, (sums.get(key) ?? 0n) + moved)
   }
+  for (const { operation, processing, change } of model.effects) {
+    if (operation === null || !gone.has(operation)) continue
+    if (change.kind !== 'sale.record' && change.kind !== 'bonus.change') continue
+    const moved =
+      change.kind === 'sale.record' ? movedBy(change.amount, change.spend) : toCents(change.amount)
+    const key = `${processing}:${change.client}`
+    sums.set(key, (sums.get(key) ?? 0n) + moved)
+  }
   const there = { loyalclient: model.bonuses.moved(), customer: model.accounts.moved() }
-  const clients = Object.entries(there).flatMap(([name, moved]) =>
+  const sumsThere = Object.entries(there).flatMap(([name, moved]) =>
     [...moved].map(([id, sum]) => [`${name}:${id}`, sum] as [string, Cents]),
   )
-  const known = new Set<string>(clients.map(([key]) => key))
+  const known = new Set<string>(sumsThere.map(([key]) => key))
   const unknown = [...sums].filter(([key, sum]) => !known.has(key) && sum !== 0n).map(([key]) => key)
   return [
-    ...clients.flatMap(([key, sum]) => {
+    ...sumsThere.flatMap(([key, sum]) => {
       const told = sums.get(key) ?? 0n
       return told === sum ? [] : [`${key} moved by ${toText(sum)}, the tills say ${toText(told)}`]
     }),

@@ -115,6 +115,15 @@ export function createModel(truth: Truth) {
       if (operation !== null) counts.set(operation, (counts.get(operation) ?? 0) + 1)
       return applied
     },
+    /** Whose lane it is in truth: the client's, else the card's holder's, else the card's. */
+    ownerOf({ processing, change, atMs }: Effect): string {
+      const client = 'client' in change ? change.client : undefined
+      if (client !== undefined) return `${processing}:${client}`
+      if (!('card' in change) || change.card === undefined) return `${processing}:${JSON.stringify(change)}`
+      if (processing === 'cashdesk' || processing === 'loyalclient') return `${processing}:${change.card}`
+      const holders = processing === 'customer' ? customers : subjects[processing]
+      return `${processing}:${holders.cardAt(change.card, atMs)?.owner ?? change.card}`
+    },
     countOf: (operation: string) => counts.get(operation) ?? 0,
   }
 }

@@ -4,11 +4,11 @@ import { firstSeen } from './first-seen.ts'
 import { giveUpOnTimeout, retryUntilOk } from './variants.ts'
 
 test('retrying until it works applies twice', async () => {
-  const seen = await firstSeen(retryUntilOk, ({ doubled }) => doubled.length > 0)
+  const seen = await firstSeen(retryUntilOk, new Map())
   expect(seen?.what.doubled[0]).toMatch(/applied [2-9]/)
 })
 
 test('giving up on a time-out loses what was applied', async () => {
-  const seen = await firstSeen(giveUpOnTimeout, ({ wrong }) => wrong.length > 0)
+  const seen = await firstSeen(giveUpOnTimeout, new Map())
   expect(seen?.what.wrong[0]).toMatch(/refused .* applied 1/)
 })

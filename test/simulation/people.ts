@@ -27,6 +27,8 @@ export type PeopleDeps = {
 export type Operators = {
   /** Something, at once. */
   act(): Promise<void>
+  /** What they did last the till does not know any more. */
+  forget(): void
   /** Decides what the till left to a person, by what really happened. */
   decideAttention(): Promise<void>
 }
@@ -122,10 +124,13 @@ export function createPeople({ till, chance, world, model, isGiving, violated }:
           Promise.resolve().then(action).catch(expected)
           return Promise.resolve()
         },
+        forget: () => void (lastSubmitted = null),
         async decideAttention() {
           const running = till.engine()
           if (running === null) return
           for (const { id } of running.store.operations.list({ states: ['attention'], limit: 50 })) {
+            // It died of the decision before.
+            if (till.engine() !== running) return
             const as = decide(running, id)
             const request = { id, as, note: 'looked it up', approval: approver } as const
             await resolveOperation(running, till.caller(), request, 'en').catch(expected)

@@ -1,12 +1,14 @@
 /** Every mistake that is planted in a till on purpose; each must be caught, or the silence about the real till would mean nothing. */
 import { answerBugs } from './bugs-answers.ts'
+import { diskBugs } from './bugs-disk.ts'
 import { lookBugs } from './bugs-looks.ts'
 import { saleBugs } from './bugs-sales.ts'
 import { spendBugs } from './bugs-spends.ts'
 import { storeBugs } from './bugs-store.ts'
-import { giveUpOnTimeout, retryUntilOk, type Variant } from './variants.ts'
+import { toldBugs } from './bugs-told.ts'
+import { giveUpOnTimeout, retryUntilOk, type Mistake } from './variants.ts'
 
-/** The first seed, from 1 on, that shows it, where that is not the first of all. */
+/** The first seed that shows it, where that is not the first of all; `npm run simulate` measures it anew. */
 const laterSeeds: Record<string, number> = {
   'a block waits like everything else': 26,
   'a dead token always means that the sale was recorded': 4,
@@ -40,16 +42,20 @@ const laterSeeds: Record<string, number> = {
   'a look before sending may be older than what the till did before it (looks)': 5,
 }
 
-const all: Record<string, Variant> = {
+const all: Record<string, Mistake> = {
   'what has no answer is sent until it has one': retryUntilOk,
   'what has no answer has failed': giveUpOnTimeout,
   ...saleBugs,
   ...answerBugs,
   ...storeBugs,
+  ...diskBugs,
+  ...toldBugs,
   ...spendBugs,
   ...Object.fromEntries(Object.entries(lookBugs).map(([bug, variant]) => [`${bug} (looks)`, variant])),
 }
 
-export const plantedBugs: Record<string, Variant> = Object.fromEntries(
-  Object.entries(all).map(([bug, variant]) => [bug, { likelySeed: laterSeeds[bug] ?? 1, ...variant }]),
+export type Planted = { seed: number; variant: Mistake }
+
+export const plantedBugs: Record<string, Planted> = Object.fromEntries(
+  Object.entries(all).map(([bug, variant]) => [bug, { seed: laterSeeds[bug] ?? 1, variant }]),
 )

@@ -47,7 +47,10 @@ const rowsSql = `SELECT id, seq, kind, state, proof, processing, card, contact, 
 const outagesSql = `SELECT processing, after_seq AS afterSeq, coalesce(last_seq, ${Number.MAX_SAFE_INTEGER}) AS lastSeq FROM outage`
 const shortfallsSql = 'SELECT operation_id AS operation, amount, way FROM shortfall'
 
-/** What was taken or ended without an entry, and entries about what was never taken. A release may be the till's own. */
+/**
+ * What was taken or ended without an entry, and entries about what was never taken; who took it, from which input and by whose
+ * approval, where the entry does not say so. A release may be the till's own.
+ */
 const unauditedSql = `
   SELECT o.id || ' has no entry of its taking' FROM operation o WHERE o.kind <> 'bonus.release'
     AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = o.id AND a.action = 'operation.accepted')
@@ -55,7 +58,14 @@ const unauditedSql = `
     AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = o.id AND a.action IN
       ('operation.done', 'operation.refused', 'operation.cancelled', 'operation.resolved'))
   UNION ALL SELECT a.subject || ' was never taken' FROM audit a WHERE a.action = 'operation.accepted'
-    AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = a.subject)`
+    AND NOT EXISTS (SELECT 1 FROM operation o WHERE o.id = a.subject)
+  UNION ALL SELECT o.id || ' was taken by ' || o.operator_id || ' from ' || o.input || ', its entry says otherwise'
+    FROM operation o JOIN audit a ON a.subject = o.id AND a.action = 'operation.accepted'
+    WHERE o.kind <> 'bonus.release' 
+      AND (a.actor <> o.operator_id OR a.data_json ->> '$.entry.input' IS NOT o.input)
+  UNION ALL SELECT o.id || ' was approved by ' || o.approved_by_id || ', which no entry says' FROM operation o
+    WHERE o.approved_by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = o.id
+      AND a.action IN ('operation.accepted', 'operation.resolved') AND a.data_json ->> '$.entry.approvedBy' = o.approved_by_id)`
 
 export function readTill(folder: string): TillFile {
   const db = new Database(join(folder, 'till.sqlite'), { readonly: true })

@@ -1,21 +1,24 @@
 /** One seeded day of a made-up shop: two tills, their operators, a network and disks that fail; then a night in which all is well. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { openStore } from '../../electron/db/store.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { createVirtualClock } from '../fakes/virtual-clock.ts'
 import { toCents } from './applied.ts'
 import { createChance, type Chance } from './chance.ts'
 import { createDials, createHardship } from './dials.ts'
 import { judge, type Judged } from './checker.ts'
+import { nothingFound, type Violated } from './findings.ts'
+import { leaksOnDisk } from './leaks.ts'
 import { noFaults, type Fault } from './faults.ts'
 import { createModel } from './model.ts'
 import { createOperators } from './operators.ts'
+import type { Operators } from './people.ts'
 import { stagePlainly } from './plain-day.ts'
 import { processingsOf, setTheStage, type Shop } from './shop.ts'
 import { createSwarm } from './swarm.ts'
 import { createSimTill } from './till.ts'
 import type { Variant } from './variants.ts'
+import { waitingIn } from './waiting-in.ts'
 
 export type DayOptions = {
   seed: number
@@ -41,7 +44,6 @@ export type Day = Judged & {
   seed: number
   swarm: string
   processings: readonly ProcessingName[]
-  violations: string[]
   /** How often each fate was met. */
   fired: Partial<Record<Fault, number>>
   simulatedMs: number
@@ -67,7 +69,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const { without = [], withoutProcessings = [] } = options
   const all = processingsOf(sort, createChance(seed, 'shop'))
   const processings = all.filter((name) => !withoutProcessings.includes(name))
-  const swarm = createSwarm(createChance(seed, 'swarm'), harshness, without)
+  const swarm = createSwarm(createChance(seed, 'swarm'), createChance(seed, 'storage'), harshness, without)
   const truth = { ...swarm.truth, ...variant.truth }
   const isGiving = sort === 'outages' || (sort === 'some' && createChance(seed, 'giving').is(0.5))
   const dials = isGiving ? createDials(createChance(seed, 'dials')) : null
@@ -85,10 +87,12 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const stage = setTheStage(model, startMs)
   const fired: Partial<Record<Fault, number>> = {}
   const fire = (fate: Fault) => (fired[fate] = (fired[fate] ?? 0) + 1)
-  const violations: string[] = []
-  const violated = (what: string) => void violations.push(what)
+  const watched = nothingFound()
+  const violated: Violated = (what, of = 'violations') => void watched[of].push(what)
   const trace = createHash('sha256')
   let faults = { ...swarm.faults, ...variant.faults }
+  // What was given before a backup was made the till would give again: dials bound that loss, and nobody counts it here.
+  if (isGiving) faults = { ...faults, backupPutBack: 0 }
   const outUntil = new Map<string, number>()
   const isOutAt = (processing: ProcessingName, till: string) =>
     ['all', till].some((whose) => clock.nowMs() < (outUntil.get(`${processing} ${whose}`) ?? 0))
@@ -98,6 +102,8 @@ export async function runDay(options: DayOptions): Promise<Day> {
     const lastSeen = new Map<string, number>()
     const firstSeen = new Map<string, number>()
     const takenAt = new Map<string, number>()
+    const lastShown = new Map<string, string>()
+    const waiting = new Map<string, ReadonlySet<string>>()
     const dataFolder = join(folder, name)
     const own = stage.forTill(name)
     if (isPlain) stagePlainly(model, name, startMs)
@@ -114,7 +120,10 @@ export async function runDay(options: DayOptions): Promise<Day> {
       shownAt: (id) => firstSeen.get(id),
       taken: (id) => void takenAt.set(id, clock.nowMs()),
       dials,
-      secrets: stage.secrets,
+      storageChance: createChance(seed, `storage ${name}`),
+      people: stage.people,
+      waiting: (id, before) => void waiting.set(id, before),
+      putBack: () => operators.forget(),
       network: {
         model,
         clock,
@@ -131,12 +140,13 @@ export async function runDay(options: DayOptions): Promise<Day> {
         if (event.type !== 'operation.changed') return
         const { id } = event.operation
         lastSeen.set(id, clock.nowMs())
+        lastShown.set(id, event.operation.state)
         if (!firstSeen.has(id)) firstSeen.set(id, clock.nowMs())
         trace.update(`${clock.nowMs()} ${id} ${event.operation.state} ${event.operation.attempts}\n`)
       },
       violated,
     })
-    const operators = createOperators({
+    const operators: Operators = createOperators({
       till,
       chance: createChance(seed, `operators ${name}`),
       world,
@@ -147,9 +157,14 @@ export async function runDay(options: DayOptions): Promise<Day> {
       isGiving,
       contacts: stage.contacts,
       ...own,
-      newPhone: () => `7903${String((newPhones += 1)).padStart(7, '0')}`,
+      newPhone() {
+        const phone = `7903${String((newPhones += 1)).padStart(7, '0')}`
+        stage.people.numbers.add(phone)
+        return phone
+      },
     })
-    return { till, operators, lastSeen, takenAt, name, folder: dataFolder }
+    const shown = { lastSeen, lastShown, takenAt, waiting, gone: till.gone }
+    return { till, operators, name, folder: dataFolder, ...shown }
   })
 
   const events = createChance(seed, 'events')
@@ -160,26 +175,26 @@ export async function runDay(options: DayOptions): Promise<Day> {
     await clock.advance(events.int(1, pauseMs))
     happen(events)
     if (isGiving) befall(hardships)
-    for (const { till } of shop) if (till.engine() === null && events.is(0.5)) till.start()
+    for (const { till } of shop) {
+      if (till.engine() === null && events.is(0.5)) till.start()
+      till.backUp()
+    }
     if (done % 20 === 19) for (const { operators } of shop) await operators.decideAttention()
   }
   await theNight()
 
   for (const { till, name, folder: dataFolder } of shop) {
+    for (const leak of await till.leaksOfBundle()) violated(`${name}: ${leak}`, 'leaked')
     await till.stop()
-    const store = openStore(dataFolder)
-    const broken = store.audit.findBreak()
-    if (broken !== null) violated(`${name}: the audit trail breaks at ${broken}`)
-    store.close()
+    for (const leak of leaksOnDisk(dataFolder)) violated(`${name}: ${leak}`, 'leaked')
   }
   for (const { atMs, operation, change } of model.effects)
     trace.update(`${atMs} ${operation} ${change.kind}\n`)
   return {
-    ...judge(model, shop, { dials, isTimeClear: mostSkewMs <= 1000 }),
+    ...judge(model, shop, { dials, isTimeClear: mostSkewMs <= 1000, watched }),
     seed,
     swarm: JSON.stringify({ truth, told, mostSkewMs, dials }),
     processings,
-    violations,
     fired,
     simulatedMs: clock.nowMs() - startMs,
     trace: trace.digest('hex'),
@@ -190,8 +205,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
     faults = noFaults
     outUntil.clear()
     const nightfallMs = clock.nowMs()
-    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong; what then is left waits for a step that
-    // was refused.
+    // A lost hold may keep bonuses for half an hour, by a clock that may be wrong.
     const mostWrongMs = Math.max(mostSkewMs, Math.abs(truth.dateOffMs))
     const patience = Math.min(4 + Math.ceil(mostWrongMs / (5 * minute)), 72)
     let queuedBefore = 0
@@ -200,8 +214,9 @@ export async function runDay(options: DayOptions): Promise<Day> {
       for (const { till } of shop) if (till.engine() === null) till.start()
       await clock.advance(10 * minute)
       for (const { operators } of shop) await operators.decideAttention()
-      const counts = shop.map(({ till }) => till.engine()?.store.operations.countByState() ?? {})
-      const queued = counts.reduce((sum, { queued: count = 0 }) => sum + count, 0)
+      const stores = shop.flatMap(({ till }) => till.engine()?.store ?? [])
+      const queued = stores.reduce((sum, store) => sum + waitingIn(store), 0)
+      const counts = stores.map((store) => store.operations.countByState())
       // One that died in the last moment of the day has not been heard yet.
       const isDead = shop.some(({ till }) => till.engine() === null)
       const isUnderWay = counts.some((count) =>
@@ -220,7 +235,10 @@ export async function runDay(options: DayOptions): Promise<Day> {
       chance.is(often),
     )
     const outMs = chance.int(1000, (chance.is(0.2) ? 50 : 10) * minute)
-    const moved = { who: chance.int(0, 4), delta: BigInt(chance.int(-2000, 4000)), isBlock: chance.is(0.1) }
+    const [who, cents] = [chance.int(0, 4), chance.int(-2000, 4000)]
+    const { movedElsewhere = [cents] } = variant
+    const delta = BigInt(movedElsewhere[Math.abs(cents) % movedElsewhere.length] ?? cents)
+    const moved = { who, delta, isBlock: chance.is(0.1) }
     if (isOutage === true) {
       outUntil.set(`${name} all`, clock.nowMs() + outMs)
       fire('outage')

@@ -1,6 +1,4 @@
 /** What a seed alone says of a day. */
-import { faultsOf } from './day-of.ts'
-import type { Day } from './run-day.ts'
 import type { Shop } from './shop.ts'
 import type { Smaller } from './shrink.ts'
 
@@ -11,5 +9,3 @@ const shops: readonly Shop[] = ['holds', 'looks', 'all', 'some']
 /** All shops in turn, for even and odd seeds alike; every fifth day is one of outages. */
 export const shopOf = (seed: number): Shop =>
   seed % 5 === 4 ? 'outages' : (shops[Math.floor(seed / 2) % shops.length] ?? 'all')
-
-export const isShown = (day: Day): boolean => Object.values(faultsOf(day)).some((list) => list.length > 0)

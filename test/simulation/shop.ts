@@ -41,6 +41,11 @@ export function setTheStage(model: Model, nowMs: number) {
     model.customers.addContact({ id, phone, firstName: 'Anna' }, nowMs)
   }
 
+  const numbers = new Set<string>()
+  for (const { phone, card } of contacts) numbers.add(phone).add(card)
+  for (const { phone } of accounts) numbers.add(phone)
+  const people = { numbers, names: ['Anna', 'Olga'] }
+
   function forTill(name: string) {
     const of = name === 'A' ? 1 : 2
     const cardsOf = (kind: number, count: number) =>
@@ -78,14 +83,10 @@ export function setTheStage(model: Model, nowMs: number) {
       model.customers.addContact({ id, phone, firstName: 'Anna' }, nowMs)
       for (const number of cards) model.customers.addCard({ number, owner: id }, nowMs)
     }
+    for (const { phone } of [...ownCards, ...ownContacts, ...holders]) people.numbers.add(phone)
+    for (const card of [...newCards, ...ownCards.map((own) => own.card)]) people.numbers.add(card)
     return { cards: { newCards, ownCards }, subjects, customers: { accounts, ownContacts: holders } }
   }
 
-  const secrets = [
-    'Anna',
-    'Olga',
-    ...contacts.flatMap(({ phone, card }) => [phone, card]),
-    ...accounts.map(({ phone }) => phone),
-  ]
-  return { contacts, accounts, secrets, forTill }
+  return { contacts, accounts, people, forTill }
 }

@@ -1,8 +1,9 @@
 /** The simulated days of one test file, each lived twice to show that a seed repeats itself to the last step. */
 import { expect, test } from 'vitest'
-import { dayOf, faultsOf, harshnessOf, noFaultSeen } from './day-of.ts'
+import { dayOf, harshnessOf } from './day-of.ts'
+import { faultsOf, isShown, nothingFound } from './findings.ts'
 import { addDay, missingOf, noFigures, tell } from './figures.ts'
-import { isShown, shopOf, type SeededDay } from './seeded-day.ts'
+import { shopOf, type SeededDay } from './seeded-day.ts'
 import { asKnownDay, shrink } from './shrink.ts'
 
 const actions = 120
@@ -16,7 +17,7 @@ export function simulateDays(seeds: readonly number[]): void {
       const what = faultsOf(day)
       if (isShown(day))
         console.log(asKnownDay((await shrink(options, dayOf, isShown)).options, 'to be named'))
-      expect(what, `seed ${seed}, ${day.swarm}`).toEqual(noFaultSeen)
+      expect(what, `seed ${seed}, ${day.swarm}`).toEqual(nothingFound())
       const again = await dayOf(options)
       expect(again.trace, `seed ${seed} twice`).toBe(day.trace)
       addDay(figures, day)

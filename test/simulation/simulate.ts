@@ -1,7 +1,8 @@
 /**
- * `npm run simulate -- --minutes N [--seed S]`: all shops, day after day from seed S, in as many processes as the machine has
- * cores for; before them every planted mistake, and the bounded search. Prints the figures F1, F2, F3, F11, F12, F13 and F15
- * of reliability.md C3. Ends badly when a day shows anything, a planted mistake is not caught, or a fault never happened.
+ * `npm run simulate -- --minutes N [--seed S]`: first every planted mistake, however long that takes; then for N minutes the
+ * bounded search and all shops, day after day from seed S, each lived twice. In as many processes as the machine has cores.
+ * Prints the figures F1, F2, F3, F11, F12, F13 and F15 of reliability.md C3. Ends badly when a day shows anything, when a planted
+ * mistake is not caught, and when a fault or a kind of operation was never tried.
  */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
@@ -27,14 +28,11 @@ else {
 
 async function simulate(): Promise<boolean> {
   const minutes = Number(values.minutes)
-  const parts = Math.min(2, availableParallelism())
-  const until = Date.now() + minutes * 60_000
+  const parts = availableParallelism()
   const first = Number(values.seed)
   console.log(`Simulating for ${minutes} minutes from seed ${first}, in ${parts} processes`)
   const lived = await Promise.all(
-    Array.from({ length: parts }, (_, index) =>
-      partOf({ index, parts, first, startedAt: Date.now(), until }),
-    ),
+    Array.from({ length: parts }, (_, index) => partOf({ index, parts, first, minutes })),
   )
   return report(lived)
 }
@@ -54,19 +52,19 @@ function partOf(options: PartOptions): Promise<Part> {
 function report(parts: readonly Part[]): boolean {
   const figures = noFigures()
   for (const { figures: more } of parts) addFigures(figures, more)
-  const all = (name: 'mistakes' | 'uncaught' | 'searched' | 'shown'): string[] =>
+  const all = (name: 'mistakes' | 'uncaught' | 'misnamed' | 'searched' | 'shown'): string[] =>
     parts.flatMap((part) => part[name])
   const skewed = parts.reduce((sum, { skewed: count }) => sum + count, 0)
   const skewedAlike = parts.reduce((sum, { skewedAlike: count }) => sum + count, 0)
-  const untried = parts.reduce((sum, { untried: count }) => sum + count, 0)
   const worlds = parts.reduce((sum, part) => sum + part.worlds, 0)
   const missing = missingOf(figures)
   const lines = [
     tell(figures),
     `  operations of their own on days with faults and clocks wrong by up to ten years: ${skewed}, ended as on a calm day with right ones ${skewedAlike}`,
-    `Planted mistakes caught: ${all('mistakes').length}, not tried for want of time: ${untried}; the seed that shows each, and by what:`,
+    `Planted mistakes caught: ${all('mistakes').length}; the first seed that shows each, and by what:`,
     ...all('mistakes').toSorted(),
     ...all('uncaught').map((bug) => `  NOT CAUGHT: ${bug}`),
+    ...all('misnamed').map((bug) => `FIRST SHOWN BY ANOTHER SEED: ${bug}`),
     `Bounded search: ${worlds} worlds`,
     ...all('searched'),
     ...all('shown').map((day) => `SHOWN, as small as it could be made; to be kept in known-days.ts:\n${day}`),
@@ -74,6 +72,6 @@ function report(parts: readonly Part[]): boolean {
     ...missing.kinds.map((kind) => `NEVER BEGUN: ${kind}`),
   ]
   console.log(lines.join('\n'))
-  const isClean = all('shown').length === 0 && all('uncaught').length === 0 && skewed === skewedAlike
-  return isClean && missing.faults.length === 0 && missing.kinds.length === 0
+  const isClean = all('shown').length + all('uncaught').length === 0
+  return isClean && skewed === skewedAlike && missing.faults.length + missing.kinds.length === 0
 }

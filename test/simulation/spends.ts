@@ -177,12 +177,20 @@ function by<T extends Spend>(spends: readonly T[], key: (spend: T) => string): M
   return groups
 }
 
-/** What was taken back before it was sent was never given. */
+/** What was taken back before it was sent was never given; what a person sent again was given once, by the first of them. */
 function spendsOf(model: Model, { name, rows, takenAt }: SpendTill): Spend[] {
   const appliedAt = new Map(model.effects.map(({ operation, atMs }) => [operation, atMs]))
-  return rows.flatMap((row) => {
-    if (row.isOffline !== 1 || row.state === 'cancelled') return []
-    const endedMs = appliedAt.get(row.id) ?? (row.state === 'refused' ? 0 : Infinity)
+  const given = rows.filter(({ isOffline }) => isOffline === 1)
+  const anew = new Map(given.map((row) => [row.retryOf, row]))
+  const lastOf = (row: Row): Row => {
+    const next = anew.get(row.id)
+    return next === undefined ? row : lastOf(next)
+  }
+  return given.flatMap((row) => {
+    const last = lastOf(row)
+    if (given.some(({ id }) => id === row.retryOf) || last.state === 'cancelled') return []
+    const endedMs =
+      appliedAt.get(row.id) ?? appliedAt.get(last.id) ?? (last.state === 'refused' ? 0 : Infinity)
     const common = { till: name, row, client: row.client ?? '', cents: toCents(row.spend ?? '0') }
     return [{ ...common, atMs: takenAt.get(row.id) ?? 0, endedMs }]
   })

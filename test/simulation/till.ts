@@ -7,7 +7,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEngine } from '../../electron/assemble-engine.ts'
 import { isDiskTrouble, openStore, type Store } from '../../electron/db/store.ts'
-import { scrub, scrubText } from '../../electron/platform/scrub.ts'
 import { decisionCore } from '../../electron/sync/core.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import type { Caller, Engine } from '../../electron/usecases/engine.ts'
@@ -18,7 +17,11 @@ import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import type { Chance } from './chance.ts'
 import type { Dials } from './dials.ts'
 import { overDisk } from './disk.ts'
+import type { Violated } from './findings.ts'
+import { leakIn, leaksOfBundle, written, type People } from './leaks.ts'
 import type { Life, NetworkDeps } from './network.ts'
+import { createStorage } from './storage.ts'
+import { settingsOf } from './till-settings.ts'
 import type { Variant } from './variants.ts'
 import { openProcessings } from './wire/open-processings.ts'
 import { openWitness } from './witness.ts'
@@ -42,10 +45,15 @@ export type SimTillDeps = {
   /** It is written, as far as the disk keeps it. */
   taken(operation: string): void
   dials: Dials | null
-  /** What no log may hold. */
-  secrets: readonly string[]
+  /** Of its own too: what becomes of its folder. */
+  storageChance: Chance
+  /** Whom no log may name. */
+  people: People
   saw(event: TillEvent): void
-  violated(what: string): void
+  violated: Violated
+  waiting(operation: string, before: ReadonlySet<string>): void
+  /** Its folder is one from before, and its people know it. */
+  putBack(): void
 }
 
 export type SimTill = {
@@ -57,6 +65,12 @@ export type SimTill = {
   /** At the next moment at which nothing runs. */
   die(): void
   stop(): Promise<void>
+  /** A copy of its folder is made, as shops do. */
+  backUp(): void
+  /** What a backup that was put back does not know any more. */
+  gone: ReadonlySet<string>
+  /** What its support bundle tells that it should not. */
+  leaksOfBundle(): Promise<string[]>
 }
 
 export const approver = { operator: 'second', pin: '2222' }
@@ -64,31 +78,31 @@ export const approver = { operator: 'second', pin: '2222' }
 const pinKey = scryptSync(approver.pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
 export const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
 
-function settingsOf(name: ProcessingName, point: string): object {
-  const url = 'http://127.0.0.1:1'
-  switch (name) {
-    case 'cashdesk':
-      return { url, username: 'u', password: 'p' }
-    case 'loyalclient':
-      return { url, apikey: 'k', point }
-    case 'crm':
-      return { url: 'https://127.0.0.1:1', commercialFirmId: 'F', pfx: 'client.pfx', salesOutletId: 'S' }
-    case 'organization':
-      return { url, token: 't' }
-    case 'customer':
-      return { url, bonusId: 1, earnPercent: '3', maxSpendPercent: '50' }
-  }
-}
-
 export function createSimTill(deps: SimTillDeps): SimTill {
   const { network, chance } = deps
   const { clock } = network
-  let life: { engine: Engine | null; stop(): Promise<void>; end(): void; session: string } | null = null
+  const { variant } = deps
+  let life: {
+    engine: Engine | null
+    stop(): Promise<void>
+    end(): void
+    session: string
+    log: LogLine[]
+  } | null = null
+  const storage = createStorage({
+    folder: deps.folder,
+    chance: deps.storageChance,
+    mistake: variant.disk ?? {},
+    nowMs: clock.nowMs,
+    faults: network.faults,
+    fired: network.fired,
+    putBack: deps.putBack,
+  })
 
   function start(): void {
+    if (!storage.canStart()) return
     mkdirSync(deps.folder, { recursive: true })
-    const { variant } = deps
-    const opened = openStore(deps.folder)
+    const opened = openStore(deps.folder, storage.marks())
     const file = join(deps.folder, 'till.sqlite')
     variant.atStart?.(file)
     const alarms = clock.alarms()
@@ -99,11 +113,14 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     const point = variant.pointOf?.(deps.name) ?? deps.point
     const own: Life = { till: deps.name, point, alarms, die: () => die(), atEnd: [], witness: witness.look }
     const { faults, fired } = network
-    const disk = overDisk(opened, { clock, chance: deps.diskChance, faults, fired, die })
-    const store = noting(variant.store?.(disk) ?? disk, deps.taken)
-    life = { engine: null, stop: async () => undefined, session: '', end }
+    const { committed } = storage
+    const disk = overDisk(opened, { clock, chance: deps.diskChance, faults, fired, committed, die })
+    const told = { publish: deps.saw, log: silentLog(log) }
+    const store = noting(variant.store?.(disk, told) ?? disk, deps.taken)
+    life = { engine: null, stop: async () => undefined, session: '', end, log }
     const isOpen = recoverOrDie(() => (variant.recover ?? recover)(store, nowMs()))
     if (!isOpen) return
+    opened.epochs.begin()
     const settings = { timeoutMs: network.timeoutMs, facts: deps.facts }
     const config = configSchema.parse({
       ui: { idleLockMin: 0 },
@@ -134,7 +151,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
         new Map(
           [...openProcessings(config.processing, network, own, depsFor)].map(([name, adapter]) => [
             name,
-            variant.processing?.(adapter) ?? adapter,
+            variant.processing?.(adapter, told) ?? adapter,
           ]),
         ),
     })
@@ -145,7 +162,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     }
     const session = engine.sessions.open()
     engine.sessions.signIn(session, `${deps.name}:first`)
-    life = { engine, stop, session, end }
+    life = { engine, stop, session, end, log }
     open()
 
     function end(): void {
@@ -169,19 +186,21 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     }
   }
 
-  function watchLog({ level, message, fields }: LogLine): void {
+  function watchLog(line: LogLine): void {
+    const { level, message, fields } = line
     const isTrouble = isDiskTrouble(fields['error']) !== null
     if (level === 'error' && !isTrouble)
       deps.violated(`${deps.name} logged: ${message} ${String(fields['error'])}`)
-    const written = `${scrubText(message)} ${JSON.stringify(scrub(fields))}`
-    const told = deps.secrets.find((secret) => written.includes(secret))
-    if (told !== undefined) deps.violated(`${deps.name} wrote ${told} into its log: ${message}`)
+    const leak = leakIn(written(line), deps.people)
+    if (leak !== null) deps.violated(`${deps.name} wrote ${leak} into its log: ${message}`, 'leaked')
   }
 
   function die(): void {
     const ending = life
     life = null
-    ending?.end()
+    if (ending === null) return
+    ending.end()
+    storage.died()
   }
 
   return {
@@ -190,6 +209,14 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     caller: () => ({ type: 'screen', session: life?.session ?? '' }),
     start,
     die,
+    backUp: () => void (life !== null && storage.backUp()),
+    gone: storage.gone,
+    async leaksOfBundle() {
+      const engine = life?.engine ?? null
+      if (life === null || engine === null) return []
+      const caller = { type: 'screen', session: life.session } as const
+      return leaksOfBundle(engine, caller, deps.folder, life.log, deps.people)
+    },
     async stop() {
       const ending = life
       life = null

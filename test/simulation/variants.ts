@@ -9,34 +9,46 @@ import type { recover } from '../../electron/sync/recover.ts'
 import type { Facts } from '../../shared/model/processing.ts'
 import type { Store } from '../../electron/db/store.ts'
 import type { Processing } from '../../electron/processing/port.ts'
+import type { Log } from '../../electron/platform/log.ts'
+import type { TillEvent } from '../../shared/model/event.ts'
 import type { Dials } from './dials.ts'
 import type { Faults } from './faults.ts'
+import type { FindingName } from './findings.ts'
 import type { Shop } from './shop.ts'
+import type { DiskMistake } from './storage.ts'
 import type { Truth } from './truth.ts'
+
+/** Where a till tells something: its screens, its log. */
+export type Told = { publish(event: TillEvent): void; log: Log }
 
 export type Variant = {
   /** Where it shows; `holds` without. */
   shop?: Shop
-  /** The first seed that shows it. */
-  likelySeed?: number
   core?: Core
   recover?: typeof recover
   /** What this till believes of the processings, and how they really are. */
   told?(facts: Facts): Facts
   truth?: Partial<Truth>
   faults?: Partial<Faults>
+  /** By how many cents somebody else moves a balance. */
+  movedElsewhere?: readonly number[]
   /** How far the tills' clocks may be off. */
   mostSkewMs?: number
   /** What this till makes of what may be spent without a network. */
   dials?(dials: Dials): Dials
   /** Around one processing's adapter, and around the store. */
-  processing?(processing: Processing): Processing
-  store?(store: Store): Store
+  processing?(processing: Processing, told: Told): Processing
+  store?(store: Store, told: Told): Store
+  /** What this till takes its disk for. */
+  disk?: DiskMistake
   /** Before each start, with the store's file. */
   atStart?(file: string): void
   /** Which point a till sells at. */
   pointOf?(till: string): string
 }
+
+/** `seenBy`: one of these lists must show it. */
+export type Mistake = Variant & { seenBy: readonly FindingName[] }
 
 export const { decide, absorb } = decisionCore
 
@@ -49,14 +61,16 @@ export const deciding = (other: (situation: Situation, step: Step) => Step): Cor
 export const absorbing = (other: Core['absorb']): Core => ({ decide, absorb: other })
 
 /** The plain outbox: what has no answer is sent again until it has one. */
-export const retryUntilOk: Variant = {
+export const retryUntilOk: Mistake = {
+  seenBy: ['doubled'],
   core: deciding((situation, step) =>
     situation.operation.state === 'checking' && !isHold(situation) ? { do: 'send' } : step,
   ),
 }
 
 /** What has no answer has failed. */
-export const giveUpOnTimeout: Variant = {
+export const giveUpOnTimeout: Mistake = {
+  seenBy: ['wrong'],
   core: absorbing((situation, answer) => {
     const absorbed = absorb(situation, answer)
     if (answer.to !== 'send' || answer.outcome.class !== 'unknown') return absorbed

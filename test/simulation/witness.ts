@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3'
 import type { Change } from '../../electron/processing/port.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
+import type { Violated } from './findings.ts'
 
 export type WitnessDeps = {
   name: string
@@ -12,7 +13,9 @@ export type WitnessDeps = {
   nowMs(): number
   /** When an operation was first shown. */
   shownAt(operation: string): number | undefined
-  violated(what: string): void
+  violated: Violated
+  /** Which operations of its lane came before one that is sent now, and have not been. */
+  waiting(operation: string, before: ReadonlySet<string>): void
 }
 
 type Row = {
@@ -32,7 +35,7 @@ type Row = {
 /** A change may be on its way to being sent for this long while a block of its card is taken. */
 const blockPassesAfterMs = 90_000
 
-export function openWitness(file: string, { name, facts, nowMs, shownAt, violated }: WitnessDeps) {
+export function openWitness(file: string, { name, facts, nowMs, shownAt, violated, waiting }: WitnessDeps) {
   const db = new Database(file, { readonly: true })
   const sending = db.prepare(
     `SELECT id, seq, kind, fields_json AS fields, evidence_json ->> '$.client' AS client,
@@ -60,6 +63,23 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
         OR (e.state = 'attention' AND e.seq < o.seq AND o.ever_unknown = 0))`,
     )
     .pluck()
+  /**
+   * Not sent yet, though nothing that they depend on stands before them; whose client was known when this one was last read
+   * for, since nothing that is under way already makes room.
+   */
+  const before = db
+    .prepare(
+      `SELECT e.id FROM operation o JOIN operation e ON e.processing = o.processing AND e.seq < o.seq
+        AND e.state = 'queued' AND e.kind NOT IN ('bonus.hold', 'bonus.release', 'card.block')
+        AND (e.card = o.card OR e.contact = o.contact
+          OR (coalesce(e.evidence_json ->> '$.client', e.evidence_json ->> '$.holder')
+              = coalesce(o.evidence_json ->> '$.client', o.evidence_json ->> '$.holder')
+            AND coalesce((SELECT max(finished_at) FROM attempt WHERE seq = e.seq), 0)
+              <= coalesce((SELECT max(started_at) FROM attempt WHERE seq = o.seq AND purpose <> 'change'), o.sent_at)))
+      LEFT JOIN operation d ON d.id = e.depends_on
+      WHERE o.seq = ? AND o.ever_unknown = 0 AND (e.depends_on IS NULL OR d.state = 'done')`,
+    )
+    .pluck()
   const blocksInWait = db
     .prepare(
       `SELECT e.id FROM operation o JOIN operation e ON e.processing = o.processing AND e.card = o.card
@@ -78,10 +98,12 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
   function watchLane(row: Row): void {
     if (row.kind === 'bonus.hold' || row.kind === 'bonus.release' || row.kind === 'card.block') return
     const other = inItsWay.get(row.seq) as string | undefined
-    if (other !== undefined) violated(`${name} sends ${row.id} ${row.kind} past ${other}`)
+    if (other !== undefined) violated(`${name} sends ${row.id} ${row.kind} past ${other}`, 'disordered')
+    waiting(row.id, new Set(before.all(row.seq) as string[]))
     const blocks = blocksInWait.all(row.seq) as string[]
     const isLong = (id: string) => (shownAt(id) ?? nowMs()) < nowMs() - blockPassesAfterMs
-    if (blocks.some(isLong)) violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`)
+    if (blocks.some(isLong))
+      violated(`${name} sends ${row.id} ${row.kind} while a block of its card waits`, 'disordered')
   }
 
   return {
@@ -91,7 +113,7 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
         violated(`${name} has two sales under way at one point`)
       }
       if (change.kind === 'bonus.hold' && (leaked.get(change.client, change.amount) as number) === 0) {
-        violated(`${name} takes a hold that a crash would not remember`)
+        violated(`${name} takes a hold that a crash would not remember`, 'early')
       }
       const row = find(processing, change)
       if (row !== undefined) {
@@ -103,7 +125,7 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
       const purpose =
         change.kind === 'bonus.hold' ? 'token' : change.kind === 'bonus.release' ? 'release' : 'change'
       const isBacked = purpose !== 'change' && (inFlight.get(purpose) as number) > 0
-      if (!isBacked) violated(`${name} sends ${change.kind} before that is durable`)
+      if (!isBacked) violated(`${name} sends ${change.kind} before that is durable`, 'early')
       return null
     },
     close: () => void db.close(),

@@ -70,7 +70,7 @@ describe('the token before a sale', () => {
     const { token: _token, ...without } = eighth.evidence
     expect(decide(spend({ evidence: without }))).toEqual({
       do: 'close',
-      closing: { state: 'attention', code: 'NO_EVIDENCE' },
+      closing: { state: 'attention', code: 'NO_EVIDENCE', data: { tokens: 8 } },
     })
   })
 

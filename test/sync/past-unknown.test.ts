@@ -5,6 +5,7 @@ import type { Operation } from '../../electron/db/operations.ts'
 import { operationKinds } from '../../shared/model/operation.ts'
 import { processingNames } from '../../shared/model/processing.ts'
 import { aSituation, startMs } from '../helpers/situation.ts'
+import { aQueue, newCards, people } from './a-queue.ts'
 
 const long = startMs + 3_600_000
 const step = (operation: Partial<Operation>, evidence: Evidence) =>
@@ -41,4 +42,23 @@ test('what was under way at another point is a person’s, whatever its evidence
   expect(step({ kind: 'sale.record', processing: 'loyalclient' }, evidence)).toEqual(
     toAPerson('MOVED_IN_FLIGHT'),
   )
+})
+
+test('what came after a step that is refused in the end is found out about too', async () => {
+  const queue = await aQueue({
+    store: (store) => ({ ...store, epochs: { ...store.epochs, past: 'older' } }),
+  })
+  const [card] = newCards
+  const [{ phone }] = people
+  await queue.cutOff('cashdesk')
+  await queue.submit({ id: 'bind', kind: 'card.bind', card, phone })
+  await queue.submit({ id: 'activate', kind: 'card.activate', card, dependsOn: 'bind' })
+  expect(queue.states('bind', 'activate')).toEqual(['queued', 'queued'])
+  queue.die()
+  queue.startAgain()
+  await queue.back('cashdesk')
+  expect(queue.states('bind', 'activate')).toEqual(['attention', 'checking'])
+  await queue.resolve('bind', 'not-applied')
+  await queue.clock.advance(60_000)
+  expect(queue.states('bind', 'activate')).toEqual(['refused', 'attention'])
 })

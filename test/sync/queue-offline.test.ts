@@ -1,5 +1,6 @@
 /** Bonuses given without a network, from the till's own records to the processing and to a person. */
 import { describe, expect, test } from 'vitest'
+import { toCheckoutView } from '../../electron/usecases/checkout-view.ts'
 import type { ConfigInput } from '../../shared/model/config.ts'
 import { approver } from '../simulation/till.ts'
 import { amountsOf, aQueue, people, type Queue } from './a-queue.ts'
@@ -150,6 +151,54 @@ describe('a spend without a network', () => {
     expect(balanceAt(queue)).toBe('0')
   })
 
+  test('that is sent again is counted as it was, once, until it is confirmed', async () => {
+    const queue = await aRemoteQueue({ maxBalanceAge: '3d' })
+    await alone(queue)
+    const opened = await open(queue)
+    await complete(queue, opened.id, '300')
+    const { operations, offlineSpends } = queue.store()
+    const [sale] = operations.listByCheckout(opened.id)
+    if (sale === undefined) throw new Error('there is a sale')
+    // As if its outcome could not be told; the next day of the store, in the same outage.
+    await queue.clock.advance(13 * hour)
+    operations.update(sale, { state: 'attention', error: null })
+    await queue.inTime(queue.resolve(sale.id, 'send-again'))
+    const anew = operations.get(operations.get(sale.id).retriedBy ?? '')
+    expect(anew).toMatchObject({ state: 'queued', evidence: { offline: true } })
+    expect(offlineSpends.exposure('loyalclient')).toEqual({ amount: '300', operations: 1 })
+    expect((await open(queue)).offline).toMatchObject({
+      remains: { cardToday: '500', tillOutage: '400' },
+      exposure: { now: '300' },
+    })
+    await queue.back('loyalclient')
+    expect(operations.get(anew.id)).toMatchObject({ state: 'done', result: { spend: '300' } })
+    expect(offlineSpends.exposure('loyalclient')).toEqual({ amount: '0', operations: 0 })
+    expect(offlineSpends.givenInOutage('loyalclient', 0)).toBe('300')
+    expect(balanceAt(queue)).toBe('700')
+  })
+
+  test('that is sent again and falls short is a person’s again, and was given on its own day', async () => {
+    const queue = await aRemoteQueue()
+    await alone(queue)
+    const opened = await open(queue)
+    await complete(queue, opened.id, '300')
+    const { operations } = queue.store()
+    const [sale] = operations.listByCheckout(opened.id)
+    if (sale === undefined) throw new Error('there is a sale')
+    operations.update(sale, { state: 'attention', error: null })
+    await queue.inTime(queue.resolve(sale.id, 'send-again'))
+    expect((await open(queue)).offline?.remains).toMatchObject({ cardToday: '200', tillOutage: '400' })
+    queue.model.moveBalance(first.id, -80_000n, queue.clock.nowMs())
+    await queue.back('loyalclient')
+    expect(operations.get(operations.get(sale.id).retriedBy ?? '')).toMatchObject({
+      state: 'attention',
+      error: { code: 'SHORTAGE' },
+      evidence: { shortage: { promised: '300', allowed: '200' } },
+    })
+    expect(amountsOf(queue, 'sale.record')).toEqual([])
+    expect(queue.store().offlineSpends.exposure('loyalclient')).toEqual({ amount: '300', operations: 1 })
+  })
+
   test('survives a crash with its allowances', async () => {
     const queue = await aRemoteQueue()
     await alone(queue)
@@ -274,13 +323,55 @@ describe('where the processing knows balances alone', () => {
     expect(queue.model.accounts.balance('ac1', queue.clock.nowMs())).toBe('100')
   })
 
-  test('what was held before the network went is spent from its hold, whatever the policy', async () => {
+  test('what is held here alone is given by the policy, of which the hold itself takes nothing', async () => {
+    const queue = await aLocalQueue()
+    const opened = await open(queue, '2000')
+    await queue.inTime(queue.holdCheckout({ id: opened.id, amount: '900' }))
+    await queue.cutOff('customer')
+    const held = toCheckoutView(queue.engine(), queue.store().checkouts.get(opened.id), 'cashier', 'en')
+    expect(held).toMatchObject({ state: 'held', offline: { answer: 'allowed', most: '300' } })
+    expect(await refused(queue, opened.id, '400')).toMatchObject({
+      code: 'APPROVAL_REQUIRED',
+      data: { reason: 'OVER_RECEIPT', most: '300' },
+    })
+    const done = await complete(queue, opened.id, '400', { reason: 'a good customer' })
+    expect(done).toMatchObject({
+      state: 'completing',
+      operations: [
+        { kind: 'bonus.hold' },
+        { kind: 'sale.record', offline: true, approvedReason: 'a good customer' },
+      ],
+    })
+    expect(queue.store().offlineSpends.exposure('customer')).toEqual({ amount: '400', operations: 1 })
+    await queue.back('customer')
+    expect(queue.store().checkouts.get(opened.id)).toMatchObject({ state: 'recorded', spend: '400' })
+    expect(queue.model.accounts.balance('ac1', queue.clock.nowMs())).toBe('600')
+    expect(queue.store().offlineSpends.exposure('customer')).toEqual({ amount: '0', operations: 0 })
+    expect(queue.store().holds.listOpen('customer', 'ac1', queue.clock.nowMs())).toEqual([])
+  })
+
+  test('what is held here alone is not given where the policy gives nothing, and the sale goes on without it', async () => {
     const queue = await aQueue({ processings: ['cashdesk', 'customer'] })
     const opened = await open(queue)
     await queue.inTime(queue.holdCheckout({ id: opened.id, amount: '400' }))
     await queue.cutOff('customer')
-    expect(await complete(queue, opened.id, '400')).toMatchObject({ state: 'completing' })
+    expect(await refused(queue, opened.id, '400')).toMatchObject({
+      code: 'OFFLINE_SPEND_REFUSED',
+      data: { reason: 'OFFLINE_SPEND_NEVER' },
+    })
+    expect(queue.store().checkouts.get(opened.id).state).toBe('held')
+    expect(await complete(queue, opened.id, '0')).toMatchObject({ state: 'completing', total: '1000' })
     await queue.back('customer')
     expect(queue.store().checkouts.get(opened.id)).toMatchObject({ state: 'recorded' })
+    expect(queue.model.accounts.balance('ac1', queue.clock.nowMs())).toBe('1030')
+  })
+
+  test('what is held here is spent as it was held while the processing answers', async () => {
+    const queue = await aQueue({ processings: ['cashdesk', 'customer'] })
+    const opened = await open(queue)
+    await queue.inTime(queue.holdCheckout({ id: opened.id, amount: '400' }))
+    expect(await complete(queue, opened.id, '400')).toMatchObject({ operations: [{}, { offline: false }] })
+    await queue.clock.advance(minute)
+    expect(queue.store().checkouts.get(opened.id)).toMatchObject({ state: 'recorded', spend: '400' })
   })
 })

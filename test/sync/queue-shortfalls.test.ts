@@ -1,6 +1,9 @@
 /** What somebody bears of a sale, in every way in which that sale can end or be made anew. */
 import { describe, expect, test } from 'vitest'
 import type { Outcome } from '../../electron/processing/port.ts'
+import { listOpenThings } from '../../electron/usecases/open-things.ts'
+import { toShortageView } from '../../electron/usecases/shortage-view.ts'
+import { tallyOf } from '../../electron/usecases/tally.ts'
 import { aQueue, notSent, people, type Queue } from './a-queue.ts'
 
 const [first] = people
@@ -47,6 +50,8 @@ async function owed(queue: Queue, left: number, kind: 'checkout' | 'direct' = 'c
   return { checkout, sale }
 }
 const debts = (queue: Queue) => queue.store().shortfalls.list({ isOwed: false, limit: 9 })
+const told = (queue: Queue) =>
+  tallyOf(queue.store().tallies.read({ afterSeq: 0, lastSeq: 99, processing: 'loyalclient' }))
 const open = (queue: Queue) => queue.store().shortfalls.list({ isOwed: true, limit: 9 })
 
 describe('what somebody bears of a sale', () => {
@@ -66,6 +71,38 @@ describe('what somebody bears of a sale', () => {
     expect(open(queue)).toMatchObject([{ operationId: sale, amount: '100', voidedAt: null }])
   })
 
+  test('is at risk no more: what was decided is counted, and what was given stays given', async () => {
+    const queue = await aQueue({ offline })
+    const { sale } = await owed(queue, 200)
+    const { offlineSpends } = queue.store()
+    expect(offlineSpends.exposure('loyalclient')).toEqual({ amount: '200', operations: 1 })
+    expect(offlineSpends.givenInOutage('loyalclient', queue.clock.nowMs())).toBe('300')
+    expect(told(queue)).toMatchObject({ pending: '200', short: '100' })
+    expect(listOpenThings(queue.engine()).operations).toMatchObject([{ id: sale, spend: '200' }])
+    queue.interference.loyalclient = {}
+    await queue.clock.advance(600_000)
+    expect(offlineSpends.exposure('loyalclient')).toEqual({ amount: '0', operations: 0 })
+    expect(offlineSpends.confirmedSince('loyalclient', first.id, 0)).toBe('200')
+    expect(told(queue)).toMatchObject({ pending: '0', short: '100', spent: { amount: '200' } })
+  })
+
+  test('is all that is short of a sale that was recorded with what was decided before, though less was allowed then', async () => {
+    const queue = await aQueue({ offline })
+    const { sale } = await owed(queue, 200)
+    queue.model.moveBalance(first.id, -15_000n, queue.clock.nowMs())
+    queue.interference.loyalclient = {}
+    await queue.clock.advance(600_000)
+    expect(told(queue)).toMatchObject({ pending: '200', short: '250', became: { short: 1 } })
+    await queue.inTime(queue.resolve(sale, 'applied'))
+    expect(told(queue)).toMatchObject({ pending: '0', short: '100', spent: { amount: '200', person: '200' } })
+    expect(toShortageView(queue.store(), queue.operation(sale))).toMatchObject({
+      promised: '300',
+      allowed: '200',
+      difference: '100',
+      borne: [{ amount: '100' }],
+    })
+  })
+
   test('is void when the processing refuses the sale, and the trail says so', async () => {
     const queue = await aQueue({ offline })
     const { checkout, sale } = await owed(queue, 0)
@@ -76,6 +113,7 @@ describe('what somebody bears of a sale', () => {
     expect(queue.operation(sale).state).toBe('refused')
     expect(queue.store().checkouts.get(checkout)).toMatchObject({ state: 'open', spend: null })
     expect(open(queue)).toEqual([])
+    expect(queue.store().shortfalls.listOwed()).toEqual([])
     const [debt] = debts(queue)
     expect(debt?.voidedAt).toBeGreaterThan(0)
     expect(queue.audited('shortfall.voided')).toMatchObject([

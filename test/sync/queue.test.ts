@@ -376,3 +376,12 @@ describe('trouble', () => {
     expect(queue.states('issue')).toEqual(['done'])
   })
 })
+
+test('whoever waits for an outcome is told how it stands when the engine stops', async () => {
+  const queue = await aQueue()
+  queue.interference.loyalclient.execute = () => 'hang'
+  const waiting = queue.submit(sale('waited-for', { card: first.card }, { waitMs: 60_000 }))
+  await queue.clock.advance(1000)
+  void queue.engine().worker.stop()
+  expect(await waiting).toMatchObject({ id: 'waited-for', state: 'queued' })
+})

@@ -72,7 +72,7 @@ export function openATillOf(fakes: readonly Fake[], given: { crm?: { partnerId: 
   })
 
   const router = createRouter({
-    engine: async () => engine,
+    onEngine: (call) => call(engine),
     training: () => null,
     host: 'kiosk',
     async *events() {},

@@ -132,7 +132,7 @@ export async function openATill(given: Given = {}) {
   })
 
   const router = createRouter({
-    engine: async () => life.assembled.engine,
+    onEngine: (call) => call(life.assembled.engine),
     training: () => training,
     host: 'kiosk',
     async *events() {},

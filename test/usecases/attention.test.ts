@@ -245,3 +245,60 @@ test('a decision about a processing that was removed does all that it would do o
   expect(store().offlineSpends.exposure('loyalclient').amount).toBe('0')
   expect(store().denials.isDenied(lostCandidate.number, null)).toBe(false)
 })
+
+test('a block that was sent and does not show for an hour is told in the inbox, the status and the shift’s close, until it shows', async () => {
+  const till = await openATill()
+  const { operations } = till.store()
+  const told = async () => ({
+    inbox: (await till.as('senior').attention.list({})).blocks.map(({ id }) => id),
+    status: (await till.as('cashier').status.get({})).queue.blocksNotShown,
+    close: (await till.as('senior').shift.current({})).open.counts.blocksNotShown,
+  })
+  const nowhere = { inbox: [], status: 0, close: 0 }
+  till.training.drill.set('cashdesk', 'off')
+  const { id } = await till
+    .as('director')
+    .operation.submit({ kind: 'card.block', card: active.number, reason: '2', waitMs: 0 })
+  till.moveOn(hourMs)
+  expect(await told()).toEqual(nowhere)
+
+  // As the worker does when an answer is lost and the card is read as usable after it.
+  operations.update(operations.get(id), { everUnknown: true, sentAt: till.engine().nowMs() })
+  expect(await told()).toEqual({ inbox: [id], status: 1, close: 1 })
+
+  till.training.drill.set('cashdesk', 'normal')
+  till.moveOn(1000)
+  await till.settled(id)
+  expect(await told()).toEqual(nowhere)
+})
+
+test('a block that shows and only waits for its quiet time is no danger any more', async () => {
+  const till = await openATill()
+  const { operations } = till.store()
+  till.training.drill.set('cashdesk', 'off')
+  const { id } = await till
+    .as('director')
+    .operation.submit({ kind: 'card.block', card: active.number, reason: '2', waitMs: 0 })
+  operations.update(operations.get(id), { everUnknown: true })
+  till.moveOn(hourMs)
+  const listed = async () => (await till.as('senior').attention.list({})).blocks.length
+  expect(await listed()).toBe(1)
+  const pre = { number: active.number, status: 'blocked', phone: null, owner: null, cardId: null, atMs: 0 }
+  operations.update(operations.get(id), { evidence: { pre } })
+  expect(await listed()).toBe(0)
+})
+
+test('a block whose own end has come is no danger any more, shown or not', async () => {
+  const till = await openATill({ processings: ['organization'] })
+  const { operations } = till.store()
+  till.training.drill.set('organization', 'off')
+  const ends = new Date(till.engine().nowMs() + 2 * hourMs).toISOString()
+  const block = { kind: 'card.block', card: active.number, reason: 'lost', until: ends, waitMs: 0 } as const
+  const { id } = await till.as('director').operation.submit(block)
+  operations.update(operations.get(id), { everUnknown: true })
+  const listed = async () => (await till.as('senior').attention.list({})).blocks.length
+  till.moveOn(hourMs)
+  expect(await listed()).toBe(1)
+  till.moveOn(hourMs)
+  expect(await listed()).toBe(0)
+})

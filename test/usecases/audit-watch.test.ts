@@ -41,6 +41,7 @@ function aShop(marks: () => OutsideMarks = memoryMarks) {
       publish: () => undefined,
       marks: marks(),
       storeStopped: () => undefined,
+      callsOver: async () => {},
     })
     return { engine, close }
   }
@@ -79,8 +80,11 @@ function aShop(marks: () => OutsideMarks = memoryMarks) {
       const session = engine.sessions.open()
       engine.sessions.signIn(session, engine.store.operators.find(name)!.id)
       const request = { pin, reason: 'the disk was changed' }
-      const answer = acknowledgeRestorations(engine, { type: 'screen', session }, request)
-      return answer.finally(close)
+      try {
+        return await acknowledgeRestorations(engine, { type: 'screen', session }, request)
+      } finally {
+        await close()
+      }
     },
     /** The store and its second copy as they were, with everything else left in its place. */
     keep: (name: string) => {

@@ -65,11 +65,39 @@ test.each([
   ['a family of actions', { action: 'operation' }, ['operation.done', 'operation.accepted']],
   ['an operation', { subject: 'op-1' }, ['operation.done', 'operation.accepted']],
   ['a card', { subject: card }, ['operation.done', 'operation.accepted']],
+  ['an operator’s name', { subject: 'Seni' }, ['pin.wrong']],
+  ['the number of an entry', { subject: '2' }, ['operation.done']],
+  ['what it says', { subject: 'Card.Iss' }, ['operation.done', 'operation.accepted']],
   ['nothing there is', { subject: 'op-2' }, []],
+  ['what every entry has', { subject: 'form' }, []],
   ['before it began', { to: '2020-01-01T00:00:00Z' }, []],
   ['since it began', { from: '2020-01-01T00:00:00Z' }, ['pin.wrong', 'operation.done', 'operation.accepted']],
 ])('entries are found by %s', async (_, wanted, found) => {
   expect(await actions(await withDeeds(), wanted)).toEqual(found)
+})
+
+test('the head that a shift’s report has on paper is found in the trail, from its first eight digits on', async () => {
+  const till = await withDeeds()
+  const { shift } = await till.as('senior').shift.close({ operator: by('senior') })
+  await refused(till.as('cashier').session.signIn({ operator: 'senior', pin: '0000' }))
+  const { seq, hash } = shift.audit
+  for (const subject of [hash, hash.slice(0, 8), hash.toUpperCase()])
+    expect((await list(till, { subject })).entries).toMatchObject([{ seq, hash }])
+  expect(await actions(till, { subject: hash.slice(0, 7) })).toEqual([])
+  const other = (hash.startsWith('0') ? '1' : '0') + hash.slice(1)
+  expect(await actions(till, { subject: other })).toEqual([])
+})
+
+test('a reason is found by its words, and by a number only whole', async () => {
+  const till = await openATill()
+  const { store } = till.engine()
+  const said = { reason: 'Покупатель "Рога" вернулся', as: { amount: '120' } }
+  store.transaction(() => {
+    store.audit.append({ at: 1, actor: 'x', action: 'operation.resolved', subject: 'op-7', data: said })
+  })
+  for (const subject of ['рога" вер', 'ПОКУПАТЕЛЬ', '120'])
+    expect(await actions(till, { subject })).toEqual(['operation.resolved'])
+  for (const subject of ['12', 'reason', 'amount']) expect(await actions(till, { subject })).toEqual([])
 })
 
 test('a long trail is paged through to its beginning, also where little of it is sought', async () => {

@@ -209,12 +209,73 @@ test('NO_EVIDENCE: a sale without a token and without a balance says only that i
 })
 
 test('NO_EVIDENCE: a card that was read unchanged after every sending leans to not applied', () => {
-  const told = described({ code: 'NO_EVIDENCE', kind: 'card.unblock' })
+  const shown = { status: 'blocked', bound: 'yes' }
+  const told = described({ code: 'NO_EVIDENCE', kind: 'card.unblock', shown })
   expect(told).toMatchObject({
     notApplied: ['state-unchanged'],
     leans: 'not-applied',
     recommended: 'send-again',
   })
+})
+
+test('NO_EVIDENCE: where nothing was read after the sending nothing is said of it', () => {
+  expect(described({ code: 'NO_EVIDENCE', kind: 'card.level' })).toMatchObject({
+    notApplied: ['nothing-speaks-for-it'],
+    leans: null,
+  })
+})
+
+test('NO_EVIDENCE: a sale whose holds were never seen was not sent', () => {
+  const told = sale({ code: 'NO_EVIDENCE', data: { tokens: 8 }, attempts: 0, everUnknown: false })
+  expect(told).toMatchObject({
+    known: ['never-sent'],
+    applied: ['nothing-speaks-for-it'],
+    notApplied: ['not-sent', 'token-never-seen'],
+    leans: 'not-applied',
+  })
+})
+
+test('NO_EVIDENCE: where nobody knows what should be earned, a balance speaks for neither', () => {
+  const earn = (after: string) =>
+    sale({
+      code: 'NO_EVIDENCE',
+      fields: { amount: '1000', spend: '0' },
+      data: { before: '100', after },
+    })
+  const neither = { applied: ['reply-lost'], notApplied: ['nothing-speaks-for-it'], leans: null }
+  expect(earn('100')).toMatchObject({
+    ...neither,
+    unknown: ['outcome-unknown', 'move-unknown', 'balance-unchanged'],
+  })
+  expect(earn('90')).toMatchObject({
+    ...neither,
+    unknown: ['outcome-unknown', 'move-unknown', 'balance-moved'],
+  })
+})
+
+test('what another till or a restored store may have sent is not said to have stayed here', () => {
+  const told = (code: OperationErrorCode, attempts: number) =>
+    describeAttention({
+      operation: anOperation({
+        state: 'attention',
+        attempts,
+        error: { code, remoteCode: null, remoteText: null },
+      }),
+      attempts: [],
+      isEarnVisible: true,
+    })
+  const says = ({ known, hypotheses, leans }: ReturnType<typeof told>) => [
+    ...known.map((one) => one.says),
+    ...hypotheses.applied.map((one) => one.says),
+    leans,
+  ]
+  expect(says(told('PAST_UNKNOWN', 0))).toEqual(['not-recorded', 'past-unknown', null])
+  expect(says(told('MOVED_IN_FLIGHT', 1))).toEqual(['sent-unrecorded', 'moved-in-flight', null])
+})
+
+test('what never left the till cannot have taken effect', () => {
+  const told = sale({ code: 'POINT_NOT_FOUND', attempts: 0, everUnknown: false })
+  expect(told).toMatchObject({ known: ['never-sent'], notApplied: ['not-sent'], leans: 'not-applied' })
 })
 
 test('NO_EVIDENCE: where the processing would not let it be read, that is what is not known', () => {
@@ -306,19 +367,15 @@ test('SHORTAGE: where nobody knows how much is allowed, nobody is offered to bea
   })
 })
 
-test('BLOCK_NOT_SHOWN: the card is refused here, and not blocked there as far as was read', () => {
+test('a card that is not there any more is told so, and a reading without a balance found nothing', () => {
   const told = described({
-    code: 'BLOCK_NOT_SHOWN',
-    kind: 'card.block',
-    shown: { status: 'active', bound: 'yes' },
+    code: 'STATE_NEITHER_BEFORE_NOR_AFTER',
+    kind: 'card.activate',
+    data: { before: 'issued', now: null },
+    shown: { balance: '' },
   })
-  expect(told).toMatchObject({
-    known: ['sent', 'denied-here'],
-    unknown: ['block-unknown'],
-    applied: ['reply-lost', 'may-show-late'],
-    notApplied: ['block-not-read'],
-    recommended: 'send-again',
-  })
+  expect(told.hypotheses.applied.at(-1)?.values).toEqual({ before: 'issued', now: 'none' })
+  expect(told.readings.at(-1)?.shown.says).toBe('read-nothing')
 })
 
 test('CONTACT_UNCERTAIN: nobody found, another one found, several found', () => {

@@ -99,6 +99,27 @@ test('only what was refused is made anew, under an id that is free, by whoever m
   expect(approved).toMatchObject({ retryOf: block.id, approvedBy: 'senior', operator: 'cashier' })
 })
 
+test('what is made anew twice at once is made anew once, with one approval', async () => {
+  const till = await openATill()
+  await till.as('cashier').operation.submit({ kind: 'card.issue', card: newCard })
+  const { id } = await till
+    .as('director')
+    .operation.submit({ kind: 'card.block', card: newCard, reason: '0' })
+  const retry = { id, approval: by('senior'), newId: 'anew', waitMs: 0 }
+  const { operation } = till.as('cashier')
+  const answers = [
+    operation.retry(retry),
+    operation.retry(retry),
+    operation.retry({ ...retry, newId: 'other' }),
+  ]
+  const [first, second, third] = await Promise.allSettled(answers)
+  expect([first, second]).toMatchObject([{ value: { id: 'anew' } }, { value: { id: 'anew' } }])
+  expect(third).toMatchObject({ reason: { code: 'NOT_RETRYABLE' } })
+  expect((await till.as('cashier').shift.current({})).approvals).toMatchObject([
+    { action: 'operation.accepted', operation: 'anew', approver: 'senior' },
+  ])
+})
+
 test('an unblock is made anew only by whoever may lift what the card is blocked for now', async () => {
   const till = await openATill()
   const unblock = { kind: 'card.unblock', card: active.number, reason: '0' } as const

@@ -91,7 +91,7 @@ test.each([
   await till.outage()
   expect(await refused(till.as('cashier').operation.submit(sale('1', card)))).toMatchObject({
     code: 'OFFLINE_SPEND_REFUSED',
-    data: { reason, instead: 'SPEND_WHEN_ONLINE' },
+    data: { reason, instead: 'WITHOUT_SPENDING' },
   })
   expect(till.store().operations.list({ limit: 10 })).toEqual([])
   expect(till.auditOf('policy.refused')).toMatchObject([{ data: { reason, code: 'OFFLINE_SPEND_REFUSED' } }])
@@ -194,7 +194,7 @@ test('a balance that was read by a clock that was ahead is of unknown age, and w
   await till.restartAt(-24 * 60 * minute)
   await till.lines('up')
   await till.outage()
-  expect((await open(till)).offline).toMatchObject({ answer: 'refused', reason: 'BALANCE_TOO_OLD' })
+  expect((await open(till)).offline).toMatchObject({ answer: 'refused', reason: 'BALANCE_AGE_UNKNOWN' })
 })
 
 test('other operations are queued, need a supervisor or are refused while their processing is away, as the policy says', async () => {
@@ -275,4 +275,36 @@ test('a policy that gives nothing is told so while the line is up, as what an ou
     offline: 'refused',
     reason: 'OFFLINE_SPEND_NEVER',
   })
+})
+
+test('what an outage that is over has left undecided is at risk, and counts against the next one, while the line is up', async () => {
+  const till = await openATill({
+    offline: { ...offline, perReceipt: '5000', perCardPerDay: '5000', perTillPerOutage: '900', tills: 2 },
+  })
+  await find(till, active.number)
+  const balance = till.training.ledger.balance(active.clientId) ?? '0'
+  await elsewhere(till).execute({
+    kind: 'bonus.hold',
+    client: active.clientId,
+    amount: subtract(balance, '20'),
+    durationMin: 30,
+  })
+  await till.outage()
+  const { id } = await till.as('cashier').operation.submit(sale('400'))
+  await till.backToNormal()
+  await until(() => till.store().operations.get(id).state === 'attention')
+  const { processings, exposure } = await till.as('cashier').policy.get({})
+  const loyal = processings.find(({ processing }) => processing === 'loyalclient')
+  expect(loyal).toMatchObject({
+    state: 'up',
+    spend: {
+      answer: 'allowed',
+      offline: 'allowed',
+      message: 'Up to 500 can be spent without a connection: the till sends it by itself.',
+      remains: { tillOutage: '500' },
+      exposure: { now: '400', bound: '900', operations: 1 },
+    },
+  })
+  expect(exposure).toEqual({ now: '400', bound: '900', storeBound: '1800', operations: 1 })
+  expect((await till.as('cashier').status.get({})).exposure).toBe('400')
 })

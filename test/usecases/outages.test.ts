@@ -75,6 +75,21 @@ test('spends that are not confirmed are at risk until they are', async () => {
   expect(after.tally).toMatchObject({ spent: { amount: '100.5', likely: '0', person: '0' }, pending: '0' })
 })
 
+test('what met the outage first belongs to it, and what was made before it last answered does not', async () => {
+  const till = await openATill()
+  const cashier = till.as('cashier')
+  await cashier.operation.submit({ kind: 'card.issue', card: newCard })
+  const { id } = await cashier.checkout.open({ value: gold.number, amount: '1000' })
+  await cashier.checkout.hold({ id, amount: '100.5' })
+  till.training.drill.set('loyalclient', 'off')
+  till.moveOn(5)
+  await cashier.checkout.complete({ id, spend: '100.5', waitMs: 0 })
+  await until(() => till.store().outages.listOpen().length === 1)
+  const { outage, tally } = await report(till, 'loyalclient')
+  expect(outage).toMatchObject({ taken: 1, atRisk: { spends: '100.5' } })
+  expect(tally.kinds).toMatchObject([{ kind: 'sale.record' }])
+})
+
 test('an outage over a restart is one outage; when nobody saw its end, that is said', async () => {
   const till = await openATill()
   await till.outage()
@@ -106,7 +121,7 @@ test('an outage that the disk did not take is written with the first operation t
 
 test('an outage of a processing that is configured no more is over as far as the till goes', async () => {
   const till = await openATill()
-  till.store().outages.start('crm', 'refused', Date.now())
+  till.store().outages.start({ processing: 'crm', reason: 'refused', now: Date.now(), answeredAt: null })
   await till.restart()
   expect(await outageOf(till, 'crm')).toMatchObject({ isEndUncertain: true })
   expect((await outageOf(till, 'crm')).endedAt).not.toBeNull()
@@ -145,8 +160,8 @@ test('by shift: what was taken before the close is the closed shift’s, the res
   await issue(till, otherNewCard)
   const waiting = { done: 0, waiting: 1, refused: 0, attention: 0, cancelled: 0, short: 0 }
   expect((await report(till, 'cashdesk')).shifts).toEqual([
-    { shift: shift.number, operations: 1, became: waiting, pending: '0', short: '0' },
-    { shift: null, operations: 1, became: waiting, pending: '0', short: '0' },
+    { shift: shift.number, operations: 1, became: waiting, pending: '0', short: '0', owed: '0' },
+    { shift: null, operations: 1, became: waiting, pending: '0', short: '0', owed: '0' },
   ])
   const { operations } = await till.as('cashier').outage.listOperations({
     id: (await outageOf(till, 'cashdesk')).id,

@@ -37,9 +37,11 @@ test('a spend that was short stays so in the outage, with who bears it, once it 
   const [outage] = (await cashier.outage.list({})).outages.filter(({ taken }) => taken > 0)
   const id = outage?.id ?? 0
   const open = await cashier.outage.get({ id })
-  expect(open.tally).toMatchObject({ short: rest, pending: given, became: { short: 1 } })
-  expect(open.tally.operators).toMatchObject([{ operator: 'cashier', became: { short: 1 }, pending: given }])
-  expect(open.shifts).toMatchObject([{ shift: null, became: { short: 1 }, pending: given, short: rest }])
+  expect(open.tally).toMatchObject({ short: rest, pending: given, owed: '0', became: { attention: 1 } })
+  expect(open.tally.operators).toMatchObject([
+    { operator: 'cashier', became: { attention: 1 }, pending: given },
+  ])
+  expect(open.shifts).toMatchObject([{ shift: null, became: { attention: 1 }, pending: given, short: rest }])
 
   await cashier.operation.resolve({ id: sale, as: 'charge-later', note: 'agreed', approval: by('senior') })
   await till.settled(sale)
@@ -50,7 +52,7 @@ test('a spend that was short stays so in the outage, with who bears it, once it 
   expect(closed.trouble).toMatchObject([
     { became: 'short', operation: { id: sale, state: 'done', shortage } },
   ])
-  expect(closed.shifts).toMatchObject([{ shift: shift.number, pending: '0', short: rest }])
+  expect(closed.shifts).toMatchObject([{ shift: shift.number, pending: '0', short: rest, owed: rest }])
   const { operations } = await till.as('cashier').outage.listOperations({ id })
   expect(operations).toMatchObject([
     { id: sale, state: 'done', became: 'short', shift: shift.number, shortage },
@@ -71,7 +73,7 @@ test('what a supervisor decided about it is told on the shift, and what is owed 
     reason: 'agreed',
   })
   expect(first.report.tally.operators).toMatchObject([
-    { operator: 'cashier', became: { short: 1 }, asked: 1 },
+    { operator: 'cashier', became: { short: 1 }, owed: rest, asked: 1 },
     { operator: 'senior', approved: 1 },
   ])
   const next = till.as('cashier')
@@ -81,6 +83,8 @@ test('what a supervisor decided about it is told on the shift, and what is owed 
   await next.attention.settleShortfall({ id: shortfall?.id ?? '', note: 'cash', approval: by('senior') })
   const { open, approvals, audit } = await next.shift.current({})
   expect(open.owed).toEqual({ count: 0, amount: '0' })
+  const { now, report } = await next.shift.get({ number: first.shift.number })
+  expect([report.tally.owed, now.owed, now.short]).toEqual([rest, '0', rest])
   expect(approvals).toMatchObject([
     { action: 'shortfall.settled', kind: 'sale.record', operation: sale, amount: rest, reason: 'cash' },
   ])

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { configSchema } from '../../shared/model/config.ts'
@@ -34,6 +35,9 @@ const canaries = {
   remoteCode: 'E_KANAREYKIN',
   client: 'client-of-kanareykin',
   keyName: 'Касса Акакия',
+  answer: 'копию вернул Акакий с Тверской',
+  header: 'Basic Y2FzaGRlc2stdXNlcjpwYTU1',
+  goneOperator: 'Бывшая Раиса',
 } as const
 type Canary = keyof typeof canaries
 
@@ -145,7 +149,7 @@ function plant(till: ATill): void {
       remoteText: canaries.remoteText,
       shown: { holder: canaries.contactName, email: canaries.email },
     })
-    store.outages.start('cashdesk', `dns ${canaries.urlToken}`, now)
+    store.outages.start({ processing: 'cashdesk', reason: `dns ${canaries.urlToken}`, now, answeredAt: null })
     store.holds.insert({
       id: `hold-${canaries.phone}`,
       processing: 'loyalclient',
@@ -169,6 +173,17 @@ function plant(till: ATill): void {
         input: canaries.reason,
       },
     })
+    store.operators.insert({
+      id: 'id-gone',
+      name: canaries.goneOperator,
+      role: 'director',
+      pinHash: 'x',
+      createdAt: 1,
+    })
+    const byTheTill = { at: now, actor: 'till', subject: null, data: {} }
+    store.audit.append({ ...byTheTill, action: 'store.restored' })
+    const answer = { reason: canaries.answer }
+    store.audit.append({ ...byTheTill, actor: 'id-gone', action: 'audit.acknowledged', data: answer })
   })
   const log = hostFiles(till.folder).log
   mkdirSync(dirname(log), { recursive: true })
@@ -201,6 +216,13 @@ function plant(till: ATill): void {
         holder: canaries.latinName,
         phone: Number(canaries.phone),
       }),
+      line({
+        msg: 'a call was made',
+        call: `GET client?phone=${canaries.phone}`,
+        headers: { authorization: canaries.header, cookie: canaries.bearer, 'x-shop': canaries.shopName },
+        body: { card: canaries.card, name: canaries.contactName },
+        url: `https://${canaries.username}:${canaries.password}@127.0.0.1/${canaries.urlToken}`,
+      }),
       line({ msg: 'a processing changed state', processing: 'cashdesk', state: 'down', reason: 'timeout' }),
       `not json ${canaries.contactName}\n`,
     ].join(''),
@@ -219,6 +241,7 @@ const formsOf = (value: string): string[] => [
 test('none of what is somebody’s or secret is in a bundle, whatever it was planted in', async () => {
   const till = await openATill()
   plant(till)
+  await till.engine().audit.verify()
   const caller = { type: 'screen', session: till.engine().sessions.open() } as const
   till.engine().sessions.signIn(caller.session, 'id-senior')
 
@@ -250,7 +273,9 @@ test('none of what is somebody’s or secret is in a bundle, whatever it was pla
   expect(JSON.parse(text('attempts.json'))).toMatchObject([{ httpStatus: 422, outcome: 'rejected' }])
   expect(JSON.parse(text('holds.json'))).toHaveLength(1)
   expect(JSON.parse(text('outages.json'))).toMatchObject([{ processing: 'cashdesk', endedAt: null }])
-  expect(JSON.parse(text('log.json'))).toHaveLength(5)
+  expect(JSON.parse(text('log.json'))).toHaveLength(6)
+  const { report } = JSON.parse(text('audit.json')) as { report: { restorations: unknown } }
+  expect(report.restorations).toMatchObject([{ acknowledged: expect.stringContaining('T') }])
 })
 
 async function aBundle(till: ATill) {
@@ -273,7 +298,7 @@ test('a bundle tells what a helper needs, and one card is followed through it wi
   const operations = read('operations.json') as { id: string; card: string; state: string }[]
   expect(operations.map(({ id }) => id)).toContain('0b8f6f6e-58a5-4a6b-9f0e-0d6f6d1f7a01')
   expect(new Set(operations.map(({ card }) => card)).size).toBe(1)
-  expect(operations[0]?.card).toMatch(/^…0016 #[0-9a-f]{10}$/)
+  expect(operations[0]?.card).toMatch(/^…0016 #[a-p]{10}$/)
   expect(read('versions.json')).toMatchObject({
     till: '0',
     mode: 'live',
@@ -330,3 +355,22 @@ test('only a supervisor at a screen gets a bundle', async () => {
   const program = till.clientOf({ type: 'integration', keyId: 'k', name: 'program' })
   expect(await refused(program.support.createBundle({}))).toMatchObject({ code: 'FORBIDDEN' })
 })
+
+const hasUnzip = spawnSync('unzip', ['-v']).status === 0
+
+test.skipIf(!hasUnzip)(
+  'a bundle is a zip that a usual unzip opens; skipped where there is none',
+  async () => {
+    const till = await openATill()
+    const { data, parts } = await till.as('senior').support.createBundle({})
+    const file = join(till.folder, 'bundle.zip')
+    writeFileSync(file, Buffer.from(data, 'base64'))
+    const tested = spawnSync('unzip', ['-t', file], { encoding: 'utf8' })
+    expect(tested).toMatchObject({ status: 0, stdout: expect.stringContaining('No errors detected') })
+    for (const { name, bytes, text } of parts) {
+      const { stdout } = spawnSync('unzip', ['-p', file, name], { encoding: 'utf8' })
+      expect(Buffer.byteLength(stdout)).toBe(bytes)
+      expect(stdout.startsWith(text)).toBe(true)
+    }
+  },
+)

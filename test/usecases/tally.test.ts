@@ -14,8 +14,8 @@ const aSale = (change: Partial<Counted> = {}): Counted => ({
   spent: null,
   earned: null,
   changed: null,
-  isShort: false,
   allowed: null,
+  owed: [],
   ...change,
 })
 
@@ -38,28 +38,39 @@ test('what is not over is pending at what was promised; what was refused is wort
   expect(tally.became).toEqual({ done: 0, waiting: 3, refused: 1, attention: 1, cancelled: 1, short: 0 })
 })
 
-test('a spend that was short is counted as short whatever was decided since, at what was decided', () => {
+test('a spend that is short needs a person until it is decided, and is short from then on, at what was decided', () => {
   const tally = tallyOf([
-    aSale({ promised: '10', spent: '4', isShort: true, proof: 'person' }),
-    aSale({ state: 'attention', promised: '3', isShort: true }),
+    aSale({ promised: '10', spent: '4', allowed: '4', proof: 'person' }),
+    aSale({ state: 'queued', promised: '10', spent: '4', allowed: '4' }),
+    aSale({ state: 'attention', promised: '3', allowed: '1' }),
   ])
-  expect(tally.became).toMatchObject({ short: 2, done: 0, attention: 0 })
-  expect(tally).toMatchObject({ spent: { amount: '4', person: '4' }, pending: '3' })
+  expect(tally.became).toEqual({ done: 0, waiting: 0, refused: 0, attention: 1, cancelled: 0, short: 2 })
+  expect(tally).toMatchObject({ spent: { amount: '4', person: '4' }, pending: '7' })
 })
 
 test('what is short is told by how much, where somebody bears it or is to decide', () => {
-  const short = { isShort: true, promised: '10' }
+  const short = { promised: '10' }
   const tally = tallyOf([
     aSale({ ...short, spent: '4', allowed: '4' }),
     aSale({ ...short, state: 'attention', allowed: '-3' }),
     aSale({ ...short, state: 'attention', allowed: null }),
     aSale({ ...short, state: 'refused', allowed: null }),
   ])
-  expect(tally).toMatchObject({ short: '16', became: { short: 4 } })
+  expect(tally).toMatchObject({ short: '16', became: { short: 1, attention: 2, refused: 1 } })
+})
+
+test('what customers owe is summed with the operators whose sales were short', () => {
+  const short = { promised: '10', spent: '4', allowed: '4' }
+  const tally = tallyOf([
+    aSale({ ...short, owed: ['5', '1'] }),
+    aSale({ ...short, operatorId: 'b', operatorName: 'Борис', owed: ['0.5'] }),
+    aSale(short),
+  ])
+  expect(tally).toMatchObject({ short: '18', owed: '6.5', operators: [{ owed: '6' }, { owed: '0.5' }] })
 })
 
 test('what was decided of a spend is at risk, not what was promised', () => {
-  const sale = aSale({ state: 'queued', promised: '10', spent: '4', isShort: true, allowed: '4' })
+  const sale = aSale({ state: 'queued', promised: '10', spent: '4', allowed: '4' })
   expect(tallyOf([sale])).toMatchObject({ pending: '4', short: '6' })
 })
 

@@ -14,7 +14,8 @@ CREATE TABLE offline_spend (
   -- The day of the store, as 2026-11-22.
   day TEXT NOT NULL,
   given_at INTEGER NOT NULL,
-  -- open: the processing has not confirmed it; cancelled: it was never given after all.
+  -- open: the processing has not confirmed it; cancelled: it was never given after all, or is the operation's that was made
+  -- anew in its place.
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open','confirmed','refused','cancelled')),
   settled_at INTEGER
 ) STRICT;

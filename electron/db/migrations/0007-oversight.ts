@@ -42,7 +42,9 @@ CREATE TRIGGER shift_no_delete BEFORE DELETE ON shift BEGIN SELECT RAISE(ABORT, 
 
 -- What a second operator approved while the processing was in an outage, until a third one has looked at it.
 CREATE TABLE review (
-  seq INTEGER PRIMARY KEY REFERENCES operation (seq),
+  id INTEGER PRIMARY KEY,
+  -- The operation that it is about; somebody may have approved more than one thing of it.
+  seq INTEGER NOT NULL REFERENCES operation (seq),
   outage INTEGER NOT NULL REFERENCES outage (id),
   -- The audit entry of the approval.
   audit_seq INTEGER NOT NULL,
@@ -53,9 +55,10 @@ CREATE TABLE review (
   reviewed_by_name TEXT,
   note TEXT
 ) STRICT;
-CREATE INDEX review_waiting ON review (seq) WHERE reviewed_at IS NULL;
-CREATE INDEX review_done ON review (seq) WHERE reviewed_at IS NOT NULL;
-CREATE INDEX review_outage ON review (outage, seq);
+CREATE INDEX review_by_operation ON review (seq);
+CREATE INDEX review_waiting ON review (id) WHERE reviewed_at IS NULL;
+CREATE INDEX review_done ON review (id) WHERE reviewed_at IS NOT NULL;
+CREATE INDEX review_outage ON review (outage, id);
 
 -- How often a slip was printed. \`subject\` is the id of an operation or of a checkout.
 CREATE TABLE slip (

@@ -169,5 +169,13 @@ export function auditPart({ store, audit }: Engine, mask: Mask) {
       hash: row.hash,
     }
   })
-  return { report: audit.report(), entries }
+  const { restorations, ...report } = audit.report()
+  return {
+    report: {
+      ...report,
+      // Who answered for one, and in which words, is in the trail.
+      restorations: restorations.map((one) => ({ ...one, acknowledged: one.acknowledged?.at ?? null })),
+    },
+    entries,
+  }
 }

@@ -3,6 +3,8 @@ import type { OperationKind, OperationView } from '../../../shared/model/operati
 import { isShortfall, type Resolution } from '../../../shared/model/resolution.ts'
 
 type Repeatable = 'sale' | 'bonus' | 'contact' | 'block' | 'other'
+/** What a repeat may do a second time: another level, another card. */
+type Twice = 'level' | 'another'
 type About = Repeatable | 'hold' | 'release'
 type Behind = 'receipt' | 'sale'
 
@@ -10,7 +12,7 @@ type Behind = 'receipt' | 'sale'
 export type Effect =
   | `shortage.${'write-off' | 'charge-later' | 'applied'}`
   | `shortage.not-applied.${Behind}`
-  | `send-again.${Repeatable}`
+  | `send-again.${Repeatable | Twice}`
   | `applied.${About}`
   | `not-applied.${About | 'receipt'}`
 
@@ -23,6 +25,12 @@ const abouts: Partial<Record<OperationKind, About>> = {
   'bonus.release': 'release',
 }
 
+const twice: Partial<Record<OperationKind, Twice>> = {
+  'card.level': 'level',
+  'card.virtual': 'another',
+  'card.give': 'another',
+}
+
 export function effectOf(
   { kind, error, checkout }: Pick<OperationView, 'kind' | 'error' | 'checkout'>,
   as: Resolution,
@@ -31,7 +39,8 @@ export function effectOf(
   // Only a sale that has a receipt at this till opens one again.
   const behind = checkout === null ? 'sale' : 'receipt'
   if (isShortfall(as)) return `shortage.${as}`
-  if (as === 'send-again') return `send-again.${about === 'hold' || about === 'release' ? 'other' : about}`
+  if (as === 'send-again')
+    return `send-again.${twice[kind] ?? (about === 'hold' || about === 'release' ? 'other' : about)}`
   if (error?.code === 'SHORTAGE')
     return as === 'applied' ? 'shortage.applied' : `shortage.not-applied.${behind}`
   if (as === 'not-applied' && about === 'sale') return `not-applied.${behind}`

@@ -15,6 +15,7 @@ import { useNow } from '../../components/use-now.ts'
 import { ageOf } from '../../format.ts'
 import { maskCard, maskPhone } from '../../mask.ts'
 import styles from './attention.module.css'
+import { BlocksNotShown } from './blocks-not-shown.tsx'
 import type { AttentionViewProps } from './attention-view.tsx'
 import { OpenedItem } from './opened-item.tsx'
 
@@ -42,12 +43,16 @@ function Items({ state, actions }: AttentionViewProps) {
       </ErrorNotice>
     )
   }
-  if (list.items.length === 0) return <Empty icon="ok" title={t('emptyTitle')} hint={t('emptyHint')} />
+  const blocks = <BlocksNotShown blocks={list.blocks} onJournal={actions.onJournal} />
+  if (list.items.length === 0) {
+    return list.blocks.length > 0 ? blocks : <Empty icon="ok" title={t('emptyTitle')} hint={t('emptyHint')} />
+  }
   const openId =
     opened.at === 'ready' ? opened.view.operation.id : opened.at === 'none' ? undefined : opened.id
   return (
     <>
       {list.failure !== null && <ErrorNotice failure={list.failure} />}
+      {blocks}
       <List
         label={t('list')}
         items={list.items}

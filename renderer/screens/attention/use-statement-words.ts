@@ -32,7 +32,7 @@ type Speaker = { t: T; language: Language; moment: (at: string) => string; says:
 function wordOf({ t, language, moment, says }: Speaker, name: string, value: string): string {
   if (name === 'at' || name === 'until') return moment(value)
   if (name === 'reason') return reasonWord(t, value, language)
-  if (name === 'words') return value === '' ? '' : `«${value}»`
+  if (name === 'words') return value === '' ? '' : ` ${t('quoted', { words: value })}`
   if (name === 'bound') return t(value === 'yes' ? 'bound.yes' : 'bound.no')
   const isStatus = name === 'status' || name === 'now' || (name === 'before' && says === 'state-moved')
   if (isStatus) return statusWord(t, value)
@@ -56,11 +56,13 @@ function statusWord(t: T, status: string): string {
 const isAmount = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
 
 function lookWords(t: T, language: Language, values: Statement['values']): string {
-  const { matches, same, level, status, balance } = values
+  const { matches, same, level, status, balance, newCard, newStatus } = values
   const facts = [
     matches === undefined ? null : t('look.matches', { count: Number(matches) }),
     same === undefined ? null : t(same === 'yes' ? 'look.same' : 'look.other'),
     status === undefined ? null : t('look.status', { status: statusWord(t, status) }),
+    newCard === undefined ? null : t('look.newCard', { newCard }),
+    newStatus === undefined ? null : t('look.newStatus', { status: statusWord(t, newStatus) }),
     level === undefined ? null : t('look.level', { level }),
     balance === undefined ? null : t('look.balance', { balance: amountWord(balance, language) }),
   ].filter((fact) => fact !== null)

@@ -20,6 +20,8 @@ export type AuditActions = {
   onMore: () => void
   onOpen: (seq: number | null) => void
   onVerify: () => void
+  /** An entry, wherever in the trail it stands. */
+  onShow: (seq: number) => void
   onCsv: () => void
   onLines: () => void
   onStop: () => void
@@ -41,11 +43,11 @@ export function AuditView(props: AuditViewProps) {
   return (
     <ScreenLayout
       title={t('title')}
-      aside={<TrailState state={state} />}
+      aside={<TrailState state={state} onShow={actions.onShow} />}
       onBack={actions.onBack}
       actions={<FootActions state={state} opened={opened} actions={actions} />}
     >
-      <TrailState state={state} isTrouble />
+      <TrailState state={state} isTrouble onShow={actions.onShow} />
       <Filters {...props} />
       <Halves label={t('opened')} left={<EntryList state={state} words={words} actions={actions} />}>
         {entries.length === 0 ? null : opened === null ? (

@@ -11,6 +11,7 @@ import { useNow } from '../../components/use-now.ts'
 import { formatMoment, type Language } from '../../format.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 import styles from './audit.module.css'
+import { isFingerprint } from '../../store/audit-filter.ts'
 import type { AuditViewProps } from './audit-view.tsx'
 import type { AuditWords } from './use-audit-words.ts'
 
@@ -22,14 +23,23 @@ export function EntryList({ state, words, actions }: Omit<AuditViewProps, 'opera
     lookedBackTo === null ? t('loading') : t('searching', { when: moment(lookedBackTo) })
   if (list.at === 'loading') return <Progress label={looking(list.lookedBackTo)} />
   if (list.at === 'failed') return <ErrorNotice failure={list.failure} />
-  if (list.entries.length === 0)
-    return <Empty icon="journal" title={t('empty.title')} hint={t('empty.hint')} />
+  if (list.entries.length === 0) {
+    const hint = isFingerprint(state.filter.subject) ? t('emptyFingerprint') : t('empty.hint')
+    return <Empty icon="journal" title={t('empty.title')} hint={hint} />
+  }
+  const { entries } = list
+  const broken = state.report?.brokenAt?.seq
+  // Of what is gone, the entry after it is marked.
+  const isBrokenAt = ({ seq }: AuditEntryView): boolean =>
+    broken !== undefined &&
+    (seq === broken ||
+      (seq > broken && entries[entries.findIndex((one) => one.seq === seq) + 1]?.seq === broken - 1))
   return (
     <>
       {list.failure !== null && <ErrorNotice failure={list.failure} />}
       <List
         label={t('list')}
-        items={list.entries}
+        items={entries}
         idOf={({ seq }) => String(seq)}
         textOf={words.sentence}
         onOpen={({ seq }) => {
@@ -37,9 +47,7 @@ export function EntryList({ state, words, actions }: Omit<AuditViewProps, 'opera
         }}
         {...(openSeq !== null && { openId: String(openSeq) })}
       >
-        {(entry) => (
-          <EntryRow entry={entry} words={words} isBroken={state.report?.brokenAt?.seq === entry.seq} />
-        )}
+        {(entry) => <EntryRow entry={entry} words={words} isBroken={isBrokenAt(entry)} />}
       </List>
       <ListFoot
         hasMore={list.nextBefore !== null}
@@ -66,7 +74,7 @@ type EntryRowProps = { entry: AuditEntryView; words: AuditWords; isBroken: boole
 function EntryRow({ entry, words, isBroken }: EntryRowProps) {
   const { t } = useTranslation('audit')
   const moment = useMoment()
-  const { at, actor, approvedBy, operation } = entry
+  const { seq, at, actor, approvedBy, operation } = entry
   const card = operation?.card
   return (
     <span className={styles['row']}>
@@ -74,7 +82,7 @@ function EntryRow({ entry, words, isBroken }: EntryRowProps) {
       <strong className={styles['sentence']}>{words.sentence(entry)}</strong>
       {typeof card === 'string' && <span className={styles['number']}>{card}</span>}
       <span className={styles['soft']}>
-        {moment(at)} · {words.person(actor)}
+        {t('number', { seq })} · {moment(at)} · {words.person(actor)}
         {approvedBy !== null && `, ${t('approved', { name: words.person(approvedBy) })}`}
       </span>
     </span>

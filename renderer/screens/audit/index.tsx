@@ -50,6 +50,7 @@ function Trail() {
     onMore: () => void state.more(),
     onOpen: state.openEntry,
     onVerify: () => void state.verify(),
+    onShow: (seq) => void state.showEntry(seq),
     onCsv: () => void save(state.exportCsv(words), 'csv'),
     onLines: () => void save(state.exportLines(), 'jsonl'),
     onStop: state.cancelExport,

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { AuditEntryView } from '../../../shared/model/audit.ts'
 import { processingName } from '../../../shared/model/processing.ts'
+import { Alert } from '../../components/alert.tsx'
 import { Facts, type Fact } from '../../components/facts.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { storedFacts } from '../../store/audit-csv.ts'
@@ -18,8 +19,12 @@ export function OpenedEntry({ entry, words }: OpenedEntryProps) {
   const facts: readonly Fact[] = [
     [t('fact.at'), words.moment(entry.at)],
     [t('fact.who'), words.person(entry.actor)],
-    [t('fact.approvedBy'), approvedBy === null ? t('fact.nobody') : words.person(approvedBy)],
-    [t('fact.input'), input === null ? t('fact.noInput') : t(`input.${input}`)],
+    ...(entry.unreadable === null
+      ? ([
+          [t('fact.approvedBy'), approvedBy === null ? t('fact.nobody') : words.person(approvedBy)],
+          [t('fact.input'), input === null ? t('fact.noInput') : t(`input.${input}`)],
+        ] as const)
+      : []),
     [t('fact.processing'), operation === null ? null : t(`common:processing.${operation.processing}`)],
     [t('fact.card'), typeof card === 'string' ? card : null],
     [t('fact.number'), entry.seq],
@@ -29,9 +34,16 @@ export function OpenedEntry({ entry, words }: OpenedEntryProps) {
     <>
       <h2 className={styles['title']}>{words.sentence(entry)}</h2>
       <Facts facts={facts} />
-      <Panel title={t('clock.title')}>
-        <Clock entry={entry} words={words} />
-      </Panel>
+      {entry.unreadable === null ? (
+        <Panel title={t('clock.title')}>
+          <Clock entry={entry} words={words} />
+        </Panel>
+      ) : (
+        <Alert tone="danger">
+          <p>{t('unreadable')}</p>
+          <p className={styles['sentence']}>{entry.unreadable}</p>
+        </Alert>
+      )}
       <Panel title={t('stored')}>
         <Facts
           facts={[

@@ -1,7 +1,8 @@
 /** Whether the trail is what was written: a line beside the title while it is, and what was done to it where it is not. */
 import { useTranslation } from 'react-i18next'
-import type { AuditReport } from '../../../shared/model/audit.ts'
+import type { AuditBreak, AuditReport } from '../../../shared/model/audit.ts'
 import { Alert } from '../../components/alert.tsx'
+import { Button } from '../../components/button.tsx'
 import { Chip } from '../../components/chip.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -15,14 +16,19 @@ type TrailStateProps = {
   state: AuditData
   /** Only what is wrong, at its length; without, the line beside the title. */
   isTrouble?: boolean
+  onShow: (seq: number) => void
 }
 
-export function TrailState({ state, isTrouble = false }: TrailStateProps) {
+export function TrailState({ state, isTrouble = false, onShow }: TrailStateProps) {
   const { report, reportFailure } = state
   if (isTrouble) {
     if (reportFailure !== null) return <ErrorNotice failure={reportFailure} />
     if (report === null) return null
-    return isWrong(report) ? <Trouble report={report} /> : <Answered restorations={report.restorations} />
+    return isWrong(report) ? (
+      <Trouble report={report} onShow={onShow} />
+    ) : (
+      <Answered restorations={report.restorations} />
+    )
   }
   return report === null ? null : <Line report={report} />
 }
@@ -44,7 +50,7 @@ function Line({ report }: { report: AuditReport }) {
       <span className={styles['vouched']}>
         <span>
           {t('state.head', { seq: head.seq, hash: head.hash.slice(0, 12) })}
-          {state === 'whole' && <Checked report={report} />}
+          {state !== 'checking' && <Checked report={report} />}
         </span>
         <span>
           {witness.state === 'sound' && vouched !== null
@@ -67,19 +73,29 @@ function Whole({ report: { restorations } }: { report: AuditReport }) {
   return <Chip tone="ok">{t('state.wholeSince', { when })}</Chip>
 }
 
-function Checked({ report: { checkedAt, entries } }: { report: AuditReport }) {
+function Checked({ report: { state, checkedAt, entries } }: { report: AuditReport }) {
   const { t, i18n } = useTranslation('audit')
   const { start } = useSignedIn()
   const nowMs = useNow(30_000)
   if (checkedAt === null) return null
   const when = formatMoment(checkedAt, start.store.timezone, i18n.language as Language, nowMs)
-  return <> · {t('state.wholeDetail', { count: entries, when })}</>
+  return (
+    <>
+      {' '}
+      · {state === 'whole' ? t('state.wholeDetail', { count: entries, when }) : t('state.checked', { when })}
+    </>
+  )
 }
+
+/** What is gone cannot be shown. */
+const isThere = ({ what }: AuditBreak): boolean => what !== 'missing' && what !== 'truncated'
 
 function Trouble({
   report: { state, brokenAt, witness, restorations, changedShifts },
+  onShow,
 }: {
   report: AuditReport
+  onShow: TrailStateProps['onShow']
 }) {
   const { t } = useTranslation('audit')
   // Said once: what was put back is told with its numbers.
@@ -88,7 +104,20 @@ function Trouble({
   return (
     <div role="alert">
       <Alert tone="danger" title={t(state === 'truncated' ? 'state.truncated' : 'state.broken')}>
-        {brokenAt !== null && !isTold && <p>{t(`state.at.${brokenAt.what}`, { seq: brokenAt.seq })}</p>}
+        {brokenAt !== null && !isTold && (
+          <div className={styles['broken']}>
+            <p>{t(`state.at.${brokenAt.what}`, { seq: brokenAt.seq })}</p>
+            {isThere(brokenAt) && (
+              <Button
+                onPress={() => {
+                  onShow(brokenAt.seq)
+                }}
+              >
+                {t('state.show', { seq: brokenAt.seq })}
+              </Button>
+            )}
+          </div>
+        )}
         {(witness.state === 'forged' || witness.state === 'missing') && (
           <p>{t(`state.witness.${witness.state}`)}</p>
         )}

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
+import type { Amount } from '../../../shared/model/money.ts'
 import type { Credentials } from '../../../shared/model/operator.ts'
 import { ApprovalDialog } from '../../components/approval-dialog.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -86,17 +87,19 @@ export function Screen() {
     if (checkout.state === 'held') setIsAsking(true)
     else void cancelNow()
   }
+  const spendInstead = (amount: Amount) => {
+    // What is given from the till's memory is set aside nowhere: it can be changed where it is paid.
+    if (step === 'pay' && checkout.offline !== undefined) store.goPay(amount)
+    else store.editCurrent({ spendText: amount })
+  }
   const actions: NextActions = {
     ...((step === 'spend' || checkout.offline !== undefined) && {
       'without-spend': () => {
         store.goPay()
       },
     }),
-    'spend-most': (most) => {
-      // What is given from the till's memory is set aside nowhere: it can be changed where it is paid.
-      if (step === 'pay' && checkout.offline !== undefined) store.goPay(most)
-      else store.editCurrent({ spendText: most })
-    },
+    'spend-most': spendInstead,
+    'spend-approved': spendInstead,
     'other-customer': () => void store.backToDraft().then(store.forgetCustomer),
     'other-receipt': () => {
       store.editCurrent({ receiptText: '' })

@@ -1,6 +1,6 @@
 /** Why the last press led to nothing, with what can be done about it as buttons. */
 import { useTranslation } from 'react-i18next'
-import { formatAmount, isZero, parseAmount, type Amount } from '../../../shared/model/money.ts'
+import { compare, formatAmount, isZero, max, parseAmount, type Amount } from '../../../shared/model/money.ts'
 import { Button } from '../../components/button.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import type { Language } from '../../format.ts'
@@ -8,9 +8,12 @@ import type { Failure } from '../../store/failure.ts'
 import { whatNext, type NextAction } from './what-next.ts'
 
 /** What is not offered here is absent. */
-export type NextActions = Partial<Record<Exclude<NextAction, 'spend-most'>, () => void>> & {
-  'spend-most'?: (most: Amount) => void
+export type NextActions = Partial<Record<Exclude<NextAction, SpendAction>, () => void>> & {
+  [action in SpendAction]?: (amount: Amount) => void
 }
+
+type SpendAction = 'spend-most' | 'spend-approved'
+const isSpend = (next: NextAction): next is SpendAction => next === 'spend-most' || next === 'spend-approved'
 
 type Offer = { next: NextAction; words: string; act: () => void }
 
@@ -20,18 +23,21 @@ const mildCodes = new Set(['HOLD_LOST', 'OFFLINE_SPEND_REFUSED', 'BALANCE_BEING_
 
 export function Refusal({ failure, actions }: RefusalProps) {
   const { t, i18n } = useTranslation('checkout')
-  const most = mostOf(failure)
+  const amounts = amountsOf(failure)
   const buttons = whatNext(failure.code).flatMap((next): Offer[] => {
-    if (next !== 'spend-most') {
+    if (!isSpend(next)) {
       const act = actions[next]
       return act === undefined ? [] : [{ next, words: t(`next.${next}`), act }]
     }
     const spend = actions[next]
-    if (spend === undefined || most === null) return []
+    const amount = amounts[next]
+    if (spend === undefined || amount === undefined) return []
     const act = () => {
-      spend(most)
+      spend(amount)
     }
-    return [{ next, words: t(`next.${next}`, { most: formatAmount(most, i18n.language as Language) }), act }]
+    return [
+      { next, words: t(`next.${next}`, { most: formatAmount(amount, i18n.language as Language) }), act },
+    ]
   })
   return (
     <ErrorNotice failure={failure} tone={mildCodes.has(failure.code) ? 'warning' : 'danger'}>
@@ -46,10 +52,16 @@ export function Refusal({ failure, actions }: RefusalProps) {
   )
 }
 
-function mostOf({ data }: Failure): Amount | null {
-  const amounts = ['most', 'mostWithApproval', 'spendable'].flatMap((key) => {
+/** As the engine has counted them: what passes, and what passes with a supervisor where that is more. */
+function amountsOf({ data }: Failure): Partial<Record<SpendAction, Amount>> {
+  const read = (key: string): Amount => {
     const text = data[key]
-    return (typeof text === 'string' ? parseAmount(text) : undefined) ?? []
-  })
-  return amounts.find((amount) => !isZero(amount)) ?? null
+    return (typeof text === 'string' ? parseAmount(text) : undefined) ?? '0'
+  }
+  const most = max(read('most'), read('spendable'))
+  const approved = read('mostWithApproval')
+  return {
+    ...(!isZero(most) && { 'spend-most': most }),
+    ...(compare(approved, most) > 0 && { 'spend-approved': approved }),
+  }
 }

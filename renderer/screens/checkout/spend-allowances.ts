@@ -8,14 +8,19 @@ export type Allowance = { name: AllowanceName; left: Amount }
 
 const names: Partial<Record<SpendReason, AllowanceName>> = {
   OVER_RECEIPT: 'receipt',
+  NOTHING_ON_A_RECEIPT: 'receipt',
   OVER_RECEIPT_RULE: 'receipt',
+  NOTHING_BY_RULE: 'receipt',
   OVER_CARD_TODAY: 'cardToday',
   NOTHING_LEFT_TODAY: 'cardToday',
   OVER_TILL_OUTAGE: 'tillOutage',
   NOTHING_LEFT_IN_OUTAGE: 'tillOutage',
   OVER_SHARE: 'share',
+  NOTHING_LEFT_OF_SHARE: 'share',
   OVER_BALANCE: 'balance',
   NO_BONUSES: 'balance',
+  ALL_BEING_SPENT: 'balance',
+  OVER_SWIPED: 'input',
   OVER_TYPED: 'input',
   OVER_INTEGRATION: 'input',
 }

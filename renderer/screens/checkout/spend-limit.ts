@@ -23,6 +23,19 @@ export const canSpend = (checkout: Pick<CheckoutView, 'quote' | 'offline'>): boo
   !isZero(spendLimitOf(checkout).mostWithApproval)
 
 export const needsApproval = (checkout: Pick<CheckoutView, 'quote' | 'offline'>, spend: Amount): boolean => {
-  const { most, isOffline } = spendLimitOf(checkout)
-  return isOffline && compare(spend, most) > 0
+  const { most, mostWithApproval, isOffline } = spendLimitOf(checkout)
+  // What no approval lifts is refused by the till, with what to do instead.
+  return isOffline && compare(spend, most) > 0 && compare(spend, mostWithApproval) <= 0
+}
+
+/** Amounts to choose in one press, as the engine counts them: all that can be spent, or the most of it that the till may give. */
+export type QuickSpend = { is: 'all' | 'most' | 'approved'; amount: Amount }
+
+export function quickSpends({ most, mostWithApproval, isOffline }: SpendLimit): QuickSpend[] {
+  if (!isOffline) return [{ is: 'all', amount: most }]
+  const isLifted = compare(mostWithApproval, most) > 0
+  return [
+    ...(isZero(most) ? [] : [{ is: 'most', amount: most } as const]),
+    ...(isLifted ? [{ is: 'approved', amount: mostWithApproval } as const] : []),
+  ]
 }

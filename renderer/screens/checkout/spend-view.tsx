@@ -19,6 +19,7 @@ import { OfflineSpend } from './offline-spend.tsx'
 import { limitHint, whyTooMuch } from './offline-words.ts'
 import { readSpend, withMark } from './spend-input.ts'
 import { spendLimitOf } from './spend-limit.ts'
+import { SpendQuick } from './spend-quick.tsx'
 import { SpendSlider } from './spend-slider.tsx'
 import { spendSteps } from './spend-steps.ts'
 import { StepRail } from './step-rail.tsx'
@@ -134,26 +135,7 @@ export function SpendView(props: SpendViewProps) {
             action="field"
             takesFocus
           />
-          <div className={styles['pair']}>
-            <Button
-              action="spendAll"
-              isDisabled={isBusy}
-              onPress={() => {
-                onSpend(spendable)
-              }}
-            >
-              {t('spend.all')}
-            </Button>
-            <Button
-              action="spendNone"
-              isDisabled={isBusy}
-              onPress={() => {
-                onSpend('')
-              }}
-            >
-              {t('spend.none')}
-            </Button>
-          </div>
+          <SpendQuick limit={limit} isDisabled={isBusy} onSpend={onSpend} />
           <SpendSlider
             steps={spendSteps(spendable)}
             amount={spend ?? '0'}

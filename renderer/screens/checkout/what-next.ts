@@ -6,6 +6,7 @@
 export type NextAction =
   | 'without-spend'
   | 'spend-most'
+  | 'spend-approved'
   | 'requote'
   | 'other-customer'
   | 'other-receipt'
@@ -21,7 +22,7 @@ export function whatNext(code: string): readonly NextAction[] {
     case 'HOLD_REQUIRED':
       return ['without-spend']
     case 'OFFLINE_SPEND_REFUSED':
-      return ['spend-most', 'without-spend']
+      return ['spend-most', 'spend-approved', 'without-spend']
     case 'SPEND_TOO_MUCH':
     case 'SPEND_REFUSED':
     case 'HOLD_REFUSED':

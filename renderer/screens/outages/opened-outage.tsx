@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { isZero } from '../../../shared/model/money.ts'
 import type { OutageReport, OutageTrouble } from '../../../shared/model/outage.ts'
+import { shortReason } from '../../../shared/text/sentence.ts'
 import { Alert } from '../../components/alert.tsx'
 import { Amount } from '../../components/amount.tsx'
 import { List } from '../../components/list.tsx'
@@ -18,9 +19,9 @@ type OpenedOutageProps = { report: OutageReport; onOperation: (id: string) => vo
 
 export function OpenedOutage({ report, onOperation }: OpenedOutageProps) {
   const { t } = useTranslation(['outages', 'common'])
-  const { lasted } = useReportWords()
+  const { lasted, language } = useReportWords()
   const { outage, tally, trouble, hasMoreTrouble } = report
-  const { processing, isEndUncertain, taken, atRisk } = outage
+  const { processing, reason, isEndUncertain, taken, atRisk } = outage
   const span = useSpan(outage)
   const lastedMs = useLasted(outage)
   const parts = useOutageParts(report)
@@ -32,6 +33,9 @@ export function OpenedOutage({ report, onOperation }: OpenedOutageProps) {
       </header>
       <p className={styles['name']}>
         {span} · {lasted(lastedMs)}
+      </p>
+      <p>
+        {t('paper.reason')}: {shortReason(reason, language)}
       </p>
       {isEndUncertain && <Alert tone="info">{t('uncertain')}</Alert>}
       <Figures

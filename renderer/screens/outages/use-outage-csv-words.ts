@@ -19,6 +19,7 @@ const facts = {
   spends: 'figure.spends',
   holds: 'figure.holds',
   short: 'figure.short',
+  owed: 'figure.owed',
   made: 'csvFact.made',
 } as const satisfies Record<OutageCsvFact, string>
 
@@ -32,6 +33,8 @@ export function useOutageCsvWords(): OutageCsvWords {
     language,
     store: start.store.name,
     till: start.store.till,
+    isTraining: start.mode === 'training',
+    training: t('shift:csvWhat.training'),
     madeAt: new Date(deps.now()).toISOString(),
     fact: (name) => t(facts[name]),
     cause: (reason) => shortReason(reason, language),

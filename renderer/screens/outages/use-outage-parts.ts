@@ -6,6 +6,7 @@ import type { ReportPart } from '../../components/report.tsx'
 import { useNow } from '../../components/use-now.ts'
 import { useReportWords } from '../../components/use-report-words.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
+import { useLasted } from './outage-list.tsx'
 import { useTroubleReasons } from './use-trouble-reasons.ts'
 
 export function useOutageParts({ outage, tally, shifts, trouble, approvals }: OutageReport): ReportPart[] {
@@ -14,7 +15,8 @@ export function useOutageParts({ outage, tally, shifts, trouble, approvals }: Ou
   const words = useReportWords()
   const reasonOf = useTroubleReasons()
   const nowMs = useNow(30_000)
-  const { processing, reason, startedAt, endedAt, isEndUncertain, durationMs, taken, atRisk } = outage
+  const { processing, reason, startedAt, endedAt, isEndUncertain, taken, atRisk } = outage
+  const lastedMs = useLasted(outage)
   const endWords =
     endedAt === null
       ? t('paper.now')
@@ -30,11 +32,12 @@ export function useOutageParts({ outage, tally, shifts, trouble, approvals }: Ou
         { label: t('paper.reason'), value: shortReason(reason, words.language) },
         { label: t('paper.from'), value: words.stamp(startedAt) },
         { label: t('paper.to'), value: endWords },
-        { label: t('paper.lasted'), value: words.lasted(durationMs) },
+        { label: t('paper.lasted'), value: words.lasted(lastedMs) },
         { label: t('figure.taken'), value: String(taken), isStrong: true },
         { label: t('figure.spends'), value: words.money(atRisk.spends), isStrong: true },
         { label: t('figure.holds'), value: words.money(atRisk.holds) },
         { label: t('figure.short'), value: words.money(tally.short) },
+        { label: t('figure.owed'), value: words.money(tally.owed) },
         { label: t('shift:fact.store'), value: start.store.till },
         { label: t('paper.printed'), value: words.stamp(new Date(nowMs).toISOString()) },
         { label: t('paper.by'), value: operator.name },

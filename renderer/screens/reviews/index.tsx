@@ -42,7 +42,7 @@ export function Screen() {
         <MarkDialog
           review={marking}
           onMark={async (note, operator) => {
-            const failure = await state.mark(marking.operation.id, note, operator)
+            const failure = await state.mark(marking.id, note, operator)
             if (failure === null) {
               setMarking(null)
               show('ok', t('done'))

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Field } from '../../components/field.tsx'
 import type { Failure } from '../../store/failure.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
+import { useReviewWords } from './use-review-words.ts'
 
 type MarkDialogProps = {
   review: ReviewView
@@ -21,15 +22,16 @@ type MarkDialogProps = {
 }
 
 export function MarkDialog({ review, onMark, onClose }: MarkDialogProps) {
-  const { t } = useTranslation(['reviews', 'common'])
+  const { t } = useTranslation('reviews')
   const { operator } = useSignedIn()
   const [note, setNote] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const { approver, operation } = review
+  const { approver } = review
+  const words = useReviewWords()
   const isOwn = operator.id === approver.id
   const text = t('dialog.text', {
-    kind: t(`common:operationKind.${operation.kind}`),
+    what: words.what(review),
     approver: approver.name,
   })
   if (isOwn || !mayReview(operator.role)) {

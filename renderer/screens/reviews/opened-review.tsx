@@ -7,12 +7,14 @@ import { OperationError } from '../../components/operation-error.tsx'
 import { OperationStateChip } from '../../components/status-chips.tsx'
 import { useReportWords } from '../../components/use-report-words.ts'
 import styles from './reviews.module.css'
+import { useReviewWords } from './use-review-words.ts'
 
 export function OpenedReview({ review }: { review: ReviewView }) {
   const { t } = useTranslation(['reviews', 'common'])
   const { stamp } = useReportWords()
-  const { operation, approver, approvedAt, reason, reviewed } = review
-  const { kind, card, contact, processing, operator, state } = operation
+  const words = useReviewWords()
+  const { operation, approver, approvedAt, reviewed } = review
+  const { card, contact, processing, operator, state } = operation
   const facts: readonly Fact[] = [
     [t('fact.processing'), t(`common:processing.${processing}`)],
     [t('fact.card'), card],
@@ -20,7 +22,7 @@ export function OpenedReview({ review }: { review: ReviewView }) {
     [t('fact.operator'), operator],
     [t('fact.approver'), approver.name],
     [t('fact.when'), stamp(approvedAt)],
-    [t('fact.reason'), reason],
+    [t('fact.reason'), words.why(review)],
     [t('fact.reviewed'), reviewed?.by ?? null],
     [t('fact.reviewedAt'), reviewed === null ? null : stamp(reviewed.at)],
     [t('fact.note'), reviewed?.note ?? null],
@@ -28,7 +30,7 @@ export function OpenedReview({ review }: { review: ReviewView }) {
   return (
     <>
       <header className={styles['rowTop']}>
-        <h2 className={styles['title']}>{t(`common:operationKind.${kind}`)}</h2>
+        <h2 className={styles['title']}>{words.what(review)}</h2>
         <OperationStateChip state={state} size="large" />
       </header>
       {reviewed === null && <p>{t('what')}</p>}

@@ -11,6 +11,7 @@ import type { ReviewsData } from '../../store/reviews.ts'
 import type { ShelfList } from '../../store/shelf.ts'
 import type { ReviewsActions } from './reviews-view.tsx'
 import styles from './reviews.module.css'
+import { useReviewWords } from './use-review-words.ts'
 
 type ReviewListProps = {
   state: ReviewsData
@@ -19,7 +20,8 @@ type ReviewListProps = {
 }
 
 export function ReviewList({ state, list, actions }: ReviewListProps) {
-  const { t } = useTranslation(['reviews', 'common'])
+  const { t } = useTranslation('reviews')
+  const words = useReviewWords()
   const { opened, of, counts } = state
   const later = of === 'waiting' ? (counts?.later ?? 0) : 0
   const isWaiting = of === 'waiting'
@@ -31,13 +33,13 @@ export function ReviewList({ state, list, actions }: ReviewListProps) {
         key={of}
         label={t('list')}
         items={list.rows}
-        idOf={({ operation }) => operation.id}
-        textOf={({ operation }) => t(`common:operationKind.${operation.kind}`)}
-        onOpen={({ operation }) => {
-          actions.onOpen(operation.id)
+        idOf={({ id }) => String(id)}
+        textOf={words.what}
+        onOpen={({ id }) => {
+          actions.onOpen(id)
         }}
         takesFocus={isWaiting}
-        {...(opened.at !== 'none' && { openId: opened.id })}
+        {...(opened.at !== 'none' && { openId: String(opened.id) })}
       >
         {(review) => <ReviewRow review={review} />}
       </List>
@@ -51,14 +53,16 @@ export function ReviewList({ state, list, actions }: ReviewListProps) {
   )
 }
 
-function ReviewRow({ review: { operation, approver, approvedAt } }: { review: ReviewView }) {
-  const { t } = useTranslation(['reviews', 'common'])
+function ReviewRow({ review }: { review: ReviewView }) {
+  const { t } = useTranslation('reviews')
+  const words = useReviewWords()
+  const { operation, approver, approvedAt } = review
   const { moment } = useReportWords()
   const nowMs = useNow(30_000)
   return (
     <span className={styles['row']}>
       <span className={styles['rowTop']}>
-        <strong>{t(`common:operationKind.${operation.kind}`)}</strong>
+        <strong>{words.what(review)}</strong>
         <OperationStateChip state={operation.state} />
       </span>
       {operation.card !== null && <span>{operation.card}</span>}

@@ -14,7 +14,7 @@ import { ReviewList } from './review-list.tsx'
 
 export type ReviewsActions = {
   onChoose: (of: ReviewFilter) => void
-  onOpen: (operationId: string) => void
+  onOpen: (id: number) => void
   onMore: () => void
   onReload: () => void
   onMark: (review: ReviewView) => void

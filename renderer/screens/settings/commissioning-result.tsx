@@ -30,7 +30,7 @@ export function CommissioningResult({ check }: { check: CommissioningView }) {
       <dl className={styles['stack']}>
         {check.measurements.map((one) => (
           <div key={one.code} className={styles['row']}>
-            <dt>
+            <dt className={styles['code']}>
               <Chip tone={tones[one.result]}>
                 {one.code} {t(`commissioning.result.${one.result}`)}
               </Chip>

@@ -17,6 +17,7 @@ import { useTill } from '../../store/use-stores.tsx'
 import { CommissioningResult } from './commissioning-result.tsx'
 import { Foot } from './foot.tsx'
 import styles from './settings.module.css'
+import { useFactWords } from './use-fact-words.ts'
 
 export function CommissioningSection({ view }: { view: SettingsView }) {
   const { t } = useTranslation(['settings', 'common'])
@@ -27,6 +28,7 @@ export function CommissioningSection({ view }: { view: SettingsView }) {
   const names = processingNames.filter(
     (name) => status?.processings.some((one) => one.name === name) ?? false,
   )
+  const words = useFactWords()
   const [chosen, setChosen] = useState<ProcessingName | null>(null)
   const [phone, setPhone] = useState('')
   const [otherPhone, setOtherPhone] = useState('')
@@ -52,7 +54,13 @@ export function CommissioningSection({ view }: { view: SettingsView }) {
       {own.map(({ fact, message, configured, value }) => (
         <Alert key={fact} tone="warning" title={t('commissioning.lowered')}>
           <p>{message}</p>
-          <p>{t('commissioning.loweredFrom', { fact, configured, value })}</p>
+          <p>
+            {t('commissioning.loweredFrom', {
+              fact: words.name(fact),
+              configured: words.value(fact, configured),
+              value: words.value(fact, value),
+            })}
+          </p>
         </Alert>
       ))}
       <Panel title={t('commissioning.title')}>

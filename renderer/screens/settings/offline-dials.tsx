@@ -53,7 +53,9 @@ export function OfflineDials(props: OfflineDialsProps) {
                 example={exampleWords(dial, policy)}
                 isWrong={wrong.includes(dial)}
                 isFixed={isFixed}
-                shop={scope === 'shop' ? null : { value: draft.dials[dial], isOwn: isOwn(draft, scope, dial) }}
+                shop={
+                  scope === 'shop' ? null : { value: draft.dials[dial], isOwn: isOwn(draft, scope, dial) }
+                }
                 onChange={(text) => {
                   onChange(withDials(draft, scope, { [dial]: text }))
                 }}

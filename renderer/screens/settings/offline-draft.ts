@@ -8,7 +8,7 @@ import { processingNames, type ProcessingName } from '../../../shared/model/proc
 
 const amountDials = ['perReceipt', 'perCardPerDay', 'perTillPerOutage', 'typed'] as const
 /** Left empty: no cap of its own; nothing that an approval lifts. */
-const openDials = ['integration', 'approvalUpTo'] as const
+const openDials = ['swiped', 'integration', 'approvalUpTo'] as const
 export const textDials = [...amountDials, ...openDials] as const
 export type TextDial = (typeof textDials)[number]
 
@@ -33,6 +33,7 @@ const dialsOf = ({ spend, maxBalanceAge, ...stored }: Stored): Partial<Dials> =>
   ...Object.fromEntries(
     amountDials.flatMap((name) => (stored[name] === undefined ? [] : [[name, stored[name]]])),
   ),
+  ...(stored.swiped !== undefined && { swiped: stored.swiped ?? '' }),
   ...(stored.integration !== undefined && { integration: stored.integration ?? '' }),
   ...(stored.approval !== undefined && { approvalUpTo: stored.approval?.upTo ?? '' }),
 })
@@ -40,7 +41,9 @@ const dialsOf = ({ spend, maxBalanceAge, ...stored }: Stored): Partial<Dials> =>
 export function draftOfOffline(config: OfflineConfig): OfflineDraft {
   const own = processingNames.flatMap((name) => {
     const stored = config.processing[name] as Stored | undefined
-    return stored === undefined ? [] : [[name, { dials: dialsOf(stored), kinds: stored.kinds ?? {} }] as const]
+    return stored === undefined
+      ? []
+      : [[name, { dials: dialsOf(stored), kinds: stored.kinds ?? {} }] as const]
   })
   return {
     dials: dialsOf(config) as Dials,
@@ -77,7 +80,7 @@ export function readOffline(draft: OfflineDraft): ReadOffline {
 function unread({ isGiven, maxBalanceAge, ...texts }: Partial<Dials>): Record<string, unknown> {
   const amountOf = (text: string) => parseAmount(text) ?? ''
   const open = (text: string) => (text.trim() === '' ? null : amountOf(text))
-  const { integration, approvalUpTo } = texts
+  const { swiped, integration, approvalUpTo } = texts
   const upTo = approvalUpTo === undefined ? undefined : open(approvalUpTo)
   return {
     ...(isGiven !== undefined && { spend: isGiven ? 'cached' : 'never' }),
@@ -85,6 +88,7 @@ function unread({ isGiven, maxBalanceAge, ...texts }: Partial<Dials>): Record<st
     ...Object.fromEntries(
       amountDials.flatMap((name) => (texts[name] === undefined ? [] : [[name, amountOf(texts[name])]])),
     ),
+    ...(swiped !== undefined && { swiped: open(swiped) }),
     ...(integration !== undefined && { integration: open(integration) }),
     ...(upTo !== undefined && { approval: upTo === null ? null : { upTo } }),
   }

@@ -4,12 +4,8 @@
  */
 import { isZero, max, partOf, subtract, type Amount } from '../../../shared/model/money.ts'
 import type { SpendPolicy } from '../../../shared/model/offline-config.ts'
-import {
-  evaluateSpend,
-  fullWorthMs,
-  type SpendAnswer,
-  type SpendFacts,
-} from '../../../shared/model/offline-policy.ts'
+import { evaluateSpend, fullWorthMs, type SpendAnswer } from '../../../shared/model/offline-policy.ts'
+import type { SpendFacts } from '../../../shared/model/spend-allowances.ts'
 import type { SpendReason } from '../../../shared/model/spend-reasons.ts'
 import type { OfflineField } from './offline-draft.ts'
 
@@ -24,15 +20,19 @@ export type DialExample = {
 
 const deciding: Partial<Record<SpendReason, ExampleField>> = {
   OVER_RECEIPT: 'perReceipt',
+  NOTHING_ON_A_RECEIPT: 'perReceipt',
   OVER_CARD_TODAY: 'perCardPerDay',
   NOTHING_LEFT_TODAY: 'perCardPerDay',
   OVER_TILL_OUTAGE: 'perTillPerOutage',
   NOTHING_LEFT_IN_OUTAGE: 'perTillPerOutage',
   TYPED_REFUSED: 'typed',
   OVER_TYPED: 'typed',
+  SWIPED_REFUSED: 'swiped',
+  OVER_SWIPED: 'swiped',
   INTEGRATION_REFUSED: 'integration',
   OVER_INTEGRATION: 'integration',
   OVER_SHARE: 'tills',
+  NOTHING_LEFT_OF_SHARE: 'tills',
 }
 export const dialOf = (reason: SpendReason): ExampleField | undefined => deciding[reason]
 
@@ -81,6 +81,7 @@ export function exampleOf(field: ExampleField, policy: SpendPolicy): DialExample
       return { is: 'plain', amounts: { given, left } }
     }
     case 'typed':
+    case 'swiped':
     case 'integration': {
       const { most, limit } = ask(policy, { input: field })
       const cap = policy.inputs[field]

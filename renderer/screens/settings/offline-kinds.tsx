@@ -70,7 +70,9 @@ function Kind({ kind, draft, scope, isFixed, onChange }: OfflineKindsProps & { k
         }}
         isDisabled={isFixed}
       />
-      {others.length > 0 && <p className={styles['hint']}>{t('offline.otherwise', { processings: list(others) })}</p>}
+      {others.length > 0 && (
+        <p className={styles['hint']}>{t('offline.otherwise', { processings: list(others) })}</p>
+      )}
     </div>
   )
 }

@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
-import { formatAmount } from '../../../shared/model/money.ts'
+import { formatAmount, isZero } from '../../../shared/model/money.ts'
 import type { OfflineRule } from '../../../shared/model/offline-config.ts'
 import type { OfflineAnswer, ProcessingPolicyView } from '../../../shared/model/offline-view.ts'
 import { Alert } from '../../components/alert.tsx'
@@ -26,8 +26,7 @@ const answers = { approval: 'needs-approval', refuse: 'refused' } as const satis
 >
 
 export function OfflineNow() {
-  const { t, i18n } = useTranslation('settings')
-  const language = i18n.language as Language
+  const { t } = useTranslation('settings')
   const list = useProcessingList()
   const { stores } = useTill()
   const { view, failure, read } = useStore(stores.policy)
@@ -63,7 +62,7 @@ export function OfflineNow() {
         <Figure name={t('offline.storeBound')} amount={exposure.storeBound} />
       </dl>
       {processings.filter(isTold).map((processing) => (
-        <Processing key={processing.processing} processing={processing} language={language} />
+        <Processing key={processing.processing} processing={processing} />
       ))}
       {plain.length > 0 && (
         <p className={styles['soft']}>
@@ -88,7 +87,7 @@ function Figure({ name, amount }: { name: string; amount: string }) {
   )
 }
 
-function Processing({ processing, language }: { processing: ProcessingPolicyView; language: Language }) {
+function Processing({ processing }: { processing: ProcessingPolicyView }) {
   const { t } = useTranslation(['settings', 'common', 'frame'])
   const { spend, kinds, state } = processing
   const others = kinds.flatMap(({ kind, offline, message }) =>
@@ -106,13 +105,7 @@ function Processing({ processing, language }: { processing: ProcessingPolicyView
         <div className={styles['line']}>
           <Chip tone={tones[spend.offline]}>{t(`offline.spendAnswer.${spend.offline}`)}</Chip>
           <p>
-            {spend.message}{' '}
-            {spend.dials.spend === 'cached' &&
-              t('offline.left', {
-                left: formatAmount(spend.remains.tillOutage, language),
-                now: formatAmount(spend.exposure.now, language),
-                bound: formatAmount(spend.exposure.bound, language),
-              })}
+            {spend.message} <Left spend={spend} />
           </p>
         </div>
       )}
@@ -127,4 +120,14 @@ function Processing({ processing, language }: { processing: ProcessingPolicyView
       <p className={styles['soft']}>{t(others.length === 0 ? 'offline.allTaken' : 'offline.othersTaken')}</p>
     </section>
   )
+}
+
+function Left({ spend }: { spend: NonNullable<ProcessingPolicyView['spend']> }) {
+  const { t, i18n } = useTranslation('settings')
+  const amount = (value: string) => formatAmount(value, i18n.language as Language)
+  const { dials, remains, exposure } = spend
+  const [now, bound] = [amount(exposure.now), amount(exposure.bound)]
+  if (dials.spend === 'cached') return t('offline.left', { left: amount(remains.tillOutage), now, bound })
+  // Given under other dials than these.
+  return isZero(exposure.now) ? null : t('offline.atRisk', { now })
 }

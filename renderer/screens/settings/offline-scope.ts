@@ -48,8 +48,11 @@ export const rulesFor = (kind: RuledKind): readonly OfflineRule[] =>
 export const shopRule = ({ kinds }: OfflineDraft, kind: RuledKind): OfflineRule => kinds[kind] ?? 'queue'
 
 /** Undefined where it is the shop's. */
-export const ownRule = (draft: OfflineDraft, name: ProcessingName, kind: RuledKind): OfflineRule | undefined =>
-  ownOf(draft, name).kinds[kind]
+export const ownRule = (
+  draft: OfflineDraft,
+  name: ProcessingName,
+  kind: RuledKind,
+): OfflineRule | undefined => ownOf(draft, name).kinds[kind]
 
 /** `rule` null: the shop's, for a processing. */
 export function withRule(
@@ -73,4 +76,6 @@ export const ownScopes = (draft: OfflineDraft): ProcessingName[] =>
 
 export const policyIn = (config: OfflineConfig, scope: Scope): SpendPolicy =>
   // The shop's own dials are those of a processing that has none.
-  scope === 'shop' ? spendPolicyOf({ ...config, processing: {} }, 'loyalclient') : spendPolicyOf(config, scope)
+  scope === 'shop'
+    ? spendPolicyOf({ ...config, processing: {} }, 'loyalclient')
+    : spendPolicyOf(config, scope)

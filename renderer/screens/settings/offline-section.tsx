@@ -98,7 +98,9 @@ function ScopePicker({ view, draft, scope, onChange }: ScopePickerProps) {
           if (option !== undefined) onChange(option.value)
         }}
       />
-      <p className={styles['hint']}>{t(scope === 'shop' ? 'offline.scope.shopHint' : 'offline.scope.ownHint')}</p>
+      <p className={styles['hint']}>
+        {t(scope === 'shop' ? 'offline.scope.shopHint' : 'offline.scope.ownHint')}
+      </p>
     </Panel>
   )
 }

@@ -22,7 +22,10 @@ export function useExampleWords(): (field: ExampleField, policy: SpendPolicy) =>
     const { unit, ...parts } = durationOf(afterMs ?? 0)
     const values = {
       ...Object.fromEntries(
-        Object.entries(amounts).map(([name, amount]) => [name, formatAmount(amount, i18n.language as Language)]),
+        Object.entries(amounts).map(([name, amount]) => [
+          name,
+          formatAmount(amount, i18n.language as Language),
+        ]),
       ),
       tills: policy.tills,
       time: t(`outages:duration.${unit}`, parts),

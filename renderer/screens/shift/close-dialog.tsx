@@ -8,6 +8,7 @@ import { Alert } from '../../components/alert.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Empty } from '../../components/empty.tsx'
 import { OperatorTiles } from '../../components/operator-tiles.tsx'
+import { useReportWords } from '../../components/use-report-words.ts'
 import { PinPad } from '../../components/pin-pad.tsx'
 import type { Failure } from '../../store/failure.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
@@ -60,21 +61,23 @@ export function CloseDialog({ report, onSubmit, onClose }: CloseDialogProps) {
 
 function OpenSummary({ report: { open } }: { report: ShiftReport }) {
   const { t } = useTranslation('shift')
+  const { money } = useReportWords()
   const { counts, owed, holds, checkouts } = open
-  const things = [
+  const things: [name: string, count: number, said?: string][] = [
     [t('open.attention'), counts.attention],
+    [t('open.blocksNotShown'), counts.blocksNotShown],
     [t('open.checking'), counts.checking],
     [t('open.sending'), counts.sending],
     [t('open.queued'), counts.queued],
-    [t('open.owed'), owed.count],
+    [t('open.owed'), owed.count, t('open.owedSum', { count: owed.count, amount: money(owed.amount) })],
     [t('open.holds'), holds.length],
     [t('open.checkouts'), checkouts.length],
-  ] as const
+  ]
   const some = things.filter(([, count]) => count > 0)
   if (some.length === 0) return <p>{t('closing.clean')}</p>
   return (
     <Alert tone="warning" title={t('open.title')}>
-      <p>{some.map(([name, count]) => `${name}: ${count}`).join('; ')}.</p>
+      <p>{some.map(([name, count, said]) => `${name}: ${said ?? String(count)}`).join('; ')}.</p>
       <p>{t('closing.open')}</p>
     </Alert>
   )

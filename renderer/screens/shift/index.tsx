@@ -47,7 +47,7 @@ export function Screen() {
       if (opened.at !== 'ready') return
       const { value } = opened
       const name = fileName(t('file'), deps.now())
-      saveFile(csvFile([shiftCsv(value.report, value.is === 'closed' ? value.shift : null, words)]), name)
+      saveFile(csvFile([shiftCsv(value.report, value.is === 'closed' ? value : null, words)]), name)
       show('ok', t('saved', { file: name }))
     },
     onPrint: printSlip,

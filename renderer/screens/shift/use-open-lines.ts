@@ -13,6 +13,9 @@ export function useOpenLines(): (open: ShiftReport['open']) => ReportLine[] {
       ...(['attention', 'checking', 'sending', 'queued'] as const)
         .filter((state) => counts[state] > 0)
         .map((state) => ({ label: t(`open.${state}`), value: String(counts[state]), isStrong: true })),
+      ...(counts.blocksNotShown > 0
+        ? [{ label: t('open.blocksNotShown'), value: String(counts.blocksNotShown), isStrong: true }]
+        : []),
       ...operations.map(({ kind, state, card, spend, createdAt, operator }) => ({
         label: `${t(`common:operationKind.${kind}`)}${card === null ? '' : ` ${card}`}`,
         value: [

@@ -2,18 +2,19 @@
 import { useTranslation } from 'react-i18next'
 import { useReportWords } from '../../components/use-report-words.ts'
 import type { Language } from '../../format.ts'
-import type { ShiftCsvWords } from '../../store/shift-csv.ts'
+import type { ShiftCsvWords } from '../../store/shift-csv-words.ts'
 import { useSignedIn } from '../../store/use-stores.tsx'
 
 export function useShiftCsvWords(): ShiftCsvWords {
   const { t, i18n } = useTranslation(['shift', 'outages', 'attention', 'common'])
   const { start } = useSignedIn()
   const language = i18n.language as Language
-  const { approvalTitle, stamp } = useReportWords()
+  const { approvalTitle, stamp, money } = useReportWords()
   return {
     language,
     store: start.store.name,
     till: start.store.till,
+    isTraining: start.mode === 'training',
     column: (name) => t(`csvColumn.${name}`),
     part: (name) => t(`csvPart.${name}`),
     what: (name) => t(`csvWhat.${name}`),
@@ -24,6 +25,7 @@ export function useShiftCsvWords(): ShiftCsvWords {
     approval: approvalTitle,
     resolution: (as) => t(`attention:resolution.${as}`),
     moment: stamp,
+    outageHolds: (amount) => `${t('outages:figure.holds')}: ${money(amount)}`,
     clockJump: (ms) => t('seconds', { seconds: Math.round(ms / 1000) }),
   }
 }

@@ -1,6 +1,7 @@
 /** The parts of a shift's report: the paper has what was written down at the close, the screen also what has become of it. */
 import { useTranslation } from 'react-i18next'
 import { isZero, type Amount } from '../../../shared/model/money.ts'
+import type { OutageView } from '../../../shared/model/outage.ts'
 import type { Tally } from '../../../shared/model/tally.ts'
 import type { ReportLine, ReportPart } from '../../components/report.tsx'
 import { useNow } from '../../components/use-now.ts'
@@ -16,13 +17,19 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
   const facts = useFacts(opened)
   const { tally, approvals, outages, reviews, open } = opened.report
   const lines = openLines(open)
-  const became: ReportPart = { title: t('became'), lines: words.becameLines(tally) }
+  const became: ReportPart = {
+    title: t('became'),
+    lines: [
+      { label: t('figure.operations'), value: String(tally.operations), isStrong: true },
+      ...words.becameLines(tally),
+    ],
+  }
   const parts: ReportPart[] = [
     {
       title: t('open.title'),
       lines,
       note: lines.length === 0 ? t('open.none') : undefined,
-      tone: open.counts.attention + open.owed.count > 0 ? 'warning' : 'plain',
+      tone: open.counts.attention + open.counts.blocksNotShown + open.owed.count > 0 ? 'warning' : 'plain',
     },
     {
       title: t('sums'),
@@ -30,9 +37,7 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
         ...sumLines(tally, words.money),
         pendingLine(tally, words.money),
         ...words.changedLine(tally.changed),
-        ...(isZero(tally.short)
-          ? []
-          : [{ label: t('outages:figure.short'), value: words.money(tally.short) }]),
+        ...words.shortLines(tally),
       ],
     },
     became,
@@ -40,16 +45,10 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
     { title: t('operators'), lines: words.operatorLines(tally) },
     {
       title: t('outages'),
-      lines: outages.map(({ processing, startedAt, endedAt, taken }) => {
-        const [from, count] = [words.stamp(startedAt), t('outages:taken', { count: taken })]
-        return {
-          label: t(`common:processing.${processing}`),
-          value:
-            endedAt === null
-              ? t('outageNow', { from, taken: count })
-              : t('outage', { from, to: words.stamp(endedAt), taken: count }),
-        }
-      }),
+      lines: outages.map((one) => ({
+        label: t(`common:processing.${one.processing}`),
+        value: outageWords(one),
+      })),
       note: outages.length === 0 ? t('noOutages') : undefined,
     },
     {
@@ -70,11 +69,29 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
       ? [
           {
             title: t('becameNow'),
-            lines: [...words.becameLines(opened.now), pendingLine(opened.now, words.money)],
+            lines: [
+              ...words.becameLines(opened.now),
+              pendingLine(opened.now, words.money),
+              ...words.shortLines(opened.now),
+            ],
           },
         ]
       : []
   return { screen: [...now, ...parts, facts], paper: [facts, ...parts] }
+
+  function outageWords({ startedAt, endedAt, taken, atRisk }: OutageView): string {
+    const [from, count] = [words.stamp(startedAt), t('outages:taken', { count: taken })]
+    const risks = [
+      [t('outages:figure.spends'), atRisk.spends],
+      [t('outages:figure.holds'), atRisk.holds],
+    ] as const
+    return [
+      endedAt === null
+        ? t('outageNow', { from, taken: count })
+        : t('outage', { from, to: words.stamp(endedAt), taken: count }),
+      ...risks.filter(([, sum]) => !isZero(sum)).map(([label, sum]) => `${label}: ${words.money(sum)}`),
+    ].join('; ')
+  }
 
   function pendingLine({ pending }: Tally, money: (amount: Amount) => string): ReportLine {
     return { label: t('figure.pending'), value: money(pending) }
@@ -91,8 +108,9 @@ export function useShiftParts(opened: OpenedShift): { screen: ReportPart[]; pape
 }
 
 /** Since the close something was settled, decided or given up. */
-const hasMoved = (then: Tally, now: Tally): boolean =>
-  JSON.stringify([then.became, then.pending]) !== JSON.stringify([now.became, now.pending])
+const hasMoved = (then: Tally, now: Tally): boolean => textOf(then) !== textOf(now)
+const textOf = ({ became, pending, short, owed }: Tally): string =>
+  JSON.stringify([became, pending, short, owed])
 
 /** When, by which clock, by whom, and the head of the audit trail. */
 function useFacts(opened: OpenedShift): ReportPart {

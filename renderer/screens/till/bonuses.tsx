@@ -3,7 +3,7 @@
  * remembered because its processing does not answer is not promised: it cannot be spent now.
  */
 import { useTranslation } from 'react-i18next'
-import { actionReasonText, offlineText } from '../../../shared/error-text.ts'
+import { offlineText } from '../../../shared/error-text.ts'
 import type { Balance } from '../../../shared/model/card.ts'
 import type { CardView, CustomerView } from '../../../shared/model/customer.ts'
 import type { SpendAnswerView } from '../../../shared/model/offline-view.ts'
@@ -60,7 +60,7 @@ export function Bonuses({
               {isRemembered && !isGiven && (
                 <p>
                   {offline === undefined
-                    ? actionReasonText('OFFLINE_SPEND_NEVER', i18n.language as Language)
+                    ? t('spendableUnanswered')
                     : offlineText(offline, { most: offline.mostWithApproval }, i18n.language as Language)}
                 </p>
               )}

@@ -11,6 +11,11 @@ export const attention: Words<typeof russian> = {
   emptyTitle: 'Nothing to decide',
   emptyHint:
     'Every outcome is known. When the till cannot find one out by itself, the operation appears here.',
+  blocks: {
+    title_one: 'A card is blocked here, and not at its processing',
+    title_other: '{{count}} cards are blocked here, and not at their processing',
+    hint: 'The block was sent more than an hour ago and the processing does not show it: elsewhere the card may still be used. The till keeps sending it. Call the processing.',
+  },
   more: 'Show more',
   opened: 'The opened operation',
   chooseTitle: 'Choose an operation',
@@ -63,11 +68,11 @@ export const attention: Words<typeof russian> = {
     applied: {
       sale: 'The sale closes as recorded. The till does not send it any more.',
       bonus: 'The change of bonuses closes as made. The till does not send it any more.',
-      contact: 'The customer counts as registered, and the next steps go on.',
+      contact: 'The customer counts as registered. The next steps, if there are any, go on.',
       block: 'The card counts as blocked at the processing.',
       hold: 'The bonuses count as set aside. They go back to the customer by themselves at their time.',
       release: 'The hold counts as released.',
-      other: 'The operation closes as done, and the next steps go on.',
+      other: 'The operation closes as done. The next steps, if there are any, go on.',
     },
     'not-applied': {
       receipt:
@@ -75,17 +80,22 @@ export const attention: Words<typeof russian> = {
       sale: 'The sale closes as not recorded, and what was set aside goes back to the customer. This till has no receipt for it.',
       hold: 'The hold closes as not taken. If there is one after all, it ends by itself.',
       release: 'The release closes as not made. The hold ends by itself at its time.',
-      bonus: 'The change closes as not made. The balance stays as it is.',
+      bonus:
+        'The change closes as not made. The till leaves the balance alone; it can be repeated from the journal.',
       contact: 'The registration closes as not made. It can be repeated from the journal.',
-      block: 'This till accepts the card again.',
-      other: 'The operation closes as not applied. It can be repeated from the journal.',
+      block: 'The block closes as not made. This till accepts the card again.',
+      other:
+        'The operation closes as not applied, and the next steps wait for it. It can be repeated from the journal.',
     },
     'send-again': {
       sale: 'The till sends the same sale as a new operation. If the first one did take effect, bonuses change twice.',
       bonus:
         'The till sends the same change again. If the first one did take effect, the balance changes twice.',
       contact:
-        'The till registers again. If the first registration took effect, there will be two customers.',
+        'The till first looks by phone and e-mail, and registers only then. If the first registration took effect but shows later, there may be two customers.',
+      level: 'The till sends the same again. If the first one did take effect, the level changes twice.',
+      another:
+        'The till sends the same again. If the first one did take effect, the customer has a card too many.',
       block: 'The till sends the block again. Repeating it is harmless.',
       other: 'The till sends the same as a new operation. It looks first at what is there now.',
     },
@@ -107,20 +117,29 @@ export const attention: Words<typeof russian> = {
     sent_one: 'The request left {{count}} time, last at {{at}}.',
     sent_other: 'The request left {{count}} times, last at {{at}}.',
     'never-sent': 'The request itself has not left the till yet.',
+    'sent-unrecorded':
+      'The request was sent before, but when and what was answered is not on record at this till.',
+    'not-recorded': 'This till has no record of sending the request.',
     promised: 'The customer was promised {{promised}}, the processing allows {{allowed}} now.',
     'denied-here': 'This till does not accept the card any more.',
     'outcome-unknown': 'Whether the request took effect at the processing.',
     'block-unknown': 'Whether the card is blocked at the processing.',
     'registration-unknown': 'Whether the customer is registered.',
     'bearer-unknown': 'Who bears the difference.',
+    'move-unknown': 'By how much the balance should have moved.',
     'read-card': 'the card is “{{status}}”, {{bound}}',
     'read-nothing': 'nothing was found',
     'read-balance': 'balance {{balance}}',
     'read-token': 'balance {{free}}, with the hold {{withToken}}',
     'read-look': '{{facts}}',
-    'read-refused': 'reading was refused {{words}}',
+    'read-refused': 'reading was refused{{words}}',
     'read-failed': 'reading failed{{reason}}',
     'reply-lost': 'The request left at {{at}} and no full answer came{{reason}}: it may have taken effect.',
+    'past-unknown':
+      'The till’s data came back from a copy: the request may have left after the copy was made.',
+    'moved-in-flight':
+      'The former till was sending the request when its queue was taken: it may have taken effect.',
+    'not-sent': 'The request has not left the till: nothing can have taken effect.',
     'server-fault':
       'The request left at {{at}} and the server answered with fault {{http}}: it may have taken effect.',
     'state-moved':
@@ -136,7 +155,10 @@ export const attention: Words<typeof russian> = {
     'token-alive':
       'The hold of the sale is alive: {{amount}} set aside. A recorded sale would have taken it.',
     'token-gone': 'The hold of the sale ended before its time: usually a recorded sale takes it.',
-    'token-gone-late': 'The hold of the sale was to end by itself at {{until}}: it tells nothing any more.',
+    'token-gone-late':
+      'The hold of the sale ends by itself at {{until}}: the outcome cannot be told by it any more.',
+    'token-never-seen':
+      'Without a hold the till does not send a sale, and none that it took was ever shown in the balance.',
     'balance-as-expected': 'The balance moved exactly as it should: {{before}} → {{after}}.',
     'balance-unchanged': 'The balance has not moved: {{balance}}.',
     'balance-otherwise':
@@ -144,7 +166,7 @@ export const attention: Words<typeof russian> = {
     'balance-moved': 'The balance moved by {{moved}}: {{before}} → {{after}}.',
     'may-show-late': 'The processing may show it later.',
     'refusal-of-own-success': 'The repeat may have been refused because the first request had taken effect.',
-    'refused-again': 'The processing refused every repeat {{words}}.',
+    'refused-again': 'The processing refused every repeat{{words}}.',
     'contact-none': 'Nobody was found by phone and e-mail.',
     'contact-other-data': 'A customer with this phone or e-mail was found.',
     'contact-somebody-else': 'The one found has other data: it may be another person.',
@@ -152,9 +174,10 @@ export const attention: Words<typeof russian> = {
     'block-not-read': 'The last reading did not show the card as blocked.',
     'by-agreement': 'Only by agreement with the processing: by itself it does not allow so much.',
     'allowed-less': 'The processing allows {{allowed}}: {{difference}} less than was given.',
-    'reading-refused': 'The processing did not let it be read {{words}}.',
+    'reading-refused': 'The processing did not let it be read{{words}}.',
     'nothing-speaks-for-it': 'Nothing speaks for it directly.',
   },
+  quoted: '“{{words}}”',
   bound: { yes: 'bound', no: 'nobody’s' },
   look: {
     matches: 'customers found: {{count}}',
@@ -162,6 +185,8 @@ export const attention: Words<typeof russian> = {
     other: 'the data differ',
     level: 'level {{level}}',
     status: 'the card is “{{status}}”',
+    newCard: 'card {{newCard}} in its place',
+    newStatus: 'the new card is “{{status}}”',
     balance: 'balance {{balance}}',
     found: 'found',
   },

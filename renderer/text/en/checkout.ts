@@ -59,6 +59,8 @@ export const checkout: Words<typeof russian> = {
     field: 'Bonuses to spend',
     slider: 'How much to spend',
     all: 'All',
+    most: 'Up to {{amount}}',
+    approved: 'With approval up to {{amount}}',
     none: 'Nothing',
     unreadable: 'The amount cannot be read. Enter it in digits, for example 250.50.',
     tooMuch: 'No more than {{most}} can be spent on this receipt.',
@@ -155,6 +157,7 @@ export const checkout: Words<typeof russian> = {
   next: {
     'without-spend': 'Go on without spending',
     'spend-most': 'Spend {{most}}',
+    'spend-approved': 'With approval {{most}}',
     requote: 'Calculate again',
     'other-customer': 'Another customer',
     'other-receipt': 'Correct the receipt number',

@@ -31,8 +31,13 @@ export const frame: Words<typeof russian> = {
   attention_other: '{{count}} need attention',
   auditBroken: 'The audit trail was changed',
   auditBrokenHint: 'Tell the management',
-  lowered: 'A processing behaves worse',
-  loweredHint: 'Settings, commissioning',
+  lowered: {
+    title: 'A processing behaves worse',
+    count_one: '{{count}} change: read it',
+    count_other: '{{count}} changes: read them',
+    when: 'Noticed {{when}}.',
+    next: 'The till has become more careful by itself. For the director: check the processing at its stand again, in the settings.',
+  },
   clockJump: 'The clock has jumped',
   clockJumpHint: 'Check date and time',
   notice: {

@@ -40,6 +40,7 @@ export const help: Words<typeof russian> = {
     more: 'Journal, cards: show more',
     cancelCheckout: 'Cancel the receipt',
     spendAll: 'Spend all that can be spent',
+    spendApproved: 'Spend more, if a supervisor approves',
     spendNone: 'Spend nothing',
     choice1: 'The first choice, and so on to Alt 9',
   },

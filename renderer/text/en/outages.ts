@@ -31,6 +31,7 @@ export const outages: Words<typeof russian> = {
     spends: 'Spent, not confirmed',
     holds: 'Set aside',
     short: 'Promised beyond what is allowed',
+    owed: 'Of that, owed by customers',
     changed: 'Changed by hand',
   },
   became: {

@@ -16,6 +16,12 @@ export const reviews: Words<typeof russian> = {
   chooseTitle: 'Choose an approval',
   chooseHint: 'Arrows move in the list, Enter opens.',
   opened: 'The open approval',
+  deed: {
+    taken: '{{kind}}',
+    decided: 'Decided: {{kind}}',
+    'hold-released': 'Bonuses set aside were released',
+    'debt-settled': 'A customer’s debt was closed',
+  },
   row: '{{operator}}; approved by {{approver}}',
   fact: {
     operator: 'Done by',
@@ -34,7 +40,7 @@ export const reviews: Words<typeof russian> = {
   mark: 'Reviewed…',
   dialog: {
     title: 'Mark it as reviewed?',
-    text: '{{kind}}: approved by {{approver}}. Who has looked stays in the audit trail.',
+    text: '{{what}}: approved by {{approver}}. Who has looked stays in the audit trail.',
     note: 'Note (optional)',
     confirm: 'Reviewed',
     notYou: 'You approved this: another senior or the director has to mark it.',

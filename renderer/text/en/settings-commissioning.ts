@@ -24,5 +24,7 @@ export const settingsCommissioning: Words<typeof russian> = {
   applied: 'Taken into the settings.',
   lowered: 'The processing behaves worse than was measured',
   loweredFrom:
-    '{{fact}}: was {{configured}}, the till goes by {{value}}. Check the processing at its stand again.',
+    '{{fact}}. In the settings: {{configured}}; the till now goes by: {{value}}. Check the processing at its stand again.',
+  yes: 'yes',
+  no: 'no',
 }

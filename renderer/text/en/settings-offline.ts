@@ -15,6 +15,7 @@ export const settingsOffline: Words<typeof russian> = {
   clock: 'The till’s clock went back',
   clockHint:
     'How old the balances are cannot be told, so the till spends nothing without a connection. Set the clock right.',
+  atRisk: 'Not confirmed yet: {{now}}.',
   left: '{{left}} are left to this till. At risk now: {{now}} of {{bound}}.',
   spendAnswer: {
     allowed: 'Spending allowed',
@@ -68,6 +69,11 @@ export const settingsOffline: Words<typeof russian> = {
       hint: 'Somebody’s number is easily known, their card is not. 0: nothing is spent.',
       wrong: 'Enter an amount or 0.',
     },
+    swiped: {
+      name: 'If the magnetic stripe was read',
+      hint: 'A stripe is easier to copy than a card. Empty: as from the scanner.',
+      wrong: 'Enter an amount or leave it empty.',
+    },
     integration: {
       name: 'If the number came from a cash-register program',
       hint: 'Where the program does not say how it was read. Empty: as from the scanner.',
@@ -96,10 +102,18 @@ export const settingsOffline: Words<typeof russian> = {
       shared:
         'Of {{tills}} tills each has its part of the day: {{day}}. Example: after {{given}} there in the morning {{left}} are left until midnight.',
     },
-    perTillPerOutage: { plain: 'Example: after {{given}} given the next customer gets no more than {{left}}.' },
+    perTillPerOutage: {
+      plain: 'Example: after {{given}} given the next customer gets no more than {{left}}.',
+    },
     typed: {
       plain: 'Example: no card in hand, the number typed: a receipt takes {{most}}.',
-      nothing: 'Example: no card in hand, the number typed: a receipt takes nothing, not even with a supervisor.',
+      nothing:
+        'Example: no card in hand, the number typed: a receipt takes nothing, not even with a supervisor.',
+    },
+    swiped: {
+      plain: 'Example: the card was swiped: a receipt takes {{most}}.',
+      nothing: 'Example: the card was swiped: a receipt takes nothing, not even with a supervisor.',
+      open: 'Example: the card was swiped: a receipt takes {{most}}, as from the scanner.',
     },
     integration: {
       plain: 'Example: a program has sent the number: a receipt takes {{most}}.',

@@ -24,6 +24,8 @@ export const slip: Words<typeof russian> = {
     waits: 'Recorded at the till. It goes to the bonus programme by itself.',
     checking:
       'Sent, the answer is not confirmed yet. The till finds out by itself and will do nothing a second time.',
+    short:
+      'The bonus programme allows less now. The shop decides who pays the difference. Keep this paper: the number on it is what they answer by.',
     person: 'The shop’s staff are finding out. Keep this paper: the number on it is what they answer by.',
   },
   promise: {

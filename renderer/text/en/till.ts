@@ -35,6 +35,7 @@ export const till: Words<typeof russian> = {
   offlineApproval: 'up to {{amount}} with a supervisor’s approval',
   offlineOf: 'on the account was {{amount}}',
   spendableUnknown: 'What can be spent is unknown',
+  spendableUnanswered: 'The processing did not answer. How much can be spent, the receipt will say.',
   spendableUnknownHint: 'No bonus account was found in the processing or in the till’s memory.',
   customer: 'Customer',
   held: 'Held by this till',

@@ -63,6 +63,8 @@ export const checkout = {
     field: 'Списать бонусов',
     slider: 'Сколько списать',
     all: 'Всё',
+    most: 'До {{amount}}',
+    approved: 'Со старшим до {{amount}}',
     none: 'Ничего',
     unreadable: 'Сумма не читается. Введите её цифрами, например 250,50.',
     tooMuch: 'Больше {{most}} по этому чеку списать нельзя.',
@@ -156,6 +158,7 @@ export const checkout = {
   next: {
     'without-spend': 'Провести без списания',
     'spend-most': 'Списать {{most}}',
+    'spend-approved': 'Со старшим {{most}}',
     requote: 'Рассчитать заново',
     'other-customer': 'Другой покупатель',
     'other-receipt': 'Исправить номер чека',

@@ -39,6 +39,7 @@ export const till = {
   offlineApproval: 'до {{amount}} с подтверждением старшего',
   offlineOf: 'на счёте было {{amount}}',
   spendableUnknown: 'Сколько можно списать, неизвестно',
+  spendableUnanswered: 'Процессинг не ответил. Сколько можно списать, касса скажет в чеке.',
   spendableUnknownHint: 'Бонусный счёт не найден ни в процессинге, ни в памяти кассы.',
   customer: 'Покупатель',
   held: 'Удержано этой кассой',

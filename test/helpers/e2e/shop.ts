@@ -42,8 +42,8 @@ export const operators = {
 export type Shop = {
   processings: Training
   till: Till
-  /** Ends the till at once, as a power cut does, and starts it again on the same data. */
-  cutThePower(): Promise<void>
+  /** Ends the till at once, as a power cut does, and starts it again on the same data, or on what somebody made of them. */
+  cutThePower(meanwhile?: (dataFolder: string) => void | Promise<void>): Promise<void>
   /** Complaints of the page and errors in the till's log since the last call. */
   takeComplaints(): string[]
   close(): Promise<void>
@@ -76,8 +76,9 @@ export async function openShop(host: HostName, browser: Browser, options: ShopOp
   const shop: Shop = {
     processings,
     till: await start(),
-    async cutThePower() {
+    async cutThePower(meanwhile) {
       await shop.till.kill()
+      await meanwhile?.(join(folder, 'data'))
       shop.till = await start()
     },
     takeComplaints() {

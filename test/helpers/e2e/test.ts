@@ -36,7 +36,7 @@ export function useShop(options: ShopOptions = {}): Shop {
     get till() {
       return shop().till
     },
-    cutThePower: async () => shop().cutThePower(),
+    cutThePower: async (meanwhile) => shop().cutThePower(meanwhile),
     takeComplaints: () => shop().takeComplaints(),
     close: async () => shop().close(),
   }

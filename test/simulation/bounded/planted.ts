@@ -18,7 +18,7 @@ const inTheCore = [
 ]
 
 const coreOf = (bug: string): Driver => {
-  const core = plantedBugs[bug]?.core
+  const core = plantedBugs[bug]?.variant.core
   if (core === undefined) throw new Error(`${bug} is not a mistake in the core`)
   return { core }
 }

@@ -3,11 +3,10 @@ import type { Change, Finding, FindQuery } from '../../../electron/processing/po
 import type { CardStatus } from '../../../shared/model/card.ts'
 import type { Applied } from '../applied.ts'
 import type { Model } from '../model.ts'
+import { access } from '../till-settings.ts'
 import { json, shown, unauthorized, type Raw, type Server, type Wanted } from './raw.ts'
 
-export const cashdeskAccess = { username: 'u', password: 'p' }
-const { username, password } = cashdeskAccess
-const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+const authorization = `Basic ${Buffer.from(`${access.username}:${access.password}`).toString('base64')}`
 
 const succeeded = (data: object = {}): Raw => json({ Status: true, Key: 'OK', Value: '', ...data })
 const refused = (key: string): Raw => json({ Status: false, Key: key, Value: `refused: ${key}` })

@@ -2,9 +2,8 @@
 import { exactNumber } from '../../../electron/training/exact-json.ts'
 import type { Change, Finding } from '../../../electron/processing/port.ts'
 import type { Applied } from '../applied.ts'
+import { access } from '../till-settings.ts'
 import { json, shown, unauthorized, type Raw, type Server } from './raw.ts'
-
-export const loyalclientKey = 'k'
 
 const refused = (field: string, text: string): Raw => json({ [field]: text }, 422)
 const notFound = refused('client', 'Client not found.')
@@ -14,7 +13,7 @@ type Fields = { client: string; point: string; amount: string; spend: string; se
 type Body = Partial<Fields> & { hold?: string[]; duration?: string }
 
 export const serveLoyalclient: Server = ({ method, path, headers, body }, model) => {
-  if (headers['apikey'] !== loyalclientKey) return unauthorized
+  if (headers['apikey'] !== access.apikey) return unauthorized
   const call = path.join('/').replace('integration/general/', '')
   const given = body as Body
   const { client = '', point = '', amount = '', hold = [] } = given
