@@ -21,7 +21,7 @@ export function openEpochs(copy: SecondCopy, marks: OutsideMarks | null): Epochs
   const mark = marks === null ? null : readMark(marks, store)
   let isKept = false
   return {
-    past: marks === null || epoch === 0 ? 'known' : mark === null ? 'elsewhere' : pastOf(mark, { epoch, tx }),
+    past: marks === null ? 'known' : pastOf(mark, { epoch, tx }),
     begin() {
       if (marks === null) return false
       const next = Math.max(mark?.epoch ?? 0, epoch) + 1
@@ -43,8 +43,14 @@ export function openEpochs(copy: SecondCopy, marks: OutsideMarks | null): Epochs
   }
 }
 
-const pastOf = (mark: { epoch: number; tx: number }, own: { epoch: number; tx: number }): Past =>
-  mark.epoch > own.epoch || mark.tx > own.tx ? 'older' : 'known'
+type Reached = { epoch: number; tx: number }
+
+function pastOf(mark: Reached | null, own: Reached): Past {
+  // Its last start could not be remembered, or all that it knew of one is lost: how far it came tells all the same.
+  if (own.epoch === 0) return mark !== null && mark.tx > own.tx ? 'older' : 'known'
+  if (mark === null) return 'elsewhere'
+  return mark.epoch > own.epoch || mark.tx > own.tx ? 'older' : 'known'
+}
 
 function readMark(marks: OutsideMarks, store: string): { epoch: number; tx: number } | null {
   try {

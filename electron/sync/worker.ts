@@ -107,13 +107,14 @@ export function createWorker(deps: WorkerDeps): Worker {
 
   function begin(name: ProcessingName, line: Line, operation: Operation): void {
     active.set(operation.seq, name)
-    const run = driveOut(line, operation).finally(async () => {
-      active.delete(operation.seq)
-      runs.delete(run)
-      await turn()
+    const run = driveOut(line, operation)
+      .finally(() => {
+        active.delete(operation.seq)
+        runs.delete(run)
+      })
+      .then(turn)
       // A later step of its case may belong to another processing.
-      pumpAll()
-    })
+      .then(pumpAll)
     runs.add(run)
   }
 

@@ -21,30 +21,30 @@ else if (parentPort !== null) await askUntilTold(parentPort, job)
 async function askUntilTold(till: MessagePort, { folder, cards, betweenMs }: AskingJob): Promise<void> {
   const asked: Asked = { answers: [], syncs: [] }
   const bare = new Worker(new URL(import.meta.url), { workerData: { ...job, folder, isBare: true } })
-  let isOver = false
+  const over = new AbortController()
   let answered: () => void = () => undefined
   till.on('message', (word) => {
-    if (word === stopWord) isOver = true
+    if (word === stopWord) over.abort()
     else answered()
   })
   bare.on('message', () => answered())
   const askedFrom = async (whom: Pick<MessagePort, 'postMessage'>, card: string): Promise<number> => {
     const answer = new Promise<void>((resolve) => (answered = resolve))
     const startedAt = performance.now()
-    whom.postMessage(card)
+    whom.postMessage(card, [])
     await answer
     return performance.now() - startedAt
   }
   // The first answer waits for the thread to be there.
   await askedFrom(bare, '')
-  for (let turn = 0; !isOver; turn += 1) {
+  for (let turn = 0; !over.signal.aborted; turn += 1) {
     const card = cardNumber(turn % cards)
     asked.answers.push(await askedFrom(till, card))
     asked.syncs.push(await askedFrom(bare, card))
     await pause(betweenMs)
   }
-  bare.postMessage(stopWord)
-  till.postMessage(asked)
+  bare.postMessage(stopWord, [])
+  till.postMessage(asked, [])
   till.close()
 }
 
@@ -58,6 +58,6 @@ function syncWhenAsked(port: MessagePort, { folder }: AskingJob): void {
     }
     writeSync(file, line)
     fdatasyncSync(file)
-    port.postMessage(word)
+    port.postMessage(word, [])
   })
 }
