@@ -1,14 +1,12 @@
-/** Mistakes with what is on the disk: the second copy, the epoch outside it, when something is told, and the audit trail. */
+/** Mistakes with what is on the disk: the second copy, the epoch outside it, and the audit trail. */
 import Database from 'better-sqlite3'
 import { recover } from '../../electron/sync/recover.ts'
 import type { AuditEntry } from '../../electron/db/audit.ts'
 import type { Store } from '../../electron/db/store.ts'
-import { toOperationView } from '../../electron/usecases/operation-view.ts'
-import type { Mistake, Told } from './variants.ts'
+import type { Mistake } from './variants.ts'
 
 const oftenLost = { storeLost: 0.6, backupPutBack: 0, crashAfter: 0.06, crashBefore: 0.06 }
 const oftenPutBack = { storeLost: 0, backupPutBack: 0.6, crashAfter: 0.06, crashBefore: 0.06, outage: 0.1 }
-const badDisk = { diskFull: 0.01, diskBroken: 0.01, crashInCommit: 0.005 }
 
 const appending =
   (change: (entry: AuditEntry) => AuditEntry) =>
@@ -23,18 +21,6 @@ function forge(file: string, sql: string): void {
   const kept = db.prepare(`SELECT sql FROM sqlite_schema WHERE name = 'audit_no_update'`).pluck().get()
   db.exec(`DROP TRIGGER audit_no_update; ${sql}; ${String(kept)}`)
   db.close()
-}
-
-/** Shows an operation as it will be once that is on the disk. */
-function showingBefore(store: Store, { publish }: Told): Store {
-  const { update } = store.operations
-  const changed: typeof update = (operation, change) => {
-    const updated = update(operation, change)
-    if (change.state === 'done')
-      publish({ type: 'operation.changed', operation: toOperationView(store, updated, 'en') })
-    return updated
-  }
-  return { ...store, operations: { ...store.operations, update: changed } }
 }
 
 export const diskBugs: Record<string, Mistake> = {
@@ -67,11 +53,6 @@ export const diskBugs: Record<string, Mistake> = {
         nowMs,
       ),
     seenBy: ['doubled', 'wrong'],
-  },
-  'what is done is told before the commit': {
-    faults: badDisk,
-    store: showingBefore,
-    seenBy: ['lost'],
   },
   'an entry of the audit trail is changed afterwards': {
     atStart: (file) => forge(file, `UPDATE audit SET actor = 'somebody' WHERE seq = 7`),

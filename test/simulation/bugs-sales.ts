@@ -112,17 +112,6 @@ export const saleBugs: Record<string, Mistake> = {
       return recover(store, nowMs)
     },
   },
-  'the till’s own clock says when a token ends': {
-    seenBy: ['wrong', 'doubled'],
-    mostSkewMs: 3 * 3_600_000,
-    truth: { refusedSaleKeepsHold: true, forgetsHolds: false },
-    faults: { lostBefore: 0.3, outage: 0.05, holdsLost: 0 },
-    told: (facts) => ({ ...facts, refusedSaleKeepsHold: true }),
-    core: {
-      absorb,
-      decide: (situation) => decide({ ...situation, serverNowMs: situation.nowMs, isServerTimeKnown: true }),
-    },
-  },
   'one look at a token is enough, though the balance moved meanwhile': {
     seenBy: ['wrong', 'doubled'],
     truth: { readLagMs: 30_000, refusedSaleKeepsHold: true, forgetsHolds: false },

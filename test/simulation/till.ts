@@ -115,8 +115,8 @@ export function createSimTill(deps: SimTillDeps): SimTill {
     const { faults, fired } = network
     const { committed } = storage
     const disk = overDisk(opened, { clock, chance: deps.diskChance, faults, fired, committed, die })
-    const told = { publish: deps.saw, log: silentLog(log) }
-    const store = noting(variant.store?.(disk, told) ?? disk, deps.taken)
+    const told = { log: silentLog(log) }
+    const store = noting(variant.store?.(disk) ?? disk, deps.taken)
     life = { engine: null, stop: async () => undefined, session: '', end, log }
     const isOpen = recoverOrDie(() => (variant.recover ?? recover)(store, nowMs()))
     if (!isOpen) return

@@ -10,7 +10,6 @@ import type { Facts } from '../../shared/model/processing.ts'
 import type { Store } from '../../electron/db/store.ts'
 import type { Processing } from '../../electron/processing/port.ts'
 import type { Log } from '../../electron/platform/log.ts'
-import type { TillEvent } from '../../shared/model/event.ts'
 import type { Dials } from './dials.ts'
 import type { Faults } from './faults.ts'
 import type { FindingName } from './findings.ts'
@@ -19,8 +18,8 @@ import type { DiskMistake } from './storage.ts'
 import type { Truth } from './truth.ts'
 import type { Leaving } from './wire/open-processings.ts'
 
-/** Where a till tells something: its screens, its log. */
-export type Told = { publish(event: TillEvent): void; log: Log }
+/** Where a till tells something. */
+export type Told = { log: Log }
 
 export type Variant = {
   /** Where it shows; `holds` without. */
@@ -39,7 +38,7 @@ export type Variant = {
   dials?(dials: Dials): Dials
   /** Around one processing's adapter, and around the store. */
   processing?(processing: Processing, told: Told): Processing
-  store?(store: Store, told: Told): Store
+  store?(store: Store): Store
   /** What this till takes its disk for. */
   disk?: DiskMistake
   /** A mistake in the mapping of an adapter. */
