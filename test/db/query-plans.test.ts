@@ -10,10 +10,12 @@ const small =
   /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|lowered_fact|transfer|leaving|l)\b/
 /** Only what is open or owed now is in these. */
 const openOnly =
-  /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open|hold_open|shortfall_owed)$/
+  /^SCAN \w+ USING (COVERING )?INDEX (operation_open|checkout_open|attempt_in_flight|outage_open|hold_open|shortfall_owed|offline_spend_open)$/
 /** Their very purpose is to read all, or they stop at the first row. */
 const readsAll = [
   /FROM audit ORDER BY seq DESC LIMIT 1$/,
+  // Once an outage, the newest of them.
+  /^INSERT OR IGNORE INTO outage[^]* ORDER BY seq DESC LIMIT 1000\)/,
   // The second copy begun anew.
   /^SELECT json_array\(.*\) FROM \w+$/,
   /FROM sqlite_schema WHERE type = 'table' ORDER BY rowid$/,

@@ -92,7 +92,7 @@ describe('what somebody bears of a sale', () => {
     queue.model.moveBalance(first.id, -15_000n, queue.clock.nowMs())
     queue.interference.loyalclient = {}
     await queue.clock.advance(600_000)
-    expect(told(queue)).toMatchObject({ pending: '200', short: '250', became: { short: 1 } })
+    expect(told(queue)).toMatchObject({ pending: '200', short: '250', became: { attention: 1 } })
     await queue.inTime(queue.resolve(sale, 'applied'))
     expect(told(queue)).toMatchObject({ pending: '0', short: '100', spent: { amount: '200', person: '200' } })
     expect(toShortageView(queue.store(), queue.operation(sale))).toMatchObject({
