@@ -4,15 +4,14 @@ import type { SubjectCard } from '../subject.ts'
 import { highestLevel } from '../subject.ts'
 import { changeOf, type Body } from './organization-changes.ts'
 import { stepOf, succeeded } from './organization-words.ts'
+import { access } from '../till-settings.ts'
 import { defined, json, shown, unauthorized, type Raw, type Server, type Wanted } from './raw.ts'
-
-export const organizationToken = 't'
 
 const missing = (what: string): Raw => json({ code: 114, message: `${what} не найдена` }, 404)
 const nothing = shown(json({ message: 'no such address' }, 404))
 
 export const serveOrganization: Server = ({ method, path: [root, ...path], query, headers, body }, model) => {
-  if (headers['token'] !== organizationToken) return unauthorized
+  if (headers['token'] !== access.token) return unauthorized
   if (root !== 'organization') return nothing
   if (method === 'GET') return read(model, path, query)
   const [what, id = '', action] = path
