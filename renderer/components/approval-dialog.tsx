@@ -47,6 +47,12 @@ export function ApprovalDialog({
   const [approverId, setApproverId] = useState<string | null>(
     approvers.length === 1 ? (approvers[0]?.id ?? null) : null,
   )
+  /** Whoever is chosen again is asked for their PIN again, wherever the keys went meanwhile. */
+  const [choices, setChoices] = useState(0)
+  const choose = (id: string) => {
+    setApproverId(id)
+    setChoices((made) => made + 1)
+  }
   const [note, setNote] = useState('')
   const [isNoteMissing, setIsNoteMissing] = useState(false)
   const approver = approvers.find((one) => one.id === approverId)
@@ -72,7 +78,7 @@ export function ApprovalDialog({
               label={t('approval.approvers')}
               operators={approvers}
               selectedId={approverId}
-              onSelect={setApproverId}
+              onSelect={choose}
               pins={start.trainingPins}
             />
             {noteLabel !== undefined && (
@@ -89,7 +95,7 @@ export function ApprovalDialog({
           </div>
           {approver !== undefined && (
             <PinPad
-              key={approver.id}
+              key={`${approver.id} ${choices}`}
               label={t('pinOf', { name: approver.name })}
               submitLabel={t('approval.approve')}
               onSubmit={approve}

@@ -1,7 +1,6 @@
 /** Mistakes with what is spent without a network: its allowances, and what is short of it when the network is back. */
 import type { Store } from '../../electron/db/store.ts'
 import type { Absorbed } from '../../electron/sync/absorbed.ts'
-import type { Evidence } from '../../electron/sync/evidence.ts'
 import { saleResult } from '../../electron/sync/decide-sale.ts'
 import { absorb, absorbing, decide, type Mistake } from './variants.ts'
 
@@ -74,14 +73,6 @@ const bugs: Record<string, Mistake> = {
       },
     },
   },
-  'a spend is sent without asking what is allowed now': {
-    seenBy: ['unbalanced'],
-    core: {
-      absorb,
-      decide: (situation) =>
-        decide({ ...situation, evidence: { ...situation.evidence, requotedAtMs: situation.nowMs } }),
-    },
-  },
   'what was given is counted after the commit': {
     seenBy: ['overspent'],
     store: withSpends(({ insert }) => ({
@@ -89,15 +80,6 @@ const bugs: Record<string, Mistake> = {
         void Promise.resolve(spend)
           .then(insert)
           .catch(() => undefined),
-    })),
-  },
-  'what a person decided to bear is asked for again': {
-    seenBy: ['unbalanced'],
-    store: withOperations(({ insert }) => ({
-      insert({ evidence = {}, ...operation }) {
-        const { spendDecided: _decided, ...rest } = evidence as Evidence
-        return insert({ ...operation, evidence: rest })
-      },
     })),
   },
 }

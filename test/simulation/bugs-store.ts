@@ -48,7 +48,10 @@ export const storeBugs: Record<string, Mistake> = {
   'lanes open before what was in flight is taken up': {
     seenBy: ['doubled', 'disordered'],
     recover(store, nowMs) {
-      queueMicrotask(() => recover(store, nowMs))
+      void (async () => {
+        for (let turn = 0; turn < 60; turn += 1) await null
+        recover(store, nowMs)
+      })().catch(() => undefined)
       return { checking: 0 }
     },
   },

@@ -49,7 +49,7 @@ const shortfallsSql = 'SELECT operation_id AS operation, amount, way FROM shortf
 
 /**
  * What was taken or ended without an entry, and entries about what was never taken; who took it, from which input and by whose
- * approval, where the entry does not say so. A release may be the till's own.
+ * approval, where the entry does not say so. A release may be the till's own; what a decision sent again was approved with it.
  */
 const unauditedSql = `
   SELECT o.id || ' has no entry of its taking' FROM operation o WHERE o.kind <> 'bonus.release'
@@ -64,8 +64,9 @@ const unauditedSql = `
     WHERE o.kind <> 'bonus.release' 
       AND (a.actor <> o.operator_id OR a.data_json ->> '$.entry.input' IS NOT o.input)
   UNION ALL SELECT o.id || ' was approved by ' || o.approved_by_id || ', which no entry says' FROM operation o
-    WHERE o.approved_by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.subject = o.id
-      AND a.action IN ('operation.accepted', 'operation.resolved') AND a.data_json ->> '$.entry.approvedBy' = o.approved_by_id)`
+    WHERE o.approved_by_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit a WHERE a.data_json ->> '$.entry.approvedBy' = o.approved_by_id
+      AND (a.subject = o.id AND a.action IN ('operation.accepted', 'operation.resolved')
+        OR a.subject = o.retry_of AND a.action = 'operation.resolved'))`
 
 export function readTill(folder: string): TillFile {
   const db = new Database(join(folder, 'till.sqlite'), { readonly: true })
