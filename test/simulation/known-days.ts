@@ -15,4 +15,11 @@ export const knownDays: Record<string, Smaller> = {
     harshness: 3,
   },
   'a Date that is hours ahead does not end holds': { seed: 70, shop: 'all', actions: 120, harshness: 2 },
+  'what a backup makes doubtful does not stand before what came earlier': {
+    seed: 62,
+    shop: 'some',
+    actions: 26,
+    harshness: 3,
+    without: ['foreign', 'notSent', 'garbled', 'crashAfter'],
+  },
 }

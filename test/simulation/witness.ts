@@ -53,13 +53,17 @@ export function openWitness(file: string, { name, facts, nowMs, shownAt, violate
     .prepare(`SELECT count(*) FROM operation WHERE kind = 'sale.record' AND processing = 'loyalclient'
       AND state IN ('sending', 'checking')`)
     .pluck()
-  /** Of the same card, contact or client: under way, or before it with a person. */
+  /**
+   * Of the same card, contact or client: under way, or before it with a person. What came later and is only doubted, since the
+   * store is from before, is found out about in its turn.
+   */
   const inItsWay = db
     .prepare(
       `SELECT e.id || ' ' || e.kind || ' ' || e.state FROM operation o JOIN operation e ON e.processing = o.processing
         AND e.seq <> o.seq AND e.kind NOT IN ('bonus.hold', 'bonus.release', 'card.block')
         AND (e.card = o.card OR e.contact = o.contact OR e.evidence_json ->> '$.client' = o.evidence_json ->> '$.client')
-      WHERE o.seq = ? AND (e.state IN ('sending', 'checking')
+      WHERE o.seq = ? AND (e.state = 'sending'
+        OR (e.state = 'checking' AND (e.seq < o.seq OR e.evidence_json ->> '$.isPastUnknown' IS NULL))
         OR (e.state = 'attention' AND e.seq < o.seq AND o.ever_unknown = 0))`,
     )
     .pluck()
