@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { assert } from '../shared/assert.ts'
+import type { ProcessingName } from '../shared/model/processing.ts'
 import { createHttpApi, createPortApi } from './api.ts'
 import { App } from './app.tsx'
 import { KeyProvider } from './components/use-key.tsx'
@@ -38,10 +39,16 @@ const deps: Deps = {
   },
 }
 const stores = createStores(deps, ({ processing, became }) => {
-  const name = texts.t(`common:processing.${processing}`)
   const { show } = stores.toasts.getState()
-  if (became === 'down') show('warning', texts.t('frame:lost', { processing: name }), processing)
-  else show('ok', texts.t('frame:regained', { processing: name }), processing)
+  const nameOf = (name: ProcessingName) => texts.t(`common:processing.${name}`)
+  const { processings = [] } = stores.status.getState().status ?? {}
+  const lost = processings
+    .filter(({ state }) => state === 'down')
+    .map(({ name }) => nameOf(name))
+    .join(', ')
+  if (became === 'down') show('warning', texts.t('frame:lost', { lost }), 'line')
+  else if (lost === '') show('ok', texts.t('frame:regained'), 'line')
+  else show('info', texts.t('frame:regainedPart', { processing: nameOf(processing), lost }), 'line')
 })
 stores.session.subscribe(({ session }) => {
   if ('start' in session && session.start.ui.language !== texts.language) {

@@ -82,6 +82,7 @@ export const frame: Words<typeof russian> = {
     'read-only': 'Let the till write again',
     failing: 'Call whoever looks after the till',
   },
-  lost: '{{processing}} cannot be reached. The till works on: operations are kept and go out by themselves, values come from its memory.',
-  regained: '{{processing}} is reachable again. Waiting operations are being sent.',
+  lost: 'No connection: {{lost}}. Work on, operations go out by themselves.',
+  regained: 'The connection is back. Waiting operations are being sent.',
+  regainedPart: '{{processing}} is back. No connection: {{lost}}.',
 }
