@@ -49,7 +49,7 @@ export const storeBugs: Record<string, Mistake> = {
     seenBy: ['doubled', 'disordered'],
     recover(store, nowMs) {
       void (async () => {
-        for (let turn = 0; turn < 60; turn += 1) await null
+        for (let turn = 0; turn < 60; turn += 1) await Promise.resolve()
         recover(store, nowMs)
       })().catch(() => undefined)
       return { checking: 0 }
