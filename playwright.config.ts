@@ -30,7 +30,7 @@ if (!hasElectron && isRunner)
 export default defineConfig<object, { host: HostName }>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 4,
+  workers: 3,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -4,12 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * The suites that run on Node. End-to-end tests have their own runner and configuration
- * (playwright.config.ts). Three workers on a till's two cores: the suites use real files, servers and
- * clocks, and wait for them now and then.
+ * (playwright.config.ts). Two workers at most: the suites use real files, servers and clocks, and a
+ * till's own machine is no bigger.
  */
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Tills that tests start remember their folders where nobody's own till does.
     env: { XDG_STATE_HOME: join(tmpdir(), 'till-test-state') },
     projects: [

@@ -20,7 +20,7 @@ test('bonuses are held, the rest is paid, and the sale is recorded with its slip
   await expect(page.getByText('1\u00a0500,55').first()).toBeVisible()
   expect(shop.processings.ledger.holds().filter(({ isLive }) => isLive)).toMatchObject([{ amount: '500' }])
 
-  await advance('primary', page.getByText(t('checkout:outcome.recorded')).first())
+  await shop.till.pay(page.getByText(t('checkout:outcome.recorded')).first())
   const slip = page.getByRole('article', { name: t('checkout:slip.title') })
   await expect(slip).toContainText(t('checkout:slip.certain.spent'))
   await expect(slip).toContainText('R-1')
@@ -112,14 +112,14 @@ test('a held receipt cut off by a power cut is taken up with its hold and record
 
   await shop.cutThePower()
   const { till } = shop
-  const { page, t, press, advance } = till
+  const { page, t, press, pay } = till
   await till.signIn(operators.cashier)
   await press('checkout')
   const unfinished = page.getByRole('listbox', { name: t('checkout:unfinished.title', { count: 1 }) })
   await unfinished.getByRole('option', { name: sixteenDigits.name }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('timer')).toBeVisible()
-  await advance('primary', page.getByText(t('checkout:outcome.recorded')).first())
+  await pay(page.getByText(t('checkout:outcome.recorded')).first())
   expect(salesOf(sixteenDigits.clientId)).toMatchObject([{ amount: '150', spend: '75' }])
 })
 

@@ -167,7 +167,7 @@ async function issueLater({ t, press, scan, field, button }: Till, card: string)
 }
 
 async function sell(till: Till, card: string, amount: string, spend: string): Promise<void> {
-  const { page, t, press, scan, type, field, advance } = till
+  const { page, t, press, scan, type, field, advance, pay } = till
   await press('checkout')
   await expect(field(t('checkout:who.field'))).toBeFocused()
   await scan(card)
@@ -176,5 +176,5 @@ async function sell(till: Till, card: string, amount: string, spend: string): Pr
   await advance('primary', field(t('checkout:spend.field')))
   await type(spend)
   await advance('primary', page.getByRole('timer'))
-  await advance('primary', page.getByText(t('checkout:outcome.recorded')).first())
+  await pay(page.getByText(t('checkout:outcome.recorded')).first())
 }

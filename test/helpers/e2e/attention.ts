@@ -1,5 +1,4 @@
 /** How a till over `customer` comes to something that only a person can decide, and how a person decides it by keyboard. */
-import type { Locator } from 'playwright'
 import { expect } from './test.ts'
 import type { Shop } from './shop.ts'
 import type { Till } from './till.ts'
@@ -35,20 +34,12 @@ async function holdEightHundred({ till }: Shop, customer: Customer): Promise<voi
   await advance('primary', page.getByRole('timer'))
 }
 
-/** Pressed while the receipt is still to be paid and no more: the same key begins the next receipt. */
-async function pay({ till: { page, press } }: Shop, outcome: Locator): Promise<void> {
-  await expect(async () => {
-    if (await page.getByRole('timer').isVisible()) await press('primary')
-    await expect(outcome).toBeVisible({ timeout: 2000 })
-  }).toPass({ intervals: [100] })
-}
-
 /** The reply to a sale is lost, and the balance moves by more than the sale's spend: nobody can tell. */
 export async function loseTheReply(shop: Shop, customer: Customer): Promise<void> {
   const { page, t, strip } = shop.till
   await holdEightHundred(shop, customer)
   shop.processings.drill.set('customer', 'lost')
-  await pay(shop, page.getByText(t('checkout:outcome.checking')).first())
+  await shop.till.pay(page.getByText(t('checkout:outcome.checking')).first())
   shop.processings.drill.set('customer', 'normal')
   await fromElsewhere(shop, customer, '-7')
   await expect(strip).toContainText(t('frame:attention', { count: 1 }), { timeout: 20_000 })
@@ -59,7 +50,7 @@ export async function giveTooMuch(shop: Shop, customer: Customer, count = 1): Pr
   const { page, t, strip } = shop.till
   await holdEightHundred(shop, customer)
   shop.processings.drill.set('customer', 'off')
-  await pay(shop, page.getByText(t('checkout:outcome.queued')).first())
+  await shop.till.pay(page.getByText(t('checkout:outcome.queued')).first())
   shop.processings.drill.set('customer', 'normal')
   const balance = Number(shop.processings.ledger.balance(customer.clientId))
   await fromElsewhere(shop, customer, String(300 - balance))

@@ -15,6 +15,8 @@ export type Till = RunningTill & {
   language: Language
   /** Presses the key of an action from the till's one table of keys, once its button no longer shows that it is at work. */
   press(action: KeyAction): Promise<void>
+  /** Pays what is held. Pressed while the receipt is still to be paid and no more: the same key begins the next one. */
+  pay(outcome: Locator): Promise<void>
   /** Presses it until it leads there: a press right after a step is taken for an echo of the one before. */
   advance(action: KeyAction, there: Locator): Promise<void>
   /** Types on the keyboard, key by key, at the pace of a person. */
@@ -56,6 +58,11 @@ export function createTill(running: RunningTill, language: Language): Till {
       expect(async () => {
         if (!(await there.isVisible())) await till.press(action)
         await expect(there).toBeVisible({ timeout: 400 })
+      }).toPass({ intervals: [100] }),
+    pay: async (outcome) =>
+      expect(async () => {
+        if (await page.getByRole('timer').isVisible()) await till.press('primary')
+        await expect(outcome).toBeVisible({ timeout: 2000 })
       }).toPass({ intervals: [100] }),
     type: async (text) => page.keyboard.type(text, { delay: 45 }),
     scan: async (text) => scan(page, text),
