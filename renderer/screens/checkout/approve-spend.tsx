@@ -1,13 +1,16 @@
-/** A supervisor lets more be spent from the till's memory than its cashier may give: their PIN, and why. */
+/**
+ * A supervisor lets a sale pass in an outage: one that spends more from the till's memory than its cashier may give, or one that
+ * spends nothing where the policy wants to be asked. Their PIN, and why.
+ */
 import { useTranslation } from 'react-i18next'
 import type { CheckoutView } from '../../../shared/model/checkout.ts'
 import { formatAmount, type Amount } from '../../../shared/model/money.ts'
 import type { ApprovalInput } from '../../../shared/model/operator.ts'
-import { mayApproveSpend } from '../../../shared/model/policy.ts'
+import { isSupervisor, mayApproveSpend } from '../../../shared/model/policy.ts'
 import { ReasonedApproval } from '../../components/reasoned-approval.tsx'
 import type { Language } from '../../format.ts'
 import type { Failure } from '../../store/failure.ts'
-import { spendLimitOf } from './spend-limit.ts'
+import { needsApproval, spendLimitOf } from './spend-limit.ts'
 
 export type ApproveSpendProps = {
   checkout: CheckoutView
@@ -20,9 +23,10 @@ export function ApproveSpend({ checkout, spend, onApprove, onClose }: ApproveSpe
   const { t, i18n } = useTranslation('checkout')
   const language = i18n.language as Language
   const { most } = spendLimitOf(checkout)
+  const isOver = needsApproval(checkout, spend)
   return (
     <ReasonedApproval
-      mayApprove={mayApproveSpend}
+      mayApprove={isOver ? mayApproveSpend : isSupervisor}
       onApprove={async (approval) => {
         const refusal = await onApprove(approval)
         if (refusal === null) onClose()
@@ -31,10 +35,12 @@ export function ApproveSpend({ checkout, spend, onApprove, onClose }: ApproveSpe
       onClose={onClose}
     >
       <p>
-        {t('offline.approve', {
-          spend: formatAmount(spend, language),
-          most: formatAmount(most, language),
-        })}
+        {isOver
+          ? t('offline.approve', {
+              spend: formatAmount(spend, language),
+              most: formatAmount(most, language),
+            })
+          : t('offline.approveSale')}
       </p>
       <p>{t('offline.approveHint')}</p>
     </ReasonedApproval>

@@ -87,6 +87,11 @@ export function Screen() {
     if (checkout.state === 'held') setIsAsking(true)
     else void cancelNow()
   }
+  const pay = async () => {
+    const isOver = needsApproval(checkout, current.agreed)
+    // The policy may ask for a supervisor also where nothing is spent.
+    if (isOver || (await store.complete())?.code === 'APPROVAL_REQUIRED') setIsApproving(true)
+  }
   const spendInstead = (amount: Amount) => {
     // What is given from the till's memory is set aside nowhere: it can be changed where it is paid.
     if (step === 'pay' && checkout.offline !== undefined) store.goPay(amount)
@@ -138,10 +143,7 @@ export function Screen() {
           onReceipt={(receiptText) => {
             store.editCurrent({ receiptText })
           }}
-          onPaid={() => {
-            if (needsApproval(checkout, current.agreed)) setIsApproving(true)
-            else void store.complete()
-          }}
+          onPaid={() => void pay()}
           onRenew={() => void store.hold(current.agreed, 'renew')}
           onChange={store.goSpend}
           onBack={() => {

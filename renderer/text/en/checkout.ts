@@ -138,8 +138,8 @@ export const checkout: Words<typeof russian> = {
     reason: 'Why it may pass',
     approve:
       'Spend {{spend}} bonuses without a connection. Without an approval the till gives no more than {{most}}.',
-    approveHint:
-      'The reason and the approver’s name stay in the journal; the spend is reviewed after the outage.',
+    approveSale: 'There is no connection. Without a supervisor’s approval the till takes no sale now.',
+    approveHint: 'The reason and the approver’s name stay in the journal; this is reviewed after the outage.',
   },
   back: { toDraft: 'Correct the receipt', toSpend: 'To bonuses', toPay: 'To payment', toTill: 'To the till' },
   cancel: {
