@@ -18,8 +18,11 @@ async function openTransfer({ till: { signIn, press, page, t } }: Shop): Promise
   await press(sections.find(({ name }) => name === 'transfer')?.action ?? 'choice9')
 }
 
-async function takeIn({ till: { page, t, field, press, button } }: Shop, file: Buffer): Promise<void> {
-  await press('primary')
+async function takeIn(
+  { till: { page, t, field, press, advance, button } }: Shop,
+  file: Buffer,
+): Promise<void> {
+  await advance('primary', button(t('settings:transfer.in.choose')))
   await expect(button(t('settings:transfer.in.choose'))).toBeFocused()
   const chosen = { name: 'q.ltq', mimeType: 'application/octet-stream', buffer: file }
   await page.locator('input[type=file]').setInputFiles(chosen)

@@ -108,8 +108,12 @@ async function signIn(
   const isHere = (await strip.getByText(operator.name).count()) > 0
   if (!isHere) {
     if (!(await question.isVisible())) await press('lock')
-    await choosing(operator)
-    await expect(strip.getByText(operator.name)).toBeVisible()
+    await expect(question).toBeVisible()
+    // A till that restarts meanwhile asks anew.
+    await expect(async () => {
+      if (await question.isVisible()) await choosing(operator)
+      await expect(strip.getByText(operator.name)).toBeVisible({ timeout: 5000 })
+    }).toPass({ timeout: 30_000 })
   }
   // Once to leave another screen, once to leave the customer.
   await press('till')
@@ -121,6 +125,7 @@ async function chooseOperator({ page, t, type }: Till, { name, pin }: Person): P
   await expect(page.getByRole('heading', { name: t('signIn:title') })).toBeVisible()
   const pad = page.getByLabel(t('common:pinOf', { name }))
   await choose(page, page.getByRole('listbox', { name: t('signIn:operators') }), name, pad)
+  await pad.fill('')
   await type(pin)
   await page.keyboard.press('Enter')
 }
