@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CardSheet } from '../../../shared/model/card-details.ts'
 import { formatPhone } from '../../../shared/model/phone.ts'
 import { Chip } from '../../components/chip.tsx'
+import { Facts, type Fact } from '../../components/facts.tsx'
 import { Freshness } from '../../components/freshness.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { CardStatusChip } from '../../components/status-chips.tsx'
@@ -45,14 +46,7 @@ export function Hero({ shown, sheet, actions }: HeroProps) {
         </div>
       </div>
       <BlockedNote shown={shown} sheet={sheet} />
-      <dl className={styles['table']}>
-        {facts.map(([name, value]) => (
-          <div key={name} className={styles['fact']}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {details?.description !== undefined && details.description !== '' && <p>{details.description}</p>}
       <Relations number={card.number} sheet={sheet} onCard={actions.onCard} />
       <Freshness {...card} processing={t(`common:processing.${card.processing}`)} />
@@ -77,7 +71,7 @@ function BlockedNote({ shown: { card }, sheet }: Pick<HeroProps, 'shown' | 'shee
   )
 }
 
-function useFacts({ customer, card }: ShownCard, sheet: CardSheet | null): [string, string][] {
+function useFacts({ customer, card }: ShownCard, sheet: CardSheet | null): Fact[] {
   const { t, i18n } = useTranslation(['card', 'common'])
   const { deps } = useTill()
   const { start } = useSignedIn()
@@ -91,7 +85,7 @@ function useFacts({ customer, card }: ShownCard, sheet: CardSheet | null): [stri
     iso && formatDate(iso, start.store.timezone, language)
   const moment = (iso: string | undefined): string | undefined =>
     iso && formatMoment(iso, start.store.timezone, language, deps.now())
-  const facts: [string, string | undefined][] = [
+  return [
     // Some shops call a card by its holder, whose name stands above.
     [t('fact.name'), details.name === customer.contact?.name ? undefined : details.name],
     [t('fact.type'), [type, category, medium].filter((part) => part !== undefined).join(', ')],
@@ -104,5 +98,4 @@ function useFacts({ customer, card }: ShownCard, sheet: CardSheet | null): [stri
     [t('fact.lastActivity'), moment(details.lastActivityAt)],
     [t('fact.external'), details.isExternal === true ? t('fact.isExternal') : undefined],
   ]
-  return facts.filter((fact): fact is [string, string] => fact[1] !== undefined && fact[1] !== '')
 }
