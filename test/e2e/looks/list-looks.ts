@@ -56,6 +56,7 @@ const groupLooks: Look[] = [
   },
   {
     name: 'cards and groups, a new group to be approved',
+    isAnew: true,
     async open(till) {
       await openGroups(till)
       await till.press('choice1')

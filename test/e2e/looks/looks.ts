@@ -6,7 +6,13 @@ import type { operators } from '../../helpers/e2e/shop.ts'
 import { expect } from '../../helpers/e2e/test.ts'
 import type { Till } from '../../helpers/e2e/till.ts'
 
-export type Look = { name: string; as?: keyof typeof operators; open: (till: Till) => Promise<void> }
+export type Look = {
+  name: string
+  as?: keyof typeof operators
+  /** What the look before left begun must not be there: the page is loaded anew. */
+  isAnew?: boolean
+  open: (till: Till) => Promise<void>
+}
 
 const [cardToFind = '', cardToReplace = '', cardToSell = '', cardToRegister = ''] = wellKnown.newCards
 
@@ -177,6 +183,7 @@ const checkoutLooks: Look[] = [
   },
   {
     name: 'a receipt, to be cancelled',
+    isAnew: true,
     async open(till) {
       await hold(till, wellKnown.active.number, '2000,50')
       await till.press('back')
@@ -185,6 +192,7 @@ const checkoutLooks: Look[] = [
   },
   {
     name: 'a receipt, recorded',
+    isAnew: true,
     async open(till) {
       await hold(till, wellKnown.gold.number, '2000,50')
       await till.advance('primary', till.page.getByText(till.t('checkout:outcome.recorded')).first())
