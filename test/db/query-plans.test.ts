@@ -5,6 +5,9 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { openStore } from '../../electron/db/store.ts'
 
+// Prepared at once, each of the store's statements is seen here, and is held against the tables.
+vi.mock('../../electron/db/prepare-late.ts', () => ({ preparingLate: (db: Database.Database) => db }))
+
 /** What stays as small as a shop or a single case. */
 const small =
   /^SCAN (operator|integration_key|cache_size|operation_count|CONSTANT ROW|json_each|awaited|lowered_fact|transfer|leaving|l)\b/
