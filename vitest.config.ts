@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // What hundreds of files import is evaluated once a worker: a test leaves nothing behind for the next file.
+          isolate: false,
           // Real files and servers: a busy machine is slow, not wrong.
           testTimeout: 20_000,
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

@@ -26,9 +26,6 @@ import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 
-// Real servers and a real disk, on a machine that may be busy.
-vi.setConfig({ testTimeout: 20_000 })
-
 export const pins = {
   cashier: '1111',
   senior: '2222',
