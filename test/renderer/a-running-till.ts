@@ -1,5 +1,5 @@
 /** A real till in training for the page's stores: the whole engine in this process, signed in as a cashier. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -12,6 +12,8 @@ import type { Credentials } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 export type RunningTill = {
   deps: Deps
@@ -36,6 +38,9 @@ export async function aRunningTill(
   practised: readonly ProcessingName[] = ['cashdesk', 'loyalclient'],
 ): Promise<RunningTill> {
   const folder = mkdtempSync(join(tmpdir(), 'till-page-'))
+  const practice = join(folder, 'training')
+  mkdirSync(practice)
+  await withPracticeWorld(withBlankStore(practice))
   const configFile = join(folder, 'config.json')
   const processing = Object.fromEntries(practised.map((name) => [name, sections[name]]))
   writeFileSync(configFile, JSON.stringify({ processing }))

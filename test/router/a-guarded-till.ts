@@ -23,6 +23,7 @@ import { quickFolder } from '../helpers/quick-folder.ts'
 import { cheapHash, pins } from '../usecases/a-till.ts'
 import { aFake } from '../usecases/fake-processing.ts'
 import { card, client, openWorld, phone } from './guarded-world.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const settings = {
   cashdesk: { url: 'http://127.0.0.1:9/api/card', username: 'u', password: 'p' },
@@ -50,7 +51,7 @@ const notices = `SELECT value FROM meta WHERE key = 'store-notice'`
 export type GuardedTill = ReturnType<typeof openGuardedTill>
 
 export function openGuardedTill(log: LogLine[] = []) {
-  const folder = quickFolder('till-guarded')
+  const folder = withBlankStore(quickFolder('till-guarded'))
   const store = openStore(folder)
   const config = configSchema.parse({
     ui: { idleLockMin: 0 },

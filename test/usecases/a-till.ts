@@ -25,6 +25,8 @@ import type { OperationView } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 export const pins = {
   cashier: '1111',
@@ -67,7 +69,7 @@ type Given = {
 }
 
 export async function openATill(given: Given = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'till-usecases-'))
+  const folder = await withPracticeWorld(withBlankStore(mkdtempSync(join(tmpdir(), 'till-usecases-'))))
   const clock = { movedMs: 0 }
   const nowMs = () => Date.now() + clock.movedMs
   const { slowMs = 2000, processings = ['cashdesk', 'loyalclient'] } = given

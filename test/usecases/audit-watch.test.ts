@@ -16,6 +16,7 @@ import { configSchema } from '../../shared/model/config.ts'
 import { queued } from '../db/a-store.ts'
 import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const config = configSchema.parse({
   processing: { cashdesk: { url: 'http://127.0.0.1:9', username: 'u', password: 'p' } },
@@ -27,7 +28,7 @@ const config = configSchema.parse({
 const passphrase = 'four words and more'
 
 function aShop(marks: () => OutsideMarks = memoryMarks) {
-  const folder = mkdtempSync(join(tmpdir(), 'till-watch-'))
+  const folder = withBlankStore(mkdtempSync(join(tmpdir(), 'till-watch-')))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const start = async () => {
     const { engine, close } = await startEngine({
