@@ -3,7 +3,6 @@
  * the processings are one, which a test may move on; there is no chance in its pauses.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { scryptSync } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -25,6 +24,7 @@ import type { OperationView } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
+import { cheapHash } from '../helpers/cheap-hash.ts'
 import { withBlankStore } from '../helpers/blank-store.ts'
 import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
@@ -49,12 +49,6 @@ export const shortFacts = {
   lateApplyMs: 100,
   earnVisible: true,
 } as const
-
-/** Cheap to check; the real cost has its own test. */
-export function cheapHash(pin: string): string {
-  const key = scryptSync(pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
-  return `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${key}`
-}
 
 type Life = { store: Store; assembled: AssembledEngine; sessions: Map<Role, string> }
 
