@@ -17,6 +17,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // What hundreds of files import is evaluated once a worker: a test leaves nothing behind for the next file.
+          isolate: false,
+          // A process that a test starts leaves its compiled sources behind for the next one.
+          env: { NODE_COMPILE_CACHE: join(tmpdir(), 'till-test-compiled') },
           // Real files and servers: a busy machine is slow, not wrong.
           testTimeout: 20_000,
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],

@@ -47,6 +47,7 @@ const customerIn = (format: 'json' | 'xml'): Adapter => ({
 /** Whom every adapter that speaks TLS trusts. */
 export const authority = await createAuthority()
 const till = await authority.issueClient()
+const lockedKey = Buffer.from(encryptKey(till.key, 'слово-1234567890'))
 
 /** What a server needs to be trusted by the adapters that speak TLS, and to trust them alone. */
 export const serverTls = {
@@ -97,7 +98,7 @@ export const adapters: readonly Adapter[] = [
           timeoutMs,
           tls: {
             cert: Buffer.from(till.cert),
-            key: Buffer.from(encryptKey(till.key, 'слово-1234567890')),
+            key: lockedKey,
             passphrase: 'слово-1234567890',
             ca: Buffer.from(authority.cert),
           },

@@ -8,6 +8,7 @@ import { registry } from '../../electron/processing/registry.ts'
 import { startTraining } from '../../electron/training/index.ts'
 import type { Training, TrainingOptions } from '../../electron/training/index.ts'
 import { otherPoint, wellKnown } from '../../electron/training/seed.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 const { active, allBuckets, blockedLoss, discount, hugeBalance, issued, issuedIncomplete } = wellKnown
 const { lostCandidate, withoutCard, unknown } = wellKnown
@@ -26,7 +27,7 @@ type World = {
 }
 
 async function openWorld(options: Omit<TrainingOptions, 'folder'> = {}, timeoutMs = 2000): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'contract-'))
+  const folder = await withPracticeWorld(mkdtempSync(join(tmpdir(), 'contract-')), nowMs)
   const training = await startTraining({ folder, now: () => nowMs, ...options })
   const serverDates: number[] = []
   const deps = overNetwork({

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { emptyHead, hashOf, type AuditRow } from '../../electron/db/audit-chain.ts'
 import type { NewOperation, Operation } from '../../electron/db/operations.ts'
 import { openStore, type Store } from '../../electron/db/store.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 export function aFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'till-store-'))
@@ -13,7 +14,7 @@ export function aFolder(): string {
   return folder
 }
 
-export function aStore(folder = aFolder()): Store {
+export function aStore(folder = withBlankStore(aFolder())): Store {
   const store = openStore(folder)
   onTestFinished(() => store.close())
   return store

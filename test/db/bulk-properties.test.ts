@@ -8,6 +8,7 @@ import { openBulkDb } from '../../electron/db/open-bulk.ts'
 import { openStore } from '../../electron/db/store.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { aCachedCard } from './a-card.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const processing = 'organization'
 const perPage = 2
@@ -35,7 +36,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
 
 /** A processing that knows cards by number, each with the number of its last change, and a till with a cache of them. */
 function world() {
-  const folder = quickFolder('till-bulk')
+  const folder = withBlankStore(quickFolder('till-bulk'))
   const store = openStore(folder)
   const remote = new Map<string, number>()
   /** The newest change of each card that this till was shown by a look-up or has made itself. */

@@ -11,13 +11,14 @@ import { createVirtualClock } from '../fakes/virtual-clock.ts'
 import { finish, onlyPage, openBulk } from '../db/a-bulk.ts'
 import { aCachedCard } from '../db/a-card.ts'
 import { aFolder } from '../db/a-store.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const every = 15 * 60_000
 type Started = { job: RefreshJob; hear(message: RefreshMessage): void; isStopped: boolean }
 
 /** A manager over a real store, with lines and threads of the test's own and a clock that it moves. */
 function aManager(given: { everyMs?: number | null; folder?: string } = {}) {
-  const store = openStore(given.folder ?? aFolder())
+  const store = openStore(given.folder ?? withBlankStore(aFolder()))
   const clock = createVirtualClock(1_700_000_000_000)
   const alarms = clock.alarms()
   let link: LinkState = { state: 'up', sinceMs: 0, lastSuccessMs: null, breaker: 'closed', reason: null }

@@ -1,5 +1,5 @@
 /** A real till in training for the page's stores: the whole engine in this process, signed in as a cashier. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
@@ -12,6 +12,9 @@ import type { Credentials } from '../../shared/model/operator.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
+import { cheapHash } from '../helpers/cheap-hash.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 export type RunningTill = {
   deps: Deps
@@ -32,10 +35,21 @@ const sections: Record<ProcessingName, object> = {
   customer: { url, bonusId: 1 },
 }
 
+const operators = (
+  [
+    ['cashier', '1111'],
+    ['senior', '2222'],
+    ['director', '9999'],
+  ] as const
+).map(([role, pin]) => ({ id: role, name: role, role, pinHash: cheapHash(pin) }))
+
 export async function aRunningTill(
   practised: readonly ProcessingName[] = ['cashdesk', 'loyalclient'],
 ): Promise<RunningTill> {
   const folder = mkdtempSync(join(tmpdir(), 'till-page-'))
+  const practice = join(folder, 'training')
+  mkdirSync(practice)
+  await withPracticeWorld(withBlankStore(practice, operators))
   const configFile = join(folder, 'config.json')
   const processing = Object.fromEntries(practised.map((name) => [name, sections[name]]))
   writeFileSync(configFile, JSON.stringify({ processing }))
@@ -50,9 +64,7 @@ export async function aRunningTill(
   })
   const caller = { type: 'screen' as const, session: till.openSession() }
   const api = createRouterClient(till.router, { context: { caller, language: 'ru' } }) as unknown as Api
-  const { operators } = await api.session.start()
-  const idOf = (role: string): string => operators.find((one) => one.role === role)?.id ?? ''
-  await api.session.signIn({ operator: idOf('cashier'), pin: '1111' })
+  await api.session.signIn({ operator: 'cashier', pin: '1111' })
 
   const events = createEvents()
   const stop = new AbortController()
@@ -74,7 +86,7 @@ export async function aRunningTill(
         return () => clearTimeout(timer)
       },
     },
-    senior: { operator: idOf('senior'), pin: '2222' },
+    senior: { operator: 'senior', pin: '2222' },
     drill: async (mode) => {
       await api.training.setDrill({ processing: 'cashdesk', mode })
       if (mode === 'lost') return

@@ -20,9 +20,11 @@ import { roles } from '../../shared/model/operator.ts'
 import { processingNames } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
-import { cheapHash, pins } from '../usecases/a-till.ts'
+import { cheapHash } from '../helpers/cheap-hash.ts'
+import { pins } from '../usecases/a-till.ts'
 import { aFake } from '../usecases/fake-processing.ts'
 import { card, client, openWorld, phone } from './guarded-world.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const settings = {
   cashdesk: { url: 'http://127.0.0.1:9/api/card', username: 'u', password: 'p' },
@@ -50,7 +52,7 @@ const notices = `SELECT value FROM meta WHERE key = 'store-notice'`
 export type GuardedTill = ReturnType<typeof openGuardedTill>
 
 export function openGuardedTill(log: LogLine[] = []) {
-  const folder = quickFolder('till-guarded')
+  const folder = withBlankStore(quickFolder('till-guarded'))
   const store = openStore(folder)
   const config = configSchema.parse({
     ui: { idleLockMin: 0 },
@@ -119,8 +121,8 @@ export function openGuardedTill(log: LogLine[] = []) {
     reader.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all() as { name: string }[]
   )
     .filter(({ name }) => !anybodys.test(name))
-    .map(({ name }) => reader.prepare(`SELECT * FROM ${name}`))
-  const asked = [...tables, reader.prepare(notices)]
+    .map(({ name }) => `SELECT json_group_array(json_array(${columnsOf(reader, name)})) FROM ${name}`)
+  const asked = [...tables, notices].map((sql) => reader.prepare(sql).pluck())
 
   return {
     engine,
@@ -139,10 +141,7 @@ export function openGuardedTill(log: LogLine[] = []) {
     },
     clientOf: (caller: Caller) => createRouterClient(router, { context: { caller, language: 'en' } }),
     /** Everything that needs a right to be changed, as it is now. */
-    state: (): string =>
-      JSON.stringify([outside, asked.map((query) => query.all())], (key, value: unknown) =>
-        ofTheCall.includes(key) ? undefined : value,
-      ),
+    state: (): string => [...outside, ...asked.map((query) => query.get())].join('\n'),
     /** Wrong PINs lock nobody out of the next call, neither their owner nor the whole till. */
     unlock(): void {
       for (const { id, failedAttempts } of store.operators.list())
@@ -157,6 +156,14 @@ export function openGuardedTill(log: LogLine[] = []) {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function columnsOf(reader: Database.Database, table: string): string {
+  const names = reader.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[]
+  return names
+    .filter((name) => !ofTheCall.includes(name))
+    .map((name) => `"${name}"`)
+    .join(', ')
 }
 
 function answering(name: (typeof processingNames)[number]) {

@@ -41,6 +41,7 @@ import { quickFolder } from '../helpers/quick-folder.ts'
 import { startMs } from '../helpers/situation.ts'
 import { approver, pinHash } from '../simulation/till.ts'
 import { createModel, type Truth } from '../simulation/model.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 /** What the models can be asked by. */
 function capabilitiesOf(name: ProcessingName): Capabilities {
@@ -120,7 +121,7 @@ export async function aQueue(
     offline?: ConfigInput['offline']
   } = {},
 ) {
-  const folder = given.folder ?? quickFolder('till-queue')
+  const folder = given.folder ?? withBlankStore(quickFolder('till-queue'))
   const clock = createVirtualClock(startMs)
   const model = createModel({ ...truth, ...given.truth })
   for (const { id, phone, card, balance } of people) {

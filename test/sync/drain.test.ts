@@ -20,6 +20,7 @@ import { silentLog } from '../fakes/silent-log.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { closedPort } from '../processing/raw-server.ts'
 import { shortFacts } from '../usecases/a-till.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const cards = 667
 const steps = ['card.issue', 'card.bind', 'card.activate'] as const
@@ -70,7 +71,7 @@ async function openCashdesk(port: number) {
 }
 
 function openTill(port: number) {
-  const folder = quickFolder('till-drain')
+  const folder = withBlankStore(quickFolder('till-drain'))
   const store = openStore(folder)
   let commits = 0
   // Whatever is written passes here, once for each commit.

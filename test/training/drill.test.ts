@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { startTraining } from '../../electron/training/index.ts'
 import { trainingPoint, wellKnown } from '../../electron/training/seed.ts'
 import { ask, basic, callers, failure, inTurn, openWorld, temporaryFolder } from './world.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 const { active } = wellKnown
 const [newCard = '', secondNewCard = ''] = wellKnown.newCards
@@ -182,7 +183,7 @@ test('garbage is a page, broken JSON and a wrong content type in turn, for every
 
 test('closing ends slow answers, late effects and switched-off servers without waiting for them', async () => {
   const training = await startTraining({
-    folder: await temporaryFolder(),
+    folder: await withPracticeWorld(await temporaryFolder()),
     slowMs: 60_000,
     facts: { lateApplyMs: 60_000 },
   })

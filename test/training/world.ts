@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { startTraining } from '../../electron/training/index.ts'
 import type { Training, TrainingFacts } from '../../electron/training/index.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 export type Json = Record<string, unknown>
 /** `body` is parsed JSON, or `undefined` when the answer is none; numbers in it are doubles, `text` is exact. */
@@ -36,7 +37,7 @@ export async function openWorld(
   options: { facts?: Partial<TrainingFacts>; slowMs?: number; folder?: string } = {},
 ): Promise<World> {
   const clock = { nowMs: startOfWorldMs }
-  const folder = options.folder ?? (await temporaryFolder())
+  const folder = options.folder ?? (await withPracticeWorld(await temporaryFolder(), startOfWorldMs))
   const training = await startTraining({ ...options, folder, now: () => clock.nowMs })
   onTestFinished(() => training.close())
   return { training, clock, ...callers(training) }

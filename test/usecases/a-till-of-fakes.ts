@@ -16,6 +16,7 @@ import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { ownData, until } from './a-till.ts'
 import type { Fake } from './fake-processing.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const settings = {
   cashdesk: { url: 'http://127.0.0.1:9/api/card', username: 'u', password: 'p' },
@@ -35,7 +36,7 @@ export type ATillOfFakes = ReturnType<typeof openATillOf>
 
 /** `crm`: settings beside the usual ones. */
 export function openATillOf(fakes: readonly Fake[], given: { crm?: { partnerId: string } } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'till-fakes-'))
+  const folder = withBlankStore(mkdtempSync(join(tmpdir(), 'till-fakes-')))
   const clock = { movedMs: 0 }
   const store = openStore(folder)
   const log: LogLine[] = []

@@ -3,7 +3,6 @@
  * the processings are one, which a test may move on; there is no chance in its pauses.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { scryptSync } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -25,9 +24,9 @@ import type { OperationView } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import type { Role } from '../../shared/model/operator.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
-
-// Real servers and a real disk, on a machine that may be busy.
-vi.setConfig({ testTimeout: 20_000 })
+import { cheapHash } from '../helpers/cheap-hash.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 export const pins = {
   cashier: '1111',
@@ -51,12 +50,6 @@ export const shortFacts = {
   earnVisible: true,
 } as const
 
-/** Cheap to check; the real cost has its own test. */
-export function cheapHash(pin: string): string {
-  const key = scryptSync(pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
-  return `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${key}`
-}
-
 type Life = { store: Store; assembled: AssembledEngine; sessions: Map<Role, string> }
 
 export type ATill = Awaited<ReturnType<typeof openATill>>
@@ -70,7 +63,7 @@ type Given = {
 }
 
 export async function openATill(given: Given = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'till-usecases-'))
+  const folder = await withPracticeWorld(withBlankStore(mkdtempSync(join(tmpdir(), 'till-usecases-'))))
   const clock = { movedMs: 0 }
   const nowMs = () => Date.now() + clock.movedMs
   const { slowMs = 2000, processings = ['cashdesk', 'loyalclient'] } = given

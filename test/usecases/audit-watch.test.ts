@@ -16,18 +16,20 @@ import { configSchema } from '../../shared/model/config.ts'
 import { queued } from '../db/a-store.ts'
 import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
+import { cheapHash } from '../helpers/cheap-hash.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const config = configSchema.parse({
   processing: { cashdesk: { url: 'http://127.0.0.1:9', username: 'u', password: 'p' } },
-  operators: [
-    { name: 'Director', role: 'director', pin: '9999' },
-    { name: 'Senior', role: 'senior', pin: '5555' },
-  ],
 })
+const operators = [
+  { id: 'director', name: 'Director', role: 'director', pinHash: cheapHash('9999') },
+  { id: 'senior', name: 'Senior', role: 'senior', pinHash: cheapHash('5555') },
+] as const
 const passphrase = 'four words and more'
 
 function aShop(marks: () => OutsideMarks = memoryMarks) {
-  const folder = mkdtempSync(join(tmpdir(), 'till-watch-'))
+  const folder = withBlankStore(mkdtempSync(join(tmpdir(), 'till-watch-')), operators)
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const start = async () => {
     const { engine, close } = await startEngine({

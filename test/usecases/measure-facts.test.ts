@@ -15,6 +15,7 @@ import { configSchema } from '../../shared/model/config.ts'
 import type { FactCode, Measurement } from '../../shared/model/commissioning.ts'
 import { measurementText } from '../../shared/text/commissioning.ts'
 import { factsSchema, type ProcessingName } from '../../shared/model/processing.ts'
+import { withPracticeWorld } from '../helpers/practice-folder.ts'
 
 let stand: Training | undefined
 let folder = ''
@@ -46,7 +47,7 @@ async function check(
     stead,
   }: Given = {},
 ): Promise<{ found: Measurement[]; ledger: Training['ledger'] }> {
-  folder = mkdtempSync(join(tmpdir(), 'till-measure-'))
+  folder = await withPracticeWorld(mkdtempSync(join(tmpdir(), 'till-measure-')))
   stand = await startTraining({ folder, facts })
   const config = configSchema.parse({
     processing: { [name]: { ...stand[name], ...(url !== undefined && { url }), timeoutMs: 2000 } },

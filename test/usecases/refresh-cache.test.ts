@@ -16,13 +16,14 @@ import { silentLog } from '../fakes/silent-log.ts'
 import { aFolder } from '../db/a-store.ts'
 import { aListing, allowPages, numberOf, type ListSettings } from '../refresh/a-list.ts'
 import { listingWorker } from '../refresh/a-thread.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 const until = async (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 20_000, interval: 10 })
 
 /** A running engine whose organization lists computed cards and whose cashdesk lists nothing. */
 function anEngine(pagesAllowed: SharedArrayBuffer | null) {
-  const store = openStore(aFolder())
+  const store = openStore(withBlankStore(aFolder()))
   const events: TillEvent[] = []
   const list: ListSettings = { cards: 1000, perPage: 100, pagesAllowed, accumulated: '1' }
   const cashdesk: Processing = { ...aListing(list), name: 'cashdesk', capabilities: capabilities.cashdesk }

@@ -15,7 +15,8 @@ import type { ConfigInput } from '../../shared/model/config.ts'
 import { factsSchema } from '../../shared/model/processing.ts'
 import { memoryMarks } from '../fakes/memory-marks.ts'
 import { silentLog } from '../fakes/silent-log.ts'
-import { cheapHash, refused } from './a-till.ts'
+import { cheapHash } from '../helpers/cheap-hash.ts'
+import { refused } from './a-till.ts'
 
 type Client = ContractRouterClient<typeof contract>
 const director = { operator: 'Director', pin: '9001' }

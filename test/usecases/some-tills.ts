@@ -16,6 +16,7 @@ import type { z } from 'zod'
 import { queued } from '../db/a-store.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { startMs } from '../helpers/situation.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 
 const card = '2900100000017'
 const dayMs = 86_400_000
@@ -28,7 +29,7 @@ export function aStoreWith(most: number, offline: z.input<typeof offlineConfig>)
   const clock = { nowMs: startMs }
   let outages = 0
   const tills = Array.from({ length: most }, (): Till => {
-    const folder = quickFolder('till-escrow')
+    const folder = withBlankStore(quickFolder('till-escrow'))
     const store = openStore(folder)
     onTestFinished(() => {
       store.close()
