@@ -2,10 +2,8 @@
  * What stands around every screen: the status strip above, the function keys below. A scan that no screen waits for
  * opens the till with that customer.
  */
-import { Suspense, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import { Progress } from '../components/progress.tsx'
 import { useKey } from '../components/use-key.tsx'
 import { useNow } from '../components/use-now.ts'
 import { useScan } from '../scan/use-scan.tsx'
@@ -16,7 +14,6 @@ import { Navigation } from './navigation.tsx'
 import { StatusStrip } from './status-strip.tsx'
 
 export function Frame({ children }: { children: ReactNode }) {
-  const { t } = useTranslation('common')
   const { stores, deps } = useTill()
   const { operator, start } = useSignedIn()
   const { route, go } = useStore(stores.route)
@@ -59,17 +56,7 @@ export function Frame({ children }: { children: ReactNode }) {
           await attempt(async () => deps.api.notice.acknowledge())
         }}
       />
-      <main className={styles['main']}>
-        <Suspense
-          fallback={
-            <div className={styles['loading']}>
-              <Progress label={t('working')} />
-            </div>
-          }
-        >
-          {children}
-        </Suspense>
-      </main>
+      <main className={styles['main']}>{children}</main>
       <Navigation current={route.name} onGo={go} onLock={() => void lock()} />
     </div>
   )

@@ -1,29 +1,47 @@
-/** Which component is which screen. Each folder exports `Screen`; each is loaded when first opened. */
-import { lazy, type ComponentType } from 'react'
+/** Which component is which screen. Each folder exports `Screen`. */
+import type { ComponentType } from 'react'
 import type { RouteName } from '../store/route.ts'
+import { Screen as Attention } from './attention/index.tsx'
+import { Screen as Audit } from './audit/index.tsx'
+import { Screen as Block } from './block/index.tsx'
+import { Screen as Card } from './card/index.tsx'
+import { Screen as Checkout } from './checkout/index.tsx'
+import { Screen as Contact } from './contact/index.tsx'
+import { Screen as Directories } from './directories/index.tsx'
+import { Screen as Groups } from './groups/index.tsx'
+import { Screen as Help } from './help/index.tsx'
+import { Screen as Holds } from './holds/index.tsx'
+import { Screen as Identify } from './identify/index.tsx'
+import { Screen as Journal } from './journal/index.tsx'
+import { Screen as NewCard } from './new-card/index.tsx'
+import { Screen as Outages } from './outages/index.tsx'
+import { Screen as Replace } from './replace/index.tsx'
+import { Screen as Reviews } from './reviews/index.tsx'
+import { Screen as Settings } from './settings/index.tsx'
+import { Screen as Shift } from './shift/index.tsx'
+import { Screen as Support } from './support/index.tsx'
+import { Screen as Till } from './till/index.tsx'
 
-type Loaded = { Screen: ComponentType }
-const later = (load: () => Promise<Loaded>) => lazy(async () => ({ default: (await load()).Screen }))
-
+/** All of them come with the page: none is asked of a host for the first time in the middle of an outage. */
 export const screens: Record<RouteName, ComponentType> = {
-  till: later(async () => import('./till/index.tsx')),
-  'new-card': later(async () => import('./new-card/index.tsx')),
-  block: later(async () => import('./block/index.tsx')),
-  checkout: later(async () => import('./checkout/index.tsx')),
-  journal: later(async () => import('./journal/index.tsx')),
-  attention: later(async () => import('./attention/index.tsx')),
-  holds: later(async () => import('./holds/index.tsx')),
-  contact: later(async () => import('./contact/index.tsx')),
-  card: later(async () => import('./card/index.tsx')),
-  replace: later(async () => import('./replace/index.tsx')),
-  groups: later(async () => import('./groups/index.tsx')),
-  identify: later(async () => import('./identify/index.tsx')),
-  directories: later(async () => import('./directories/index.tsx')),
-  audit: later(async () => import('./audit/index.tsx')),
-  support: later(async () => import('./support/index.tsx')),
-  outages: later(async () => import('./outages/index.tsx')),
-  shift: later(async () => import('./shift/index.tsx')),
-  reviews: later(async () => import('./reviews/index.tsx')),
-  settings: later(async () => import('./settings/index.tsx')),
-  help: later(async () => import('./help/index.tsx')),
+  till: Till,
+  'new-card': NewCard,
+  block: Block,
+  checkout: Checkout,
+  journal: Journal,
+  attention: Attention,
+  holds: Holds,
+  contact: Contact,
+  card: Card,
+  replace: Replace,
+  groups: Groups,
+  identify: Identify,
+  directories: Directories,
+  audit: Audit,
+  support: Support,
+  outages: Outages,
+  shift: Shift,
+  reviews: Reviews,
+  settings: Settings,
+  help: Help,
 }

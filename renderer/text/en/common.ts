@@ -13,7 +13,6 @@ export const common: Words<typeof russian> = {
   numpad: 'Number pad',
   erase: 'Erase',
   messages: 'Messages',
-  working: 'Working…',
   code: 'Code',
   remoteWords: 'The processing says: “{{words}}”',
   engineUnreachable:

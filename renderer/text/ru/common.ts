@@ -11,7 +11,6 @@ export const common = {
   numpad: 'Цифровая клавиатура',
   erase: 'Стереть',
   messages: 'Сообщения',
-  working: 'Выполняется…',
   code: 'Код',
   remoteWords: 'Ответ процессинга: «{{words}}»',
   engineUnreachable:

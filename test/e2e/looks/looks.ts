@@ -259,7 +259,7 @@ const settingsLooks: Look[] = [
     as: 'director',
     async open(till) {
       await openSection(till, 'transfer')
-      await till.press('primary')
+      await till.advance('primary', till.button(till.t('settings:transfer.in.choose')))
       await expect(till.button(till.t('settings:transfer.in.choose'))).toBeFocused()
       await till.press('primary')
       await expect(till.page.getByText(till.t('settings:transfer.in.fileMissing'))).toBeVisible()
