@@ -24,6 +24,7 @@ import { createOwnChanges } from './own-changes.ts'
 import { createRefreshes } from './refreshes.ts'
 import { createSupportRows } from './support-rows.ts'
 import { createShortfalls } from './shortfalls.ts'
+import { preparingLate } from './prepare-late.ts'
 import { createReviews } from './reviews.ts'
 import { createShifts } from './shifts.ts'
 import { createSlips } from './slips.ts'
@@ -45,6 +46,7 @@ export function openStore(folder: string, marks: OutsideMarks | null = null, lim
   const turns = createWriteTurns()
   const epochs = openEpochs(copy, marks)
   const commits = createCommits(db, copy, turns, disk, epochs.note)
+  preparingLate(db)
   return {
     operations: createOperations(db),
     attempts: createAttempts(db),

@@ -147,6 +147,7 @@ test('no page is searched for by reading all cards', () => {
     rows: '[]',
     start: '',
     tail: '',
+    end: '',
     words: '[]',
   }
   for (const sql of statements) {

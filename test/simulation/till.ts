@@ -3,7 +3,7 @@
  * and start again with another clock. A second connection to the store is the witness of what is durable.
  */
 import { scryptSync } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEngine } from '../../electron/assemble-engine.ts'
 import { isDiskTrouble, openStore, type Store } from '../../electron/db/store.ts'
@@ -20,6 +20,7 @@ import { overDisk } from './disk.ts'
 import type { Violated } from './findings.ts'
 import { leakIn, leaksOfBundle, written, type People } from './leaks.ts'
 import type { Life, NetworkDeps } from './network.ts'
+import { newFolder } from './new-folder.ts'
 import { createStorage } from './storage.ts'
 import { settingsOf } from './till-settings.ts'
 import type { Variant } from './variants.ts'
@@ -101,7 +102,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
 
   function start(): void {
     if (!storage.canStart()) return
-    mkdirSync(deps.folder, { recursive: true })
+    if (!existsSync(deps.folder)) newFolder(deps.folder)
     const opened = openStore(deps.folder, storage.marks())
     const file = join(deps.folder, 'till.sqlite')
     variant.atStart?.(file)
