@@ -41,6 +41,7 @@ function noting(facts: Facts): { facts: Facts; asked(): Partial<Facts> } {
   }
   return {
     facts: noted as Facts,
-    asked: () => Object.fromEntries(names.filter((_, index) => isAsked[index]).map((name) => [name, facts[name]])),
+    asked: () =>
+      Object.fromEntries(names.filter((_, index) => isAsked[index]).map((name) => [name, facts[name]])),
   }
 }
