@@ -1,35 +1,10 @@
 /** The whole store: its tables and the one way to change several of them at once. */
-import { createApprovals } from './approvals.ts'
-import { createAttempts } from './attempts.ts'
-import { createAudit } from './audit.ts'
-import { createCache } from './cache.ts'
-import { createCardPages } from './card-pages.ts'
-import { createCommissionings } from './commissionings.ts'
-import { createCheckouts } from './checkouts.ts'
 import { createCommits } from './commits.ts'
-import { createDocuments } from './documents.ts'
-import { createDenials } from './denials.ts'
 import { createDisk, noLimits, troubleOf, type Disk, type DiskLimits } from './disk.ts'
 import { openEpochs } from './epoch.ts'
-import { createHolds } from './holds.ts'
-import { createIntegrationKeys } from './integration-keys.ts'
-import { createLoweredFacts } from './lowered-facts.ts'
-import { createMeta } from './meta.ts'
 import { openDb, StoreRefusal, type OpenStore } from './open.ts'
-import { createOfflineSpends } from './offline-spends.ts'
-import { createOperations } from './operations.ts'
-import { createOperators } from './operators.ts'
-import { createOutages } from './outages.ts'
-import { createOwnChanges } from './own-changes.ts'
-import { createRefreshes } from './refreshes.ts'
-import { createSupportRows } from './support-rows.ts'
-import { createShortfalls } from './shortfalls.ts'
 import { preparingLate } from './prepare-late.ts'
-import { createReviews } from './reviews.ts'
-import { createShifts } from './shifts.ts'
-import { createSlips } from './slips.ts'
-import { createTallies } from './tallies.ts'
-import { createTransfers } from './transfers.ts'
+import { createTables } from './tables.ts'
 import type { OutsideMarks } from '../platform/outside-marks.ts'
 import { createWriteTurns } from './write-turns.ts'
 
@@ -48,31 +23,7 @@ export function openStore(folder: string, marks: OutsideMarks | null = null, lim
   const commits = createCommits(db, copy, turns, disk, epochs.note)
   preparingLate(db)
   return {
-    operations: createOperations(db),
-    attempts: createAttempts(db),
-    offlineSpends: createOfflineSpends(db),
-    holds: createHolds(db),
-    shortfalls: createShortfalls(db),
-    checkouts: createCheckouts(db),
-    cache: createCache(db),
-    cardPages: createCardPages(db),
-    documents: createDocuments(db),
-    refreshes: createRefreshes(db),
-    denials: createDenials(db),
-    operators: createOperators(db),
-    integrationKeys: createIntegrationKeys(db),
-    outages: createOutages(db),
-    tallies: createTallies(db),
-    shifts: createShifts(db),
-    approvals: createApprovals(db),
-    reviews: createReviews(db),
-    slips: createSlips(db),
-    ownChanges: createOwnChanges(db),
-    audit: createAudit(db),
-    support: createSupportRows(db),
-    meta: createMeta(db),
-    commissionings: createCommissionings(db),
-    loweredFacts: createLoweredFacts(db),
+    ...createTables(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
     transaction: commits.transaction,
     /** Several readings of one moment; they lock the file once instead of once each. Nothing is written in it. */
@@ -93,7 +44,6 @@ export function openStore(folder: string, marks: OutsideMarks | null = null, lim
     onStopped: commits.onStopped,
     /** What the disk under it allows. */
     disk,
-    transfers: createTransfers(db),
     close,
   }
 }

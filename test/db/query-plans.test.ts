@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openStore } from '../../electron/db/store.ts'
-
-// Prepared at once, each of the store's statements is seen here, and is held against the tables.
-vi.mock('../../electron/db/prepare-late.ts', () => ({ preparingLate: (db: Database.Database) => db }))
+import { openDb } from '../../electron/db/open.ts'
+import { createTables } from '../../electron/db/tables.ts'
 
 /** What stays as small as a shop or a single case. */
 const small =
@@ -29,7 +27,10 @@ test('whatever grows with the years is looked up by an index and never scanned',
   const folder = mkdtempSync(join(tmpdir(), 'till-plans-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const prepare = vi.spyOn(Database.prototype, 'prepare')
-  openStore(folder).close()
+  const { db: own, close } = openDb(folder)
+  // On a connection that prepares at once each of them is also held against the tables.
+  createTables(own)
+  close()
   const statements = prepare.mock.calls.map(([sql]) => sql)
   prepare.mockRestore()
   expect(statements.length).toBeGreaterThan(80)
