@@ -3,7 +3,7 @@
  * and start again with another clock. A second connection to the store is the witness of what is durable.
  */
 import { scryptSync } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEngine } from '../../electron/assemble-engine.ts'
 import { isDiskTrouble, openStore, type Store } from '../../electron/db/store.ts'
@@ -14,13 +14,13 @@ import { configSchema } from '../../shared/model/config.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 import type { Chance } from './chance.ts'
 import type { Dials } from './dials.ts'
 import { overDisk } from './disk.ts'
 import type { Violated } from './findings.ts'
 import { leakIn, leaksOfBundle, written, type People } from './leaks.ts'
 import type { Life, NetworkDeps } from './network.ts'
-import { newFolder } from './new-folder.ts'
 import { createStorage } from './storage.ts'
 import { settingsOf } from './till-settings.ts'
 import type { Variant } from './variants.ts'
@@ -102,7 +102,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
 
   function start(): void {
     if (!storage.canStart()) return
-    if (!existsSync(deps.folder)) newFolder(deps.folder)
+    if (mkdirSync(deps.folder, { recursive: true }) !== undefined) withBlankStore(deps.folder)
     const opened = openStore(deps.folder, storage.marks())
     const file = join(deps.folder, 'till.sqlite')
     variant.atStart?.(file)
