@@ -54,7 +54,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 600_000 },
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          testTimeout: 600_000,
+          // No module keeps anything: files one after the other share what is loaded and compiled.
+          isolate: false,
+        },
       },
       {
         // Starts and kills the real till, again and again.

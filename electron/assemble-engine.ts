@@ -32,7 +32,7 @@ import { publishCommitted } from './usecases/publish-committed.ts'
 import { refreshLater } from './usecases/refresh-subject.ts'
 import { createSessions, type Sessions } from './usecases/sessions.ts'
 import { createTillTime, keepTime } from './usecases/till-time.ts'
-import { watchHolds } from './usecases/watch-holds.ts'
+import { watchHolds, type HoldsWatch } from './usecases/watch-holds.ts'
 
 export type EngineParts = Pick<Engine, 'mode' | 'practicePins' | 'version'> & {
   store: Store
@@ -94,6 +94,7 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
   store.audit.timeBy(() => ({ anchoredAt, jumpMs: Math.round(clock.jumpMs()), offsetsMs: offsetsOf(lines) }))
   const time = createTillTime({ store, lines, nowMs, clockJumpMs: clock.jumpMs })
   const refreshes = openRefreshes(parts, lines, status.changed)
+  let holds: HoldsWatch | null = null
   const engine: Engine = {
     store,
     config,
@@ -121,12 +122,12 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
     publish(event) {
       publish(event)
       if (event.type === 'operation.changed') status.changed()
+      if (event.type === 'checkout.changed' && event.checkout.state === 'held') holds?.held()
     },
     log,
     version: parts.version,
   }
   openLines(parts, engine, lines, status.changed)
-  let stopHolds: () => void = () => undefined
   let stopTime: () => void = () => undefined
   return {
     engine,
@@ -136,12 +137,12 @@ export function assembleEngine(parts: EngineParts): AssembledEngine {
       worker.start()
       refreshes.manager.start()
       for (const line of lines.values()) line.link.start()
-      stopHolds = watchHolds(engine, timers)
+      holds = watchHolds(engine, timers)
       engine.audit.start()
       stopTime = keepTime(time, timers, log)
     },
     async stop() {
-      stopHolds()
+      holds?.stop()
       stopTime()
       for (const line of lines.values()) line.link.stop()
       await Promise.all([worker.stop(), refreshes.manager.stop()])

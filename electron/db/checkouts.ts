@@ -85,6 +85,7 @@ export function createCheckouts(db: Db) {
     SELECT ${fields} FROM checkout WHERE ${isOpen} AND state = 'held' AND processing = @processing
       AND hold_id NOT IN (SELECT h.id FROM hold h
         WHERE h.processing = @processing AND h.state <> 'ended' AND h.state = 'live' AND h.until_at > @serverNow)`)
+  const anyHeld = db.prepare(`SELECT 1 FROM checkout WHERE ${isOpen} AND state = 'held' LIMIT 1`).pluck()
   const toCheckout = (row: unknown): Checkout => {
     const { quote, notice, ...rest } = row as CheckoutRow
     return {
@@ -125,6 +126,7 @@ export function createCheckouts(db: Db) {
       const row = byHold.get(holdId)
       return row === undefined ? undefined : toCheckout(row)
     },
+    isAnyHeld: (): boolean => anyHeld.get() !== undefined,
     /** Held ones whose hold has ended by the processing's clock. */
     listHoldEnded: (processing: ProcessingName, serverNow: number) =>
       holdEnded.all({ processing, serverNow }).map(toCheckout),

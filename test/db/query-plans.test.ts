@@ -19,7 +19,7 @@ const readsAll = [
   /^INSERT OR IGNORE INTO outage[^]* ORDER BY seq DESC LIMIT 1000\)/,
   // The second copy begun anew.
   /^SELECT json_array\(.*\) FROM \w+$/,
-  /FROM sqlite_schema WHERE type = 'table' ORDER BY rowid$/,
+  /FROM sqlite_schema s JOIN pragma_table_info\(s\.name\) i\s+WHERE s\.type = 'table'/,
   /FROM sqlite_schema ORDER BY name$/,
 ]
 

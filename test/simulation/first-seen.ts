@@ -9,9 +9,11 @@ import type { Mistake, Variant } from './variants.ts'
 
 const mostSeeds = 60
 const harshness = 3
-const actions = 80
+const wholeDay = 80
 
-export type Seen = { seed: number; what: Findings }
+/** A day by its seed, and how long it is. */
+export type NamedDay = { seed: number; actions: number }
+export type Seen = NamedDay & { what: Findings }
 
 /** Days without a mistake that were lived before: most mistakes share their world with others. */
 export type Controls = Map<string, Findings>
@@ -26,38 +28,42 @@ function controlOf({ truth, faults, movedElsewhere, mostSkewMs }: Variant): Vari
   }
 }
 
-const live = async (seed: number, shop: Shop, variant: Variant): Promise<Findings> =>
-  faultsOf(await dayOf({ seed, shop, actions, harshness, variant }))
+const shopOf = ({ shop = 'holds' }: Variant): Shop => shop
 
-async function liveControl(
-  seed: number,
-  shop: Shop,
-  control: Variant,
-  controls: Controls,
-): Promise<Findings> {
-  const world = JSON.stringify([seed, shop, control])
-  const found = controls.get(world) ?? (await live(seed, shop, control))
+/** What two mistakes have in common whose days have one control. */
+export const worldOf = (variant: Variant, { seed, actions }: NamedDay): string =>
+  JSON.stringify([seed, actions, shopOf(variant), controlOf(variant)])
+
+const live = async (day: NamedDay, shop: Shop, variant: Variant): Promise<Findings> =>
+  faultsOf(await dayOf({ ...day, shop, harshness, variant }))
+
+async function liveControl(variant: Variant, day: NamedDay, controls: Controls): Promise<Findings> {
+  const world = worldOf(variant, day)
+  const found = controls.get(world) ?? (await live(day, shopOf(variant), controlOf(variant)))
   controls.set(world, found)
   return found
 }
 
 /** What a day with the mistake shows of it; null where it shows nothing, or a till without it shows something too. */
-export async function seenAt(variant: Mistake, seed: number, controls: Controls): Promise<Findings | null> {
-  const { shop = 'holds', seenBy } = variant
-  const what = await live(seed, shop, variant)
-  if (!isShown(what, seenBy)) return null
-  return isShown(await liveControl(seed, shop, controlOf(variant), controls)) ? null : what
+async function seenAt(variant: Mistake, day: NamedDay, controls: Controls): Promise<Seen | null> {
+  const what = await live(day, shopOf(variant), variant)
+  if (!isShown(what, variant.seenBy)) return null
+  return isShown(await liveControl(variant, day, controls)) ? null : { ...day, what }
 }
 
-/** The first seed that shows it, with what it showed. */
+/** The first seed that shows it on a whole day, with what it showed. */
 export async function firstSeen(variant: Mistake, controls: Controls): Promise<Seen | null> {
   for (let seed = 1; seed <= mostSeeds; seed += 1) {
-    const what = await seenAt(variant, seed, controls)
-    if (what !== null) return { seed, what }
+    const seen = await seenAt(variant, { seed, actions: wholeDay }, controls)
+    if (seen !== null) return seen
   }
   return null
 }
 
+/** On the day that is named for it; where that shows it no more, on the first that does. */
+export const seenOn = async (variant: Mistake, day: NamedDay, controls: Controls): Promise<Seen | null> =>
+  (await seenAt(variant, day, controls)) ?? firstSeen(variant, controls)
+
 /** One line of the table. */
-export const lineOf = (bug: string, { seed, what }: Seen, { seenBy }: Mistake): string =>
-  `  ${String(seed).padStart(3)}  ${bug}: ${brief(what, seenBy)}`
+export const lineOf = (bug: string, { seed, actions, what }: Seen, { seenBy }: Mistake): string =>
+  `  ${String(seed).padStart(3)} × ${actions}  ${bug}: ${brief(what, seenBy)}`

@@ -17,8 +17,6 @@ export type Part = {
   figures: Figures
   mistakes: string[]
   uncaught: string[]
-  /** Whose first day is another than the one that is named. */
-  misnamed: string[]
   searched: string[]
   worlds: number
   /** Days that showed something, as they may be kept. */
@@ -39,7 +37,6 @@ export async function simulatePart({ index, parts, first, minutes }: PartOptions
     figures: noFigures(),
     mistakes: [],
     uncaught: [],
-    misnamed: [],
     searched: [],
     worlds: 0,
     shown: [],
@@ -59,11 +56,10 @@ export async function simulatePart({ index, parts, first, minutes }: PartOptions
 /** Every one, however long it takes: without it the silence of the days says nothing. */
 async function measureMistakes(part: Part, bugs: [string, Planted][]): Promise<void> {
   const controls: Controls = new Map()
-  for (const [bug, { seed, variant }] of bugs) {
+  for (const [bug, { variant }] of bugs) {
     const first = await firstSeen(variant, controls)
     if (first === null) part.uncaught.push(bug)
     else part.mistakes.push(lineOf(bug, first, variant))
-    if (first !== null && first.seed !== seed) part.misnamed.push(`${bug}: ${first.seed}, named ${seed}`)
   }
 }
 

@@ -52,7 +52,7 @@ function partOf(options: PartOptions): Promise<Part> {
 function report(parts: readonly Part[]): boolean {
   const figures = noFigures()
   for (const { figures: more } of parts) addFigures(figures, more)
-  const all = (name: 'mistakes' | 'uncaught' | 'misnamed' | 'searched' | 'shown'): string[] =>
+  const all = (name: 'mistakes' | 'uncaught' | 'searched' | 'shown'): string[] =>
     parts.flatMap((part) => part[name])
   const skewed = parts.reduce((sum, { skewed: count }) => sum + count, 0)
   const skewedAlike = parts.reduce((sum, { skewedAlike: count }) => sum + count, 0)
@@ -64,7 +64,6 @@ function report(parts: readonly Part[]): boolean {
     `Planted mistakes caught: ${all('mistakes').length}; the first seed that shows each, and by what:`,
     ...all('mistakes').toSorted(),
     ...all('uncaught').map((bug) => `  NOT CAUGHT: ${bug}`),
-    ...all('misnamed').map((bug) => `FIRST SHOWN BY ANOTHER SEED: ${bug}`),
     `Bounded search: ${worlds} worlds`,
     ...all('searched'),
     ...all('shown').map((day) => `SHOWN, as small as it could be made; to be kept in known-days.ts:\n${day}`),

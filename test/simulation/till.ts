@@ -14,6 +14,7 @@ import { configSchema } from '../../shared/model/config.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
+import { withBlankStore } from '../helpers/blank-store.ts'
 import type { Chance } from './chance.ts'
 import type { Dials } from './dials.ts'
 import { overDisk } from './disk.ts'
@@ -101,7 +102,7 @@ export function createSimTill(deps: SimTillDeps): SimTill {
 
   function start(): void {
     if (!storage.canStart()) return
-    mkdirSync(deps.folder, { recursive: true })
+    if (mkdirSync(deps.folder, { recursive: true }) !== undefined) withBlankStore(deps.folder)
     const opened = openStore(deps.folder, storage.marks())
     const file = join(deps.folder, 'till.sqlite')
     variant.atStart?.(file)

@@ -29,17 +29,19 @@ export function createImages(): Images {
       images.set(`${table} ${key}`, { table, key, row: isGone === 1 ? null : values })
     },
     findDifference(db, tables) {
-      const reads = new Map<string, Statement>()
-      for (const table of tables) {
-        const where = table.key.map((name) => `"${name}" = ?`).join(' AND ')
-        reads.set(
-          table.name,
-          db.prepare(`SELECT ${rowAsJson(table)} FROM ${table.name} WHERE ${where}`).pluck(),
-        )
+      const known = new Map(tables.map((table) => [table.name, table]))
+      const reads = new Map<string, Statement | null>()
+      const readOf = (name: string): Statement | null => {
+        const made = reads.get(name)
+        if (made !== undefined) return made
+        const table = known.get(name)
+        const read = table === undefined ? null : db.prepare(readSql(table)).pluck()
+        reads.set(name, read)
+        return read
       }
       const compare = (): string | null => {
         for (const { table, key, row } of images.values()) {
-          if ((reads.get(table)?.get(JSON.parse(key)) ?? null) !== row) return table
+          if ((readOf(table)?.get(JSON.parse(key)) ?? null) !== row) return table
         }
         return null
       }
@@ -47,4 +49,9 @@ export function createImages(): Images {
       return db.transaction(compare)()
     },
   }
+}
+
+function readSql(table: RecordTable): string {
+  const where = table.key.map((name) => `"${name}" = ?`).join(' AND ')
+  return `SELECT ${rowAsJson(table)} FROM ${table.name} WHERE ${where}`
 }

@@ -14,17 +14,18 @@ const plannedAnew: Readonly<Record<string, string>> = { due_at: '0', due_reason:
 export type RecordTable = { name: string; columns: readonly string[]; key: readonly string[] }
 
 export function listRecordTables(db: Database): RecordTable[] {
-  const names = db
-    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid`)
-    .pluck()
-    .all() as string[]
-  return names
-    .filter((name) => !notRecords.test(name))
-    .map((name) => {
-      const info = db.pragma(`table_info(${name})`) as { name: string; pk: number }[]
-      const key = info.filter(({ pk }) => pk > 0).toSorted((a, b) => a.pk - b.pk)
-      return { name, columns: info.map((column) => column.name), key: key.map((column) => column.name) }
-    })
+  const all = db
+    .prepare(
+      `SELECT s.name AS "table", i.name AS "column", i.pk AS place FROM sqlite_schema s JOIN pragma_table_info(s.name) i
+      WHERE s.type = 'table' ORDER BY s.rowid, i.cid`,
+    )
+    .all() as { table: string; column: string; place: number }[]
+  const names = new Set(all.map(({ table }) => table).filter((name) => !notRecords.test(name)))
+  return [...names].map((name) => {
+    const own = all.filter(({ table }) => table === name)
+    const key = own.filter(({ place }) => place > 0).toSorted((a, b) => a.place - b.place)
+    return { name, columns: own.map(({ column }) => column), key: key.map(({ column }) => column) }
+  })
 }
 
 /** A row as JSON; `of`: the row's name and a dot, or nothing. */

@@ -80,15 +80,9 @@ export const released: Record<string, Scenario> = {
   },
 }
 
-/** Of what nothing here, or nothing more, asks what becomes of holds. */
+/** Of what nothing here, or nothing more, asks what becomes of holds; those with few worlds first. */
 export const others: Record<string, Scenario> = {
-  'two equal spends of two tills': { acts: [spend(0, '5'), spend(1, '5')] },
-  'two changes of one balance': { acts: [change(0, '3'), change(1, '-4')] },
   'a sale as a change, and a change': { acts: [post(0, '3'), change(0, '-4')] },
-  'an activation, and a block at the other till': {
-    acts: [onCard(0, 'card.activate'), onCard(1, 'card.block')],
-    start: K,
-  },
   'a block and an unblock of one till': {
     acts: [onCard(0, 'card.block'), onCard(0, 'card.unblock')],
     start: K,
@@ -151,6 +145,12 @@ export const others: Record<string, Scenario> = {
     ],
     start: { groups: { g: '' } },
   },
+  'an activation, and a block at the other till': {
+    acts: [onCard(0, 'card.activate'), onCard(1, 'card.block')],
+    start: K,
+  },
+  'two changes of one balance': { acts: [change(0, '3'), change(1, '-4')] },
+  'two equal spends of two tills': { acts: [spend(0, '5'), spend(1, '5')] },
 }
 
 /**

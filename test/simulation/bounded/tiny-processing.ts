@@ -72,16 +72,18 @@ function sell(
   { client, amount, spend: text, holds: named }: Extract<Change, { kind: 'sale.record' }>,
   { operation, point }: By,
   nowMs: number,
-  { holdScope, deadHold, refusedSaleKeepsHold }: Facts,
+  facts: Facts,
 ): Applied {
   const spend = Number(text)
   const alive = aliveHolds(tiny, nowMs).map(({ id }) => id)
-  const isDead = deadHold === 'rejected' && named.some((id) => !alive.includes(id))
+  // Facts are asked for where they matter, and only there (search-once.ts).
+  const isDead = named.some((id) => !alive.includes(id)) && facts.deadHold === 'rejected'
   const isTooMuch = spend > 0 && spend > freeOf(tiny, client, nowMs, named)
-  const isHit = (one: TinyHold) => one.point === point && (holdScope === 'point' || one.client === client)
+  const isHit = (one: TinyHold) =>
+    one.point === point && (one.client === client || facts.holdScope === 'point')
   const ended = tiny.holds.filter((one) => !isHit(one))
   if (isDead || isTooMuch) {
-    const holds = refusedSaleKeepsHold ? tiny.holds : ended
+    const holds = facts.refusedSaleKeepsHold ? tiny.holds : ended
     return { tiny: { ...tiny, holds }, outcome: refused(isDead ? 'REMOTE_REFUSED' : 'SPEND_REFUSED') }
   }
   const balances = moved(tiny, client, spend > 0 ? -spend : earnedBy(amount))
