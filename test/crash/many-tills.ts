@@ -19,7 +19,7 @@ import { findRequest } from '../../shared/model/customer.ts'
 import { isSettled, operationRequest } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
-import { approver, pinHash } from '../simulation/till.ts'
+import { approver, pinHash } from '../fakes/approver.ts'
 import { haltingStore, Stopped, type CommitPoint, type Halt } from './halting-store.ts'
 import { plantedCore, plantedStore, type PlantedTill } from './planted-tills.ts'
 
