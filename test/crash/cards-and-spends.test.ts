@@ -20,7 +20,9 @@ async function expectRoundCounted(...args: Parameters<typeof expectRound>): Prom
   kills += await expectRound(...args)
   rounds += 1
 }
-afterAll(() => say(`crash: issue, bind, activate, a spend, holds and releases, ${rounds} rounds, ${kills} kills`))
+afterAll(() =>
+  say(`crash: issue, bind, activate, a spend, holds and releases, ${rounds} rounds, ${kills} kills`),
+)
 
 describe('an issue, a binding, an activation, a spend and a release happen once, a hold is a lease, killed when', () => {
   test('taken, and nothing was sent', () => expectRoundCounted(nothingSent, withRelease))

@@ -20,7 +20,12 @@ export type Step = {
 }
 
 export const nothingSent = 'nothing sent'
-export const readingStep: Step = { name: 'during the reading before', at: 'before', call: 'reading', fate: 'lost' }
+export const readingStep: Step = {
+  name: 'during the reading before',
+  at: 'before',
+  call: 'reading',
+  fate: 'lost',
+}
 const sent: Step[] = [
   { name: 'the request is there and is lost', at: 'before', call: 'change', fate: 'lost' },
   {
