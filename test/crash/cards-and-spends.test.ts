@@ -27,6 +27,6 @@ afterAll(() =>
 describe('an issue, a binding, an activation, a spend and a release happen once, a hold is a lease, killed when', () => {
   test('taken, and nothing was sent', () => expectRoundCounted(nothingSent, withRelease))
   // A hold and a release are sent without one.
-  test(readingStep.name, () => expectRoundCounted(readingStep, acts))
+  test.each([readingStep])('$name', (step) => expectRoundCounted(step, acts))
   test.each(stepsWithoutReading)('$name', (step) => expectRoundCounted(step, withLeases))
 })
