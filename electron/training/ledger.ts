@@ -49,7 +49,7 @@ export function openLedger(options: { folder: string; now: () => number; readLag
 function openFile(file: string): Db | undefined {
   let db: Db | undefined
   try {
-    db = new Database(file)
+    db = preparingOnce(new Database(file))
     db.pragma('journal_mode = WAL')
     // Practice data: losing the last moments to a power cut is fine, waiting for the disk at each call is not.
     db.pragma('synchronous = NORMAL')
@@ -66,6 +66,21 @@ function openFile(file: string): Db | undefined {
   }
   db?.close()
   return undefined
+}
+
+/** The calls ask for the same again and again. */
+function preparingOnce(db: Db): Db {
+  const prepare = db.prepare.bind(db)
+  const made = new Map<string, Database.Statement>()
+  const prepareOnce = (sql: string): Database.Statement => {
+    const known = made.get(sql)
+    // Who asked for it before may have had its first column alone.
+    if (known !== undefined) return known.reader ? known.pluck(false) : known
+    const statement = prepare(sql)
+    made.set(sql, statement)
+    return statement
+  }
+  return Object.assign(db, { prepare: prepareOnce })
 }
 
 function openAnew(file: string): Db {

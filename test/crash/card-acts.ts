@@ -1,9 +1,10 @@
 /** Changes of a card: each on a card of its own. */
 import { expect } from 'vitest'
 import { isSettled } from '../../shared/model/operation.ts'
+import { approver } from '../fakes/approver.ts'
 import { expectOneEffect, expectReadBeforeSent, type Act } from './act.ts'
 import type { Card } from './fake-cashdesk.ts'
-import { director, type Shop } from './shop.ts'
+import type { Shop } from './shop.ts'
 
 type CardChange = { kind: string; call: string; card: string; fields: object; before: Card; after: Card }
 
@@ -39,7 +40,7 @@ const changes: Record<'issue' | 'bind' | 'activate' | 'block' | 'unblock', CardC
     kind: 'card.block',
     call: 'Block',
     card: '2900100000046',
-    fields: { reason: '0', approval: director },
+    fields: { reason: '0', approval: approver },
     before: unbound('2'),
     after: unbound('3'),
   },
@@ -47,7 +48,7 @@ const changes: Record<'issue' | 'bind' | 'activate' | 'block' | 'unblock', CardC
     kind: 'card.unblock',
     call: 'UnBlock',
     card: '2900100000053',
-    fields: { reason: '0', approval: director },
+    fields: { reason: '0', approval: approver },
     before: unbound('3'),
     after: unbound('2'),
   },

@@ -1,13 +1,14 @@
 /**
  * Every commit of every operation's life as a place to be killed at: from its acceptance to its end, and again from the start
- * of a till that finds it in flight, with and without its effect. Points are not listed beforehand: they are counted on until
- * an operation has ended before the next one, so that none is left out.
+ * of a till that finds it in flight, with and without its effect. Points are not listed beforehand: a till that is left alone
+ * shows about how many there are, and they are counted on until an operation has ended before the next one, so that none is
+ * left out.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../../electron/db/store.ts'
 import { startTraining } from '../../electron/training/index.ts'
-import { approver, pinHash } from '../simulation/till.ts'
+import { approver, pinHash } from '../fakes/approver.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { crash, killAt, prepare, type Moment, type Outcome, type Round } from './crash-rounds.ts'
 import type { CommitPoint } from './halting-store.ts'
@@ -25,10 +26,10 @@ export type Enumerated = {
   wrong: string[]
 }
 
-const commitsAtOnce = 2
 const seatsAtOnce = 90
 
-type Track = Enumerated & { moment: Moment; next: number; isOpen: boolean }
+/** The commits from `next` to `last` are the next points. */
+type Track = Enumerated & { moment: Moment; next: number; last: number; isOpen: boolean }
 
 type Sides = readonly CommitPoint['side'][]
 export type Options = {
@@ -41,22 +42,41 @@ export async function crashEverywhere(kinds: readonly TillKind[], options: Optio
   const folder = quickFolder('till-points')
   try {
     const tracks = await openTracks(folder, kinds)
+    const alone = tracks.map((track) => ({ track, round: { moment: track.moment, stops: [] } }))
+    for (const { track, outcome } of await crashSome(folder, alone)) {
+      track.last = outcome.commits + 1
+      track.wrong.push(...outcome.wrong)
+    }
     for (let open = tracks; open.length > 0; open = tracks.filter(({ isOpen }) => isOpen)) {
       const work = open.flatMap((track) => roundsOf(track, options))
-      for (let from = 0; from < work.length; from += seatsAtOnce) {
-        const some = work.slice(from, from + seatsAtOnce)
-        const outcomes = await crash(
-          folder,
-          some.map(({ round }) => round),
-        )
-        for (const [index, outcome] of outcomes.entries()) note(some[index]?.track, outcome)
-      }
-      for (const track of open) track.next += commitsAtOnce
+      for (const { track, outcome } of await crashSome(folder, work)) note(track, outcome)
+      for (const track of open) track.next = track.last += 1
     }
     return tracks
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+type Work = { track: Track; round: Round }
+
+async function crashSome(
+  folder: string,
+  work: readonly Work[],
+): Promise<{ track: Track; outcome: Outcome }[]> {
+  const done: { track: Track; outcome: Outcome }[] = []
+  for (let from = 0; from < work.length; from += seatsAtOnce) {
+    const some = work.slice(from, from + seatsAtOnce)
+    const outcomes = await crash(
+      folder,
+      some.map(({ round }) => round),
+    )
+    for (const [index, { track }] of some.entries()) {
+      const outcome = outcomes[index]
+      if (outcome !== undefined) done.push({ track, outcome })
+    }
+  }
+  return done
 }
 
 async function openTracks(folder: string, kinds: readonly TillKind[]): Promise<Track[]> {
@@ -70,7 +90,8 @@ async function openTracks(folder: string, kinds: readonly TillKind[]): Promise<T
     moments[path].flatMap((moment, index): Track[] => {
       const kind = kinds[index]
       if (moment === null || kind === undefined) return []
-      return [{ kind, path, points: 0, rounds: 0, kills: 0, wrong: [], moment, next: 1, isOpen: true }]
+      const none = { points: 0, rounds: 0, kills: 0, wrong: [] }
+      return [{ kind, path, ...none, moment, next: 1, last: 1, isOpen: true }]
     }),
   )
 }
@@ -92,8 +113,8 @@ export async function blankIn(folder: string): Promise<string> {
   return blank
 }
 
-function roundsOf(track: Track, { sides, also = () => null }: Options): { track: Track; round: Round }[] {
-  const commits = Array.from({ length: commitsAtOnce }, (_, index) => track.next + index)
+function roundsOf(track: Track, { sides, also = () => null }: Options): Work[] {
+  const commits = Array.from({ length: track.last - track.next + 1 }, (_, index) => track.next + index)
   return commits.flatMap((commit) =>
     sides[track.path].map((side) => {
       const later = also()
@@ -104,8 +125,7 @@ function roundsOf(track: Track, { sides, also = () => null }: Options): { track:
 }
 
 /** Over when an operation has come to its end before the point. */
-function note(track: Track | undefined, { round, isReached, kills, wrong }: Outcome): void {
-  if (track === undefined) return
+function note(track: Track, { round, isReached, kills, wrong }: Outcome): void {
   track.rounds += 1
   track.kills += kills
   if (isReached) track.points += 1

@@ -35,6 +35,8 @@ export type Outcome = {
   round: Round
   /** The first process came to where it was to stop. */
   isReached: boolean
+  /** Of the first process, until it stopped or its operation had ended. */
+  commits: number
   kills: number
   wrong: string[]
 }
@@ -171,7 +173,13 @@ export async function crash(folder: string, rounds: readonly Round[]): Promise<O
 function outcomeOf(seat: Seat, round: Round, lives: readonly Life[]): Outcome {
   const [first] = lives
   const wrong = [...lives.flatMap((life) => life.wrong), ...judge(round.moment, lives, effectsIn(seat))]
-  return { round, isReached: first?.end === 'stopped', kills: lives.length, wrong }
+  return {
+    round,
+    isReached: first?.end === 'stopped',
+    commits: first?.commits ?? 0,
+    kills: lives.length,
+    wrong,
+  }
 }
 
 const seatsFor = (folder: string, rounds: readonly Round[]): Promise<Seat[]> =>

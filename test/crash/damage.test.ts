@@ -4,15 +4,34 @@
  */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { refusalLines } from '../../electron/start-refusals.ts'
 import { StoreRefusal } from '../../electron/db/open.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { createChance } from '../simulation/chance.ts'
-import { damaged, damages, makeSource, openDamaged, tillFiles, type Opened, type TillFile } from './damage.ts'
+import {
+  damaged,
+  damages,
+  makeSource,
+  openDamaged,
+  tillFiles,
+  type Opened,
+  type Source,
+  type TillFile,
+} from './damage.ts'
 import { operationsInIntactLines } from './intact-lines.ts'
 import { longRun, seed } from './long-run.ts'
 import { say } from './say.ts'
+
+/** Of a till that runs and of one that was closed; each made once. */
+const made = new Map<boolean, Source>()
+const sources = quickFolder('till-sources')
+afterAll(() => rmSync(sources, { recursive: true, force: true }))
+function sourceOf(isRunning: boolean): Source {
+  const source = made.get(isRunning) ?? makeSource(join(sources, String(isRunning)), isRunning)
+  made.set(isRunning, source)
+  return source
+}
 
 const times = Math.ceil(longRun(280) / (tillFiles.length * damages.length))
 
@@ -23,7 +42,7 @@ describe.each(tillFiles)('%s', (file) => {
     (damage) => {
       const folder = quickFolder('till-damage')
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-      const source = makeSource(folder, file === 'till.sqlite-wal')
+      const source = sourceOf(file === 'till.sqlite-wal')
       const chance = createChance(seed, `${file} ${damage.name}`)
       const ends = new Map<string, number>()
       for (let time = 0; time < times; time += 1) {
@@ -62,7 +81,7 @@ describe.each(pairs)('%s and %s, damaged at once', (...files) => {
     () => {
       const folder = quickFolder('till-damage-two')
       onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-      const source = makeSource(folder, true)
+      const source = sourceOf(true)
       const chance = createChance(seed, files.join(' and '))
       const ends = new Map<string, number>()
       for (let time = 0; time < timesOfTwo; time += 1) {

@@ -12,7 +12,6 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createDiskWatch } from '../../electron/disk-watch.ts'
 import { journalFolder, listSegments } from '../../electron/db/copy/segments.ts'
@@ -24,6 +23,7 @@ import { quickFolder } from '../helpers/quick-folder.ts'
 import { aQueue, newCards, people } from '../sync/a-queue.ts'
 import type { Filled } from './fill-disks.ts'
 import { longRun, seed } from './long-run.ts'
+import { programOf } from './programs.ts'
 import { say } from './say.ts'
 
 const mib = 2 ** 20
@@ -43,7 +43,7 @@ test.skipIf(process.platform === 'win32')(
     const folder = aPlace()
     const blank = join(folder, 'blank')
     openStore(blank).close()
-    const script = fileURLToPath(new URL('fill-disks.ts', import.meta.url))
+    const script = programOf('fill-disks')
     const atOnce = 50
     let taken = 0
     for (let done = 0; done < disks; done += atOnce) {

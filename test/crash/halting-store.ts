@@ -122,7 +122,8 @@ const apart = new Set(['turns', 'copy', 'disk'])
 /** Another connection sees whether anything was committed since it last looked. */
 function watchCommits(file: string) {
   const witness = new Database(file, { readonly: true })
-  const look = () => witness.pragma('data_version', { simple: true }) as number
+  const version = witness.prepare('PRAGMA data_version').pluck()
+  const look = () => version.get() as number
   let seen = look()
   const missed = new Set<string>()
   return {

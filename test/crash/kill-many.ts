@@ -4,10 +4,9 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { TillJob, TillSaid } from './many-tills.ts'
+import { programOf } from './programs.ts'
 
-const script = fileURLToPath(new URL('many-tills.ts', import.meta.url))
 /** A busy machine is slow, not wrong. */
 const longestMs = 240_000
 
@@ -43,7 +42,7 @@ export async function killMany(
   if (jobs.length === 0) return lives
   const file = join(folder, 'jobs.json')
   writeFileSync(file, JSON.stringify(jobs))
-  const child = spawn(process.execPath, [script, file], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [programOf('many-tills'), file], { stdio: ['pipe', 'pipe', 'pipe'] })
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
   const closed = once(child, 'close')

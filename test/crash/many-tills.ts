@@ -19,7 +19,7 @@ import { findRequest } from '../../shared/model/customer.ts'
 import { isSettled, operationRequest } from '../../shared/model/operation.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
-import { approver, pinHash } from '../simulation/till.ts'
+import { approver, pinHash } from '../fakes/approver.ts'
 import { haltingStore, Stopped, type CommitPoint, type Halt } from './halting-store.ts'
 import { plantedCore, plantedStore, type PlantedTill } from './planted-tills.ts'
 
@@ -129,8 +129,9 @@ async function run(job: TillJob): Promise<void> {
   say({ slot, said: 'taken' })
   for (;;) {
     const operation = await engine.worker.whenSettled(request.id, 200)
-    // A hold whose answer was lost is over by itself, in minutes.
-    const isLease = operation.kind === 'bonus.hold' && operation.state === 'checking'
+    // A hold whose answer was lost is over by itself, in minutes; until its till waits for that it has something to commit.
+    const isLease =
+      operation.kind === 'bonus.hold' && operation.state === 'checking' && operation.dueAt > clock.nowMs()
     if (operation.state === 'attention') {
       const as = await new Promise<'applied' | 'not-applied'>((resolve) => {
         decided.set(slot, resolve)

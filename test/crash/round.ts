@@ -20,7 +20,12 @@ export type Step = {
 }
 
 export const nothingSent = 'nothing sent'
-const reading: Step = { name: 'during the reading before', at: 'before', call: 'reading', fate: 'lost' }
+export const readingStep: Step = {
+  name: 'during the reading before',
+  at: 'before',
+  call: 'reading',
+  fate: 'lost',
+}
 const sent: Step[] = [
   { name: 'the request is there and is lost', at: 'before', call: 'change', fate: 'lost' },
   {
@@ -53,7 +58,6 @@ export const tokenSteps: Step[] = [
   { name: 'the token is there, nothing was replied', at: 'after', call: 'bonuses/hold', fate: 'lost' },
 ]
 export const stepsWithoutReading = [...sent, ...twice]
-export const steps = [reading, ...stepsWithoutReading]
 
 const lateMs = 100
 const gateMs = 12_000

@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../electron/db/store.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { longRun } from './long-run.ts'
+import { programOf } from './programs.ts'
 import { say } from './say.ts'
 
-const script = fileURLToPath(new URL('die-in-a-commit.ts', import.meta.url))
 const places = ['before the journal', 'before the commit', 'after the commit'] as const
 const steps = ['accepted', 'sending', 'done'] as const
 /** Each looks through all that came before it: a long run makes its number elsewhere. */
@@ -32,7 +31,7 @@ test(
           const prefix = `${round}-${step}-${places.indexOf(place)}`
           const { signal, stdout, stderr } = spawnSync(
             process.execPath,
-            [script, folder, step, place, prefix],
+            [programOf('die-in-a-commit'), folder, step, place, prefix],
             { encoding: 'utf8' },
           )
           expect(signal, stderr).toBe('SIGKILL')

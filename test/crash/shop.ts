@@ -7,6 +7,8 @@ import { onTestFinished } from 'vitest'
 import type { CheckoutView } from '../../shared/model/checkout.ts'
 import type { ConfigInput } from '../../shared/model/config.ts'
 import type { OperationView } from '../../shared/model/operation.ts'
+import { openStore } from '../../electron/db/store.ts'
+import { approver, pinHash } from '../fakes/approver.ts'
 import { openFakeCashdesk, type FakeCashdesk } from './fake-cashdesk.ts'
 import { openFakeLoyalclient, type FakeLoyalclient } from './fake-loyalclient.ts'
 import { startTill, type TillProcess } from './till-process.ts'
@@ -14,8 +16,6 @@ import { startTill, type TillProcess } from './till-process.ts'
 /** Requests that nobody answers are given up after this; a busy machine must not reach it by itself. */
 const timeoutMs = 4000
 const patienceMs = 25_000
-
-export const director = { operator: 'Дарья', pin: '83926' }
 
 export type Shop = {
   cashdesk: FakeCashdesk
@@ -39,6 +39,8 @@ export async function openShop(): Promise<Shop> {
   const folder = mkdtempSync(join(tmpdir(), 'till-crash-'))
   const configFile = join(folder, 'config.json')
   writeFileSync(configFile, JSON.stringify(configFor(cashdesk.url, loyalclient.url)))
+  const data = join(folder, 'data')
+  addDirector(data)
   let running: TillProcess | null = null
   let lives = 0
   onTestFinished(async () => {
@@ -64,7 +66,7 @@ export async function openShop(): Promise<Shop> {
     async start() {
       lives += 1
       for (const fake of [cashdesk, loyalclient]) fake.life = lives
-      running = await startTill(configFile, join(folder, 'data'))
+      running = await startTill(configFile, data)
     },
     async kill() {
       const dying = till()
@@ -87,6 +89,13 @@ export async function openShop(): Promise<Shop> {
   return shop
 }
 
+/** One for all rounds, by a PIN that is cheap to check: making one at the real cost is most of a first start. */
+function addDirector(folder: string): void {
+  const store = openStore(folder)
+  store.operators.insert({ id: 'director', name: approver.operator, role: 'director', pinHash, createdAt: 0 })
+  store.close()
+}
+
 function configFor(cashdeskUrl: string, loyalclientUrl: string): ConfigInput {
   const facts = { readLagMs: 50, lateApplyMs: 150, refusedSaleKeepsHold: true }
   return {
@@ -94,9 +103,5 @@ function configFor(cashdeskUrl: string, loyalclientUrl: string): ConfigInput {
       cashdesk: { url: cashdeskUrl, username: 'till', password: 'till', timeoutMs, facts },
       loyalclient: { url: loyalclientUrl, apikey: 'key', point: 'point', timeoutMs, facts },
     },
-    operators: [
-      { name: 'Анна', role: 'cashier', pin: '4071' },
-      { name: director.operator, role: 'director', pin: director.pin },
-    ],
   }
 }

@@ -1,10 +1,8 @@
-/** The real kiosk host in a process of its own, from its sources, over a folder that outlives it. */
+/** The real kiosk host in a process of its own over a folder that outlives it. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-
-export const kioskScript = fileURLToPath(new URL('../../electron/kiosk.ts', import.meta.url))
+import { programOf } from './programs.ts'
 
 export type Answer = { status: number; body: Record<string, unknown> }
 export type TillProcess = {
@@ -18,7 +16,7 @@ export type TillProcess = {
 
 export async function startTill(configFile: string, dataFolder: string): Promise<TillProcess> {
   const args = ['--headless', '--config', configFile, '--data', dataFolder, '--port', '0']
-  const child = spawn(process.execPath, [kioskScript, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [programOf('kiosk'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
   const closed = once(child, 'close')

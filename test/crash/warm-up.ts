@@ -1,23 +1,47 @@
 /**
- * Before the suite: one start of the till with an orderly end, which leaves its compiled sources behind for the many that
- * follow. A killed process leaves nothing, and starting is most of what this suite does.
+ * Before the suite: bundles its programs, and starts the two that are started most with an orderly end, which leaves their
+ * compiled code behind for the many that follow. A killed process leaves nothing, and starting is most of what this suite does.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { kioskScript } from './till-process.ts'
+import { bundle, bundleWorkers, native, node } from '../../build/bundle.mjs'
+import { root } from '../../build/root.mjs'
+import { programIn, programs } from './programs.ts'
 
 /** Named as vitest wants it. Returns what clears up after the suite. */
 export async function setup(): Promise<() => void> {
-  const folder = mkdtempSync(join(tmpdir(), 'till-warm-'))
+  // Within the project, where they find the one module that no bundle holds.
+  const cache = join(root, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'crash-'))
+  const workers = new Set<string>()
+  for (const name of Object.keys(programs) as (keyof typeof programs)[]) {
+    const file = programIn(folder, name)
+    await bundle({ entry: programs[name], file, format: 'esm', externals: [...native, ...node], workers })
+  }
+  await bundleWorkers(workers, folder)
+  process.env['TILL_CRASH_PROGRAMS'] = folder
   process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
-  const args = [kioskScript, '--headless', '--training', '--data', join(folder, 'data'), '--port', '0']
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  await Promise.all([runKiosk(folder), runNoTill(folder)])
+  return () => rmSync(folder, { recursive: true, force: true })
+}
+
+async function runKiosk(folder: string): Promise<void> {
+  const args = ['--headless', '--training', '--data', join(folder, 'data'), '--port', '0']
+  const child = spawn(process.execPath, [programIn(folder, 'kiosk'), ...args], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
   const exit = once(child, 'exit')
   await Promise.race([once(child.stdout, 'data'), exit])
   child.kill('SIGTERM')
   await exit
-  return () => rmSync(folder, { recursive: true, force: true })
+}
+
+async function runNoTill(folder: string): Promise<void> {
+  const jobs = join(folder, 'jobs.json')
+  writeFileSync(jobs, '[]')
+  const child = spawn(process.execPath, [programIn(folder, 'many-tills'), jobs], { stdio: 'ignore' })
+  await once(child, 'exit')
 }

@@ -9,7 +9,7 @@ import { findCustomer } from '../../electron/usecases/find-customer.ts'
 import { openCheckout } from '../../electron/usecases/open-checkout.ts'
 import type { ProcessingName } from '../../shared/model/processing.ts'
 import { freshAmount, type Acting, type Action } from './acts.ts'
-import { approver } from './till.ts'
+import { approver } from '../fakes/approver.ts'
 
 /** Who can spend at a processing, and by which number they are found there. */
 export type Spender = { processing: ProcessingName; by: 'phone' | 'number'; value: string }

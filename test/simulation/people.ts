@@ -12,7 +12,8 @@ import { isDiskTrouble } from '../../electron/db/store.ts'
 import type { Action } from './acts.ts'
 import type { Chance } from './chance.ts'
 import type { Model } from './model.ts'
-import { approver, type SimTill } from './till.ts'
+import { approver } from '../fakes/approver.ts'
+import type { SimTill } from './till.ts'
 
 export type PeopleDeps = {
   till: SimTill

@@ -2,7 +2,6 @@
  * One till of a simulated shop: the real store on disk, the real queue and use-cases, a process that can die at any moment
  * and start again with another clock. A second connection to the store is the witness of what is durable.
  */
-import { scryptSync } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { assembleEngine } from '../../electron/assemble-engine.ts'
@@ -13,6 +12,7 @@ import type { Caller, Engine } from '../../electron/usecases/engine.ts'
 import { configSchema } from '../../shared/model/config.ts'
 import type { TillEvent } from '../../shared/model/event.ts'
 import type { Facts, ProcessingName } from '../../shared/model/processing.ts'
+import { pinHash } from '../fakes/approver.ts'
 import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { withBlankStore } from '../helpers/blank-store.ts'
 import type { Chance } from './chance.ts'
@@ -73,11 +73,6 @@ export type SimTill = {
   /** What its support bundle tells that it should not. */
   leaksOfBundle(): Promise<string[]>
 }
-
-export const approver = { operator: 'second', pin: '2222' }
-/** Cheap to check; the real cost is no matter here. */
-const pinKey = scryptSync(approver.pin, 'salt', 32, { N: 16, r: 8, p: 1 }).toString('base64')
-export const pinHash = `scrypt$16$8$1$${Buffer.from('salt').toString('base64')}$${pinKey}`
 
 export function createSimTill(deps: SimTillDeps): SimTill {
   const { network, chance } = deps

@@ -39,7 +39,7 @@ import { silentLog, type LogLine } from '../fakes/silent-log.ts'
 import { createVirtualClock, type Alarms } from '../fakes/virtual-clock.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { startMs } from '../helpers/situation.ts'
-import { approver, pinHash } from '../simulation/till.ts'
+import { approver, pinHash } from '../fakes/approver.ts'
 import { createModel, type Truth } from '../simulation/model.ts'
 import { withBlankStore } from '../helpers/blank-store.ts'
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { toCheckoutView } from '../../electron/usecases/checkout-view.ts'
 import type { ConfigInput } from '../../shared/model/config.ts'
-import { approver } from '../simulation/till.ts'
+import { approver } from '../fakes/approver.ts'
 import { amountsOf, aQueue, people, type Queue } from './a-queue.ts'
 
 const [first] = people
