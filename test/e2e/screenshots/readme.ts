@@ -118,7 +118,7 @@ test.describe('with all five processings', () => {
   const shop = useShop({ processings: processingNames })
 
   test('a card', async () => {
-    const { page, t, signIn, scan, press, customer } = shop.till
+    const { page, signIn, scan, press, customer } = shop.till
     await signIn(operators.senior)
     await scan(allBuckets.number)
     await expect(customer(allBuckets.name)).toBeVisible()
