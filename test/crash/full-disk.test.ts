@@ -23,7 +23,7 @@ import { quickFolder } from '../helpers/quick-folder.ts'
 import { aQueue, newCards, people } from '../sync/a-queue.ts'
 import type { Filled } from './fill-disks.ts'
 import { longRun, seed } from './long-run.ts'
-import { programOf } from './programs.ts'
+import { programEnv, programOf } from './programs.ts'
 import { say } from './say.ts'
 
 const mib = 2 ** 20
@@ -51,7 +51,11 @@ test.skipIf(process.platform === 'win32')(
       const limit = 600 + ((seed + done) % 900)
       const count = Math.min(atOnce, disks - done)
       const command = `ulimit -f ${limit}; exec "${process.execPath}" "${script}" "${folder}" "${blank}" ${count} ${seed + done}`
-      const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8', maxBuffer: 64 * mib })
+      const { stdout, stderr } = spawnSync('bash', ['-c', command], {
+        encoding: 'utf8',
+        maxBuffer: 64 * mib,
+        env: programEnv(),
+      })
       expect(stderr.replace(/.*ExperimentalWarning.*\n.*\n/, '')).toBe('')
       const filled = stdout
         .trim()

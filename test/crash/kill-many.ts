@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { TillJob, TillSaid } from './many-tills.ts'
-import { programOf } from './programs.ts'
+import { programEnv, programOf } from './programs.ts'
 
 /** A busy machine is slow, not wrong. */
 const longestMs = 240_000
@@ -42,7 +42,10 @@ export async function killMany(
   if (jobs.length === 0) return lives
   const file = join(folder, 'jobs.json')
   writeFileSync(file, JSON.stringify(jobs))
-  const child = spawn(process.execPath, [programOf('many-tills'), file], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [programOf('many-tills'), file], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: programEnv(),
+  })
   let complaints = ''
   child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
   const closed = once(child, 'close')

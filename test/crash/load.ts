@@ -87,14 +87,10 @@ export function createLoad(shop: Shop, chance: Chance): Load {
   }
 }
 
-export async function settled(shop: Shop, ids: readonly string[]): Promise<OperationView[]> {
-  const views: OperationView[] = []
-  for (const id of ids) {
-    const view = await shop.until(`${id} ends`, async () => {
-      const operation = await shop.operation(id)
-      return isSettled(operation.state) ? operation : undefined
-    })
-    views.push(view)
-  }
-  return views
+export function settled(shop: Shop, ids: readonly string[]): Promise<OperationView[]> {
+  return shop.until('all have ended', async () => {
+    const journal = await shop.journal()
+    const views = ids.flatMap((id) => journal.get(id) ?? [])
+    return views.length === ids.length && views.every(({ state }) => isSettled(state)) ? views : undefined
+  })
 }

@@ -12,6 +12,10 @@ export const programs = {
 } as const
 
 export const programIn = (folder: string, name: keyof typeof programs): string => join(folder, `${name}.mjs`)
+/** With the compiled code that an earlier one left: for these alone, what else runs would leave its own there as it ends. */
+export const envIn = (folder: string) => ({ ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') })
+
+const made = (): string => process.env['TILL_CRASH_PROGRAMS'] ?? ''
 /** As the warm-up has made it. */
-export const programOf = (name: keyof typeof programs): string =>
-  programIn(process.env['TILL_CRASH_PROGRAMS'] ?? '', name)
+export const programOf = (name: keyof typeof programs): string => programIn(made(), name)
+export const programEnv = () => envIn(made())

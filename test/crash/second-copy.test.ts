@@ -6,7 +6,7 @@ import { openStore } from '../../electron/db/store.ts'
 import { recover } from '../../electron/sync/recover.ts'
 import { quickFolder } from '../helpers/quick-folder.ts'
 import { longRun } from './long-run.ts'
-import { programOf } from './programs.ts'
+import { programEnv, programOf } from './programs.ts'
 import { say } from './say.ts'
 
 const places = ['before the journal', 'before the commit', 'after the commit'] as const
@@ -32,7 +32,7 @@ test(
           const { signal, stdout, stderr } = spawnSync(
             process.execPath,
             [programOf('die-in-a-commit'), folder, step, place, prefix],
-            { encoding: 'utf8' },
+            { encoding: 'utf8', env: programEnv() },
           )
           expect(signal, stderr).toBe('SIGKILL')
           kills += 1

@@ -28,10 +28,14 @@ export type Shop = {
   /** Throws what a refusal says. */
   post(path: string, body: object): Promise<Record<string, unknown>>
   operation(id: string): Promise<OperationView>
+  /** All that the till knows of, by id. */
+  journal(): Promise<ReadonlyMap<string, OperationView>>
   checkout(id: string): Promise<CheckoutView>
   /** Waits until `look` says something. */
   until<T>(what: string, look: () => Promise<T | undefined>): Promise<T>
 }
+
+type Page = { operations: OperationView[]; nextAfter: string | null }
 
 export async function openShop(): Promise<Shop> {
   const cashdesk = await openFakeCashdesk()
@@ -75,6 +79,15 @@ export async function openShop(): Promise<Shop> {
     },
     post: (path, body) => ask('POST', path, body),
     operation: (id) => ask('GET', `/operations/${id}`),
+    async journal() {
+      const known = new Map<string, OperationView>()
+      for (let after: string | null = ''; after !== null;) {
+        const page: Page = await ask('GET', `/operations?limit=500${after === '' ? '' : `&after=${after}`}`)
+        for (const operation of page.operations) known.set(operation.id, operation)
+        after = page.nextAfter
+      }
+      return known
+    },
     checkout: (id) => ask('GET', `/checkouts/${id}`),
     async until(what, look) {
       const endMs = Date.now() + patienceMs

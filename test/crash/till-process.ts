@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { programOf } from './programs.ts'
+import { programEnv, programOf } from './programs.ts'
 
 export type Answer = { status: number; body: Record<string, unknown> }
 export type TillProcess = {
@@ -16,7 +16,10 @@ export type TillProcess = {
 
 export async function startTill(configFile: string, dataFolder: string): Promise<TillProcess> {
   const args = ['--headless', '--config', configFile, '--data', dataFolder, '--port', '0']
-  const child = spawn(process.execPath, [programOf('kiosk'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [programOf('kiosk'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: programEnv(),
+  })
   let log = ''
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
   const closed = once(child, 'close')

@@ -250,7 +250,7 @@ export const harms: readonly { name: string; do(bytes: Buffer, chance: Chance): 
     name: 'a sector of it zeroed',
     do(bytes, chance) {
       const at = chance.int(0, Math.floor((bytes.length - 1) / sector)) * sector
-      return bytes.fill(0, at, at + sector)
+      return bytes.fill(0, at, Math.min(at + sector, bytes.length))
     },
   },
 ]

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle, bundleWorkers, native, node } from '../../build/bundle.mjs'
 import { root } from '../../build/root.mjs'
-import { programIn, programs } from './programs.ts'
+import { envIn, programIn, programs } from './programs.ts'
 
 /** Named as vitest wants it. Returns what clears up after the suite. */
 export async function setup(): Promise<() => void> {
@@ -23,7 +23,6 @@ export async function setup(): Promise<() => void> {
   }
   await bundleWorkers(workers, folder)
   process.env['TILL_CRASH_PROGRAMS'] = folder
-  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
   await Promise.all([runKiosk(folder), runNoTill(folder)])
   return () => rmSync(folder, { recursive: true, force: true })
 }
@@ -32,6 +31,7 @@ async function runKiosk(folder: string): Promise<void> {
   const args = ['--headless', '--training', '--data', join(folder, 'data'), '--port', '0']
   const child = spawn(process.execPath, [programIn(folder, 'kiosk'), ...args], {
     stdio: ['ignore', 'pipe', 'ignore'],
+    env: envIn(folder),
   })
   const exit = once(child, 'exit')
   await Promise.race([once(child.stdout, 'data'), exit])
@@ -42,6 +42,9 @@ async function runKiosk(folder: string): Promise<void> {
 async function runNoTill(folder: string): Promise<void> {
   const jobs = join(folder, 'jobs.json')
   writeFileSync(jobs, '[]')
-  const child = spawn(process.execPath, [programIn(folder, 'many-tills'), jobs], { stdio: 'ignore' })
+  const child = spawn(process.execPath, [programIn(folder, 'many-tills'), jobs], {
+    stdio: 'ignore',
+    env: envIn(folder),
+  })
   await once(child, 'exit')
 }
