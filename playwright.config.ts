@@ -7,6 +7,8 @@ import { findElectronProgram } from './test/helpers/e2e/start-electron.ts'
 
 // Tills that tests start remember their folders where nobody's own till does.
 process.env['XDG_STATE_HOME'] ??= join(tmpdir(), 'till-test-state')
+// A till that a test starts leaves its compiled sources behind for the next one.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'till-test-compiled')
 
 const executablePath = findBrowser()
 if (executablePath === undefined) {
