@@ -4,12 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * The suites that run on Node. End-to-end tests have their own runner and configuration
- * (playwright.config.ts). Twice as many workers as the smallest machine has cores: where one waits for a
- * real file, server, process or clock, another works.
+ * (playwright.config.ts). Two workers at most: the suites use real files, servers and clocks, and a
+ * till's own machine is no bigger.
  */
 export default defineConfig({
   test: {
-    maxWorkers: 4,
+    maxWorkers: 2,
     // Tills that tests start remember their folders where nobody's own till does.
     env: { XDG_STATE_HOME: join(tmpdir(), 'till-test-state') },
     projects: [
