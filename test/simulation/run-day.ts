@@ -19,6 +19,7 @@ import { createSwarm } from './swarm.ts'
 import { createSimTill } from './till.ts'
 import type { Variant } from './variants.ts'
 import { waitingIn } from './waiting-in.ts'
+import { derivePinsAtOnce } from './derive-at-once.ts'
 
 export type DayOptions = {
   seed: number
@@ -89,6 +90,7 @@ export async function runDay(options: DayOptions): Promise<Day> {
   const fire = (fate: Fault) => (fired[fate] = (fired[fate] ?? 0) + 1)
   const watched = nothingFound()
   const violated: Violated = (what, of = 'violations') => void watched[of].push(what)
+  derivePinsAtOnce()
   const trace = createHash('sha256')
   let faults = { ...swarm.faults, ...variant.faults }
   // What was given before a backup was made the till would give again: dials bound that loss, and nobody counts it here.
