@@ -44,6 +44,13 @@ export function createGroupsStore(deps: Pick<Deps, 'api' | 'events' | 'after'>):
     })
   }
 
+  /** It is on the list, or was changed here: a card that was added is known to the till only once it was read. */
+  const isOfConcern = (card: string): boolean => {
+    const { list, changes: made } = store.getState()
+    const isListed = list.at === 'ready' && list.cards.some(({ number }) => number === card)
+    return isListed || made.some(({ operations }) => operations.some((one) => one.card === card))
+  }
+
   const store: GroupsStore = createStore<GroupsState>()((set, get) => ({
     ...empty,
     ...levels,
@@ -65,7 +72,7 @@ export function createGroupsStore(deps: Pick<Deps, 'api' | 'events' | 'after'>):
   }))
 
   deps.events.subscribe((event) => {
-    const { visit, list } = store.getState()
+    const { visit } = store.getState()
     if (visit === null) return
     switch (event.type) {
       case 'engine.connected':
@@ -76,7 +83,7 @@ export function createGroupsStore(deps: Pick<Deps, 'api' | 'events' | 'after'>):
         changes.follow(event.operation)
         break
       case 'customer.changed':
-        if (list.at === 'ready' && list.cards.some(({ number }) => event.cards.includes(number))) rereadSoon()
+        if (event.cards.some(isOfConcern)) rereadSoon()
         break
       case 'refresh.changed':
         if (event.refresh.processing === treeOf && event.refresh.state !== 'running') rereadSoon()

@@ -9,7 +9,7 @@ const passphrase = 'четыре слова и ещё'
 
 test('a queue is given away in a file and taken in, and each till says what became of it', async () => {
   test.slow()
-  const { page, t, field, press, scan, signIn, button, strip, customer } = shop.till
+  const { page, t, field, press, advance, scan, signIn, button, strip, customer } = shop.till
   const pin = () => page.getByLabel(t('settings:transfer.pin'))
   await signIn(operators.director)
   await scan(wellKnown.lostCandidate.number)
@@ -73,8 +73,7 @@ test('a queue is given away in a file and taken in, and each till says what beca
       await pin().fill(operators.director.pin)
       await press('primary')
     }
-    await press('primary')
-    await expect(button(t('settings:transfer.in.choose'))).toBeFocused()
+    await advance('primary', button(t('settings:transfer.in.choose')))
     await take(file.subarray(0, 200), passphrase)
     await expect(page.getByText('TRANSFER_DAMAGED')).toBeVisible({ timeout: 20_000 })
     await take(file, 'not the passphrase')

@@ -184,6 +184,25 @@ test('more cards come after those that are shown, and a list read anew is as lon
   expect(asked.lists).toHaveLength(4)
 })
 
+test('a card that was added comes to the list once it was read, which is after it was added', async () => {
+  const added = aCard({ number: '4600000000015' })
+  let known: CardEntry[] = []
+  const { state, events, runTimers } = openGroups({
+    list: () => page(known),
+    submit: ({ id, kind }) => anOperation({ id, kind, card: added.number, state: 'done' }),
+  })
+  state().open(1, {})
+  const create = { id: 'c', kind: 'card.create', card: added.number } as const
+  expect(await state().take([create], added.number)).toBeNull()
+  await settled()
+  expect(state().list).toMatchObject({ at: 'ready', cards: [] })
+  known = [added]
+  events.emit({ type: 'customer.changed', cards: [added.number], phones: [] })
+  runTimers()
+  await settled()
+  expect(state().list).toMatchObject({ at: 'ready', cards: [{ number: added.number }] })
+})
+
 test('the export goes through every page of the filter and names the groups', async () => {
   const cards = [
     aCard({ number: '1', details: { group: 'a' } }),

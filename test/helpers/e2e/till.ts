@@ -45,23 +45,27 @@ export type Till = RunningTill & {
 
 export function createTill(running: RunningTill, language: Language): Till {
   const { page } = running
+  const notAtWork = async (action: KeyAction) =>
+    expect(page.locator(`[aria-keyshortcuts="${ariaKey(action)}"][aria-busy="true"]`)).toHaveCount(0)
   const till: Till = {
     ...running,
     t: wordsOf(language),
     language,
     async press(action) {
-      const spinning = page.locator(`[aria-keyshortcuts="${ariaKey(action)}"][aria-busy="true"]`)
-      await expect(spinning).toHaveCount(0)
+      await notAtWork(action)
       await page.keyboard.press(strokeOf(action))
     },
     advance: async (action, there) =>
       expect(async () => {
-        if (!(await there.isVisible())) await till.press(action)
+        // What an earlier press began may end in the meantime, and the key then mean something else.
+        await notAtWork(action)
+        if (!(await there.isVisible())) await page.keyboard.press(strokeOf(action))
         await expect(there).toBeVisible({ timeout: 400 })
       }).toPass({ intervals: [100] }),
     pay: async (outcome) =>
       expect(async () => {
-        if (await page.getByRole('timer').isVisible()) await till.press('primary')
+        await notAtWork('primary')
+        if (await page.getByRole('timer').isVisible()) await page.keyboard.press(strokeOf('primary'))
         await expect(outcome).toBeVisible({ timeout: 2000 })
       }).toPass({ intervals: [100] }),
     type: async (text) => page.keyboard.type(text, { delay: 45 }),
