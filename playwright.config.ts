@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'playwright/test'
 import { findBrowser } from './electron/platform/find-browser.ts'
 import type { HostName } from './test/helpers/e2e/hosts.ts'
+import { browserArgs } from './test/helpers/electron-stand-in/launch-browser.ts'
 import { findElectronProgram } from './test/helpers/e2e/start-electron.ts'
 
 // Tills that tests start remember their folders where nobody's own till does.
@@ -32,7 +33,7 @@ if (!hasElectron && isRunner)
 export default defineConfig<object, { host: HostName }>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 3,
+  workers: 4,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -49,27 +50,17 @@ export default defineConfig<object, { host: HostName }>({
     screenshot: 'only-on-failure',
     // A trace of every test costs half as much again: `npm run test:e2e -- --trace on` for the one in question.
     trace: 'off',
-    launchOptions: {
-      executablePath,
-      args: [
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: { executablePath, args: browserArgs },
   },
   projects:
     process.env['TILL_SCREENSHOTS'] === undefined
       ? [
-          { name: 'kiosk', testMatch: '**/*.spec.ts', use: { host: 'kiosk' } },
           {
             name: 'desktop',
             testMatch: '**/{day,hosts,outage,settings,training}.spec.ts',
             use: { host: 'desktop' },
           },
+          { name: 'kiosk', testMatch: '**/*.spec.ts', use: { host: 'kiosk' } },
           ...(hasElectron
             ? [
                 {

@@ -4,12 +4,12 @@ import { defineConfig } from 'vitest/config'
 
 /**
  * The suites that run on Node. End-to-end tests have their own runner and configuration
- * (playwright.config.ts). Two workers at most: the suites use real files, servers and clocks, and a
- * till's own machine is no bigger.
+ * (playwright.config.ts). Three workers at most: a till's own machine has two cores, and while one file
+ * waits for real disks, servers and clocks another one works.
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Tills that tests start remember their folders where nobody's own till does.
     env: { XDG_STATE_HOME: join(tmpdir(), 'till-test-state') },
     projects: [

@@ -14,20 +14,21 @@ import { tool } from './tool.mjs'
 const reports = join(root, '.cache', 'test')
 
 /**
- * @param {string} project of vitest.config.ts
+ * @param {string[]} projects of vitest.config.ts
  * @param {string[]} [more]
  * @returns {Suite}
  */
-export function vitestSuite(project, more = []) {
-  const report = freshReport(project)
+export function vitestSuite(projects, more = []) {
+  const name = projects.join(', ')
+  const report = freshReport(projects.join('-'))
   return {
-    name: project,
+    name,
     report,
     env: {},
     args: [
       tool('vitest'),
       'run',
-      `--project=${project}`,
+      ...projects.map((project) => `--project=${project}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${report}`,

@@ -22,25 +22,23 @@ import { tool } from './tool.mjs'
 /** @type {Record<string, (more: string[]) => Promise<Result[]>>} */
 const parts = {
   all: async () => [
-    ...(await check()),
-    await suite(() => vitestSuite('unit')),
-    await suite(() => vitestSuite('crash')),
-    await suite(() => vitestSuite('simulation')),
+    ...(await passAll()),
     await built(),
-    await suite(() => vitestSuite('package')),
+    // All that runs on Node side by side: what one file waits for another one works in.
+    await suite(() => vitestSuite(['tree', 'package', 'crash', 'simulation', 'unit'])),
     await suite(() => playwrightSuite()),
   ],
-  check,
-  unit: async (more) => [await suite(() => vitestSuite('unit', more))],
+  check: async () => [...(await passAll()), await suite(() => vitestSuite(['tree']))],
+  unit: async (more) => [await suite(() => vitestSuite(['unit'], more))],
   crash: async (more) => {
     const { rounds, seed, rest } = crashArgs(more)
     const env = {
       ...(rounds !== undefined && { TILL_CRASH_ROUNDS: rounds }),
       ...(seed !== undefined && { TILL_CRASH_SEED: seed }),
     }
-    return [await suite(() => vitestSuite('crash', rest), env)]
+    return [await suite(() => vitestSuite(['crash'], rest), env)]
   },
-  package: async (more) => [await suite(() => vitestSuite('package', more))],
+  package: async (more) => [await suite(() => vitestSuite(['package'], more))],
   e2e: async (more) => [await suite(() => playwrightSuite(more))],
   screenshots: async (more) => [await suite(() => playwrightSuite(more), { TILL_SCREENSHOTS: '1' })],
   bench: async (more) => [await suite(() => benchSuite(more))],
@@ -112,16 +110,14 @@ function numeral(value) {
   return typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? value : undefined
 }
 
-async function check() {
+async function passAll() {
   const results = []
   for (const gate of gates) results.push(await pass(gate))
-  results.push(await suite(() => vitestSuite('tree')))
   return results
 }
 
 /**
- * The build as a part of its own, after those that do without: what it says of a broken tree, the
- * gates before it have said better.
+ * The build as a part of its own, after the gates: what it says of a broken tree, they have said better.
  *
  * @returns {Promise<Result>}
  */
