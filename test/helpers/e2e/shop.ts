@@ -1,8 +1,9 @@
 /**
  * A shop for a spec: the processings in the test's own process, where their switches and their ledger are at hand, and a
- * till of its own in the host under test. The till is configured as a shop's till is; it does not know that it is tested.
+ * till of its own in the host under test. The till is configured as a shop's till is; it does not know that it is tested. Its
+ * people have worked there before, with PINs that cost nothing to check; what a PIN really costs is seen where one is set.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions } from 'playwright'
@@ -10,6 +11,8 @@ import { startTraining } from '../../../electron/training/index.ts'
 import type { Training } from '../../../electron/training/index.ts'
 import type { ConfigInput } from '../../../shared/model/config.ts'
 import type { Facts, ProcessingName } from '../../../shared/model/processing.ts'
+import { withBlankStore } from '../blank-store.ts'
+import { cheapHash } from '../cheap-hash.ts'
 import { gatherComplaints } from './complaints.ts'
 import { startHost } from './hosts.ts'
 import type { HostName } from './hosts.ts'
@@ -39,6 +42,13 @@ export const operators = {
   director: { name: 'Дарья Директорова', role: 'director', pin: '9999' },
 } as const
 
+const people = Object.entries(operators).map(([id, { name, role, pin }]) => ({
+  id,
+  name,
+  role,
+  pinHash: cheapHash(pin),
+}))
+
 export type Shop = {
   processings: Training
   till: Till
@@ -52,6 +62,11 @@ export type Shop = {
 export async function openShop(host: HostName, browser: Browser, options: ShopOptions = {}): Promise<Shop> {
   const { language = 'ru', slowMs = 1500, context = {}, isNew = false } = options
   const folder = mkdtempSync(join(tmpdir(), 'till-e2e-'))
+  const dataFolder = join(folder, 'data')
+  if (!isNew) {
+    mkdirSync(dataFolder)
+    withBlankStore(dataFolder, people)
+  }
   const processings = await startTraining({ folder, slowMs, facts: { deadHold: 'rejected' } })
   const config = join(folder, 'till.json')
   writeFileSync(config, JSON.stringify({ ...configOf(processings, language, options), ...options.config }))
@@ -61,7 +76,7 @@ export async function openShop(host: HostName, browser: Browser, options: ShopOp
 
   async function start(): Promise<Till> {
     const running = await startHost[host]({
-      dataFolder: join(folder, 'data'),
+      dataFolder,
       ...(isNew ? {} : { config }),
       browser,
       context: { locale: 'ru-RU', timezoneId: 'Europe/Moscow', ...context },
@@ -69,7 +84,7 @@ export async function openShop(host: HostName, browser: Browser, options: ShopOp
         complaintsOf = await gatherComplaints(pages)
       },
     })
-    output = () => `${running.output()}\n${logOf(folder)}`
+    output = () => `${running.output()}\n${logOf(dataFolder)}`
     return createTill(running, language)
   }
 
@@ -78,7 +93,7 @@ export async function openShop(host: HostName, browser: Browser, options: ShopOp
     till: await start(),
     async cutThePower(meanwhile) {
       await shop.till.kill()
-      await meanwhile?.(join(folder, 'data'))
+      await meanwhile?.(dataFolder)
       shop.till = await start()
     },
     takeComplaints() {
@@ -128,14 +143,13 @@ function configOf(
         },
       ]),
     ),
-    operators: Object.values(operators),
   }
 }
 
 /** The desktop host has no terminal and logs to a file. */
-function logOf(folder: string): string {
+function logOf(dataFolder: string): string {
   try {
-    return readFileSync(join(folder, 'data', 'logs', 'till.log'), 'utf8')
+    return readFileSync(join(dataFolder, 'logs', 'till.log'), 'utf8')
   } catch {
     return ''
   }
