@@ -23,11 +23,13 @@ if (!hasElectron && isRunner)
     "Electron's own program is not here: its window is tested with the stand-in for Electron alone.\n",
   )
 
+const ofHost = { testMatch: '**/*.spec.ts', grep: /@host/ }
+
 /**
  * End-to-end tests: a built till and a real browser. Never repeated: a test that passes only
  * sometimes has found something. Files run side by side, each with a shop of its own; within a file
- * one after another. Whatever a host takes part in (starting, sessions, restarts, power cuts, files,
- * printing, a whole day) is worked in every host; what only the page and the engine decide, in one.
+ * one after another. Whatever a host takes part in (starting, restarts, power cuts, `/v1`, a whole day) is
+ * worked in every host; what only the page and the engine decide, in one.
  * Pictures for the README are taken on demand.
  */
 export default defineConfig<object, { host: HostName }>({
@@ -55,11 +57,7 @@ export default defineConfig<object, { host: HostName }>({
   projects:
     process.env['TILL_SCREENSHOTS'] === undefined
       ? [
-          {
-            name: 'desktop',
-            testMatch: '**/{day,hosts,outage,settings,training}.spec.ts',
-            use: { host: 'desktop' },
-          },
+          { ...ofHost, name: 'desktop', use: { host: 'desktop' } },
           {
             name: 'kiosk',
             testMatch: '**/*.spec.ts',
@@ -67,15 +65,7 @@ export default defineConfig<object, { host: HostName }>({
             testIgnore: '**/day.spec.ts',
             use: { host: 'kiosk' },
           },
-          ...(hasElectron
-            ? [
-                {
-                  name: 'electron',
-                  testMatch: ['**/hosts.spec.ts', '**/day.spec.ts'],
-                  use: { host: 'electron' as const },
-                },
-              ]
-            : []),
+          ...(hasElectron ? [{ ...ofHost, name: 'electron', use: { host: 'electron' as const } }] : []),
         ]
       : [{ name: 'screenshots', testMatch: 'screenshots/*.ts', use: { host: 'kiosk' } }],
 })

@@ -17,6 +17,8 @@ async function buildAll(folder) {
   const missing = sources.filter((path) => !existsSync(join(root, path)))
   if (missing.length > 0) throw new Error(`Nothing was built: ${missing.join(', ')} not found`)
 
+  // Whatever this environment is for, a till is built as shops run it.
+  process.env.NODE_ENV = 'production'
   await buildPage({
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'warn',

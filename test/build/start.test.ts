@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -42,6 +42,15 @@ const answers = (url: string) =>
     () => true,
     () => false,
   )
+
+test('a till is built as shops run it, whatever the environment is for', () => {
+  const folder = join(data, 'out')
+  const env = { ...process.env, NODE_ENV: 'development' }
+  execFileSync(process.execPath, [join(root, 'build/build.mjs'), folder], { env, stdio: 'pipe' })
+  const scripts = readdirSync(join(root, 'out/renderer/assets')).filter((name) => name.endsWith('.js'))
+  expect(scripts).not.toEqual([])
+  expect(readdirSync(join(folder, 'renderer/assets'))).toEqual(expect.arrayContaining(scripts))
+})
 
 describe('a till started without a window', () => {
   test('says one line on stdout and nothing else', async () => {

@@ -6,7 +6,7 @@ import { seed } from './long-run.ts'
 import { say } from './say.ts'
 import { openShop, type Shop } from './shop.ts'
 
-const kills = 20
+const kills = 12
 const queued = 12
 
 describe('a till that is killed at any moment', () => {

@@ -1,10 +1,14 @@
 import { processingNames } from '../../shared/model/processing.ts'
-import { test, useShop } from '../helpers/e2e/test.ts'
+import { ofHost, test, useShop } from '../helpers/e2e/test.ts'
 import { workTheDay } from '../helpers/e2e/work-the-day.ts'
 
 const shop = useShop({ processings: processingNames })
 
-test('a day with all five processings is worked by keyboard and scanner, and the journal tells all of it', async () => {
-  test.setTimeout(120_000)
-  await workTheDay(shop, processingNames)
-})
+test(
+  'a day with all five processings is worked by keyboard and scanner, and the journal tells all of it',
+  ofHost,
+  async () => {
+    test.setTimeout(120_000)
+    await workTheDay(shop, processingNames)
+  },
+)

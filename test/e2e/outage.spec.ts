@@ -2,7 +2,7 @@ import { wellKnown } from '../../electron/training/seed-well-known.ts'
 import type { DrillMode } from '../../electron/training/index.ts'
 import { nothingSpentOffline } from '../helpers/e2e/day-parts.ts'
 import { operators } from '../helpers/e2e/shop.ts'
-import { expect, test, useShop } from '../helpers/e2e/test.ts'
+import { expect, ofHost, test, useShop } from '../helpers/e2e/test.ts'
 
 // The quiet time before a lost reply is judged is twice the larger: long enough to be seen.
 const shop = useShop({ readLagMs: 200, lateApplyMs: 1500 })
@@ -196,7 +196,7 @@ test('a slow processing shows progress, and the screen stays free for something 
   await expect(customer(issued.name)).toBeVisible()
 })
 
-test('a case of a new card cut off by a power cut is resumed where it was', async () => {
+test('a case of a new card cut off by a power cut is resumed where it was', ofHost, async () => {
   const { t, press, scan, field, button } = shop.till
   await press('newCard')
   await expect(field(t('newCard:card.label'))).toBeFocused()

@@ -2,7 +2,7 @@ import { sections } from '../../renderer/screens/settings/sections.ts'
 import type { SectionName } from '../../renderer/screens/settings/sections.ts'
 import { wellKnown } from '../../electron/training/seed-well-known.ts'
 import { operators } from '../helpers/e2e/shop.ts'
-import { expect, test, useShop } from '../helpers/e2e/test.ts'
+import { expect, ofHost, test, useShop } from '../helpers/e2e/test.ts'
 import type { Till } from '../helpers/e2e/till.ts'
 
 const shop = useShop({ timeoutMs: 1000, slowMs: 3000 })
@@ -55,7 +55,7 @@ test('a test of the connection says what is wrong: the key, the point, the addre
   await expect(page.getByText(t('settings:report.ok', { processing: 'LoyalClient' }))).toBeVisible()
 })
 
-test('a saved change restarts the engine, and the till works on with it', async () => {
+test('a saved change restarts the engine, and the till works on with it', ofHost, async () => {
   const { till } = shop
   const { page, t, field, press, signIn, scan, customer, strip } = till
   await openSection(till, 'store')
@@ -94,7 +94,7 @@ test('a new operator signs in with their PIN, and with another one after it was 
   await signIn({ ...newcomer, pin: '9090' })
 })
 
-test('an integration key is shown once, opens /v1, and is closed by revoking it', async () => {
+test('an integration key is shown once, opens /v1, and is closed by revoking it', ofHost, async () => {
   const { till } = shop
   const { page, t, field, press, button } = till
   await openSection(till, 'keys')

@@ -9,6 +9,9 @@ export const test = base.extend<object, { host: HostName }>({
 })
 export { expect }
 
+/** Marks a test of what a host takes part in: it is worked in every host. */
+export const ofHost = { tag: '@host' }
+
 /**
  * Opens a shop for the tests of the file or group that calls it. They share it, and each takes people and cards of its
  * own. A test that leaves complaints behind fails.

@@ -60,13 +60,13 @@ export function createTill(running: RunningTill, language: Language): Till {
         // What an earlier press began may end in the meantime, and the key then mean something else.
         await notAtWork(action)
         if (!(await there.isVisible())) await page.keyboard.press(strokeOf(action))
-        await expect(there).toBeVisible({ timeout: 400 })
+        await there.waitFor({ timeout: 400 })
       }).toPass({ intervals: [100] }),
     pay: async (outcome) =>
       expect(async () => {
         await notAtWork('primary')
         if (await page.getByRole('timer').isVisible()) await page.keyboard.press(strokeOf('primary'))
-        await expect(outcome).toBeVisible({ timeout: 2000 })
+        await outcome.waitFor({ timeout: 2000 })
       }).toPass({ intervals: [100] }),
     type: async (text) => page.keyboard.type(text, { delay: 45 }),
     scan: async (text) => scan(page, text),
