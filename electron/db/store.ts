@@ -21,10 +21,8 @@ export function openStore(folder: string, marks: OutsideMarks | null = null, lim
   const turns = createWriteTurns()
   const epochs = openEpochs(copy, marks)
   const commits = createCommits(db, copy, turns, disk, epochs.note)
-  preparingLate(db)
   return {
     ...createTables(preparingLate(db)),
-    ...createTables(db),
     /** One durable commit (FULL): everything in `work` or nothing. */
     transaction: commits.transaction,
     /** Several readings of one moment; they lock the file once instead of once each. Nothing is written in it. */
